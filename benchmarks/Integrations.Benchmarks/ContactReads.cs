@@ -47,9 +47,12 @@ internal sealed class ContactReads : IAsyncDisposable
     {
         var mine = (await _handWritten.ListContactsAsync()).Contacts;
         var theirs = await Library.Connection.Crm.Contacts.ListPageAsync();
-        var differing = mine.Zip(theirs).Where(pair => ContactContent.Of(pair.First) != ContactContent.Of(pair.Second)).Select(pair => pair.First.Id).ToList();
+        var differing =
+            mine.Zip(theirs).Where(pair => ContactContent.Of(pair.First) != ContactContent.Of(pair.Second)).Select(pair => pair.First.Id)
+            .ToList();
         if (mine.Count != ContactPage.Size || theirs.Count != mine.Count || differing.Count > 0)
-            throw new InvalidOperationException($"The two sides read {mine.Count} and {theirs.Count} records; different: {string.Join(", ", differing)}.");
+            throw new InvalidOperationException($"The two sides read {mine.Count} and {theirs.Count} records; different: "
+                + $"{string.Join(", ", differing)}.");
     }
 
     private async Task RequireSameRecordAsync()

@@ -17,7 +17,8 @@ internal sealed class SmallGet : IAsyncDisposable
     public SmallGet(ConnectedLibrary library, VendorHandler vendor)
     {
         var services = new ServiceCollection();
-        services.AddHttpClient("standard").ConfigurePrimaryHttpMessageHandler(() => vendor).RemoveAllLoggers().AddStandardResilienceHandler();
+        services.AddHttpClient("standard").ConfigurePrimaryHttpMessageHandler(() => vendor).RemoveAllLoggers()
+            .AddStandardResilienceHandler();
         _services = services.BuildServiceProvider();
         _library = library;
         _bare = new HttpClient(vendor, disposeHandler: false);

@@ -3,7 +3,10 @@ using Integrations.Benchmarks.Fixture;
 
 namespace Integrations.Benchmarks;
 
-/// <summary>What every call does first: the cached credential is handed out. Nothing public does this alone, so the manager is reached by reflection, once, through a delegate of its own types.</summary>
+/// <summary>
+/// What every call does first: the cached credential is handed out. Nothing public does this alone, so the manager is reached by
+/// reflection, once, through a delegate of its own types.
+/// </summary>
 internal static class TokenHotPath
 {
     private const string Manager = "Integrations.Internal.TokenManager";

@@ -15,12 +15,14 @@ internal sealed class Counters : IConnectionEventHandler, IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument is { Meter.Name: IntegrationsTelemetry.MeterName, Name: IntegrationsTelemetry.Attempts }) listener.EnableMeasurementEvents(instrument);
+            if (instrument is { Meter.Name: IntegrationsTelemetry.MeterName,
+                Name: IntegrationsTelemetry.Attempts }) listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((_, count, tags, _) =>
         {
             foreach (var tag in tags)
-                if (tag is { Key: IntegrationsTelemetry.ConnectorTag, Value: string connector }) _attempts.AddOrUpdate(connector, (int)count, (_, known) => known + (int)count);
+                if (tag is { Key: IntegrationsTelemetry.ConnectorTag, Value: string connector }) _attempts.AddOrUpdate(connector,
+                    (int)count, (_, known) => known + (int)count);
         });
         _listener.Start();
     }

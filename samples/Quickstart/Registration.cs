@@ -5,10 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Quickstart;
 
-/// <summary>The only place that names a vendor. With <c>{Vendor}:ClientId</c> and <c>{Vendor}:ClientSecret</c> in the user secrets the real vendor is used, else its simulator.</summary>
+/// <summary>
+/// The only place that names a vendor. With <c>{Vendor}:ClientId</c> and <c>{Vendor}:ClientSecret</c> in the user secrets the real vendor
+/// is used, else its simulator.
+/// </summary>
 internal static class Registration
 {
-    public static async Task<List<Vendor>> AddVendorsAsync(IntegrationsBuilder integrations, IConfiguration configuration, TimeProvider clock)
+    public static async Task<List<Vendor>> AddVendorsAsync(IntegrationsBuilder integrations, IConfiguration configuration,
+        TimeProvider clock)
     {
         var options = new SimulatorOptions { TimeProvider = clock };
         var hubSpot = await ChooseAsync(configuration, "HubSpot", async () => await HubSpotSimulator.StartAsync(

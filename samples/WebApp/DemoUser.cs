@@ -13,7 +13,8 @@ internal static class DemoUser
 
     public static async Task SignInAsync(HttpContext context)
     {
-        Claim[] claims = [new(ClaimTypes.NameIdentifier, "ada"), new(ClaimTypes.Name, "Ada Lovelace"), new(TenantClaim, "analytical-engines")];
+        Claim[] claims =
+            [new(ClaimTypes.NameIdentifier, "ada"), new(ClaimTypes.Name, "Ada Lovelace"), new(TenantClaim, "analytical-engines")];
         await context.SignInAsync(new(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)));
         context.Response.Redirect("/");
     }

@@ -15,7 +15,8 @@ internal sealed class HomePage(IIntegrations integrations, HealthCheckService he
         await foreach (var connection in integrations.ListConnectionsAsync(tenant, context.RequestAborted)) connections.Add(connection);
 
         List<string> parts = [Views.Notice(context.Request.Query)];
-        foreach (var connector in integrations.Connectors.Values.Where(connector => connections.TrueForAll(c => c.Connector != connector.Id))) parts.Add(Views.Offer(connector));
+        foreach (var connector in integrations.Connectors.Values.Where(connector =>
+            connections.TrueForAll(c => c.Connector != connector.Id))) parts.Add(Views.Offer(connector));
         foreach (var connection in connections) parts.Add(await ShowAsync(connection, context.RequestAborted));
         var report = await health.CheckHealthAsync(context.RequestAborted);
         return Html(Views.Signed(context.User.Identity?.Name, string.Concat(parts), report));
@@ -26,7 +27,9 @@ internal sealed class HomePage(IIntegrations integrations, HealthCheckService he
         var name = integrations.Connectors[connection.Connector].Name;
         try
         {
-            var contacts = await integrations.For(connection.Tenant, connection.Id).Crm.Contacts.ListPageAsync(new() { PageSize = Shown }, cancellationToken);
+            var contacts =
+                await integrations.For(connection.Tenant, connection.Id).Crm.Contacts.ListPageAsync(new() { PageSize = Shown },
+                cancellationToken);
             return Views.Connected(connection, name, Views.Table(contacts));
         }
         catch (IntegrationException e)

@@ -14,7 +14,8 @@ builder.Services.AddAuthorization();
 builder.Services.AddSingleton<HomePage>();
 builder.Services.AddHealthChecks().AddIntegrations(o => o.CountInterval = TimeSpan.Zero);
 var integrations = builder.Services.AddIntegrations().UseDataProtection().UseHttpContextAuditActor();
-await using var simulator = await Registration.AddVendorAsync(integrations, builder.Configuration, new Uri(origin, "/integrations/callback/"));
+await using var simulator =
+    await Registration.AddVendorAsync(integrations, builder.Configuration, new Uri(origin, "/integrations/callback/"));
 
 var app = builder.Build();
 app.Use((context, next) =>

@@ -2,7 +2,10 @@ using Integrations.Simulators;
 
 namespace WebApp;
 
-/// <summary>The only place that names a vendor. With <c>HubSpot:ClientId</c> and <c>HubSpot:ClientSecret</c> in the user secrets the real vendor is used, else its simulator.</summary>
+/// <summary>
+/// The only place that names a vendor. With <c>HubSpot:ClientId</c> and <c>HubSpot:ClientSecret</c> in the user secrets the real vendor is
+/// used, else its simulator.
+/// </summary>
 internal static class Registration
 {
     /// <summary>Returns the simulator, which lives as long as the app; null with the real vendor.</summary>

@@ -21,14 +21,16 @@ public static class EntityFrameworkBuilderExtensions
     public static IntegrationsBuilder UseEntityFrameworkCore<TContext>(this IntegrationsBuilder integrations) where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(integrations);
-        return integrations.UseDatabases(static provider => new([new(typeof(TContext).Name, provider.GetRequiredService<IServiceScopeFactory>(), Resolve<TContext>)], null));
+        return integrations.UseDatabases(static provider =>
+            new([new(typeof(TContext).Name, provider.GetRequiredService<IServiceScopeFactory>(), Resolve<TContext>)], null));
     }
 
     /// <summary>Stores the data in several databases, one for each tenant; a listing over all tenants reads all of them.</summary>
     /// <typeparam name="TContext">The context, the same for all of them.</typeparam>
     /// <param name="integrations">The builder.</param>
     /// <param name="configure">Adds the databases and chooses the one of a tenant.</param>
-    public static IntegrationsBuilder UseEntityFrameworkCore<TContext>(this IntegrationsBuilder integrations, Action<TenantDatabases<TContext>> configure) where TContext : DbContext
+    public static IntegrationsBuilder UseEntityFrameworkCore<TContext>(this IntegrationsBuilder integrations,
+        Action<TenantDatabases<TContext>> configure) where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(integrations);
         ArgumentNullException.ThrowIfNull(configure);
@@ -46,8 +48,10 @@ public static class EntityFrameworkBuilderExtensions
         ArgumentNullException.ThrowIfNull(integrations);
         integrations.Services.TryAddSingleton<EntityFrameworkAudit>();
         integrations.Services.TryAddSingleton<IAuditReader>(static provider => provider.GetRequiredService<EntityFrameworkAudit>());
-        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSink, EntityFrameworkAudit>(static provider => provider.GetRequiredService<EntityFrameworkAudit>()));
-        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, EntityFrameworkAudit>(static provider => provider.GetRequiredService<EntityFrameworkAudit>()));
+        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSink, EntityFrameworkAudit>(static provider =>
+            provider.GetRequiredService<EntityFrameworkAudit>()));
+        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, EntityFrameworkAudit>(static provider =>
+            provider.GetRequiredService<EntityFrameworkAudit>()));
         return integrations;
     }
 
@@ -57,9 +61,11 @@ public static class EntityFrameworkBuilderExtensions
         integrations.Services.Replace(ServiceDescriptor.Singleton<IConnectionStore, EntityFrameworkConnectionStore>());
         integrations.Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore, EntityFrameworkAuthorizationStateStore>());
         integrations.Services.TryAddSingleton<EntityFrameworkLeases>();
-        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, EntityFrameworkLeases>(static provider => provider.GetRequiredService<EntityFrameworkLeases>()));
+        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, EntityFrameworkLeases>(static provider =>
+            provider.GetRequiredService<EntityFrameworkLeases>()));
         integrations.Services.Replace(ServiceDescriptor.Singleton<IConnectionLock>(static provider =>
-            new LeasedConnectionLock(provider.GetRequiredService<EntityFrameworkLeases>(), Lease, provider.GetRequiredService<TimeProvider>())));
+            new LeasedConnectionLock(provider.GetRequiredService<EntityFrameworkLeases>(), Lease,
+                provider.GetRequiredService<TimeProvider>())));
         return integrations;
     }
 

@@ -11,7 +11,9 @@ public static class ModelBuilderExtensions
     internal const int Name = 100;
     internal const int RecordId = 400;
 
-    /// <summary>Adds the tables, all named <c>integrations_...</c>, with the default options. Call it in <c>OnModelCreating</c> and add a migration.</summary>
+    /// <summary>
+    /// Adds the tables, all named <c>integrations_...</c>, with the default options. Call it in <c>OnModelCreating</c> and add a migration.
+    /// </summary>
     public static ModelBuilder AddIntegrations(this ModelBuilder modelBuilder) => modelBuilder.AddIntegrations(static _ => { });
 
     /// <summary>Adds the tables, all named <c>integrations_...</c>. Call it in <c>OnModelCreating</c> and add a migration.</summary>
@@ -48,7 +50,8 @@ public static class ModelBuilderExtensions
         table.HasKey(p => new { p.Tenant, p.Connection, p.Part });
         Text(table.Property(p => p.Tenant), Id, options);
         Text(table.Property(p => p.Connection), Id, options);
-        table.HasOne<ConnectionRow>().WithMany(c => c.Parts).HasForeignKey(p => new { p.Tenant, p.Connection }).OnDelete(DeleteBehavior.Cascade);
+        table.HasOne<ConnectionRow>().WithMany(c => c.Parts).HasForeignKey(p => new { p.Tenant, p.Connection })
+            .OnDelete(DeleteBehavior.Cascade);
     }
 
     private static void Leases(EntityTypeBuilder<LeaseRow> table, IntegrationsModelOptions options)

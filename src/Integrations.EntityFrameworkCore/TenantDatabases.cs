@@ -36,5 +36,6 @@ public sealed class TenantDatabases<TContext> where TContext : DbContext
             throw new InvalidOperationException("TenantDatabases requires at least one Add(name, create) and a ChooseBy(tenant => name).");
     }
 
-    internal Databases Build(IServiceScopeFactory scopes) => new([.. _databases.Select(d => new Database(d.Name, scopes, d.Create))], _choose);
+    internal Databases Build(IServiceScopeFactory scopes) =>
+        new([.. _databases.Select(d => new Database(d.Name, scopes, d.Create))], _choose);
 }

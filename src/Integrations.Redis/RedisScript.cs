@@ -7,4 +7,5 @@ namespace Integrations.Redis;
 /// <param name="keys">The KEYS of the script; always one, so that the script also runs on a cluster.</param>
 /// <param name="arguments">The ARGV of the script.</param>
 /// <param name="cancellationToken">Cancels waiting for the reply, as far as the client supports it.</param>
-public delegate ValueTask<long> RedisScript(string script, IReadOnlyList<string> keys, IReadOnlyList<string> arguments, CancellationToken cancellationToken);
+public delegate ValueTask<long> RedisScript(string script, IReadOnlyList<string> keys, IReadOnlyList<string> arguments,
+    CancellationToken cancellationToken);

@@ -32,9 +32,12 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
             return;
         }
 
-        var request = new SimulatedRequest(logged, context.GetRouteData().Values, new($"{context.Request.Scheme}://{context.Request.Host}"));
+        var request =
+            new SimulatedRequest(logged, context.GetRouteData().Values, new($"{context.Request.Scheme}://{context.Request.Host}"));
         var response = Answer(request, logged, fault);
-        logged.Response = new() { Status = response.Status, ContentType = response.ContentType, Headers = response.Headers, Body = response.Body, IsForeign = fault?.IsForeign == true };
+        logged.Response =
+            new() { Status = response.Status, ContentType = response.ContentType, Headers = response.Headers, Body = response.Body,
+            IsForeign = fault?.IsForeign == true };
         vendor.RaiseAnswered(logged);
         if (fault?.AbortAfter == true) context.Abort();
         else await DeliverAsync(response, fault).ConfigureAwait(false);
@@ -70,7 +73,8 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
             Path = context.Request.Path.Value ?? "/",
             QueryString = context.Request.QueryString.Value ?? "",
             Query = new QueryCollection(context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)),
-            Headers = new HeaderDictionary(context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase)),
+            Headers = new HeaderDictionary(context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value,
+                StringComparer.OrdinalIgnoreCase)),
             Body = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false),
         };
         vendor.Requests.Add(logged);

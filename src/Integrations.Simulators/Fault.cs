@@ -20,7 +20,8 @@ public sealed class Fault
     internal bool IsForeign { get; private init; }
 
     /// <summary>Responds with a status code without doing the work; without a body, with the vendor's own error of that status.</summary>
-    public static Fault Status(int code, string? body = null, int? retryAfter = null, IReadOnlyDictionary<string, string>? headers = null) => new()
+    public static Fault Status(int code, string? body = null, int? retryAfter = null,
+        IReadOnlyDictionary<string, string>? headers = null) => new()
     {
         Instead = (vendor, _) =>
         {
@@ -64,7 +65,8 @@ public sealed class Fault
 
     /// <summary>Responds with an HTML page, as an edge server or a login page does, without doing the work.</summary>
     public static Fault Html(int status = 200) =>
-        Body("<!DOCTYPE html><html><head><title>Please wait</title></head><body><h1>One moment</h1></body></html>", "text/html; charset=utf-8", status);
+        Body("<!DOCTYPE html><html><head><title>Please wait</title></head><body><h1>One moment</h1></body></html>",
+            "text/html; charset=utf-8", status);
 
     /// <summary>Responds with this text without doing the work.</summary>
     public static Fault Body(string text, string contentType = "application/json", int status = 200) =>
@@ -80,7 +82,8 @@ public sealed class Fault
     public static Fault SlowBody(TimeSpan pause) => new() { Pause = pause };
 
     /// <summary>Does the work and responds with its status code without a body.</summary>
-    public static Fault EmptyBody() => Changed(response => new() { Status = response.Status, Headers = response.Headers, ContentType = response.ContentType });
+    public static Fault EmptyBody() =>
+        Changed(response => new() { Status = response.Status, Headers = response.Headers, ContentType = response.ContentType });
 
     /// <summary>Does the work; the first member of that name in the JSON response gets a value of another type.</summary>
     public static Fault WrongType(string member) => Changed(response =>

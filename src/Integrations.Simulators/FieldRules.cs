@@ -41,9 +41,11 @@ public sealed class FieldRules
         public static readonly Ignoring Instance = new();
 
         public bool Equals((string, string) x, (string, string) y) =>
-            string.Equals(x.Item1, y.Item1, StringComparison.OrdinalIgnoreCase) && string.Equals(x.Item2, y.Item2, StringComparison.OrdinalIgnoreCase);
+            string.Equals(x.Item1, y.Item1, StringComparison.OrdinalIgnoreCase)
+                && string.Equals(x.Item2, y.Item2, StringComparison.OrdinalIgnoreCase);
 
         public int GetHashCode((string, string) obj) =>
-            HashCode.Combine(StringComparer.OrdinalIgnoreCase.GetHashCode(obj.Item1), StringComparer.OrdinalIgnoreCase.GetHashCode(obj.Item2));
+            HashCode.Combine(StringComparer.OrdinalIgnoreCase.GetHashCode(obj.Item1),
+                StringComparer.OrdinalIgnoreCase.GetHashCode(obj.Item2));
     }
 }

@@ -33,5 +33,6 @@ public sealed class LoggedRequest
     public int? Status => Response?.Status;
 
     /// <summary>Method, path and status; never headers, query or body.</summary>
-    public override string ToString() => $"{Method} {Path} -> {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no response"}";
+    public override string ToString() =>
+        $"{Method} {Path} -> {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no response"}";
 }

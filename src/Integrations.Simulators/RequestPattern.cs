@@ -9,13 +9,15 @@ internal readonly record struct RequestPattern(string Method, string Path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pattern);
         var space = pattern.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 1 || space + 1 == pattern.Length || pattern[space + 1] is not ('/' or '*') || pattern.Contains('?', StringComparison.Ordinal))
+        if (space < 1 || space + 1 == pattern.Length || pattern[space + 1] is not ('/' or '*')
+            || pattern.Contains('?', StringComparison.Ordinal))
             throw new ArgumentException($"'{pattern}' is not of the form \"METHOD /path\", without a query.", nameof(pattern));
         return new(pattern[..space], Trim(pattern[(space + 1)..]));
     }
 
     public bool Matches(string method, string path) =>
-        FileSystemName.MatchesSimpleExpression(Method, method) && FileSystemName.MatchesSimpleExpression(Path, Trim(path), ignoreCase: false);
+        FileSystemName.MatchesSimpleExpression(Method, method)
+            && FileSystemName.MatchesSimpleExpression(Path, Trim(path), ignoreCase: false);
 
     private static string Trim(string path) => path.Length > 1 && path[^1] == '/' ? path[..^1] : path;
 }

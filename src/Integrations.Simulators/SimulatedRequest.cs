@@ -48,7 +48,8 @@ public sealed class SimulatedRequest
 
     /// <summary>The token of an "Authorization: Bearer" header; null without one.</summary>
     public string? BearerToken =>
-        Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
+        Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? header[7..].Trim() : null;
 
     /// <summary>
     /// The body as JSON; null when it is not JSON, or when an object has a member twice, because parsers choose different values.

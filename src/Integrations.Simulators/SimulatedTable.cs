@@ -45,7 +45,8 @@ public sealed class SimulatedTable
     }
 
     /// <summary>The records whose present state came after a change, in the order of change.</summary>
-    public IReadOnlyList<SimulatedRecord> ChangedAfter(long change) => [.. All.Where(record => record.Change > change).OrderBy(record => record.Change)];
+    public IReadOnlyList<SimulatedRecord> ChangedAfter(long change) =>
+        [.. All.Where(record => record.Change > change).OrderBy(record => record.Change)];
 
     /// <summary>The record, archived or not; null without one.</summary>
     public SimulatedRecord? Find(string id)
@@ -108,7 +109,8 @@ public sealed class SimulatedTable
 
     /// <summary>Archives or deletes a record, keeping its fields. Returns null when the record does not exist.</summary>
     public SimulatedRecord? Archive(string id) =>
-        Next(id, record => record.IsArchived ? record : State(id, record.Fields, record.CreatedAt, _clock.Now, _clock.Now, record.Revision + 1));
+        Next(id, record => record.IsArchived ? record
+            : State(id, record.Fields, record.CreatedAt, _clock.Now, _clock.Now, record.Revision + 1));
 
     /// <summary>Restores an archived record. Returns null when the record does not exist.</summary>
     public SimulatedRecord? Restore(string id) =>
@@ -131,7 +133,8 @@ public sealed class SimulatedTable
         }
     }
 
-    private SimulatedRecord State(string id, JsonObject fields, DateTimeOffset created, DateTimeOffset updated, DateTimeOffset? archived, int revision) => new()
+    private SimulatedRecord State(string id, JsonObject fields, DateTimeOffset created, DateTimeOffset updated, DateTimeOffset? archived,
+        int revision) => new()
     {
         Id = id,
         Fields = fields,

@@ -34,7 +34,10 @@ public sealed class ChaosRunTests
     private static async Task<(JsonElement Summary, int Code, string Progress)> RunAsync(params string[] more)
     {
         var file = Path.Combine(Path.GetTempPath(), $"chaos-{Guid.NewGuid():N}.json");
-        using var run = Process.Start(new ProcessStartInfo("dotnet", [typeof(ChaosRun).Assembly.Location, "--seconds", "10", "--connections", "300", "--json", file, .. more]) { RedirectStandardError = true })!;
+        using var run =
+            Process.Start(new ProcessStartInfo("dotnet",
+            [typeof(ChaosRun).Assembly.Location, "--seconds", "10", "--connections", "300", "--json", file,
+            .. more]) { RedirectStandardError = true })!;
         try
         {
             using var patience = new CancellationTokenSource(Patience, TimeProvider.System);

@@ -11,7 +11,8 @@ internal sealed class Processes : IAsyncDisposable
     private readonly Person _person;
     private readonly string _connection;
 
-    private Processes(OAuthServer server, Person person, string connection, IReadOnlyList<WorkerProcess> all) => (_server, _person, _connection, All) = (server, person, connection, all);
+    private Processes(OAuthServer server, Person person, string connection, IReadOnlyList<WorkerProcess> all) =>
+        (_server, _person, _connection, All) = (server, person, connection, all);
 
     public IReadOnlyList<WorkerProcess> All { get; }
 
@@ -32,11 +33,14 @@ internal sealed class Processes : IAsyncDisposable
         await founder.MigrateAsync();
         var connection = await founder.ConnectAsync(authorize => person.ConsentAsync(authorize));
         await founder.StopAsync();
-        return new(server, person, connection, await Task.WhenAll(Enumerable.Range(1, count).Select(number => WorkerProcess.StartAsync(settings with { Name = $"worker-{number}" }))));
+        return new(server, person, connection,
+            await Task.WhenAll(Enumerable.Range(1, count)
+            .Select(number => WorkerProcess.StartAsync(settings with { Name = $"worker-{number}" }))));
     }
 
     /// <summary>Has workers do the same at the same time.</summary>
-    public Task<WorkerReport[]> DoAsync(IEnumerable<WorkerProcess> workers, WorkerCommand command) => Task.WhenAll(workers.Select(worker => worker.DoAsync(command)));
+    public Task<WorkerReport[]> DoAsync(IEnumerable<WorkerProcess> workers, WorkerCommand command) =>
+        Task.WhenAll(workers.Select(worker => worker.DoAsync(command)));
 
     /// <summary>Lets callers call the connection at once.</summary>
     public Task<WorkerReport[]> CallAsync(IEnumerable<WorkerProcess> workers, int callers, TimeSpan? patience = null)
@@ -49,7 +53,8 @@ internal sealed class Processes : IAsyncDisposable
     public async Task<(int Granted, int Refused, bool IsRevoked)> CountAsync()
     {
         var refreshes = (await _server.EventsAsync(_person.Name)).Where(e => e.GrantType == "refresh_token").ToList();
-        return (refreshes.Count(e => e.Name == "grant.success"), refreshes.Count(e => e.Name == "grant.error"), refreshes.Any(e => e.Name == "grant.revoked"));
+        return (refreshes.Count(e => e.Name == "grant.success"), refreshes.Count(e => e.Name == "grant.error"),
+            refreshes.Any(e => e.Name == "grant.revoked"));
     }
 
     public async ValueTask DisposeAsync()

@@ -22,7 +22,8 @@ public sealed class RealServerProofTests(OAuthServerFixture fixture) : IClassFix
         for (var lifetime = 0; lifetime < Lifetimes; lifetime++)
         {
             await fleet.DoAsync(fleet.All, new() { Duty = WorkerDuty.Advance, By = TimeSpan.FromHours(2) });
-            foreach (var report in await fleet.CallAsync(fleet.All, Callers)) report.Outcomes.Should().Equal(new Dictionary<string, int> { [Outcome.Ok] = Callers });
+            foreach (var report in await fleet.CallAsync(fleet.All, Callers)) report.Outcomes.Should()
+                .Equal(new Dictionary<string, int> { [Outcome.Ok] = Callers });
         }
 
         (await fleet.CountAsync()).Should().Be((Lifetimes, 0, false));
@@ -41,13 +42,15 @@ public sealed class RealServerProofTests(OAuthServerFixture fixture) : IClassFix
         (await fleet.CallAsync([dying], 1)).Single().IsHolding.Should().BeTrue();
         await dying.KillAsync();
 
-        // A caller waits for as long as a dead worker's claim is respected, which every clock here counts for itself from when it first saw it.
+        // A caller waits for as long as a dead worker's claim is respected, which every clock here counts for itself from when it first saw
+        // it.
         var expected = new Dictionary<string, int> { [Outcome.ResponseLost] = 1 };
         for (var patient = 0; patient < 10; patient++)
         {
             var reports = await fleet.CallAsync(heirs, 1, TimeSpan.FromSeconds(3));
             if (reports.All(report => report.Outcomes.ContainsKey(Outcome.ResponseLost))) break;
-            reports.SelectMany(report => report.Outcomes.Keys).Should().OnlyContain(outcome => outcome == Outcome.Left || outcome == Outcome.ResponseLost);
+            reports.SelectMany(report => report.Outcomes.Keys).Should()
+                .OnlyContain(outcome => outcome == Outcome.Left || outcome == Outcome.ResponseLost);
             await fleet.DoAsync(heirs, new() { Duty = WorkerDuty.Advance, By = ClaimAge });
         }
 

@@ -23,5 +23,7 @@ internal static class TestServers
 
     public static string? Redis { get; } = Environment.GetEnvironmentVariable("INTEGRATIONS_TEST_REDIS");
 
-    public static string? Missing => Database is null || Redis is null ? "INTEGRATIONS_TEST_POSTGRES and INTEGRATIONS_TEST_REDIS are not set: bash tests/run.sh starts the servers." : null;
+    public static string? Missing =>
+        Database is null || Redis is null
+        ? "INTEGRATIONS_TEST_POSTGRES and INTEGRATIONS_TEST_REDIS are not set: bash tests/run.sh starts the servers." : null;
 }

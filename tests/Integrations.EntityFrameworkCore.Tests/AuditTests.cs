@@ -13,7 +13,8 @@ public sealed class AuditTests(PostgresDatabase database) : IClassFixture<Postgr
         await using var provider = database.NewHost(configure: i => i.AddEntityFrameworkAudit());
         var entry = new AuditEntry
         {
-            Actor = "ada", Tenant = _tenant, ConnectionId = new("c1"), Connector = "hubspot", Operation = "update", Resource = "contacts", RecordId = "42",
+            Actor = "ada", Tenant = _tenant, ConnectionId = new("c1"), Connector = "hubspot", Operation = "update", Resource = "contacts",
+                RecordId = "42",
             Time = new(2026, 1, 1, 12, 0, 0, TimeSpan.FromHours(2)), Result = AuditResult.Failed, Error = ErrorCode.Conflict,
         };
         await provider.GetServices<IAuditSink>().Single().WriteAsync(entry, default);
@@ -30,7 +31,9 @@ public sealed class AuditTests(PostgresDatabase database) : IClassFixture<Postgr
         {
             await sink.WriteAsync(new()
             {
-                Tenant = _tenant, Actor = day < 3 ? "ada" : "bob", ConnectionId = new($"c{day % 2}"), Operation = $"{day}", Resource = "contacts", RecordId = $"{day % 3}", Time = DateTimeOffset.UnixEpoch.AddDays(day), Result = AuditResult.Succeeded,
+                Tenant = _tenant, Actor = day < 3 ? "ada" : "bob", ConnectionId = new($"c{day % 2}"), Operation = $"{day}",
+                    Resource = "contacts", RecordId = $"{day % 3}", Time = DateTimeOffset.UnixEpoch.AddDays(day),
+                    Result = AuditResult.Succeeded,
             }, default);
         }
 
@@ -39,7 +42,8 @@ public sealed class AuditTests(PostgresDatabase database) : IClassFixture<Postgr
         (await FindAsync(new() { Tenant = _tenant, Actor = "ada" })).Should().Equal("2", "1");
         (await FindAsync(new() { Tenant = _tenant, Resource = "contacts", RecordId = "1" })).Should().Equal("4", "1");
         (await FindAsync(new() { Tenant = _tenant, ConnectionId = new("c0") })).Should().Equal("4", "2");
-        (await FindAsync(new() { Tenant = _tenant, From = DateTimeOffset.UnixEpoch.AddDays(2), Before = DateTimeOffset.UnixEpoch.AddDays(4) })).Should().Equal("3", "2");
+        (await FindAsync(new() { Tenant = _tenant, From = DateTimeOffset.UnixEpoch.AddDays(2),
+            Before = DateTimeOffset.UnixEpoch.AddDays(4) })).Should().Equal("3", "2");
         (await FindAsync(new() { Tenant = $"{_tenant}-rival" })).Should().BeEmpty();
 
         async Task<IEnumerable<string>> FindAsync(AuditQuery query) => (await reader.FindAsync(query, default)).Select(e => e.Operation);

@@ -33,7 +33,8 @@ public sealed class ContractSuites(PostgresDatabase database) : IClassFixture<Po
 
     private sealed class Isolation(PostgresDatabase database) : TenantIsolationContract
     {
-        protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddHubSpot(configure).UsePostgres(database.Name);
+        protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
+            integrations.AddHubSpot(configure).UsePostgres(database.Name);
     }
 
     private sealed class Store(PostgresDatabase database) : ConnectionStoreContract
@@ -46,11 +47,13 @@ public sealed class ContractSuites(PostgresDatabase database) : IClassFixture<Po
         protected override IConnectionLock CreateLock(TimeProvider clock) => database.NewHost(clock).GetRequiredService<IConnectionLock>();
 
         protected override async Task EndLeaseAsync(ConnectionKey key) =>
-            (await PostgresServer.ExecuteAsync(database.Name, $"update integrations_leases set \"EndsAt\" = now() where \"Tenant\" = '{key.Tenant}'")).Should().Be(1);
+            (await PostgresServer.ExecuteAsync(database.Name,
+                $"update integrations_leases set \"EndsAt\" = now() where \"Tenant\" = '{key.Tenant}'")).Should().Be(1);
     }
 
     private sealed class States(PostgresDatabase database) : AuthorizationStateStoreContract
     {
-        protected override IAuthorizationStateStore CreateStore(TimeProvider clock) => database.NewHost(clock).GetRequiredService<IAuthorizationStateStore>();
+        protected override IAuthorizationStateStore CreateStore(TimeProvider clock) =>
+            database.NewHost(clock).GetRequiredService<IAuthorizationStateStore>();
     }
 }

@@ -25,7 +25,8 @@ public sealed class FaultTests(PostgresDatabase database) : IClassFixture<Postgr
         try
         {
             (await used.Crm.Contacts.ListPageAsync()).Should().NotBeEmpty();
-            var error = (await idle.Invoking(async i => await i.Crm.Contacts.ListPageAsync()).Should().ThrowAsync<IntegrationException>()).Which;
+            var error = (await idle.Invoking(async i => await i.Crm.Contacts.ListPageAsync()).Should()
+                .ThrowAsync<IntegrationException>()).Which;
             (error.Code, error.IsTransient, error.ConnectionId).Should().Be((ErrorCode.StoreUnavailable, true, idle.Key.Connection));
         }
         finally
@@ -42,11 +43,14 @@ public sealed class FaultTests(PostgresDatabase database) : IClassFixture<Postgr
         await using var world = await World.StartAsync(i => i.UsePostgres(database.Name));
         var (damaged, whole) = (await world.ConnectAsync(_tenant), await world.ConnectAsync(_tenant));
         await PostgresServer.ExecuteAsync(
-            database.Name, $"update integrations_connection_parts set \"Payload\" = set_byte(\"Payload\", length(\"Payload\") - 1, 0) || '\\x00' where \"Connection\" = '{damaged.Key.Connection}' and \"Part\" = 1");
-        var error = (await damaged.Invoking(async d => await d.Crm.Contacts.ListPageAsync()).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
+            database.Name, $"update integrations_connection_parts set \"Payload\" = set_byte(\"Payload\", length(\"Payload\") - 1, 0) || "
+                + $"'\\x00' where \"Connection\" = '{damaged.Key.Connection}' and \"Part\" = 1");
+        var error = (await damaged.Invoking(async d => await d.Crm.Contacts.ListPageAsync()).Should()
+            .ThrowAsync<NeedsReauthorizationException>()).Which;
         (error.Reason, error.ConnectionId).Should().Be((ReauthorizationReason.Unreadable, damaged.Key.Connection));
         (await whole.Crm.Contacts.ListPageAsync()).Should().NotBeEmpty();
-        (await world.Host.Integrations.ListConnectionsAsync(_tenant).ToListAsync()).Select(c => c.Status).Should().BeEquivalentTo([ConnectionStatus.Unreadable, ConnectionStatus.Active]);
+        (await world.Host.Integrations.ListConnectionsAsync(_tenant).ToListAsync()).Select(c => c.Status).Should()
+            .BeEquivalentTo([ConnectionStatus.Unreadable, ConnectionStatus.Active]);
     }
 
     [PostgresFact]
@@ -62,15 +66,19 @@ public sealed class FaultTests(PostgresDatabase database) : IClassFixture<Postgr
     [PostgresFact]
     public async Task Or_is_refused_where_the_host_wants_that()
     {
-        await using var world = await World.StartAsync(i => i.UsePostgres(database.Name).UseRedisLocks(_ => UnreachableAsync).Configure(o => o.WhenLockFails = LockFailurePolicy.Refuse));
+        await using var world =
+            await World.StartAsync(i =>
+            i.UsePostgres(database.Name).UseRedisLocks(_ => UnreachableAsync).Configure(o => o.WhenLockFails = LockFailurePolicy.Refuse));
         var client = await world.ConnectAsync(_tenant);
         world.Clock.Advance(TimeSpan.FromHours(12));
-        (await client.Invoking(async c => await c.Crm.Contacts.ListPageAsync()).Should().ThrowAsync<IntegrationException>()).Which.IsTransient.Should().BeTrue();
+        (await client.Invoking(async c => await c.Crm.Contacts.ListPageAsync()).Should()
+            .ThrowAsync<IntegrationException>()).Which.IsTransient.Should().BeTrue();
         world.Vendor.Authorization.Refreshes.Should().Be(0);
     }
 
     /// <summary>A port nobody listens on.</summary>
-    private static async ValueTask<long> UnreachableAsync(string script, IReadOnlyList<string> keys, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    private static async ValueTask<long> UnreachableAsync(string script, IReadOnlyList<string> keys, IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken)
     {
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", 1, cancellationToken);

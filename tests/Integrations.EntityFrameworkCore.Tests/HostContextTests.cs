@@ -27,10 +27,12 @@ public sealed class HostContextTests
             _ => services.AddPooledDbContextFactory<AppDbContext>(options),
         };
         services.AddIntegrations().UseEntityFrameworkCore<AppDbContext>();
-        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        await using var provider =
+            services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         var store = provider.GetRequiredService<IConnectionStore>();
         for (var i = 0; i < 3; i++) (await SaveAsync(store, ConnectionPart.Settings, i)).IsSaved.Should().BeTrue();
-        (await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ => await store.FindAsync(Key, default)))).Should().OnlyContain(c => c!.Parts[ConnectionPart.Settings].Version == 3);
+        (await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ => await store.FindAsync(Key, default)))).Should()
+            .OnlyContain(c => c!.Parts[ConnectionPart.Settings].Version == 3);
     }
 
     [PostgresFact]
@@ -64,8 +66,10 @@ public sealed class HostContextTests
         var made = await PostgresServer.ReadAsync(await CreateAsync(), Columns);
         var migrated = await PostgresServer.ReadAsync(await PostgresServer.MigrateDatabaseAsync(), Columns);
         migrated.Should().Be(made);
-        const string Keys = "select string_agg(pg_get_constraintdef(oid), E'\\n' order by pg_get_constraintdef(oid)) from pg_constraint where conrelid::regclass::text like 'integrations%'";
-        (await PostgresServer.ReadAsync(await PostgresServer.MigrateDatabaseAsync(), Keys)).Should().Be(await PostgresServer.ReadAsync(await CreateAsync(), Keys));
+        const string Keys = "select string_agg(pg_get_constraintdef(oid), E'\\n' order by pg_get_constraintdef(oid)) from pg_constraint "
+            + "where conrelid::regclass::text like 'integrations%'";
+        (await PostgresServer.ReadAsync(await PostgresServer.MigrateDatabaseAsync(), Keys)).Should()
+            .Be(await PostgresServer.ReadAsync(await CreateAsync(), Keys));
     }
 
     private static async Task<string> CreateAsync()
@@ -85,7 +89,8 @@ public sealed class HostContextTests
     }
 
     private static async Task<SaveResult> SaveAsync(IConnectionStore store, ConnectionPart part, long expected) =>
-        await store.SaveAsync(new() { Key = Key, Connector = "a", Part = part, ExpectedVersion = expected, Payload = new byte[] { 1 } }, default);
+        await store.SaveAsync(new() { Key = Key, Connector = "a", Part = part, ExpectedVersion = expected, Payload = new byte[] { 1 } },
+            default);
 
     internal sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbContext(options)
     {

@@ -33,13 +33,15 @@ internal static class PostgresServer
         return database;
     }
 
-    public static IntegrationsDbContext Context(string database) => new(new DbContextOptionsBuilder<IntegrationsDbContext>().UseNpgsql(database).Options);
+    public static IntegrationsDbContext Context(string database) =>
+        new(new DbContextOptionsBuilder<IntegrationsDbContext>().UseNpgsql(database).Options);
 
     /// <summary>A host's registration of the library over that database, with a key of the test's.</summary>
     public static IntegrationsBuilder UsePostgres(this IntegrationsBuilder integrations, string database)
     {
         integrations.Services.AddDbContext<IntegrationsDbContext>(o => o.UseNpgsql(database));
-        return integrations.UseEntityFrameworkCore<IntegrationsDbContext>().AddEntityFrameworkAudit().UseCredentialKeys(keys => keys.Add("2026-11", new byte[32], current: true));
+        return integrations.UseEntityFrameworkCore<IntegrationsDbContext>().AddEntityFrameworkAudit()
+            .UseCredentialKeys(keys => keys.Add("2026-11", new byte[32], current: true));
     }
 
     public static async Task<int> ExecuteAsync(string database, string sql)

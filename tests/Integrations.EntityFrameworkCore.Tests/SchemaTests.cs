@@ -20,28 +20,33 @@ public sealed class SchemaTests
     {
         var database = await PostgresServer.MigrateDatabaseAsync();
         await PostgresServer.ExecuteAsync(database, "alter table integrations_connection_parts drop column \"Version\"");
-        (await FailAsync<IntegrationsDbContext>(database)).Message.Should().Contain("'integrations_connection_parts'").And.Contain("missing or older");
+        (await FailAsync<IntegrationsDbContext>(database)).Message.Should()
+            .Contain("'integrations_connection_parts'").And.Contain("missing or older");
     }
 
     [PostgresFact]
     public async Task A_context_without_the_model_is_told_what_to_call() =>
-        (await FailAsync<ForgetfulDbContext>(await PostgresServer.CreateDatabaseAsync())).Message.Should().Contain(nameof(ForgetfulDbContext)).And.Contain("AddIntegrations()");
+        (await FailAsync<ForgetfulDbContext>(await PostgresServer.CreateDatabaseAsync())).Message.Should()
+            .Contain(nameof(ForgetfulDbContext)).And.Contain("AddIntegrations()");
 
     [PostgresFact]
     public async Task A_database_that_is_down_is_not_blamed_on_its_schema()
     {
         await using var provider = Host<IntegrationsDbContext>("Host=127.0.0.1;Port=1;Username=nobody;Database=none");
         var store = provider.GetRequiredService<IConnectionStore>();
-        await FluentActions.Awaiting(() => store.FindAsync(Key, default).AsTask()).Should().ThrowAsync<Exception>().Where(e => !(e is IntegrationException));
+        await FluentActions.Awaiting(() => store.FindAsync(Key, default).AsTask()).Should().ThrowAsync<Exception>()
+            .Where(e => !(e is IntegrationException));
     }
 
     private static async Task<IntegrationException> FailAsync<TContext>(string database) where TContext : DbContext
     {
         await using var provider = Host<TContext>(database);
         var store = provider.GetRequiredService<IConnectionStore>();
-        var error = (await FluentActions.Awaiting(() => store.FindAsync(Key, default).AsTask()).Should().ThrowAsync<IntegrationException>()).Which;
+        var error = (await FluentActions.Awaiting(() => store.FindAsync(Key, default).AsTask()).Should()
+            .ThrowAsync<IntegrationException>()).Which;
         (error.Code, error.IsTransient, error.Origin).Should().Be((ErrorCode.StoreUnavailable, false, FaultOrigin.Ours));
-        var request = new SaveRequest { Key = Key, Connector = "a", Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = new byte[] { 1 } };
+        var request =
+            new SaveRequest { Key = Key, Connector = "a", Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = new byte[] { 1 } };
         await FluentActions.Awaiting(() => store.SaveAsync(request, default).AsTask()).Should().ThrowAsync<IntegrationException>();
         return error;
     }

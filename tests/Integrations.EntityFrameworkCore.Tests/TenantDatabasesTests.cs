@@ -14,22 +14,26 @@ public sealed class TenantDatabasesTests
         var (store, locks) = (provider.GetRequiredService<IConnectionStore>(), provider.GetRequiredService<IConnectionLock>());
         foreach (var tenant in new[] { "eu-acme", "us-acme" })
         {
-            await store.SaveAsync(new() { Key = new(tenant, new("c1")), Connector = "a", Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = new byte[] { 1 } }, default);
+            await store.SaveAsync(new() { Key = new(tenant, new("c1")), Connector = "a", Part = ConnectionPart.Settings,
+                ExpectedVersion = 0, Payload = new byte[] { 1 } }, default);
             (await locks.TryAcquireAsync(new(tenant, new("c1")), TimeSpan.Zero, default)).Should().NotBeNull();
             foreach (var sink in provider.GetServices<IAuditSink>())
-                await sink.WriteAsync(new() { Tenant = tenant, Operation = "get", Time = DateTimeOffset.UnixEpoch, Result = AuditResult.Succeeded }, default);
+                await sink.WriteAsync(new() { Tenant = tenant, Operation = "get", Time = DateTimeOffset.UnixEpoch,
+                    Result = AuditResult.Succeeded }, default);
         }
 
         foreach (var (database, tenant) in new[] { (eu, "eu-acme"), (us, "us-acme") })
         foreach (var table in new[] { "connections", "connection_parts", "leases", "audit" })
-            (await PostgresServer.ReadAsync(database, $"select string_agg(\"Tenant\", ',') from integrations_{table}")).Should().Be(tenant, table);
+            (await PostgresServer.ReadAsync(database, $"select string_agg(\"Tenant\", ',') from integrations_{table}")).Should()
+                .Be(tenant, table);
     }
 
     [PostgresFact]
     public async Task A_region_has_its_own_database_and_its_own_keys()
     {
         var (eu, us) = (await PostgresServer.MigrateDatabaseAsync(), await PostgresServer.MigrateDatabaseAsync());
-        await using var world = await World.StartAsync(integrations => Regions(integrations, eu, us).UseCredentialKeys(keys => Rings(keys, american: 2)));
+        await using var world =
+            await World.StartAsync(integrations => Regions(integrations, eu, us).UseCredentialKeys(keys => Rings(keys, american: 2)));
         foreach (var tenant in new[] { "eu-acme", "us-acme" })
             (await (await world.ConnectAsync(tenant)).Crm.Contacts.ListPageAsync()).Should().NotBeEmpty();
         foreach (var (database, key, other) in new[] { (eu, "eu-1", "us-1"), (us, "us-1", "eu-1") })
@@ -52,7 +56,8 @@ public sealed class TenantDatabasesTests
         await using var provider = Host(eu, us);
         var store = provider.GetRequiredService<IConnectionStore>();
         foreach (var tenant in new[] { "eu-acme", "us-acme", "us-rival" })
-            await store.SaveAsync(new() { Key = new(tenant, new("c1")), Connector = "a", Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = new byte[] { 1 } }, default);
+            await store.SaveAsync(new() { Key = new(tenant, new("c1")), Connector = "a", Part = ConnectionPart.Settings,
+                ExpectedVersion = 0, Payload = new byte[] { 1 } }, default);
         (await TenantsAsync(store, new() { AllTenants = true })).Should().BeEquivalentTo("eu-acme", "us-acme", "us-rival");
         (await TenantsAsync(store, new() { Tenant = "us-acme" })).Should().Equal("us-acme");
     }
@@ -62,13 +67,16 @@ public sealed class TenantDatabasesTests
     {
         await using var provider = Host("Host=x", "Host=y");
         var store = provider.GetRequiredService<IConnectionStore>();
-        (await FluentActions.Awaiting(() => store.FindAsync(new("mars-acme", new("c1")), default).AsTask()).Should().ThrowAsync<InvalidOperationException>())
+        (await FluentActions.Awaiting(() => store.FindAsync(new("mars-acme", new("c1")), default).AsTask()).Should()
+            .ThrowAsync<InvalidOperationException>())
             .Which.Message.Should().Contain("'mars'").And.Contain("eu, us");
     }
 
     [Fact]
     public void Databases_without_a_choice_are_refused_at_once() => FluentActions.Invoking(() =>
-        new ServiceCollection().AddIntegrations().UseEntityFrameworkCore<IntegrationsDbContext>(d => d.Add("eu", _ => PostgresServer.Context("")))).Should().Throw<InvalidOperationException>();
+        new ServiceCollection().AddIntegrations()
+            .UseEntityFrameworkCore<IntegrationsDbContext>(d => d.Add("eu", _ => PostgresServer.Context("")))).Should()
+            .Throw<InvalidOperationException>();
 
     private static async Task<long> ProtectedWithAsync(string database, string keyId) => (long)(await PostgresServer.ReadAsync(
         database, $"select count(*) from integrations_connection_parts where position('{keyId}'::bytea in \"Payload\") > 0"))!;
@@ -88,7 +96,8 @@ public sealed class TenantDatabasesTests
 
     private static string Region(TenantId tenant) => tenant.Value.Split('-')[0];
 
-    private static IntegrationsBuilder Regions(IntegrationsBuilder integrations, string eu, string us) => integrations.UseEntityFrameworkCore<IntegrationsDbContext>(databases => databases
+    private static IntegrationsBuilder Regions(IntegrationsBuilder integrations, string eu, string us) =>
+        integrations.UseEntityFrameworkCore<IntegrationsDbContext>(databases => databases
         .Add("eu", _ => PostgresServer.Context(eu))
         .Add("us", _ => PostgresServer.Context(us))
         .ChooseBy(Region));

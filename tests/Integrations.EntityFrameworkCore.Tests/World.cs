@@ -15,7 +15,8 @@ internal sealed class World : IAsyncDisposable
 
     public TestHost Host { get; }
 
-    public static async Task<World> StartAsync(Action<IntegrationsBuilder> register, Action<HubSpotSeed>? seed = null, Action<IServiceCollection>? services = null)
+    public static async Task<World> StartAsync(Action<IntegrationsBuilder> register, Action<HubSpotSeed>? seed = null,
+        Action<IServiceCollection>? services = null)
     {
         var clock = new ShiftedClock();
         var vendor = await HubSpotSimulator.StartAsync(seed ?? (s => s.Contacts(2)), new() { TimeProvider = clock });

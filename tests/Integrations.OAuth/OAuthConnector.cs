@@ -25,11 +25,13 @@ public sealed class OAuthConnector : IConnector
             Authorization = new() { Parameters = new Dictionary<string, string> { ["prompt"] = "consent" } },
             ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,
             Refresh = new() { Use = RefreshTokenUse.SingleUse },
-            RevocationEndpoint = new() { Request = "POST https://oidc.test/token/revocation", TokenParameter = "token", Authenticated = true },
+            RevocationEndpoint =
+                new() { Request = "POST https://oidc.test/token/revocation", TokenParameter = "token", Authenticated = true },
         },
         Alternatives =
         [
-            new ClientCredentials(TokenAddress) { Name = BySecret, Scopes = ["orders"], ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic },
+            new ClientCredentials(TokenAddress) { Name = BySecret, Scopes = ["orders"],
+                ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic },
             new ClientCredentials(TokenAddress)
             {
                 Name = ByKey,

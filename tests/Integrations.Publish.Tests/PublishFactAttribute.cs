@@ -22,12 +22,15 @@ public sealed class PublishFactAttribute : FactAttribute
     private static string? Find(PublishedForm form)
     {
         if (form == PublishedForm.Native && Environment.GetEnvironmentVariable(NativeSwitch) != "1")
-            return $"compiling to native code takes a minute and more; run it with {NativeSwitch}=1 dotnet test tests/Integrations.Publish.Tests";
+            return $"compiling to native code takes a minute and more; run it with {NativeSwitch}=1 dotnet test "
+                + "tests/Integrations.Publish.Tests";
         if (form == PublishedForm.Native && !OperatingSystem.IsWindows() && !IsOnPath("clang") && !IsOnPath("gcc"))
             return "needs clang or gcc to link native code";
         var restored = Task.Run(() => PublishedHost.RestoreAsync(form)).GetAwaiter().GetResult();
         // Any other failure is the test's to report.
-        return restored.Code != 0 && (restored.Output.Contains("NU1101", StringComparison.Ordinal) || restored.Output.Contains("NU1301", StringComparison.Ordinal))
+        return restored.Code != 0
+            && (restored.Output.Contains("NU1101", StringComparison.Ordinal)
+            || restored.Output.Contains("NU1301", StringComparison.Ordinal))
             ? $"the configured package sources do not offer what a {form} host needs: {restored.Output}"
             : null;
     }

@@ -1,6 +1,8 @@
 namespace Integrations.Publish.Tests;
 
-/// <summary>A host with three connectors, published without what it does not use: every warning of the analysis fails, and the result runs.</summary>
+/// <summary>
+/// A host with three connectors, published without what it does not use: every warning of the analysis fails, and the result runs.
+/// </summary>
 public sealed class PublishTests
 {
     private const string Read = "read Ada Lovelace, Grace Hopper, Babbage Engines";
@@ -19,6 +21,6 @@ public sealed class PublishTests
 
         var run = await PublishedHost.RunAsync(form);
         run.Code.Should().Be(0, run.Output);
-        run.Output.Should().Contain("consent app.hubspot.com, created 1, export True, key bound").And.Contain(Read);
+        run.Output.Should().Contain("consent app.hubspot.com, created 1, export True, key bound").And.Contain("client True").And.Contain(Read);
     }
 }

@@ -31,7 +31,8 @@ internal static class PublishedHost
     public static Task<Ended> RestoreAsync(PublishedForm form) => DotnetAsync("restore", Project, $"-p:PublishAs={form}");
 
     public static Task<Ended> PublishAsync(PublishedForm form) =>
-        DotnetAsync("publish", Project, "--no-restore", "-c", Configuration, $"-p:PublishAs={form}", "-p:BuildProjectReferences=false", "-o", Folder(form));
+        DotnetAsync("publish", Project, "--no-restore", "-c", Configuration, $"-p:PublishAs={form}", "-p:BuildProjectReferences=false",
+            "-o", Folder(form));
 
     public static Task<Ended> RunAsync(PublishedForm form) =>
         RunAsync(Path.Combine(Folder(form), OperatingSystem.IsWindows() ? "Integrations.Publish.exe" : "Integrations.Publish"), []);
@@ -43,7 +44,8 @@ internal static class PublishedHost
 
     private static async Task<Ended> RunAsync(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Root };
         // What the test host was started with is not for the build it starts.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);

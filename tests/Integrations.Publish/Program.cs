@@ -44,6 +44,10 @@ var created = await hubSpot.Crm.Contacts.CreateAsync(new() { FirstName = "Alan",
 var export = await integrations.Connections.ExportAsync(hubSpot.Key, cancellationToken: timeout.Token);
 Console.WriteLine($"consent {consent.Url.Host}, created {created.Id}, export {export.Length > 0}, key {key.Id}");
 
+using var http = hubSpot.CreateHttpClient();
+var owners = await http.GetStringAsync("crm/v3/owners", timeout.Token);
+Console.WriteLine($"client {owners.Length > 0}");
+
 List<string> names = [];
 foreach (var crm in new[] { hubSpot.Crm, salesforce.Crm })
     await foreach (var contact in crm.Contacts.ListAsync(cancellationToken: timeout.Token))

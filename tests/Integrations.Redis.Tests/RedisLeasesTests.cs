@@ -6,7 +6,8 @@ namespace Integrations.Redis.Tests;
 
 public sealed class RedisLeasesTests
 {
-    private static readonly ConnectionLease Lease = new() { Key = new("acme", new("c1")), Owner = "owner", Duration = TimeSpan.FromMilliseconds(1500) };
+    private static readonly ConnectionLease Lease =
+        new() { Key = new("acme", new("c1")), Owner = "owner", Duration = TimeSpan.FromMilliseconds(1500) };
 
     private readonly List<(string Script, string Keys, string Arguments)> _sent = [];
     private long _answer = 1;
@@ -18,7 +19,8 @@ public sealed class RedisLeasesTests
         await leases.TryAcquireAsync(Lease, default);
         await leases.TryRenewAsync(Lease, default);
         await leases.ReleaseAsync(Lease, default);
-        _sent.Select(s => (s.Keys, s.Arguments)).Should().Equal(("app:acme:c1", "owner 1500"), ("app:acme:c1", "owner 1500"), ("app:acme:c1", "owner"));
+        _sent.Select(s => (s.Keys, s.Arguments)).Should()
+            .Equal(("app:acme:c1", "owner 1500"), ("app:acme:c1", "owner 1500"), ("app:acme:c1", "owner"));
         _sent.Select(s => s.Script).Should().OnlyHaveUniqueItems();
     }
 
@@ -45,15 +47,20 @@ public sealed class RedisLeasesTests
     [Fact]
     public void A_host_registers_its_client_in_one_lambda()
     {
-        using var provider = new ServiceCollection().AddIntegrations().UseRedisLocks(_ => ScriptAsync, o => o.Lease = TimeSpan.FromSeconds(10)).Services.BuildServiceProvider();
+        using var provider =
+            new ServiceCollection().AddIntegrations()
+            .UseRedisLocks(_ => ScriptAsync, o => o.Lease = TimeSpan.FromSeconds(10)).Services.BuildServiceProvider();
         provider.GetRequiredService<IConnectionLock>().Should().BeOfType<LeasedConnectionLock>();
     }
 
     [Fact]
     public void A_lease_too_short_to_be_extended_in_time_is_refused() =>
-        FluentActions.Invoking(() => new ServiceCollection().AddIntegrations().UseRedisLocks(_ => ScriptAsync, o => o.Lease = TimeSpan.FromMilliseconds(100))).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() =>
+            new ServiceCollection().AddIntegrations().UseRedisLocks(_ => ScriptAsync, o => o.Lease = TimeSpan.FromMilliseconds(100)))
+            .Should().Throw<ArgumentException>();
 
-    private ValueTask<long> ScriptAsync(string script, IReadOnlyList<string> keys, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    private ValueTask<long> ScriptAsync(string script, IReadOnlyList<string> keys, IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken)
     {
         _sent.Add((script, string.Join(' ', keys), string.Join(' ', arguments)));
         return new(_answer);

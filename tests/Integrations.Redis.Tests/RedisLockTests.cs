@@ -16,7 +16,8 @@ public sealed class RedisLockTests
     {
         private readonly RedisLeases _leases = new(RedisServer.EvaluateAsync, "test:");
 
-        protected override IConnectionLock CreateLock(TimeProvider clock) => new LeasedConnectionLock(_leases, TimeSpan.FromSeconds(30), clock);
+        protected override IConnectionLock CreateLock(TimeProvider clock) =>
+            new LeasedConnectionLock(_leases, TimeSpan.FromSeconds(30), clock);
 
         /// <summary>The time of the key runs out, by the server's own doing.</summary>
         protected override async Task EndLeaseAsync(ConnectionKey key)

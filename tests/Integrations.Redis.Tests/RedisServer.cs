@@ -10,7 +10,8 @@ internal static class RedisServer
     /// <summary>host:port; null where there is none.</summary>
     public static string? Address { get; } = Environment.GetEnvironmentVariable("INTEGRATIONS_TEST_REDIS");
 
-    public static ValueTask<long> EvaluateAsync(string script, IReadOnlyList<string> keys, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+    public static ValueTask<long> EvaluateAsync(string script, IReadOnlyList<string> keys, IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken) =>
         new(RunAsync(["EVAL", script, keys.Count.ToString(CultureInfo.InvariantCulture), .. keys, .. arguments], cancellationToken));
 
     /// <summary>Runs a command that answers with an integer.</summary>

@@ -11,7 +11,8 @@ public sealed class NamedFailureTests
     [Fact]
     public async Task A_wrong_place_of_the_records_is_named_with_the_places_that_have_some() =>
         (await FailureAsync<ItemsAtResults>(s => s.A_list_yields_every_record_once_over_however_many_pages(4, 5)))
-            .Should().Contain("Plain CRM (keyed), contacts, List").And.Contain("GET /people").And.Contain("'results' (ListOperation.Items)").And.Contain("has lists at: 'data'");
+            .Should().Contain("Plain CRM (keyed), contacts, List").And.Contain("GET /people").And.Contain("'results' "
+                + "(ListOperation.Items)").And.Contain("has lists at: 'data'");
 
     [Fact]
     public async Task A_wrong_cursor_is_named() =>
@@ -31,7 +32,8 @@ public sealed class NamedFailureTests
     [Fact]
     public async Task A_further_resource_that_fails_is_named_with_its_case() =>
         (await FailureAsync<ItemsAtResults>(s => s.Every_further_resource_passes_the_record_level_groups()))
-            .Should().Contain("Company, A_list_yields_every_record_once_over_however_many_pages(4, 5)").And.Contain("companies, List").And.Contain("ListOperation.Items");
+            .Should().Contain("Company, A_list_yields_every_record_once_over_however_many_pages(4, 5)").And.Contain("companies, "
+                + "List").And.Contain("ListOperation.Items");
 
     private static async Task<string> FailureAsync<TConnector>(Func<Suite<TConnector>, Task> test)
         where TConnector : PlainConnector<KeyedVendorTests.Keyed>, new() =>

@@ -10,20 +10,27 @@ public static class HubSpotExceptions
 
     public static IReadOnlyList<ContractException> All { get; } =
     [
-        Operation("GET", ["/account-info/v3/details"], "The account's portal id, time zone and currency come from an API the contract leaves out.",
+        Operation("GET", ["/account-info/v3/details"],
+            "The account's portal id, time zone and currency come from an API the contract leaves out.",
             "fact sheet, Auth: 'No portal id: call token info or GET /account-info/v3/details'; recorded"),
         Operation("GET", ["/oauth/authorize"], "The page where a person consents is no API of the SDK.",
-            "fact sheet, Auth: 'Authorize https://app.hubspot.com/oauth/authorize. Params client_id, redirect_uri, scope, optional_scope, state'") with
+            "fact sheet, Auth: 'Authorize https://app.hubspot.com/oauth/authorize. Params client_id, redirect_uri, scope, optional_scope, "
+                + "state'") with
             { Parameters = ["client_id", "redirect_uri", "response_type", "scope", "optional_scope", "state"] },
-        Of(ExceptionKind.Parameter, "GET", ["/crm/v3/objects/**"], "The rebuilt contract types lists of names as one text; the official client repeats the parameter.",
-            "@hubspot/api-client 13.5.0 sends properties=a&properties=b; fact sheet, Objects: 'always send properties='") with { Parameters = ["properties", "propertiesWithHistory", "associations"] },
-        Body("POST", ["/crm/v3/objects/{type}/search"], "/sorts/*", [], "The SDK types sorts as texts; the vendor takes propertyName and direction.",
+        Of(ExceptionKind.Parameter, "GET", ["/crm/v3/objects/**"],
+            "The rebuilt contract types lists of names as one text; the official client repeats the parameter.",
+            "@hubspot/api-client 13.5.0 sends properties=a&properties=b; fact sheet, Objects: 'always send "
+                + "properties='") with { Parameters =
+                ["properties", "propertiesWithHistory", "associations"] },
+        Body("POST", ["/crm/v3/objects/{type}/search"], "/sorts/*", [],
+            "The SDK types sorts as texts; the vendor takes propertyName and direction.",
             "recorded request bodies in payloads/hubspot send objects"),
         Body("*", ["/crm/v3/objects/**"], "/url", [], "A record carries its address in the vendor's own pages.", Recordings),
         Body("*", ["/crm/v3/objects/**"], "/results/*/url", [], "A record carries its address in the vendor's own pages.", Recordings),
         Body("*", ["/**"], "/status", Errors, "Every error says status: error beside its category.", Recordings),
         Body("*", ["/**"], "/category", [400], "An unknown object type and a dead refresh token are refused without a category.",
-            "fact sheet, Errors: 'for unknown object type (no category at all, recorded)'; Auth: 'Dead: 400 {status: BAD_REFRESH_TOKEN, message}'"),
+            "fact sheet, Errors: 'for unknown object type (no category at all, recorded)'; Auth: 'Dead: 400 {status: BAD_REFRESH_TOKEN, "
+                + "message}'"),
         Body("POST", ["/**"], "/errors/*/links", [207], "A failed row of a batch leaves out members the SDK calls required.", Recordings),
         Body("POST", ["/**"], "/errors/*/errors", [207], "A failed row of a batch leaves out members the SDK calls required.", Recordings),
         Body("POST", ["/**"], "/errors/*/context", [207], "A failed row of a batch leaves out members the SDK calls required.", Recordings),

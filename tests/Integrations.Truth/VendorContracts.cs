@@ -17,8 +17,10 @@ public static class VendorContracts
         options,
         new XsdBodies(QuickBooksSchemas(shared)));
 
-    public static XsdContract QuickBooksSchemas(SharedFolder shared) => XsdContract.Load(Path.GetDirectoryName(shared.Contract(Vendors.QuickBooks, "Finance.xsd"))!);
+    public static XsdContract QuickBooksSchemas(SharedFolder shared) =>
+        XsdContract.Load(Path.GetDirectoryName(shared.Contract(Vendors.QuickBooks, "Finance.xsd"))!);
 
-    private static ContractChecker Load(SharedFolder shared, string vendor, IEnumerable<ContractException> exceptions, ContractOptions? options) =>
+    private static ContractChecker Load(SharedFolder shared, string vendor, IEnumerable<ContractException> exceptions,
+        ContractOptions? options) =>
         new(vendor, OpenApiContract.Load(shared.Contract(vendor, "openapi.json")), exceptions, options);
 }

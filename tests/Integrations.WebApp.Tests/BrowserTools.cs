@@ -14,7 +14,8 @@ internal static class BrowserTools
     /// <summary>Of the run, beside its other artifacts.</summary>
     public static string Screenshots { get; } = Path.Combine(Root, "artifacts", "browser");
 
-    public static string Executable => Environment.GetEnvironmentVariable("BROWSER_EXECUTABLE") is { Length: > 0 } named ? named : DebianChromium;
+    public static string Executable =>
+        Environment.GetEnvironmentVariable("BROWSER_EXECUTABLE") is { Length: > 0 } named ? named : DebianChromium;
 
     /// <summary>Where install.sh puts the packages: named by the hash of what they are.</summary>
     public static string Modules

@@ -11,7 +11,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Starts it; ready is when it writes a line with this text.</summary>
-    public ChildProcess(string program, IEnumerable<string> arguments, string? readyAt = null, params (string Name, string Value)[] variables)
+    public ChildProcess(string program, IEnumerable<string> arguments, string? readyAt = null,
+        params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in variables) start.Environment[name] = value;

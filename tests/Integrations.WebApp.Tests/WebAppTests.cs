@@ -17,7 +17,8 @@ public sealed class WebAppTests
         foreach (var step in Steps) File.Delete(Screenshot(step));
 
         await using var browser = new ChildProcess("node", [Path.Combine(BrowserTools.Scripts, "webapp.cjs")], null,
-            ("NODE_PATH", BrowserTools.Modules), ("BROWSER_BASE", address), ("BROWSER_SCREENSHOTS", BrowserTools.Screenshots), ("BROWSER_EXECUTABLE", BrowserTools.Executable));
+            ("NODE_PATH", BrowserTools.Modules), ("BROWSER_BASE", address), ("BROWSER_SCREENSHOTS", BrowserTools.Screenshots),
+                ("BROWSER_EXECUTABLE", BrowserTools.Executable));
         var seen = JsonElement.Parse(await browser.LastLineAsync());
 
         seen.GetProperty("errors").EnumerateArray().Should().BeEmpty();

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Benchmarks.Fixture;
 
-/// <summary>The library as a host has it: services, one connection made through the real authorization flow, the vendor in memory.</summary>
+/// <summary>
+/// The library as a host has it: services, one connection made through the real authorization flow, the vendor in memory.
+/// </summary>
 internal sealed class ConnectedLibrary : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -35,7 +37,8 @@ internal sealed class ConnectedLibrary : IAsyncDisposable
         var flow = provider.GetRequiredService<IAuthorizationFlow>();
         var start = await flow.StartAsync(new AuthorizationRequest { Tenant = "tenant", Connector = "hubspot" }, CancellationToken.None);
         var connection = await flow.CompleteAsync(
-            new AuthorizationCallback { Parameters = new Dictionary<string, string> { ["state"] = start.State, ["code"] = "code" }, BrowserBinding = start.BrowserBinding },
+            new AuthorizationCallback { Parameters = new Dictionary<string, string> { ["state"] = start.State, ["code"] = "code" },
+                BrowserBinding = start.BrowserBinding },
             CancellationToken.None);
         return new ConnectedLibrary(provider, connection.Key);
     }

@@ -9,7 +9,8 @@ internal static class ContactContent
     public static string Of(CrmContact c) => string.Join('|', [
         c.Id, c.FirstName, c.LastName, c.Title, .. c.Emails.Select(e => e.Address), .. c.Phones.Select(p => $"{p.Number} {p.Label}"),
         c.Address?.Street, c.Address?.City, c.Address?.Region, c.Address?.PostalCode, c.Address?.Country, c.Website,
-        c.CompanyId, c.CompanyName, c.OwnerId, c.LifecycleStage, c.LeadStatus, $"{c.CreatedAt:O}", $"{c.UpdatedAt:O}", $"{c.IsArchived}", c.Url]);
+        c.CompanyId, c.CompanyName, c.OwnerId, c.LifecycleStage, c.LeadStatus, $"{c.CreatedAt:O}", $"{c.UpdatedAt:O}", $"{c.IsArchived}",
+            c.Url]);
 
     public static string Of(Contact c) => string.Join('|', [
         c.Id, c.FirstName, c.LastName, c.Title, .. c.Emails.Select(e => e.Address), .. c.Phones.Select(p => $"{p.Number} {p.Label}"),

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Integrations.Benchmarks.Fixture;
 
-/// <summary>A page of contacts as HubSpot sends it: the properties asked for in alphabetical order, absent ones null, and the three that always come.</summary>
+/// <summary>
+/// A page of contacts as HubSpot sends it: the properties asked for in alphabetical order, absent ones null, and the three that always
+/// come.
+/// </summary>
 internal static class ContactPage
 {
     public const int Size = 100;
@@ -12,16 +15,21 @@ internal static class ContactPage
     public const int One = 30;
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 9, 30, 0, TimeSpan.Zero);
     private static readonly string[] FirstNames = ["Anna", "Bruno", "Chloé", "David", "Emília", "Frank", "Greta", "Hugo", "Ines", "Jakub"];
-    private static readonly string[] LastNames = ["Novák", "Schmidt", "Garcia", "Lindqvist", "O'Brien", "Rossi", "Dvořák", "Andersen", "Kowalska", "Martin"];
-    private static readonly string[] Companies = ["Northwind", "Contoso", "Fabrikam", "Tailspin", "Litware", "Adventure Works", "Proseware", "Wingtip"];
+    private static readonly string[] LastNames =
+        ["Novák", "Schmidt", "Garcia", "Lindqvist", "O'Brien", "Rossi", "Dvořák", "Andersen", "Kowalska", "Martin"];
+    private static readonly string[] Companies =
+        ["Northwind", "Contoso", "Fabrikam", "Tailspin", "Litware", "Adventure Works", "Proseware", "Wingtip"];
     private static readonly string[] Branches = ["Traders", "Logistics", "Foods", "Systems", "Holding"];
-    private static readonly string[] Titles = ["Head of Purchasing", "Sales Manager", "CTO", "Office Manager", "Account Executive", "Consultant", "Owner"];
+    private static readonly string[] Titles =
+        ["Head of Purchasing", "Sales Manager", "CTO", "Office Manager", "Account Executive", "Consultant", "Owner"];
     private static readonly string[] Owners = ["41629779", "41629780", "52210934", "60318821", "60318990"];
     private static readonly string[] Statuses = ["NEW", "OPEN", "IN_PROGRESS", "CONNECTED"];
     private static readonly (string City, string State, string Zip, string Country)[] Places =
     [
-        ("Springfield", "IL", "62701", "United States"), ("Brno", "Jihomoravský", "602 00", "Czech Republic"), ("Leeds", "West Yorkshire", "LS1 4AP", "United Kingdom"),
-        ("Lyon", "Rhône", "69002", "France"), ("Austin", "TX", "78701", "United States"), ("Graz", "Steiermark", "8010", "Austria"), ("Porto", "Porto", "4000-322", "Portugal"),
+        ("Springfield", "IL", "62701", "United States"), ("Brno", "Jihomoravský", "602 00", "Czech Republic"),
+        ("Leeds", "West Yorkshire", "LS1 4AP", "United Kingdom"),
+        ("Lyon", "Rhône", "69002", "France"), ("Austin", "TX", "78701", "United States"), ("Graz", "Steiermark", "8010", "Austria"),
+        ("Porto", "Porto", "4000-322", "Portugal"),
     ];
     private static readonly string[] Stages = ["lead", "customer", "opportunity", "subscriber", "marketingqualifiedlead"];
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -111,5 +119,6 @@ internal static class ContactPage
         json.WriteEndObject();
     }
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

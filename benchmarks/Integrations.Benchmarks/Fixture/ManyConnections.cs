@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Benchmarks.Fixture;
 
-/// <summary>A host of many tenants with a connection each, imported into the store in memory; its clock and its keys are the measurement's.</summary>
+/// <summary>
+/// A host of many tenants with a connection each, imported into the store in memory; its clock and its keys are the measurement's.
+/// </summary>
 internal sealed class ManyConnections : IOptionsMonitor<CredentialKeys>, IAsyncDisposable
 {
     public const int Count = 10_000;
@@ -30,9 +32,11 @@ internal sealed class ManyConnections : IOptionsMonitor<CredentialKeys>, IAsyncD
         var end = many.Clock.GetUtcNow().AddYears(1);
         var rows = Enumerable.Range(0, Count).Select(i => new ImportTokensRequest
         {
-            Tenant = $"tenant-{i}", Connector = "hubspot", AccessToken = $"access-token-of-a-usual-length-{i:00000}", AccessTokenExpiresAt = end, RefreshToken = $"refresh-token-of-a-usual-length-{i:00000}",
+            Tenant = $"tenant-{i}", Connector = "hubspot", AccessToken = $"access-token-of-a-usual-length-{i:00000}",
+                AccessTokenExpiresAt = end, RefreshToken = $"refresh-token-of-a-usual-length-{i:00000}",
         });
-        var imported = await many.Integrations.Authorization.ImportTokensAsync([.. rows], new() { Probe = false }, null, CancellationToken.None);
+        var imported =
+            await many.Integrations.Authorization.ImportTokensAsync([.. rows], new() { Probe = false }, null, CancellationToken.None);
         many.Keys = [.. imported.Select(result => result.Connection!.Key)];
         return many;
     }

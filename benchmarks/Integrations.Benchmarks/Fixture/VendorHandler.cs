@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 
 namespace Integrations.Benchmarks.Fixture;
 
-/// <summary>HubSpot without a network: tokens, the probes, the account, the same page of contacts for every list, and one contact.</summary>
+/// <summary>
+/// HubSpot without a network: tokens, the probes, the account, the same page of contacts for every list, and one contact.
+/// </summary>
 internal sealed class VendorHandler : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
@@ -21,7 +23,8 @@ internal sealed class VendorHandler : HttpMessageHandler
     /// <summary>The body of every page of contacts.</summary>
     public byte[] Page { get; } = ContactPage.Create();
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Answer(request));
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Task.FromResult(Answer(request));
 
     private HttpResponseMessage Answer(HttpRequestMessage request)
     {

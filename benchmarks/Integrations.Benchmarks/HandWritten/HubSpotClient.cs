@@ -4,7 +4,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Integrations.Benchmarks.HandWritten;
 
-/// <summary>What people write by hand: one HttpClient, source-generated DTOs, copied to a model of their own. Nothing is retried, renewed, limited or kept.</summary>
+/// <summary>
+/// What people write by hand: one HttpClient, source-generated DTOs, copied to a model of their own. Nothing is retried, renewed, limited
+/// or kept.
+/// </summary>
 internal sealed class HubSpotClient(HttpClient http, string accessToken)
 {
     private const string Contacts = "https://api.hubapi.com/crm/v3/objects/contacts";
@@ -14,7 +17,8 @@ internal sealed class HubSpotClient(HttpClient http, string accessToken)
     public async Task<CrmContactPage> ListContactsAsync(string? after = null, CancellationToken cancellationToken = default)
     {
         var address = $"{Contacts}?limit=100&{Fields}";
-        var page = await GetAsync(after is null ? address : $"{address}&after={after}", HubSpotJson.Default.ContactPageDto, cancellationToken);
+        var page = await GetAsync(after is null ? address : $"{address}&after={after}", HubSpotJson.Default.ContactPageDto,
+            cancellationToken);
         var contacts = new List<CrmContact>(page!.Results.Count);
         foreach (var contact in page.Results) contacts.Add(Map(contact));
         return new CrmContactPage(contacts, page.Paging?.Next?.After);
@@ -62,7 +66,8 @@ internal sealed class HubSpotClient(HttpClient http, string accessToken)
         List<CrmEmail> emails = [];
         if (!string.IsNullOrEmpty(properties.Email)) emails.Add(new CrmEmail(properties.Email));
         if (!string.IsNullOrEmpty(properties.AdditionalEmails))
-            foreach (var email in properties.AdditionalEmails.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) emails.Add(new CrmEmail(email));
+            foreach (var email in properties.AdditionalEmails.Split(';',
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) emails.Add(new CrmEmail(email));
         return emails;
     }
 

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Integrations.Benchmarks.Summaries;
 
 /// <summary>
-/// Times several ways of doing one thing by short turns in one process: what disturbs the machine disturbs all of them, or one turn that the median drops.
+/// Times several ways of doing one thing by short turns in one process: what disturbs the machine disturbs all of them, or one turn that
+/// the median drops.
 /// </summary>
 internal static class Alternation
 {

@@ -4,7 +4,9 @@ using Integrations.Storage;
 
 namespace Integrations.Benchmarks.Summaries;
 
-/// <summary>What many connections cost a process: bytes of one that is in use, bytes of one that is idle, and records protected anew in a second.</summary>
+/// <summary>
+/// What many connections cost a process: bytes of one that is in use, bytes of one that is idle, and records protected anew in a second.
+/// </summary>
 internal sealed record FleetCost
 {
     public required double CachedBytes { get; init; }
@@ -35,10 +37,12 @@ internal sealed record FleetCost
 
     private static async Task<double> ReencryptAsync(ManyConnections many)
     {
-        many.CurrentValue = new CredentialKeys().Add("first", new byte[32]).Add("second", [.. Enumerable.Repeat((byte)1, 32)], current: true);
+        many.CurrentValue =
+            new CredentialKeys().Add("first", new byte[32]).Add("second", [.. Enumerable.Repeat((byte)1, 32)], current: true);
         var started = Stopwatch.GetTimestamp();
         var result = await many.Integrations.Connections.ReencryptAsync();
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        return result.Rewritten >= 2 * ManyConnections.Count ? result.Rewritten / seconds : throw new InvalidOperationException($"The job left records behind: {result}.");
+        return result.Rewritten >= 2 * ManyConnections.Count ? result.Rewritten / seconds
+            : throw new InvalidOperationException($"The job left records behind: {result}.");
     }
 }

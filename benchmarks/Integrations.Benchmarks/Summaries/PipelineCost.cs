@@ -2,12 +2,15 @@ using Integrations.Benchmarks.Fixture;
 
 namespace Integrations.Benchmarks.Summaries;
 
-/// <summary>The cost of one small GET over a bare HttpClient, over one with the standard resilience handler, and through the library.</summary>
+/// <summary>
+/// The cost of one small GET over a bare HttpClient, over one with the standard resilience handler, and through the library.
+/// </summary>
 internal sealed record PipelineCost(Way Bare, Way Standard, Way Library)
 {
     /// <summary>The library's time over the bare client's, divided by the standard handler's time over it.</summary>
     public double OverheadAgainstStandard => Alternation.Median(
-        Enumerable.Range(0, Bare.Times.Length).Select(round => (Library.Times[round] - Bare.Times[round]) / (Standard.Times[round] - Bare.Times[round])));
+        Enumerable.Range(0, Bare.Times.Length)
+            .Select(round => (Library.Times[round] - Bare.Times[round]) / (Standard.Times[round] - Bare.Times[round])));
 
     /// <summary>Bytes the library allocates beside the bare client's.</summary>
     public double OverheadBytes => Library.Bytes - Bare.Bytes;

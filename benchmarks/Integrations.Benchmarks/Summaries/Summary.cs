@@ -4,7 +4,9 @@ using Integrations.Benchmarks.Fixture;
 
 namespace Integrations.Benchmarks.Summaries;
 
-/// <summary>The short set: ratios of the library to hand-written code, the pipeline, the token hot path, and the cost of many connections.</summary>
+/// <summary>
+/// The short set: ratios of the library to hand-written code, the pipeline, the token hot path, and the cost of many connections.
+/// </summary>
 internal sealed class Summary
 {
     private readonly IReadOnlyList<Figure> _ratios;

@@ -18,7 +18,8 @@ internal sealed record Way(double[] Times, double Bytes)
         await Alternation.TimeAsync(warmUpRounds, times, ways);
         var microseconds = await Alternation.TimeAsync(rounds, times, ways);
         var measured = new Way[ways.Length];
-        for (var way = 0; way < ways.Length; way++) measured[way] = new(microseconds[way], await Alternation.AllocatedAsync(500, ways[way]));
+        for (var way = 0; way < ways.Length; way++) measured[way] =
+            new(microseconds[way], await Alternation.AllocatedAsync(500, ways[way]));
         return measured;
     }
 }

@@ -19,6 +19,8 @@ internal static class ConnectionQueries
     }
 
     /// <summary>Reads in one statement, so that the parts are consistent.</summary>
-    public static async Task<StoredConnection?> FindConnectionAsync(this DbContext context, ConnectionKey key, CancellationToken cancellationToken) =>
-        (await context.ConnectionsOf(key).AsNoTracking().Include(c => c.Parts).AsSingleQuery().SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false))?.ToStored();
+    public static async Task<StoredConnection?> FindConnectionAsync(this DbContext context, ConnectionKey key,
+        CancellationToken cancellationToken) =>
+        (await context.ConnectionsOf(key).AsNoTracking().Include(c => c.Parts).AsSingleQuery().SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false))?.ToStored();
 }

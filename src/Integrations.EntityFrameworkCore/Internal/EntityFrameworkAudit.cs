@@ -44,7 +44,9 @@ internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IA
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.KeepAudit) return new() { Name = Name, RemainingData = "All entries remain, as requested." };
-        var removed = await databases.Of(request.Tenant).RunAsync((context, token) => Erasable(context, request).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
+        var removed =
+            await databases.Of(request.Tenant)
+            .RunAsync((context, token) => Erasable(context, request).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
         return new() { Name = Name, Count = removed,
             RemainingData = "Entries of erasures remain as evidence: actor, time, tenant and connection." };
     }

@@ -36,7 +36,8 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
     }
 
     /// <summary>The caller that deletes the row receives the state.</summary>
-    public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken) => databases.Home.RunAsync<ReadOnlyMemory<byte>?>(
+    public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken) =>
+        databases.Home.RunAsync<ReadOnlyMemory<byte>?>(
         async (context, token) =>
         {
             var rows = context.Set<StateRow>().Where(s => s.Key == key);
@@ -63,9 +64,11 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
         return now.UtcTicks >= due && Interlocked.CompareExchange(ref _nextSweep, (now + SweepInterval).UtcTicks, due) == due;
     }
 
-    public async IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = await databases.Home.RunAsync((context, token) => context.Set<StateRow>().AsNoTracking().ToListAsync(token), cancellationToken).ConfigureAwait(false);
+        var rows = await databases.Home.RunAsync((context, token) => context.Set<StateRow>().AsNoTracking().ToListAsync(token),
+            cancellationToken).ConfigureAwait(false);
         foreach (var row in rows) yield return new(row.Key, row.Payload);
     }
 }

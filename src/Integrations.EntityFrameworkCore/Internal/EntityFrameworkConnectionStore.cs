@@ -15,13 +15,17 @@ internal sealed class EntityFrameworkConnectionStore(Databases databases) : ICon
     public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return databases.Of(request.Key.Tenant).RunAsync((context, token) => new PartWriter(context, request).SaveAsync(token), cancellationToken);
+        return databases.Of(request.Key.Tenant)
+            .RunAsync((context, token) => new PartWriter(context, request).SaveAsync(token), cancellationToken);
     }
 
     public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) =>
-        databases.Of(key.Tenant).RunAsync(async (context, token) => await context.ConnectionsOf(key).ExecuteDeleteAsync(token).ConfigureAwait(false) > 0, cancellationToken);
+        databases.Of(key.Tenant)
+            .RunAsync(async (context, token) => await context.ConnectionsOf(key).ExecuteDeleteAsync(token).ConfigureAwait(false) > 0,
+            cancellationToken);
 
-    public async IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         foreach (var database in databases.Of(filter))
@@ -31,7 +35,8 @@ internal sealed class EntityFrameworkConnectionStore(Databases databases) : ICon
             {
                 // Reads one page at a time, so that no database connection is open while the caller processes it.
                 var after = last;
-                var page = await database.RunAsync((context, token) => Page(context, filter, after).ToListAsync(token), cancellationToken).ConfigureAwait(false);
+                var page = await database.RunAsync((context, token) => Page(context, filter, after).ToListAsync(token), cancellationToken)
+                    .ConfigureAwait(false);
                 foreach (var row in page) yield return row.ToStored();
                 last = page.Count == PageSize ? page[^1] : null;
             }
@@ -50,7 +55,8 @@ internal sealed class EntityFrameworkConnectionStore(Databases databases) : ICon
         // A database can execute each form with the index of the key, for any page.
         if (after is { Tenant: var lastTenant, Connection: var lastConnection })
             rows = filter.Tenant is null
-                ? rows.Where(c => c.Tenant.CompareTo(lastTenant) >= 0 && (c.Tenant != lastTenant || c.Connection.CompareTo(lastConnection) > 0))
+                ? rows.Where(c => c.Tenant.CompareTo(lastTenant) >= 0
+                    && (c.Tenant != lastTenant || c.Connection.CompareTo(lastConnection) > 0))
                 : rows.Where(c => c.Connection.CompareTo(lastConnection) > 0);
 #pragma warning restore CA1310
         return rows.OrderBy(c => c.Tenant).ThenBy(c => c.Connection).Take(PageSize).Include(c => c.Parts).AsSingleQuery();

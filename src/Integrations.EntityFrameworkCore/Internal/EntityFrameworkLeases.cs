@@ -13,20 +13,26 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
 
     public string Name => "leases in the database";
 
-    public ValueTask<bool> TryAcquireAsync(ConnectionLease lease, CancellationToken cancellationToken) => databases.Of(lease.Key.Tenant).RunAsync(
+    public ValueTask<bool> TryAcquireAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
+        databases.Of(lease.Key.Tenant).RunAsync(
         async (context, token) =>
         {
             if (await TakeEndedAsync(context, lease, token).ConfigureAwait(false)) return true;
             if (await RowsOf(context, lease.Key).AnyAsync(token).ConfigureAwait(false)) return false;
-            return await AddEndedAsync(context, lease.Key, token).ConfigureAwait(false) && await TakeEndedAsync(context, lease, token).ConfigureAwait(false);
+            return await AddEndedAsync(context, lease.Key, token).ConfigureAwait(false)
+                && await TakeEndedAsync(context, lease, token).ConfigureAwait(false);
         },
         cancellationToken);
 
-    public ValueTask<bool> TryRenewAsync(ConnectionLease lease, CancellationToken cancellationToken) => databases.Of(lease.Key.Tenant).RunAsync(
-        async (context, token) => await HeldBy(context, lease).ExecuteUpdateAsync(row => row.SetProperty(l => l.EndsAt, EndOf(lease)), token).ConfigureAwait(false) == 1, cancellationToken);
+    public ValueTask<bool> TryRenewAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
+        databases.Of(lease.Key.Tenant).RunAsync(
+        async (context, token) =>
+            await HeldBy(context, lease).ExecuteUpdateAsync(row => row.SetProperty(l => l.EndsAt, EndOf(lease)), token)
+            .ConfigureAwait(false) == 1, cancellationToken);
 
     public async ValueTask ReleaseAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
-        await databases.Of(lease.Key.Tenant).RunAsync((context, token) => HeldBy(context, lease).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
+        await databases.Of(lease.Key.Tenant)
+            .RunAsync((context, token) => HeldBy(context, lease).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Also removes the leases of crashed holders: an expired lease remains as a row until it is acquired again.</summary>
     public async ValueTask<ErasureLocation> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
@@ -37,13 +43,16 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
         {
             Name = Name,
             Count = await databases.Of(request.Tenant).RunAsync(
-                (context, token) => context.Set<LeaseRow>().Where(l => l.Tenant == tenant && (connection == null || l.Connection == connection)).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false),
+                (context, token) =>
+                    context.Set<LeaseRow>().Where(l => l.Tenant == tenant && (connection == null || l.Connection == connection))
+                    .ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false),
         };
     }
 
     private static async Task<bool> TakeEndedAsync(DbContext context, ConnectionLease lease, CancellationToken cancellationToken) =>
         await RowsOf(context, lease.Key).Where(HasEnded)
-            .ExecuteUpdateAsync(row => row.SetProperty(l => l.Owner, lease.Owner).SetProperty(l => l.EndsAt, EndOf(lease)), cancellationToken).ConfigureAwait(false) == 1;
+            .ExecuteUpdateAsync(row => row.SetProperty(l => l.Owner, lease.Owner).SetProperty(l => l.EndsAt, EndOf(lease)),
+                cancellationToken).ConfigureAwait(false) == 1;
 
     /// <summary>
     /// Inserts a row that has already expired, for an update to acquire, because an insert cannot use the database's time. Returns false
@@ -53,7 +62,8 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
     {
         for (var attempt = 1; ; attempt++)
         {
-            context.Add(new LeaseRow { Tenant = key.Tenant.Value, Connection = key.Connection.Value, Owner = "", EndsAt = DateTime.UnixEpoch });
+            context.Add(new LeaseRow { Tenant = key.Tenant.Value, Connection = key.Connection.Value, Owner = "",
+                EndsAt = DateTime.UnixEpoch });
             try
             {
                 await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
@@ -87,6 +97,10 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
     }
 
     /// <summary>An expression over the database's time, which providers translate from this property.</summary>
-    private static Expression<Func<LeaseRow, T>> AtDatabase<T>(Expression<Func<LeaseRow, DateTime, T>> expression) => Expression.Lambda<Func<LeaseRow, T>>(
-        ReplacingExpressionVisitor.Replace(expression.Parameters[1], Expression.Property(null, typeof(DateTime), nameof(DateTime.UtcNow)), expression.Body), expression.Parameters[0]);
+#pragma warning disable RS0030 // the name alone: no clock of this process is read
+    private static Expression<Func<LeaseRow, T>> AtDatabase<T>(Expression<Func<LeaseRow, DateTime, T>> expression) =>
+        Expression.Lambda<Func<LeaseRow, T>>(
+        ReplacingExpressionVisitor.Replace(expression.Parameters[1], Expression.Property(null, typeof(DateTime), nameof(DateTime.UtcNow)),
+            expression.Body), expression.Parameters[0]);
+#pragma warning restore RS0030
 }

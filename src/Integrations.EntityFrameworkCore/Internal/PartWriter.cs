@@ -39,7 +39,8 @@ internal sealed class PartWriter(DbContext context, SaveRequest request)
 
     private async Task<bool> TryWriteAsync(CancellationToken cancellationToken)
     {
-        var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        var transaction =
+            await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             if (CreatesConnection) context.Add(NewConnection());
@@ -56,10 +57,12 @@ internal sealed class PartWriter(DbContext context, SaveRequest request)
         if (expected > 0)
         {
             return await context.PartsOf(request.Key, request.Part).Where(p => p.Version == expected)
-                .ExecuteUpdateAsync(part => part.SetProperty(p => p.Version, next).SetProperty(p => p.Payload, payload), cancellationToken).ConfigureAwait(false) == 1;
+                .ExecuteUpdateAsync(part => part.SetProperty(p => p.Version, next).SetProperty(p => p.Payload, payload), cancellationToken)
+                    .ConfigureAwait(false) == 1;
         }
 
-        context.Add(new PartRow { Tenant = request.Key.Tenant.Value, Connection = request.Key.Connection.Value, Part = request.Part, Version = next, Payload = payload });
+        context.Add(new PartRow { Tenant = request.Key.Tenant.Value, Connection = request.Key.Connection.Value, Part = request.Part,
+            Version = next, Payload = payload });
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }
@@ -69,9 +72,11 @@ internal sealed class PartWriter(DbContext context, SaveRequest request)
     {
         var (connector, account, expiresAt) = (request.Connector, request.Account, request.ExpiresAt?.ToUniversalTime());
         await context.ConnectionsOf(request.Key)
-            .Where(c => c.Connector != connector || (account != null && c.Account != account) || (expiresAt != null && c.ExpiresAt != expiresAt))
+            .Where(c => c.Connector != connector || (account != null && c.Account != account)
+                || (expiresAt != null && c.ExpiresAt != expiresAt))
             .ExecuteUpdateAsync(
-                row => row.SetProperty(c => c.Connector, connector).SetProperty(c => c.Account, c => account ?? c.Account).SetProperty(c => c.ExpiresAt, c => expiresAt ?? c.ExpiresAt),
+                row => row.SetProperty(c => c.Connector, connector).SetProperty(c => c.Account, c => account ?? c.Account)
+                    .SetProperty(c => c.ExpiresAt, c => expiresAt ?? c.ExpiresAt),
                 cancellationToken).ConfigureAwait(false);
     }
 

@@ -18,7 +18,8 @@ internal static class Schema
     public static void RequireModel(DbContext context)
     {
         if (context.Model.FindEntityType(typeof(AuditRow)) is null)
-            throw Failure($"{context.GetType().Name} has no tables for integrations: call modelBuilder.AddIntegrations() in its OnModelCreating and add a migration.", null);
+            throw Failure($"{context.GetType().Name} has no tables for integrations: call modelBuilder.AddIntegrations() in its "
+                + "OnModelCreating and add a migration.", null);
     }
 
     /// <summary>The failure in terms of the schema; null when the schema is not the cause.</summary>
@@ -33,7 +34,8 @@ internal static class Schema
             }
             catch (DbException e) when (!e.IsTransient)
             {
-                return Failure($"The table '{table}' is missing or older than this version needs: {await RemedyAsync(context, cancellationToken).ConfigureAwait(false)}.", failure);
+                return Failure($"The table '{table}' is missing or older than this version needs: "
+                    + $"{await RemedyAsync(context, cancellationToken).ConfigureAwait(false)}.", failure);
             }
         }
 
@@ -44,12 +46,14 @@ internal static class Schema
     {
         var name = context.GetType().Name;
         var pending = await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false);
-        return pending.Any() ? $"apply the pending migrations of {name}: {string.Join(", ", pending)}" : $"all migrations of {name} are applied, so add one for the tables of integrations and apply it";
+        return pending.Any() ? $"apply the pending migrations of {name}: {string.Join(", ", pending)}"
+            : $"all migrations of {name} are applied, so add one for the tables of integrations and apply it";
     }
 
     /// <summary>Reads all columns, so that a missing one is detected.</summary>
     private static async Task ReadAsync<T>(DbContext context, CancellationToken cancellationToken) where T : class =>
         await context.Set<T>().AsNoTracking().Take(1).ToListAsync(cancellationToken).ConfigureAwait(false);
 
-    private static IntegrationException Failure(string message, Exception? cause) => new(ErrorCode.StoreUnavailable, message, cause) { Origin = FaultOrigin.Ours };
+    private static IntegrationException Failure(string message, Exception? cause) =>
+        new(ErrorCode.StoreUnavailable, message, cause) { Origin = FaultOrigin.Ours };
 }

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Integrations.EntityFrameworkCore.Migrations;
 
-/// <summary>Whose a state is, by hashes, so that those under way can be counted. States that are there already are not counted; they end within minutes.</summary>
+/// <summary>
+/// The owner of a state, as hashes, for counting pending authorizations. Existing states are not counted; they expire within minutes.
+/// </summary>
 [DbContext(typeof(IntegrationsDbContext))]
 [Migration("20261129000000_CountAuthorizationStates")]
 internal sealed class CountAuthorizationStates : Migration

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Integrations.EntityFrameworkCore.Migrations;
 
-/// <summary>The tables of the first version. Columns name no type of a database: each provider has its own for text, bytes and times.</summary>
+/// <summary>
+/// The tables of the first version. Columns have no database type: each provider has its own for text, bytes and times.
+/// </summary>
 [DbContext(typeof(IntegrationsDbContext))]
 [Migration("20261121000000_CreateIntegrations")]
 internal sealed class CreateIntegrations : Migration
@@ -36,7 +38,8 @@ internal sealed class CreateIntegrations : Migration
             {
                 table.PrimaryKey("PK_integrations_connection_parts", p => new { p.Tenant, p.Connection, p.Part });
                 table.ForeignKey(
-                    "FK_integrations_connection_parts_connections", p => new { p.Tenant, p.Connection }, Tables.Connections, ["Tenant", "Connection"], onDelete: ReferentialAction.Cascade);
+                    "FK_integrations_connection_parts_connections", p => new { p.Tenant, p.Connection }, Tables.Connections,
+                    ["Tenant", "Connection"], onDelete: ReferentialAction.Cascade);
             });
         migrationBuilder.CreateTable(
             Tables.Leases,
@@ -79,12 +82,14 @@ internal sealed class CreateIntegrations : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        foreach (var table in new[] { Tables.Parts, Tables.Connections, Tables.Leases, Tables.States, Tables.Audit }) migrationBuilder.DropTable(table);
+        foreach (var table in new[] { Tables.Parts, Tables.Connections, Tables.Leases, Tables.States, Tables.Audit })
+            migrationBuilder.DropTable(table);
     }
 
     private static void CreateIndexes(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.CreateIndex("IX_integrations_connections_account_of_tenant", Tables.Connections, ["Tenant", "Connector", "Account"]);
+        migrationBuilder.CreateIndex(
+            "IX_integrations_connections_account_of_tenant", Tables.Connections, ["Tenant", "Connector", "Account"]);
         migrationBuilder.CreateIndex("IX_integrations_connections_account", Tables.Connections, ["Connector", "Account"]);
         migrationBuilder.CreateIndex("IX_integrations_connections_expiry", Tables.Connections, "ExpiresAt");
         migrationBuilder.CreateIndex("IX_integrations_authorization_states_expiry", Tables.States, "ExpiresAt");

@@ -7,7 +7,8 @@ namespace Integrations.Redis.Internal;
 internal sealed class RedisLeases(RedisScript script, string prefix) : IConnectionLeaseStore, ITenantDataEraser
 {
     private const string Take = "if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 1 else return 0 end";
-    private const string Extend = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) else return 0 end";
+    private const string Extend =
+        "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) else return 0 end";
     private const string Release = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
 
     private const string Remove = "return redis.call('del', KEYS[1])";
@@ -34,7 +35,9 @@ internal sealed class RedisLeases(RedisScript script, string prefix) : IConnecti
     }
 
     /// <summary>Escapes the ids, so that a tenant's id can never be read as another tenant and connection.</summary>
-    public string KeyOf(ConnectionKey key) => $"{prefix}{Uri.EscapeDataString(key.Tenant.Value)}:{Uri.EscapeDataString(key.Connection.Value)}";
+    public string KeyOf(ConnectionKey key) =>
+        $"{prefix}{Uri.EscapeDataString(key.Tenant.Value)}:{Uri.EscapeDataString(key.Connection.Value)}";
 
-    private static string Milliseconds(ConnectionLease lease) => ((long)lease.Duration.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+    private static string Milliseconds(ConnectionLease lease) =>
+        ((long)lease.Duration.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

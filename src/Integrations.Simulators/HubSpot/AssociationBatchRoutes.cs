@@ -25,15 +25,18 @@ internal sealed class AssociationBatchRoutes(HubSpotStore store, SimulatorClock 
         foreach (var (type, id) in new[] { (from, fromId), (to, toId) })
         {
             if (!id.All(char.IsAsciiDigit))
-                return HubSpotErrors.InBatch("VALIDATION_ERROR", $"{id} is not a valid ID", new() { ["id"] = HubSpotErrors.Strings(id) }, "crm.associations.INVALID_IDENTIFIER");
+                return HubSpotErrors.InBatch("VALIDATION_ERROR", $"{id} is not a valid ID", new() { ["id"] = HubSpotErrors.Strings(id) },
+                    "crm.associations.INVALID_IDENTIFIER");
             if (type.Records.Find(id) is not { IsArchived: false })
-                return HubSpotErrors.InBatch("OBJECT_NOT_FOUND", $"No {type.Singular} with ID {id} exists", new() { ["id"] = HubSpotErrors.Strings(id) });
+                return HubSpotErrors.InBatch("OBJECT_NOT_FOUND", $"No {type.Singular} with ID {id} exists",
+                    new() { ["id"] = HubSpotErrors.Strings(id) });
         }
 
         return null;
     }
 
-    private SimulatedAnswer Run(SimulatedRequest request, bool write, int max, Func<SimulatedRequest, HubSpotObjectType, HubSpotObjectType, IReadOnlyList<JsonObject>, JsonArray, JsonArray, int> work)
+    private SimulatedAnswer Run(SimulatedRequest request, bool write, int max,
+        Func<SimulatedRequest, HubSpotObjectType, HubSpotObjectType, IReadOnlyList<JsonObject>, JsonArray, JsonArray, int> work)
     {
         var (from, to) = Types(request, write);
         JsonArray results = [], errors = [];
@@ -41,7 +44,8 @@ internal sealed class AssociationBatchRoutes(HubSpotStore store, SimulatorClock 
         return SimulatedAnswer.Json(errors.Count > 0 ? 207 : status, HubSpotAccess.Batch(clock, results, errors));
     }
 
-    private int Read(SimulatedRequest request, HubSpotObjectType from, HubSpotObjectType to, IReadOnlyList<JsonObject> inputs, JsonArray results, JsonArray errors)
+    private int Read(SimulatedRequest request, HubSpotObjectType from, HubSpotObjectType to, IReadOnlyList<JsonObject> inputs,
+        JsonArray results, JsonArray errors)
     {
         foreach (var (id, after) in inputs.Select(input => (input["id"]?.ToString() ?? "", input["after"]?.ToString())))
         {
@@ -55,14 +59,16 @@ internal sealed class AssociationBatchRoutes(HubSpotStore store, SimulatorClock 
             }
             else
                 errors.Add(HubSpotErrors.InBatch("OBJECT_NOT_FOUND", $"No {to.Singular} is associated with {from.Singular} {id}.",
-                    new() { ["fromObjectId"] = HubSpotErrors.Strings(id), ["fromObjectType"] = HubSpotErrors.Strings(from.Singular), ["toObjectType"] = HubSpotErrors.Strings(to.Singular) },
+                    new() { ["fromObjectId"] = HubSpotErrors.Strings(id), ["fromObjectType"] = HubSpotErrors.Strings(from.Singular),
+                        ["toObjectType"] = HubSpotErrors.Strings(to.Singular) },
                     "crm.associations.NO_ASSOCIATIONS_FOUND"));
         }
 
         return 200;
     }
 
-    private int Create(SimulatedRequest request, HubSpotObjectType from, HubSpotObjectType to, IReadOnlyList<JsonObject> inputs, JsonArray results, JsonArray errors)
+    private int Create(SimulatedRequest request, HubSpotObjectType from, HubSpotObjectType to, IReadOnlyList<JsonObject> inputs,
+        JsonArray results, JsonArray errors)
     {
         foreach (var input in inputs)
         {
@@ -81,7 +87,8 @@ internal sealed class AssociationBatchRoutes(HubSpotStore store, SimulatorClock 
         return 201;
     }
 
-    private int Default(SimulatedRequest request, HubSpotObjectType from, HubSpotObjectType to, IReadOnlyList<JsonObject> inputs, JsonArray results, JsonArray errors)
+    private int Default(SimulatedRequest request, HubSpotObjectType from, HubSpotObjectType to, IReadOnlyList<JsonObject> inputs,
+        JsonArray results, JsonArray errors)
     {
         var type = Associations.Default(from, to);
         foreach (var (fromId, toId) in inputs.Select(input => (Id(input["from"]), Id(input["to"]))))
@@ -105,7 +112,8 @@ internal sealed class AssociationBatchRoutes(HubSpotStore store, SimulatorClock 
         foreach (var input in HubSpotAccess.Inputs(request, 2000))
         {
             if (labelsOnly)
-                Associations.Remove(from, Id(input["from"]), to, Id(input["to"]), [.. AssociationRoutes.Wanted(Associations, from, to, input["types"]).Select(type => type.Id)]);
+                Associations.Remove(from, Id(input["from"]), to, Id(input["to"]),
+                    [.. AssociationRoutes.Wanted(Associations, from, to, input["types"]).Select(type => type.Id)]);
             else
                 foreach (var target in input["to"] as JsonArray ?? []) Associations.Remove(from, Id(input["from"]), to, Id(target), null);
         }

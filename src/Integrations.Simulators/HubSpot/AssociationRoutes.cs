@@ -31,7 +31,8 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
     public static JsonObject LinkedJson((string ToId, IReadOnlyList<AssociationType> Types) linked) =>
         new() { ["toObjectId"] = linked.ToId, ["associationTypes"] = new JsonArray([.. linked.Types.Select(TypeJson)]) };
 
-    public static JsonObject PairJson(HubSpotObjectType from, string fromId, HubSpotObjectType to, string toId, IEnumerable<AssociationType> types) => new()
+    public static JsonObject PairJson(HubSpotObjectType from, string fromId, HubSpotObjectType to, string toId,
+        IEnumerable<AssociationType> types) => new()
     {
         ["fromObjectTypeId"] = from.Id,
         ["fromObjectId"] = fromId,
@@ -48,13 +49,16 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
     };
 
     /// <summary>The types in a body; rejects a type that does not link these objects.</summary>
-    public static IReadOnlyList<AssociationType> Wanted(HubSpotAssociations associations, HubSpotObjectType from, HubSpotObjectType to, JsonNode? specs)
+    public static IReadOnlyList<AssociationType> Wanted(HubSpotAssociations associations, HubSpotObjectType from, HubSpotObjectType to,
+        JsonNode? specs)
     {
         var known = associations.Types(from, to);
         return
         [
-            .. (specs as JsonArray ?? []).Select(spec => known.FirstOrDefault(type => type.Id == HubSpotAccess.Number(spec?["associationTypeId"]?.ToString()))
-                ?? throw HubSpotErrors.Invalid($"One or more association types are not valid between {from.FullyQualifiedName} and {to.FullyQualifiedName}: {spec?.ToJsonString()}")),
+            .. (specs as JsonArray ?? [])
+                .Select(spec => known.FirstOrDefault(type => type.Id == HubSpotAccess.Number(spec?["associationTypeId"]?.ToString()))
+                ?? throw HubSpotErrors.Invalid($"One or more association types are not valid between {from.FullyQualifiedName} and "
+                    + $"{to.FullyQualifiedName}: {spec?.ToJsonString()}")),
         ];
     }
 
@@ -74,7 +78,9 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
         var (from, to, fromId, toId) = Pair(request);
         var type = Associations.Default(from, to);
         Associations.Add(fromId, toId, type);
-        var results = new JsonArray(DefaultJson(fromId, toId, type), DefaultJson(toId, fromId, Associations.Types(to, from).First(back => back.Id == type.Inverse)));
+        var results =
+            new JsonArray(DefaultJson(fromId, toId, type),
+            DefaultJson(toId, fromId, Associations.Types(to, from).First(back => back.Id == type.Inverse)));
         return SimulatedAnswer.Ok(HubSpotAccess.Batch(clock, results));
     }
 
@@ -91,7 +97,8 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
     {
         var (from, to) = Types(request, write: false);
         var fromId = request.Route("fromId");
-        if (from.Records.Find(fromId) is not { IsArchived: false }) throw HubSpotErrors.NotFound("Object not found.  objectId are usually numeric.");
+        if (from.Records.Find(fromId) is not { IsArchived: false })
+            throw HubSpotErrors.NotFound("Object not found.  objectId are usually numeric.");
         var (linked, next) = Page(store, from, fromId, to, request.Query("after"),
             HubSpotAccess.Limit(request.Query("limit"), store.LinkPageSize ?? PageSize, PageSize));
         var body = new JsonObject { ["results"] = new JsonArray([.. linked.Select(LinkedJson)]) };
@@ -115,9 +122,11 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
     private SimulatedAnswer DefineLabel(SimulatedRequest request)
     {
         var (from, to) = Types(request, write: true);
-        if (request.Json?["label"]?.ToString() is not { Length: > 0 } label) throw HubSpotErrors.Invalid("Some required fields were not set: [label]");
+        if (request.Json?["label"]?.ToString() is not { Length: > 0 } label)
+            throw HubSpotErrors.Invalid("Some required fields were not set: [label]");
         var type = Associations.Define(from, to, label, request.Json["inverseLabel"]?.ToString() ?? label);
-        return SimulatedAnswer.Ok(new JsonObject { ["results"] = new JsonArray(TypeJson(type), TypeJson(Associations.Types(to, from).First(back => back.Id == type.Inverse))) });
+        return SimulatedAnswer.Ok(new JsonObject { ["results"] =
+            new JsonArray(TypeJson(type), TypeJson(Associations.Types(to, from).First(back => back.Id == type.Inverse))) });
     }
 
     private (HubSpotObjectType From, HubSpotObjectType To) Types(SimulatedRequest request, bool write)
@@ -134,7 +143,8 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
         if (AssociationBatchRoutes.Defect(from, fromId, to, toId) is { } defect)
         {
             var category = defect["category"]!.ToString();
-            throw HubSpotErrors.Refuse(category == "OBJECT_NOT_FOUND" ? 404 : 400, category, defect["message"]!.ToString(), subCategory: defect["subCategory"]?.ToString());
+            throw HubSpotErrors.Refuse(category == "OBJECT_NOT_FOUND" ? 404 : 400, category, defect["message"]!.ToString(),
+                subCategory: defect["subCategory"]?.ToString());
         }
 
         return (from, to, fromId, toId);

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators;
 
 /// <summary>/crm/v3/objects/{type}/batch: up to 100 records a request; results are in another order than the inputs.</summary>
-internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubSpotWriter writer, ObjectRoutes objects, SimulatorClock clock)
+internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubSpotWriter writer, ObjectRoutes objects,
+    SimulatorClock clock)
 {
     private const int Max = 100;
 
@@ -100,7 +101,8 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
         var twice = inputs.GroupBy(Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ToList();
         return twice.Count == 0
             ? (type, inputs)
-            : throw HubSpotErrors.Invalid($"Duplicate IDs found in batch input: [{string.Join(", ", twice)}]. IDs must be unique", new() { ["ids"] = HubSpotErrors.Strings(twice) });
+            : throw HubSpotErrors.Invalid($"Duplicate IDs found in batch input: [{string.Join(", ", twice)}]. IDs must be unique",
+                new() { ["ids"] = HubSpotErrors.Strings(twice) });
     }
 
     /// <summary>
@@ -142,11 +144,13 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
         }
     }
 
-    private SimulatedAnswer Answer(int status, JsonArray results, JsonArray errors) => SimulatedAnswer.Json(errors.Count > 0 ? 207 : status, HubSpotAccess.Batch(clock, results, errors));
+    private SimulatedAnswer Answer(int status, JsonArray results, JsonArray errors) =>
+        SimulatedAnswer.Json(errors.Count > 0 ? 207 : status, HubSpotAccess.Batch(clock, results, errors));
 
     private JsonObject Answered(HubSpotObjectType type, SimulatedRecord record, JsonObject input, JsonObject? changed)
     {
-        var properties = changed is null ? reader.Filled(type, record) : reader.Selected(type, record, [.. changed.Select(value => value.Key), type.ModifiedProperty]);
+        var properties = changed is null ? reader.Filled(type, record)
+            : reader.Selected(type, record, [.. changed.Select(value => value.Key), type.ModifiedProperty]);
         var shell = reader.Shell(type, record, properties);
         if (input["objectWriteTraceId"] is { } trace) shell["objectWriteTraceId"] = trace.ToString();
         return shell;
@@ -158,13 +162,16 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
         var message = body["message"]!.ToString();
         var context = new JsonObject { ["objectWriteTraceId"] = HubSpotErrors.Strings(input["objectWriteTraceId"]!.ToString()) };
         const string Marker = "Existing ID: ";
-        if (message.IndexOf(Marker, StringComparison.Ordinal) is >= 0 and var at) context["existingId"] = HubSpotErrors.Strings(message[(at + Marker.Length)..]);
+        if (message.IndexOf(Marker, StringComparison.Ordinal) is >= 0 and var at) context["existingId"] =
+            HubSpotErrors.Strings(message[(at + Marker.Length)..]);
         var error = HubSpotErrors.InBatch(body["category"]?.ToString() ?? "VALIDATION_ERROR", message, context);
         if (body["errors"] is JsonArray details) error["errors"] = details.DeepClone();
         return error;
     }
 
-    private static string Id(JsonObject input) => input["id"]?.ToString() ?? throw HubSpotErrors.Invalid("Invalid input JSON on line 1, column 1: Some required fields were not set: [id]");
+    private static string Id(JsonObject input) =>
+        input["id"]?.ToString()
+        ?? throw HubSpotErrors.Invalid("Invalid input JSON on line 1, column 1: Some required fields were not set: [id]");
 
     /// <summary>The ids that do not exist, reported together as HubSpot does.</summary>
     private sealed class Missing(HubSpotObjectType type)
@@ -179,7 +186,9 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
             var context = new JsonObject { ["ids"] = HubSpotErrors.Strings(_inputs.Select(Id)) };
             var traces = _inputs.Select(input => input["objectWriteTraceId"]?.ToString()).OfType<string>().ToList();
             if (traces.Count > 0) context["objectWriteTraceId"] = HubSpotErrors.Strings(traces);
-            return [HubSpotErrors.InBatch("OBJECT_NOT_FOUND", $"Could not get some {type.FullyQualifiedName} objects, they may be deleted or not exist. Check that ids are valid.", context)];
+            return [HubSpotErrors.InBatch("OBJECT_NOT_FOUND",
+                $"Could not get some {type.FullyQualifiedName} objects, they may be deleted or not exist. Check that ids are valid.",
+                context)];
         }
     }
 }

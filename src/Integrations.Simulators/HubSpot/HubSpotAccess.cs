@@ -27,29 +27,39 @@ internal static class HubSpotAccess
     }
 
     /// <summary>The number by which ids are sorted, and from which "after" counts.</summary>
-    public static long Number(string? id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    public static long Number(string? id) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>A list parameter: joined by commas or sent several times.</summary>
     public static IReadOnlyList<string> Names(SimulatedRequest request, string parameter) =>
-        [.. request.Parameters[parameter].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
+        [.. request.Parameters[parameter].SelectMany(value =>
+            (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Distinct(StringComparer.Ordinal)];
 
-    public static IReadOnlyList<string> Names(JsonNode? list) => [.. (list as JsonArray ?? []).Select(name => name?.ToString()).OfType<string>().Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names(JsonNode? list) =>
+        [.. (list as JsonArray ?? []).Select(name => name?.ToString()).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    public static bool Flag(SimulatedRequest request, string parameter) => string.Equals(request.Query(parameter), "true", StringComparison.OrdinalIgnoreCase);
+    public static bool Flag(SimulatedRequest request, string parameter) =>
+        string.Equals(request.Query(parameter), "true", StringComparison.OrdinalIgnoreCase);
 
-    public static JsonObject Body(SimulatedRequest request) => request.Json as JsonObject ?? throw HubSpotErrors.Invalid("Invalid input JSON on line 1, column 1: Cannot deserialize value");
+    public static JsonObject Body(SimulatedRequest request) =>
+        request.Json as JsonObject ?? throw HubSpotErrors.Invalid("Invalid input JSON on line 1, column 1: Cannot deserialize value");
 
     public static IReadOnlyList<JsonObject> Inputs(SimulatedRequest request, int max)
     {
-        if (Body(request)["inputs"] is not JsonArray inputs) throw HubSpotErrors.Invalid("Invalid input JSON on line 1, column 1: Some required fields were not set: [inputs]");
+        if (Body(request)["inputs"] is not JsonArray inputs)
+            throw HubSpotErrors.Invalid("Invalid input JSON on line 1, column 1: Some required fields were not set: [inputs]");
         if (inputs.Count > max) throw HubSpotErrors.Invalid($"The maximum batch size is {max}; {inputs.Count} were sent.");
-        return [.. inputs.Select(input => input as JsonObject ?? throw HubSpotErrors.Invalid("Invalid input JSON on line 1, column 1: Cannot deserialize value"))];
+        return [.. inputs.Select(input => input as JsonObject
+            ?? throw HubSpotErrors.Invalid("Invalid input JSON on line 1, column 1: Cannot deserialize value"))];
     }
 
     public static JsonObject Next(SimulatedRequest request, string after)
     {
-        var query = request.Parameters.Where(pair => pair.Key != "after").SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
-        var link = QueryHelpers.AddQueryString(new Uri(request.BaseAddress, request.Path).AbsoluteUri, query.Append(KeyValuePair.Create("after", (string?)after)));
+        var query = request.Parameters.Where(pair => pair.Key != "after")
+            .SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
+        var link = QueryHelpers.AddQueryString(new Uri(request.BaseAddress, request.Path).AbsoluteUri,
+            query.Append(KeyValuePair.Create("after", (string?)after)));
         return new() { ["next"] = new JsonObject { ["after"] = after, ["link"] = link } };
     }
 

@@ -15,12 +15,14 @@ public sealed class HubSpotAssociations
     public void Link(string fromType, string fromId, string toType, string toId, string? label = null)
     {
         var (from, to) = (_store.Objects(fromType), _store.Objects(toType));
-        var type = label is null ? Default(from, to) : Types(from, to).FirstOrDefault(candidate => candidate.Label == label) ?? Define(from, to, label, label);
+        var type = label is null ? Default(from, to) : Types(from, to).FirstOrDefault(candidate => candidate.Label == label)
+            ?? Define(from, to, label, label);
         Add(fromId, toId, type);
     }
 
     /// <summary>Ends every link between two records.</summary>
-    public void Unlink(string fromType, string fromId, string toType, string toId) => Remove(_store.Objects(fromType), fromId, _store.Objects(toType), toId, null);
+    public void Unlink(string fromType, string fromId, string toType, string toId) =>
+        Remove(_store.Objects(fromType), fromId, _store.Objects(toType), toId, null);
 
     /// <summary>The ids of the records linked to one.</summary>
     public IReadOnlyList<string> Of(string fromType, string fromId, string toType) =>
@@ -66,7 +68,8 @@ public sealed class HubSpotAssociations
             EndPrimary(fromId, type);
             EndPrimary(toId, Inverse(type));
             Put(fromId, toId, type);
-            var unlabeled = _types.FirstOrDefault(candidate => candidate.From == type.From && candidate.To == type.To && candidate.Label is null);
+            var unlabeled =
+                _types.FirstOrDefault(candidate => candidate.From == type.From && candidate.To == type.To && candidate.Label is null);
             if (unlabeled is not null) Put(fromId, toId, unlabeled);
             MakePrimary(fromId, toId, type.From, type.To);
             MakePrimary(toId, fromId, type.To, type.From);
@@ -77,19 +80,25 @@ public sealed class HubSpotAssociations
     internal void Remove(HubSpotObjectType from, string fromId, HubSpotObjectType to, string toId, IReadOnlyCollection<int>? typeIds)
     {
         lock (_gate)
-            _links.RemoveAll(link => link.Type.From == from.Id && link.FromId == fromId && link.Type.To == to.Id && link.ToId == toId && typeIds?.Contains(link.Type.Id) != false
-                || link.Type.From == to.Id && link.FromId == toId && link.Type.To == from.Id && link.ToId == fromId && typeIds?.Contains(link.Type.Inverse) != false);
+            _links.RemoveAll(link => link.Type.From == from.Id && link.FromId == fromId && link.Type.To == to.Id && link.ToId == toId
+                && typeIds?.Contains(link.Type.Id) != false
+                || link.Type.From == to.Id && link.FromId == toId && link.Type.To == from.Id && link.ToId == fromId
+                    && typeIds?.Contains(link.Type.Inverse) != false);
     }
 
-    internal IReadOnlyList<(string ToId, IReadOnlyList<AssociationType> Types)> Linked(HubSpotObjectType from, string fromId, HubSpotObjectType to)
+    internal IReadOnlyList<(string ToId, IReadOnlyList<AssociationType> Types)> Linked(HubSpotObjectType from, string fromId,
+        HubSpotObjectType to)
     {
         lock (_gate)
             return
             [
-                .. _links.Where(link => link.Type.From == from.Id && link.FromId == fromId && link.Type.To == to.Id && to.Records.Find(link.ToId) is { IsArchived: false })
+                .. _links.Where(link => link.Type.From == from.Id && link.FromId == fromId && link.Type.To == to.Id
+                    && to.Records.Find(link.ToId) is { IsArchived: false })
                     .GroupBy(link => link.ToId, StringComparer.Ordinal)
                     .OrderBy(group => HubSpotAccess.Number(group.Key))
-                    .Select(group => (group.Key, (IReadOnlyList<AssociationType>)[.. group.Select(link => link.Type).OrderByDescending(type => type.IsPrimary)])),
+                    .Select(group =>
+                        (group.Key, (IReadOnlyList<AssociationType>)[.. group.Select(link => link.Type)
+                        .OrderByDescending(type => type.IsPrimary)])),
             ];
     }
 
@@ -127,7 +136,8 @@ public sealed class HubSpotAssociations
     /// <summary>True from the side of the contact, deal, ticket or lead: from the company's side there are several primaries.</summary>
     private static bool IsOnePrimary(AssociationType type) => type.IsPrimary && type.Id is (1 or 5 or 26 or 578);
 
-    private AssociationType Inverse(AssociationType type) => _types.First(candidate => candidate.From == type.To && candidate.To == type.From && candidate.Id == type.Inverse);
+    private AssociationType Inverse(AssociationType type) =>
+        _types.First(candidate => candidate.From == type.To && candidate.To == type.From && candidate.Id == type.Inverse);
 
     private void Put(string fromId, string toId, AssociationType type)
     {

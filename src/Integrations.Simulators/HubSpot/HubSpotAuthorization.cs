@@ -25,7 +25,9 @@ internal sealed class HubSpotAuthorization(OAuthServer server, HubSpotStore stor
         string[] objects = ["contacts", "companies", "deals", "leads", "custom"];
         string[] scopes =
         [
-            "oauth", "tickets", "crm.objects.owners.read", .. objects.SelectMany(name => new[] { $"crm.objects.{name}.read", $"crm.objects.{name}.write", $"crm.schemas.{name}.read" }),
+            "oauth", "tickets", "crm.objects.owners.read",
+                .. objects.SelectMany(name =>
+                new[] { $"crm.objects.{name}.read", $"crm.objects.{name}.write", $"crm.schemas.{name}.read" }),
             "crm.schemas.contacts.write", "crm.schemas.companies.write", "crm.schemas.deals.write",
         ];
         foreach (var scope in scopes) settings.DefaultScopes.Add(scope);
@@ -43,7 +45,8 @@ internal sealed class HubSpotAuthorization(OAuthServer server, HubSpotStore stor
     public SimulatedAnswer? Check(SimulatedRequest request)
     {
         if (request.BearerToken is not { } token)
-            return HubSpotErrors.Answer(401, "INVALID_AUTHENTICATION", "Authentication credentials not found. This API supports OAuth 2.0 authentication.");
+            return HubSpotErrors.Answer(401, "INVALID_AUTHENTICATION",
+                "Authentication credentials not found. This API supports OAuth 2.0 authentication.");
         switch (server.CheckAccessToken(token, out var grant, out var expiresAt))
         {
             case AccessTokenState.Valid:
@@ -51,9 +54,11 @@ internal sealed class HubSpotAuthorization(OAuthServer server, HubSpotStore stor
                 return null;
             case AccessTokenState.Expired:
                 return HubSpotErrors.Answer(401, "EXPIRED_AUTHENTICATION", "The OAuth token used to make this call expired.",
-                    new() { ["expire time"] = HubSpotErrors.Strings(HubSpotValues.Stamp(expiresAt == DateTimeOffset.MinValue ? clock.Now : expiresAt)) });
+                    new() { ["expire time"] =
+                        HubSpotErrors.Strings(HubSpotValues.Stamp(expiresAt == DateTimeOffset.MinValue ? clock.Now : expiresAt)) });
             default:
-                return HubSpotErrors.Answer(401, "INVALID_AUTHENTICATION", "Authentication credentials are not valid: the token is unknown or its app was removed.");
+                return HubSpotErrors.Answer(401, "INVALID_AUTHENTICATION",
+                    "Authentication credentials are not valid: the token is unknown or its app was removed.");
         }
     }
 
@@ -71,7 +76,8 @@ internal sealed class HubSpotAuthorization(OAuthServer server, HubSpotStore stor
     private SimulatedAnswer RefreshToken(SimulatedRequest request)
     {
         var token = request.Route("token");
-        if (!server.CheckRefreshToken(token, out var grant)) return HubSpotErrors.Answer(404, "OBJECT_NOT_FOUND", "missing or unknown refresh token");
+        if (!server.CheckRefreshToken(token, out var grant))
+            return HubSpotErrors.Answer(404, "OBJECT_NOT_FOUND", "missing or unknown refresh token");
         var body = Facts(token, grant!, "refresh");
         body["client_id"] = server.Settings.ClientId;
         return SimulatedAnswer.Ok(body);
@@ -80,7 +86,8 @@ internal sealed class HubSpotAuthorization(OAuthServer server, HubSpotStore stor
     private SimulatedAnswer Revoke(SimulatedRequest request)
     {
         var token = request.Route("token");
-        if (!server.CheckRefreshToken(token, out _)) return HubSpotErrors.Answer(404, "OBJECT_NOT_FOUND", "missing or unknown refresh token");
+        if (!server.CheckRefreshToken(token, out _))
+            return HubSpotErrors.Answer(404, "OBJECT_NOT_FOUND", "missing or unknown refresh token");
         server.Revoke(token);
         return SimulatedAnswer.Empty();
     }
@@ -103,10 +110,12 @@ internal sealed class HubSpotAuthorization(OAuthServer server, HubSpotStore stor
             ("invalid_client", _) => ("BAD_CLIENT_ID", "missing or unknown client id or secret"),
             ("invalid_grant", "refresh_token") => ("BAD_REFRESH_TOKEN", "missing or unknown refresh token"),
             ("invalid_request", "refresh_token") => ("BAD_REFRESH_TOKEN", "missing or unknown refresh token"),
-            ("invalid_grant", _) when error.Description.Contains("redirect", StringComparison.Ordinal) => ("BAD_REDIRECT_URI", "missing or mismatched redirect URI"),
+            ("invalid_grant", _) when error.Description.Contains("redirect", StringComparison.Ordinal) =>
+                ("BAD_REDIRECT_URI", "missing or mismatched redirect URI"),
             ("invalid_grant", _) => ("BAD_AUTH_CODE", "missing or unknown auth code"),
             _ => ("BAD_GRANT_TYPE", string.Create(CultureInfo.InvariantCulture, $"missing or unknown grant type: {error.GrantType}")),
         };
-        return SimulatedAnswer.Json(400, new JsonObject { ["status"] = status, ["message"] = message, ["correlationId"] = Guid.NewGuid().ToString() });
+        return SimulatedAnswer.Json(400,
+            new JsonObject { ["status"] = status, ["message"] = message, ["correlationId"] = Guid.NewGuid().ToString() });
     }
 }

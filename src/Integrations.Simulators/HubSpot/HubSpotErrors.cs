@@ -9,7 +9,8 @@ internal static class HubSpotErrors
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static SimulatedAnswer Answer(int status, string? category, string message, JsonObject? context = null, JsonArray? errors = null, string? subCategory = null)
+    public static SimulatedAnswer Answer(int status, string? category, string message, JsonObject? context = null, JsonArray? errors = null,
+        string? subCategory = null)
     {
         var body = new JsonObject { ["status"] = "error", ["message"] = message, ["correlationId"] = Guid.NewGuid().ToString() };
         if (errors is not null) body["errors"] = errors;
@@ -19,7 +20,8 @@ internal static class HubSpotErrors
         return SimulatedAnswer.Json(status, body);
     }
 
-    public static RefusedException Refuse(int status, string? category, string message, JsonObject? context = null, JsonArray? errors = null, string? subCategory = null) =>
+    public static RefusedException Refuse(int status, string? category, string message, JsonObject? context = null,
+        JsonArray? errors = null, string? subCategory = null) =>
         new(Answer(status, category, message, context, errors, subCategory));
 
     public static RefusedException Invalid(string message, JsonObject? context = null) => Refuse(400, "VALIDATION_ERROR", message, context);
@@ -34,7 +36,8 @@ internal static class HubSpotErrors
         "Property values were not valid: " + new JsonArray([.. values.Select(value => value.InMessage())]).ToJsonString(Readable),
         errors: new JsonArray([.. values.Select(value => value.InErrors())]));
 
-    public static RefusedException Conflict(HubSpotObjectType type, string existingId) => Refuse(409, "CONFLICT", ConflictMessage(type, existingId));
+    public static RefusedException Conflict(HubSpotObjectType type, string existingId) =>
+        Refuse(409, "CONFLICT", ConflictMessage(type, existingId));
 
     public static string ConflictMessage(HubSpotObjectType type, string existingId) =>
         $"{char.ToUpperInvariant(type.Singular[0])}{type.Singular[1..]} already exists. Existing ID: {existingId}";
@@ -57,7 +60,8 @@ internal static class HubSpotErrors
     /// <summary>An error inside a 207, with every member that the contract requires.</summary>
     public static JsonObject InBatch(string category, string message, JsonObject context, string? subCategory = null)
     {
-        var error = new JsonObject { ["status"] = "error", ["category"] = category, ["message"] = message, ["context"] = context, ["links"] = new JsonObject(), ["errors"] = new JsonArray() };
+        var error = new JsonObject { ["status"] = "error", ["category"] = category, ["message"] = message, ["context"] = context,
+            ["links"] = new JsonObject(), ["errors"] = new JsonArray() };
         if (subCategory is not null) error["subCategory"] = subCategory;
         return error;
     }
@@ -70,5 +74,7 @@ internal sealed record InvalidValue(string Property, string Code, string Message
 {
     public JsonObject InMessage() => new() { ["isValid"] = false, ["message"] = Message, ["error"] = Code, ["name"] = Property };
 
-    public JsonObject InErrors() => new() { ["message"] = Message, ["code"] = Code, ["context"] = new JsonObject { ["propertyName"] = HubSpotErrors.Strings(Property) } };
+    public JsonObject InErrors() =>
+        new() { ["message"] = Message, ["code"] = Code,
+        ["context"] = new JsonObject { ["propertyName"] = HubSpotErrors.Strings(Property) } };
 }

@@ -23,10 +23,12 @@ internal sealed class HubSpotFilter
         if (_groups.Sum(group => group.Count) > Most) throw HubSpotErrors.Invalid($"At most {Most} filters may be specified.");
     }
 
-    public bool Matches(SimulatedRecord record) => _groups.Count == 0 || _groups.Exists(group => group.TrueForAll(filter => filter(record)));
+    public bool Matches(SimulatedRecord record) =>
+        _groups.Count == 0 || _groups.Exists(group => group.TrueForAll(filter => filter(record)));
 
     public static RefusedException UnknownProperty(string name) => HubSpotErrors.Refuse(
-        400, "VALIDATION_ERROR", "There was a problem with the request.", errors: [new InvalidValue(name, "PROPERTY_DOESNT_EXIST", $"Property \"{name}\" does not exist").InErrors()]);
+        400, "VALIDATION_ERROR", "There was a problem with the request.",
+            errors: [new InvalidValue(name, "PROPERTY_DOESNT_EXIST", $"Property \"{name}\" does not exist").InErrors()]);
 
     private List<Func<SimulatedRecord, bool>> Group(JsonNode? group)
     {

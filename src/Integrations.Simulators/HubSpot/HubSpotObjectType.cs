@@ -8,7 +8,8 @@ public sealed class HubSpotObjectType
 {
     private readonly List<HubSpotProperty> _properties;
 
-    internal HubSpotObjectType(string id, string name, string singular, long firstId, SimulatorClock clock, IEnumerable<HubSpotProperty> properties)
+    internal HubSpotObjectType(string id, string name, string singular, long firstId, SimulatorClock clock,
+        IEnumerable<HubSpotProperty> properties)
     {
         (Id, Name, Singular) = (id, name, singular);
         ReadScope = $"crm.objects.{name}.read";
@@ -41,8 +42,10 @@ public sealed class HubSpotObjectType
             lock (_properties)
                 return
                 [
-                    .. _properties, PropertyFactory.Owner(), PropertyFactory.ReadOnly("hs_object_id", "Record ID", "number"), PropertyFactory.ReadOnly(CreatedProperty, "Create Date", "datetime"),
-                    PropertyFactory.ReadOnly(ModifiedProperty, "Last Modified Date", "datetime"), PropertyFactory.ReadOnly("hs_merged_object_ids", "Merged record IDs"),
+                    .. _properties, PropertyFactory.Owner(), PropertyFactory.ReadOnly("hs_object_id", "Record ID", "number"),
+                    PropertyFactory.ReadOnly(CreatedProperty, "Create Date", "datetime"),
+                    PropertyFactory.ReadOnly(ModifiedProperty, "Last Modified Date", "datetime"),
+                    PropertyFactory.ReadOnly("hs_merged_object_ids", "Merged record IDs"),
                 ];
         }
     }
@@ -73,6 +76,7 @@ public sealed class HubSpotObjectType
     }
 
     internal bool IsCalled(string name) =>
-        name == Id || string.Equals(name, Name, StringComparison.OrdinalIgnoreCase) || string.Equals(name, Singular, StringComparison.OrdinalIgnoreCase)
+        name == Id || string.Equals(name, Name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(name, Singular, StringComparison.OrdinalIgnoreCase)
         || string.Equals(name, FullyQualifiedName, StringComparison.OrdinalIgnoreCase);
 }

@@ -10,10 +10,12 @@ public sealed class HubSpotPipelines
         new("deals", "default", "Sales Pipeline",
         [
             new("appointmentscheduled", "Appointment Scheduled", 0.2m), new("qualifiedtobuy", "Qualified To Buy", 0.4m), 
-            new("presentationscheduled", "Presentation Scheduled", 0.6m), new("decisionmakerboughtin", "Decision Maker Bought-In", 0.8m), new("contractsent", "Contract Sent", 0.9m),
+            new("presentationscheduled", "Presentation Scheduled", 0.6m), new("decisionmakerboughtin", "Decision Maker Bought-In", 0.8m),
+            new("contractsent", "Contract Sent", 0.9m),
             new("closedwon", "Closed Won", 1.0m, true), new("closedlost", "Closed Lost", 0.0m, true),
         ]),
-        new("tickets", "0", "Support Pipeline", [new("1", "New"), new("2", "Waiting on contact"), new("3", "Waiting on us"), new("4", "Closed", null, true)]),
+        new("tickets", "0", "Support Pipeline",
+            [new("1", "New"), new("2", "Waiting on contact"), new("3", "Waiting on us"), new("4", "Closed", null, true)]),
         new("leads", "lead-pipeline-id", "Lead pipeline",
         [
             new("new-stage-id", "New"), new("attempting-stage-id", "Attempting"), new("connected-stage-id", "Connected"),
@@ -30,10 +32,12 @@ public sealed class HubSpotPipelines
     internal HubSpotPipelines() { }
 
     /// <summary>Adds a pipeline; stages are (id, label, probability, closed).</summary>
-    public void Add(string objectType, string id, string label, params (string Id, string Label, decimal? Probability, bool IsClosed)[] stages)
+    public void Add(string objectType, string id, string label,
+        params (string Id, string Label, decimal? Probability, bool IsClosed)[] stages)
     {
         ArgumentNullException.ThrowIfNull(stages);
-        lock (_pipelines) _pipelines.Add(new(objectType, id, label, [.. stages.Select(stage => new Stage(stage.Id, stage.Label, stage.Probability, stage.IsClosed))]));
+        lock (_pipelines) _pipelines.Add(new(objectType, id, label,
+            [.. stages.Select(stage => new Stage(stage.Id, stage.Label, stage.Probability, stage.IsClosed))]));
     }
 
     internal IReadOnlyList<Pipeline> Of(HubSpotObjectType type)
@@ -50,7 +54,8 @@ public sealed class HubSpotPipelines
         {
             var metadata = new JsonObject { ["isClosed"] = IsClosed ? "true" : "false" };
             if (isTicket) metadata["ticketState"] = IsClosed ? "CLOSED" : "OPEN";
-            if (Probability is { } probability) metadata["probability"] = probability.ToString("0.0#", System.Globalization.CultureInfo.InvariantCulture);
+            if (Probability is { } probability) metadata["probability"] =
+                probability.ToString("0.0#", System.Globalization.CultureInfo.InvariantCulture);
             return new()
             {
                 ["label"] = Label,

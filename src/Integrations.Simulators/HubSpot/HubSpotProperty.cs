@@ -53,7 +53,8 @@ public sealed class HubSpotProperty
         ["hasUniqueValue"] = IsUnique,
         ["hidden"] = false,
         ["hubspotDefined"] = !IsCustom,
-        ["modificationMetadata"] = new JsonObject { ["archivable"] = true, ["readOnlyDefinition"] = !IsCustom, ["readOnlyValue"] = IsReadOnly },
+        ["modificationMetadata"] =
+            new JsonObject { ["archivable"] = true, ["readOnlyDefinition"] = !IsCustom, ["readOnlyValue"] = IsReadOnly },
         ["formField"] = !IsReadOnly,
         ["dataSensitivity"] = "non_sensitive",
     };

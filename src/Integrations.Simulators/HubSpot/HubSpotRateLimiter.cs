@@ -18,12 +18,14 @@ internal sealed class HubSpotRateLimiter(TimeProvider time)
             if (limit.Daily is { } daily && Held(_today, now, TimeSpan.FromDays(1)) >= daily) return HubSpotErrors.RateLimited("DAILY");
             if (isSearch)
             {
-                if (limit.SearchSecondly is { } perSecond && Held(_searches, now, TimeSpan.FromSeconds(1)) >= perSecond) return HubSpotErrors.RateLimited("SECONDLY");
+                if (limit.SearchSecondly is { } perSecond && Held(_searches, now, TimeSpan.FromSeconds(1)) >= perSecond)
+                    return HubSpotErrors.RateLimited("SECONDLY");
                 _searches.Enqueue(now);
             }
             else
             {
-                if (limit.TenSecondly is { } perTen && Held(_calls, now, TimeSpan.FromSeconds(10)) >= perTen) return HubSpotErrors.RateLimited("TEN_SECONDLY_ROLLING");
+                if (limit.TenSecondly is { } perTen && Held(_calls, now, TimeSpan.FromSeconds(10)) >= perTen)
+                    return HubSpotErrors.RateLimited("TEN_SECONDLY_ROLLING");
                 _calls.Enqueue(now);
             }
 

@@ -13,7 +13,8 @@ internal sealed class HubSpotReader(HubSpotStore store)
         _ when property == type.ModifiedProperty => HubSpotValues.Stamp(record.UpdatedAt),
         "hs_merged_object_ids" => Joined(type.Merged.Where(merge => merge.Value == record.Id).Select(merge => merge.Key)),
         "hs_email_domain" when record["email"] is { } email => email[(email.IndexOf('@', StringComparison.Ordinal) + 1)..],
-        "hs_full_name_or_email" when type.Id == "0-1" => $"{record["firstname"]} {record["lastname"]}".Trim() is { Length: > 0 } name ? name : record["email"],
+        "hs_full_name_or_email" when type.Id == "0-1" =>
+            $"{record["firstname"]} {record["lastname"]}".Trim() is { Length: > 0 } name ? name : record["email"],
         "associatedcompanyid" when type.Id == "0-1" => store.Associations.PrimaryCompany(record.Id),
         "hs_is_closed" when type.Id == "0-3" => Stage(type, record)?.IsClosed == true ? "true" : "false",
         "hs_is_closed_won" when type.Id == "0-3" => Stage(type, record) is { IsClosed: true, Probability: 1 } ? "true" : "false",
@@ -26,8 +27,10 @@ internal sealed class HubSpotReader(HubSpotStore store)
     /// </summary>
     public JsonObject Selected(HubSpotObjectType type, SimulatedRecord record, IReadOnlyCollection<string> asked)
     {
-        IEnumerable<string> names = asked.Count == 0 ? type.Defaults : asked.Union(["hs_object_id", type.CreatedProperty, type.ModifiedProperty], StringComparer.Ordinal);
-        var known = type.Properties.Select(property => property.Name).Where(name => store.IsVisible(type, name)).ToHashSet(StringComparer.Ordinal);
+        IEnumerable<string> names = asked.Count == 0 ? type.Defaults
+            : asked.Union(["hs_object_id", type.CreatedProperty, type.ModifiedProperty], StringComparer.Ordinal);
+        var known = type.Properties.Select(property => property.Name).Where(name => store.IsVisible(type, name))
+            .ToHashSet(StringComparer.Ordinal);
         return Properties(type, record, names.Where(known.Contains));
     }
 
@@ -65,7 +68,9 @@ internal sealed class HubSpotReader(HubSpotStore store)
             {
                 var value = Value(type, state, name);
                 if (value is null ? previous is null : value == previous) continue;
-                values.Insert(0, new JsonObject { ["value"] = value ?? "", ["timestamp"] = HubSpotValues.Stamp(state.UpdatedAt), ["sourceType"] = "INTEGRATION" });
+                values.Insert(0,
+                    new JsonObject { ["value"] = value ?? "", ["timestamp"] = HubSpotValues.Stamp(state.UpdatedAt),
+                    ["sourceType"] = "INTEGRATION" });
                 previous = value;
             }
 
@@ -82,7 +87,8 @@ internal sealed class HubSpotReader(HubSpotStore store)
         return properties;
     }
 
-    private HubSpotPipelines.Stage? Stage(HubSpotObjectType type, SimulatedRecord record) => store.Pipelines.FindStage(type, record["pipeline"], record["dealstage"]);
+    private HubSpotPipelines.Stage? Stage(HubSpotObjectType type, SimulatedRecord record) =>
+        store.Pipelines.FindStage(type, record["pipeline"], record["dealstage"]);
 
     private static string? Joined(IEnumerable<string> ids) => string.Join(';', ids) is { Length: > 0 } joined ? joined : null;
 }

@@ -21,21 +21,26 @@ internal sealed class HubSpotSearch(HubSpotStore store, HubSpotReader reader)
         var query = body["query"]?.ToString() ?? "";
         if (query.Length > 3000) throw HubSpotErrors.Invalid("The query is longer than 3000 characters.");
 
-        var found = type.Records.Indexed.Where(record => !record.IsArchived && filter.Matches(record) && HubSpotTokens.Match(query, type.Searchable.Select(name => reader.Value(type, record, name))));
+        var found = type.Records.Indexed.Where(record => !record.IsArchived && filter.Matches(record)
+            && HubSpotTokens.Match(query, type.Searchable.Select(name => reader.Value(type, record, name))));
         var sorted = Sorted(type, found, body["sorts"] as JsonArray ?? []);
         var names = HubSpotAccess.Names(body["properties"]);
-        var page = sorted.Take(Cap).Skip(offset).Take(limit).Select(record => reader.Shell(type, record, reader.Selected(type, record, names)));
+        var page = sorted.Take(Cap).Skip(offset).Take(limit)
+            .Select(record => reader.Shell(type, record, reader.Selected(type, record, names)));
         var response = new JsonObject { ["total"] = sorted.Count, ["results"] = new JsonArray([.. page]) };
         if (offset + limit < sorted.Count)
-            response["paging"] = new JsonObject { ["next"] = new JsonObject { ["after"] = (offset + limit).ToString(CultureInfo.InvariantCulture) } };
+            response["paging"] =
+                new JsonObject { ["next"] = new JsonObject { ["after"] = (offset + limit).ToString(CultureInfo.InvariantCulture) } };
         return SimulatedAnswer.Ok(response);
     }
 
     private static int Offset(string? after)
     {
         if (after is null or "") return 0;
-        if (!int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var offset)) throw HubSpotErrors.Invalid($"Invalid after: {after}");
-        return offset < Cap ? offset : throw HubSpotErrors.Invalid($"The after parameter must be below {Cap}: a search returns at most {Cap} results.");
+        if (!int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
+            throw HubSpotErrors.Invalid($"Invalid after: {after}");
+        return offset < Cap ? offset
+            : throw HubSpotErrors.Invalid($"The after parameter must be below {Cap}: a search returns at most {Cap} results.");
     }
 
     private List<SimulatedRecord> Sorted(HubSpotObjectType type, IEnumerable<SimulatedRecord> records, JsonArray sorts)
@@ -49,7 +54,8 @@ internal sealed class HubSpotSearch(HubSpotStore store, HubSpotReader reader)
 
         var keyed = records.Select(record => (record, key: HubSpotComparable.Of(property, reader.Value(type, record, name))));
         var order = Comparer<IComparable?>.Create(HubSpotComparable.Compare);
-        var ordered = descending ? keyed.OrderByDescending(pair => pair.key, order) : keyed.OrderBy(pair => pair.key is null).ThenBy(pair => pair.key, order);
+        var ordered = descending ? keyed.OrderByDescending(pair => pair.key, order)
+            : keyed.OrderBy(pair => pair.key is null).ThenBy(pair => pair.key, order);
         return [.. ordered.Select(pair => pair.record)];
     }
 }

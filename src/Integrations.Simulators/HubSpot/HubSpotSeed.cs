@@ -8,9 +8,11 @@ namespace Integrations.Simulators;
 /// </summary>
 public sealed class HubSpotSeed
 {
-    private static readonly string[] Words = ["Northwind", "Fabrikam", "Contoso", "Initech", "Globex", "Umbra", "Vandelay", "Hooli", "Stark", "Wayne"];
+    private static readonly string[] Words =
+        ["Northwind", "Fabrikam", "Contoso", "Initech", "Globex", "Umbra", "Vandelay", "Hooli", "Stark", "Wayne"];
     private static readonly string[] Industries = ["COMPUTER_SOFTWARE", "BANKING", "RETAIL", "CONSTRUCTION", "TELECOMMUNICATIONS"];
-    private static readonly string[] Stages = ["appointmentscheduled", "qualifiedtobuy", "presentationscheduled", "contractsent", "closedwon", "closedlost"];
+    private static readonly string[] Stages =
+        ["appointmentscheduled", "qualifiedtobuy", "presentationscheduled", "contractsent", "closedwon", "closedlost"];
     private static readonly string[] Lifecycle = ["lead", "subscriber", "opportunity", "customer"];
     private readonly HubSpotStore _store;
     private readonly DateTimeOffset _start;
@@ -35,7 +37,8 @@ public sealed class HubSpotSeed
 
     /// <summary>So many contacts. The first of a portal is Sarah Chen, CTO, sarah@co.com.</summary>
     public HubSpotSeed Contacts(int count) => Many(count, "contacts", number => number == 1
-        ? new() { ["firstname"] = "Sarah", ["lastname"] = "Chen", ["email"] = "sarah@co.com", ["jobtitle"] = "CTO", ["phone"] = "+1 415 555 0100", ["lifecyclestage"] = "lead" }
+        ? new() { ["firstname"] = "Sarah", ["lastname"] = "Chen", ["email"] = "sarah@co.com", ["jobtitle"] = "CTO",
+            ["phone"] = "+1 415 555 0100", ["lifecyclestage"] = "lead" }
         : Person(number));
 
     /// <summary>One contact.</summary>
@@ -74,7 +77,9 @@ public sealed class HubSpotSeed
 
     /// <summary>So many leads.</summary>
     public HubSpotSeed Leads(int count) =>
-        Many(count, "leads", number => new() { ["hs_lead_name"] = $"Lead {Text(number)}", ["hs_pipeline"] = "lead-pipeline-id", ["hs_pipeline_stage"] = "new-stage-id", ["hs_lead_label"] = "WARM" });
+        Many(count, "leads",
+            number => new() { ["hs_lead_name"] = $"Lead {Text(number)}", ["hs_pipeline"] = "lead-pipeline-id",
+            ["hs_pipeline_stage"] = "new-stage-id", ["hs_lead_label"] = "WARM" });
 
     /// <summary>One record of any object type.</summary>
     public HubSpotSeed Object(string type, JsonObject properties)
@@ -90,7 +95,8 @@ public sealed class HubSpotSeed
         {
             var number = _store.Owners.All.Count + 1;
             var (first, last) = People.Name(number);
-            _store.Owners.Add(new JsonObject { ["firstName"] = first, ["lastName"] = last, ["email"] = $"owner{Text(number)}@co.com", ["userId"] = 500 + number }, at: NextSecond());
+            _store.Owners.Add(new JsonObject { ["firstName"] = first, ["lastName"] = last, ["email"] = $"owner{Text(number)}@co.com",
+                ["userId"] = 500 + number }, at: NextSecond());
         }
 
         return this;
@@ -99,7 +105,8 @@ public sealed class HubSpotSeed
     /// <summary>
     /// A property the portal's users defined: type string, number, date, datetime, bool or enumeration (with its options).
     /// </summary>
-    public HubSpotSeed CustomProperty(string objectType, string name, string type = "string", params string[] options) => CustomProperty(objectType, Property(name, type, options));
+    public HubSpotSeed CustomProperty(string objectType, string name, string type = "string", params string[] options) =>
+        CustomProperty(objectType, Property(name, type, options));
 
     /// <summary>A property the portal's users defined.</summary>
     public HubSpotSeed CustomProperty(string objectType, HubSpotProperty property)
@@ -113,7 +120,9 @@ public sealed class HubSpotSeed
     /// </summary>
     public HubSpotSeed CustomObject(string name, params string[] properties)
     {
-        var defined = properties.Select(text => text.Split(':', 2)).Select(parts => Property(parts[0].TrimEnd('!'), parts.ElementAtOrDefault(1) ?? "string", [], parts[0].EndsWith('!'))).ToList();
+        var defined =
+            properties.Select(text => text.Split(':', 2))
+            .Select(parts => Property(parts[0].TrimEnd('!'), parts.ElementAtOrDefault(1) ?? "string", [], parts[0].EndsWith('!'))).ToList();
         _store.DefineObject(name, name, defined, [.. defined.Take(1).Select(property => property.Name)]);
         return this;
     }
@@ -121,7 +130,8 @@ public sealed class HubSpotSeed
     /// <summary>A pipeline; its stages are labels, the last one closed.</summary>
     public HubSpotSeed Pipeline(string objectType, string id, string label, params string[] stages)
     {
-        _store.Pipelines.Add(_store.Objects(objectType).Name, id, label, [.. stages.Select((stage, position) => ($"{id}-{Text(position + 1)}", stage, (decimal?)null, position == stages.Length - 1))]);
+        _store.Pipelines.Add(_store.Objects(objectType).Name, id, label,
+            [.. stages.Select((stage, position) => ($"{id}-{Text(position + 1)}", stage, (decimal?)null, position == stages.Length - 1))]);
         return this;
     }
 
@@ -154,7 +164,8 @@ public sealed class HubSpotSeed
         Name = name,
         Label = name.Replace('_', ' '),
         Type = type,
-        FieldType = type switch { "number" => "number", "date" or "datetime" => "date", "bool" => "booleancheckbox", "enumeration" => "select", _ => "text" },
+        FieldType = type switch { "number" => "number", "date" or "datetime" => "date", "bool" => "booleancheckbox",
+            "enumeration" => "select", _ => "text" },
         Options = [.. options.Select(option => (option, option))],
         IsUnique = isUnique,
         IsCustom = true,

@@ -33,7 +33,8 @@ public sealed class HubSpotSimulator : VendorSimulator
     }
 
     /// <summary>Starts a portal with the seed's data.</summary>
-    public static Task<HubSpotSimulator> StartAsync(Action<HubSpotSeed>? seed = null, SimulatorOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task<HubSpotSimulator> StartAsync(Action<HubSpotSeed>? seed = null, SimulatorOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         var simulator = new HubSpotSimulator(options);
         seed?.Invoke(new(simulator.Store, simulator.Clock));
@@ -94,5 +95,6 @@ public sealed class HubSpotSimulator : VendorSimulator
         _ => HubSpotErrors.Answer(status, status >= 500 ? "INTERNAL_ERROR" : null, "There was a problem with the request."),
     };
 
-    private static bool IsSearch(SimulatedRequest request) => request.Method == "POST" && request.Path.EndsWith("/search", StringComparison.Ordinal);
+    private static bool IsSearch(SimulatedRequest request) =>
+        request.Method == "POST" && request.Path.EndsWith("/search", StringComparison.Ordinal);
 }

@@ -73,17 +73,20 @@ public sealed class HubSpotStore
     public string Merge(string type, string primaryId, string mergedId) => HubSpotMerge.Run(this, Objects(type), primaryId, mergedId).Id;
 
     /// <summary>An object type by name, type id or fully qualified name.</summary>
-    public HubSpotObjectType Objects(string type) => Find(type) ?? throw new ArgumentException($"The portal has no object type '{type}'.", nameof(type));
+    public HubSpotObjectType Objects(string type) =>
+        Find(type) ?? throw new ArgumentException($"The portal has no object type '{type}'.", nameof(type));
 
     internal HubSpotObjectType? Find(string type) => Types.FirstOrDefault(candidate => candidate.IsCalled(type));
 
-    internal HubSpotObjectType DefineObject(string name, string singular, IEnumerable<HubSpotProperty> properties, IReadOnlyList<string> required)
+    internal HubSpotObjectType DefineObject(string name, string singular, IEnumerable<HubSpotProperty> properties,
+        IReadOnlyList<string> required)
     {
         lock (_types)
         {
             var number = _types.Count(type => type.IsCustom) + 1;
             HubSpotProperty[] defined = [.. properties];
-            var type = new HubSpotObjectType($"2-{12345670 + number}", $"p{PortalId}_{name}", singular, 12345600000 + (number * 10000000L), _clock, defined)
+            var type = new HubSpotObjectType($"2-{12345670 + number}", $"p{PortalId}_{name}", singular, 12345600000 + (number * 10000000L),
+                _clock, defined)
             {
                 FullyQualifiedName = $"p{PortalId}_{name}",
                 ReadScope = "crm.objects.custom.read",

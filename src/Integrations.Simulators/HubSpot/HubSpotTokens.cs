@@ -24,7 +24,8 @@ internal static class HubSpotTokens
             return Split(value).TrueForAll(word => tokens.Exists(token => token.Equals(word, StringComparison.OrdinalIgnoreCase)));
         }
 
-        return FileSystemName.MatchesSimpleExpression(value, held) || Split(held).Exists(token => FileSystemName.MatchesSimpleExpression(value, token));
+        return FileSystemName.MatchesSimpleExpression(value, held)
+            || Split(held).Exists(token => FileSystemName.MatchesSimpleExpression(value, token));
     }
 
     private static List<string> Split(string? text)

@@ -18,14 +18,18 @@ internal static class HubSpotValues
         return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed) ? parsed : null;
     }
 
-    public static decimal? Number(string? value) => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static decimal? Number(string? value) =>
+        decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A JSON member as text: HubSpot converts numbers and Booleans to text.</summary>
     public static string Text(string name, JsonNode? value) => value is JsonValue scalar
-        ? scalar.ToString() is var text && scalar.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False ? text.ToLowerInvariant() : text
+        ? scalar.ToString() is var text
+            && scalar.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False
+            ? text.ToLowerInvariant() : text
         : throw HubSpotErrors.Invalid(value is null
             ? $"Invalid input JSON on line 1, column 1: null value in entry: {name}=null"
-            : $"Invalid input JSON on line 1, column 1: Cannot deserialize value of type `java.lang.String` from {(value is JsonArray ? "Array" : "Object")} value");
+            : $"Invalid input JSON on line 1, column 1: Cannot deserialize value of type `java.lang.String` from "
+                + $"{(value is JsonArray ? "Array" : "Object")} value");
 
     /// <summary>
     /// The stored form of a value; null in <paramref name="stored"/> clears. Returns the reason when the value is rejected.
@@ -33,7 +37,8 @@ internal static class HubSpotValues
     public static InvalidValue? Accept(HubSpotProperty property, string value, IReadOnlyCollection<string>? outside, out string? stored)
     {
         stored = value.Length == 0 ? null : value;
-        if (property.IsReadOnly) return new(property.Name, "READ_ONLY_VALUE", $"\"{property.Name}\" is a read only property; its value cannot be set.");
+        if (property.IsReadOnly)
+            return new(property.Name, "READ_ONLY_VALUE", $"\"{property.Name}\" is a read only property; its value cannot be set.");
         if (stored is null) return null;
         if (value.Length > LongestText)
             return new(property.Name, "PROPERTY_TOO_LARGE", $"{property.Name} is longer than {LongestText} characters.");

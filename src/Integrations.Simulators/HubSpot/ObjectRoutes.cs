@@ -28,7 +28,8 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
         var limit = HubSpotAccess.Limit(request.Query("limit"), 10, history.Count > 0 ? 50 : 100);
         var archived = HubSpotAccess.Flag(request, "archived");
         var after = HubSpotAccess.Number(request.Query("after"));
-        var page = type.Records.All.Where(record => record.IsArchived == archived && !type.Merged.ContainsKey(record.Id) && HubSpotAccess.Number(record.Id) > after)
+        var page = type.Records.All.Where(record => record.IsArchived == archived && !type.Merged.ContainsKey(record.Id)
+            && HubSpotAccess.Number(record.Id) > after)
             .OrderBy(record => HubSpotAccess.Number(record.Id)).Take(limit + 1).ToList();
         var targets = Targets(request);
         var results = page.Take(limit).Select(record => Full(request, type, record, names, history, targets));
@@ -40,7 +41,8 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
     private SimulatedAnswer Get(SimulatedRequest request)
     {
         var type = Type(request, write: false);
-        var record = HubSpotWriter.Find(type, request.Route("id"), request.Query("idProperty"), HubSpotAccess.Flag(request, "archived"), followMerge: true) ?? throw HubSpotErrors.NotFound();
+        var record = HubSpotWriter.Find(type, request.Route("id"), request.Query("idProperty"), HubSpotAccess.Flag(request, "archived"),
+            followMerge: true) ?? throw HubSpotErrors.NotFound();
         return SimulatedAnswer.Ok(Full(request, type, record, HubSpotAccess.Names(request, "properties"),
             HubSpotAccess.Names(request, "propertiesWithHistory"), Targets(request)));
     }
@@ -61,13 +63,17 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
         {
             var toId = link?["to"]?["id"]?.ToString() ?? "";
             var wanted = (link?["types"] as JsonArray ?? []).Select(spec => spec?["associationTypeId"]?.ToString()).ToHashSet();
-            var target = store.Types.FirstOrDefault(candidate => store.Associations.Types(type, candidate).Any(known => wanted.Contains(known.Id.ToString(CultureInfo.InvariantCulture))));
-            if (target is null || target.Records.Find(toId) is not { IsArchived: false }) throw HubSpotErrors.Invalid($"The association to {toId} is not valid: no such object or association type.");
-            links.AddRange(AssociationRoutes.Wanted(store.Associations, type, target, link?["types"]).Select(wantedType => (toId, wantedType)));
+            var target = store.Types.FirstOrDefault(candidate =>
+                store.Associations.Types(type, candidate).Any(known => wanted.Contains(known.Id.ToString(CultureInfo.InvariantCulture))));
+            if (target is null || target.Records.Find(toId) is not { IsArchived: false })
+                throw HubSpotErrors.Invalid($"The association to {toId} is not valid: no such object or association type.");
+            links.AddRange(AssociationRoutes.Wanted(store.Associations, type, target, link?["types"])
+                .Select(wantedType => (toId, wantedType)));
         }
 
         if (type.NeedsLinkTo is { } needed && links.TrueForAll(link => link.Type.To != needed))
-            throw HubSpotErrors.Invalid($"Error creating {type.FullyQualifiedName}. It must be associated to a {store.Objects(needed).Singular}.");
+            throw HubSpotErrors.Invalid($"Error creating {type.FullyQualifiedName}. It must be associated to a "
+                + $"{store.Objects(needed).Singular}.");
         var record = writer.Create(type, values);
         foreach (var (toId, linkType) in links) store.Associations.Add(record.Id, toId, linkType);
         return record;
@@ -79,7 +85,8 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
         var values = writer.Validated(type, HubSpotAccess.Body(request));
         var found = HubSpotWriter.Find(type, request.Route("id"), request.Query("idProperty")) ?? throw HubSpotErrors.NotFound();
         var record = writer.Update(type, found.Id, values) ?? throw HubSpotErrors.NotFound();
-        return SimulatedAnswer.Ok(reader.Shell(type, record, reader.Selected(type, record, [.. values.Select(value => value.Key), type.ModifiedProperty])));
+        return SimulatedAnswer.Ok(reader.Shell(type, record,
+            reader.Selected(type, record, [.. values.Select(value => value.Key), type.ModifiedProperty])));
     }
 
     private SimulatedAnswer Archive(SimulatedRequest request)
@@ -101,7 +108,8 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
     {
         var type = Type(request, write: true);
         var body = HubSpotAccess.Body(request);
-        if (HubSpotWriter.Find(type, body["objectId"]?.ToString() ?? "", body["idProperty"]?.ToString()) is { } record) type.Records.Remove(record.Id);
+        if (HubSpotWriter.Find(type, body["objectId"]?.ToString() ?? "",
+            body["idProperty"]?.ToString()) is { } record) type.Records.Remove(record.Id);
         return SimulatedAnswer.Empty();
     }
 

@@ -41,7 +41,8 @@ internal static class ConsentPage
         </html>
         """, "text/html; charset=utf-8");
 
-    private static string[] ScopesOf(SimulatedRequest request) => (request.Query("scope") ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] ScopesOf(SimulatedRequest request) =>
+        (request.Query("scope") ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
 
     private static string Text(string? text) => HtmlEncoder.Default.Encode(text ?? "");
 }

@@ -30,17 +30,20 @@ internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
     private SimulatedAnswer Authorize(SimulatedRequest request)
     {
         if (request.Query("client_id") != Settings.ClientId) return Refusal("The client id is unknown.");
-        if (!Uri.TryCreate(request.Query("redirect_uri"), UriKind.Absolute, out var redirect)) return Refusal("The redirect address is missing.");
+        if (!Uri.TryCreate(request.Query("redirect_uri"), UriKind.Absolute, out var redirect))
+            return Refusal("The redirect address is missing.");
         if (request.Query("response_type") is { } type && type != "code") return Refusal("Only the response type code is known.");
 
         var challenge = Settings.Pkce == PkceMode.Ignored ? null : request.Query("code_challenge");
         var response = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (Settings.Pkce == PkceMode.Required && challenge is null)
             (response["error"], response["error_description"]) = ("invalid_request", "A code challenge is required.");
-        else if (!ConsentPage.IsDenied(request) && server.Consent($"{request.Query("scope")} {request.Query("optional_scope")}") is { } grant)
+        else if (!ConsentPage.IsDenied(request)
+            && server.Consent($"{request.Query("scope")} {request.Query("optional_scope")}") is { } grant)
         {
             response["code"] = TokenLedger.NewToken("code");
-            var code = new Code(grant, request.Query("redirect_uri")!, challenge, request.Query("code_challenge_method") ?? "plain", clock.Now + Settings.CodeLifetime);
+            var code = new Code(grant, request.Query("redirect_uri")!, challenge, request.Query("code_challenge_method") ?? "plain",
+                clock.Now + Settings.CodeLifetime);
             lock (_codes) _codes.Add(response["code"]!, code);
             Settings.Redirect?.Invoke(grant, response);
         }
@@ -72,8 +75,10 @@ internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
         Code? code;
         lock (_codes) _codes.Remove(form.GetValueOrDefault("code") ?? "", out code);
         if (code is null || code.ExpiresAt <= clock.Now || code.Grant.IsRevoked) return Error("The code is unknown, used or too old.");
-        if (form.GetValueOrDefault("redirect_uri") != code.RedirectUri) return Error("The redirect address is not the one of the authorization.");
-        if (code.Challenge is not null && !code.Proves(form.GetValueOrDefault("code_verifier"))) return Error("The code verifier does not fit.");
+        if (form.GetValueOrDefault("redirect_uri") != code.RedirectUri)
+            return Error("The redirect address is not the one of the authorization.");
+        if (code.Challenge is not null && !code.Proves(form.GetValueOrDefault("code_verifier")))
+            return Error("The code verifier does not fit.");
         return server.Answer(server.IssueToken(code.Grant));
 
         SimulatedAnswer Error(string description) => Settings.ErrorAnswer(new("invalid_grant", description, "authorization_code"));
@@ -82,7 +87,8 @@ internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
     private SimulatedAnswer Refresh(IReadOnlyDictionary<string, string> form)
     {
         var sent = form.GetValueOrDefault("refresh_token");
-        if (string.IsNullOrEmpty(sent)) return Settings.ErrorAnswer(new("invalid_request", "The refresh token is missing.", "refresh_token"));
+        if (string.IsNullOrEmpty(sent))
+            return Settings.ErrorAnswer(new("invalid_request", "The refresh token is missing.", "refresh_token"));
         return server.Refresh(sent) is { } tokens
             ? server.Answer(tokens, tokens.RefreshToken != sent || Settings.RefreshRepeatsRefreshToken)
             : Settings.ErrorAnswer(new("invalid_grant", "The refresh token is unknown, spent, revoked or too old.", "refresh_token"));
@@ -91,7 +97,8 @@ internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
     private SimulatedAnswer Revoke(SimulatedRequest request)
     {
         var form = request.Form;
-        if (!Authenticated(request, form)) return Settings.ErrorAnswer(new("invalid_client", "The client's credentials are not right.", null));
+        if (!Authenticated(request, form))
+            return Settings.ErrorAnswer(new("invalid_client", "The client's credentials are not right.", null));
         if ((form.GetValueOrDefault("token") ?? request.Json?["token"]?.ToString()) is { } token) server.Revoke(token);
         return SimulatedAnswer.Empty(200);
     }
@@ -109,7 +116,8 @@ internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
     {
         if (!Base64.IsValid(basic)) return false;
         var parts = Encoding.UTF8.GetString(Convert.FromBase64String(basic)).Split(':', 2);
-        return parts is [var id, var secret] && Uri.UnescapeDataString(id) == Settings.ClientId && Uri.UnescapeDataString(secret) == Settings.ClientSecret;
+        return parts is [var id, var secret] && Uri.UnescapeDataString(id) == Settings.ClientId
+            && Uri.UnescapeDataString(secret) == Settings.ClientSecret;
     }
 
     private static SimulatedAnswer Refusal(string message) => SimulatedAnswer.Text(400, message, "text/plain; charset=utf-8");

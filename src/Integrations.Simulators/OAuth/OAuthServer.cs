@@ -148,7 +148,8 @@ public sealed class OAuthServer
     private bool Usable(TokenLedger.RefreshEntry entry, bool countReuse = false)
     {
         if (entry.Grant.IsRevoked || entry.ExpiresAt <= _clock.Now) return false;
-        if (Settings.Rotation != RefreshRotation.SingleUse || entry.UsedAt is not { } used || _clock.Now < used + Settings.ReuseGrace) return true;
+        if (Settings.Rotation != RefreshRotation.SingleUse || entry.UsedAt is not { } used || _clock.Now < used + Settings.ReuseGrace)
+            return true;
         if (!countReuse) return false;
         ReuseDetected++;
         entry.Grant.IsRevoked = Settings.ReuseRevokesGrant;

@@ -46,7 +46,8 @@ internal sealed class TokenLedger(OAuthSettings settings, SimulatorClock clock)
 
     public void ExpireAccess(OAuthGrant? grant = null)
     {
-        foreach (var entry in _access.Values.Where(entry => grant is null || entry.Grant == grant)) entry.ExpiresAt = DateTimeOffset.MinValue;
+        foreach (var entry in _access.Values.Where(entry => grant is null || entry.Grant == grant)) entry.ExpiresAt =
+            DateTimeOffset.MinValue;
     }
 
     public OAuthGrant? FindGrant(string token) => FindRefresh(token)?.Grant ?? _access.GetValueOrDefault(token)?.Grant;

@@ -13,7 +13,8 @@ internal static class ApiFaults
         Validation(
             "610",
             "Object Not Found",
-            "Object Not Found : Something you're trying to use has been made inactive. Check the fields with accounts, customers, items, vendors or employees.");
+            "Object Not Found : Something you're trying to use has been made inactive. Check the fields with accounts, customers, items, "
+                + "vendors or employees.");
 
     public static ApiFaultException Required(string element) =>
         Validation(
@@ -26,19 +27,22 @@ internal static class ApiFaults
         Validation(
             "5010",
             "Stale Object Error",
-            "Stale Object Error : You and Example User were working on this at the same time. Example User finished before you did, so your work was not saved.");
+            "Stale Object Error : You and Example User were working on this at the same time. Example User finished before you did, so "
+                + "your work was not saved.");
 
     public static ApiFaultException DuplicateName() =>
         Validation(
             "6240",
             "Duplicate Name Exists Error",
-            "The name supplied already exists. : Another customer, vendor or employee is already using this name. Please use a different name.");
+            "The name supplied already exists. : Another customer, vendor or employee is already using this name. Please use a different "
+                + "name.");
 
     public static ApiFaultException DuplicateDocNumber(string number, string entity, string id) =>
         Validation(
             "6140",
             "Duplicate Document Number Error",
-            $"Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber={number} is assigned to TxnType={entity} with TxnId={id}");
+            "Duplicate Document Number Error : You must specify a different number. This number has already been used. "
+                + $"DocNumber={number} is assigned to TxnType={entity} with TxnId={id}");
 
     public static ApiFaultException TooLong(string element, int limit) =>
         Validation("2050", "Length exceeds limit", $"Length of the field exceeds {limit} chars", element);
@@ -63,7 +67,8 @@ internal static class ApiFaults
             $"Amount calculation incorrect in the request : Amount is not equal to UnitPrice * Qty. Supplied value:{supplied}");
 
     public static ApiFaultException Business(string detail) =>
-        Validation("6000", "A business validation error has occurred while processing your request", "Business Validation Error: " + detail);
+        Validation("6000", "A business validation error has occurred while processing your request",
+            "Business Validation Error: " + detail);
 
     /// <summary>As recorded; the flag and the reference go together, both ways.</summary>
     public static ApiFaultException ParentRequired(string flag) =>
@@ -77,10 +82,12 @@ internal static class ApiFaults
         Validation("500", "Unsupported Operation", $"Operation {operation} is not supported.", null);
 
     public static ApiFaultException WrongCompany() =>
-        new(new(403, "AuthorizationFault", "3100", "message=ApplicationAuthorizationFailed; errorCode=003100; statusCode=403", "The token does not grant access to this company"));
+        new(new(403, "AuthorizationFault", "3100", "message=ApplicationAuthorizationFailed; errorCode=003100; statusCode=403",
+            "The token does not grant access to this company"));
 
     public static ApiFaultException Throttled() =>
-        new(new(429, "SERVICE", "3001", "message=ThrottleExceeded; errorCode=003001; statusCode=429", "The request limit was reached.  Try again later"));
+        new(new(429, "SERVICE", "3001", "message=ThrottleExceeded; errorCode=003001; statusCode=429",
+            "The request limit was reached.  Try again later"));
 
     private static ApiFaultException Validation(string code, string message, string detail, string? element = "") =>
         new(new(400, "ValidationFault", code, message, detail, element));

@@ -11,17 +11,20 @@ internal static class Json
 
     public static DateTimeOffset ParseInstant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
-    public static string AsText(this JsonNode node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node.ToJsonString();
+    public static string AsText(this JsonNode node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node.ToJsonString();
 
     public static string? Text(this JsonObject record, string property) => record[property]?.AsText() is { Length: > 0 } text ? text : null;
 
     public static decimal Number(this JsonObject record, string property) => record.FindNumber(property) ?? 0;
 
-    public static decimal? FindNumber(this JsonObject record, string property) => record[property] is JsonValue value ? ParseDecimal(value.AsText()) : null;
+    public static decimal? FindNumber(this JsonObject record, string property) =>
+        record[property] is JsonValue value ? ParseDecimal(value.AsText()) : null;
 
     public static bool Flag(this JsonObject record, string property) => record[property]?.AsText() == "true";
 
-    public static IEnumerable<JsonObject> Objects(this JsonObject record, string property) => (record[property] as JsonArray)?.OfType<JsonObject>() ?? [];
+    public static IEnumerable<JsonObject> Objects(this JsonObject record, string property) =>
+        (record[property] as JsonArray)?.OfType<JsonObject>() ?? [];
 
     public static bool IsInactive(this JsonObject record) => record["Active"]?.AsText() == "false";
 

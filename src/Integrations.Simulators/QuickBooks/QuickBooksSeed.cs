@@ -9,18 +9,21 @@ public sealed class QuickBooksSeed
 {
     private static readonly string[] GivenNames =
     [
-        "Sarah", "Marcus", "Elena", "James", "Priya", "Tom", "Amina", "Lucas", "Grace", "Diego", "Hannah", "Omar", "Julia", "Peter", "Mei", "Noah", "Olga", "Ivan",
+        "Sarah", "Marcus", "Elena", "James", "Priya", "Tom", "Amina", "Lucas", "Grace", "Diego", "Hannah", "Omar", "Julia", "Peter", "Mei",
+        "Noah", "Olga", "Ivan",
         "Rosa", "Karl", "Nina", "Victor", "Leila", "Sam", "Ada",
     ];
 
     private static readonly string[] FamilyNames =
     [
-        "Chen", "Webb", "Rossi", "O'Neil", "Patel", "Larsen", "Diallo", "Moreau", "Kim", "Alvarez", "Fischer", "Haddad", "Novak", "Grant", "Wong", "Silva", "Petrova",
+        "Chen", "Webb", "Rossi", "O'Neil", "Patel", "Larsen", "Diallo", "Moreau", "Kim", "Alvarez", "Fischer", "Haddad", "Novak", "Grant",
+        "Wong", "Silva", "Petrova",
         "Horvat", "Marino", "Weber",
     ];
 
     private static readonly (string City, string State, string PostalCode)[] Cities =
-        [("San Mateo", "CA", "94401"), ("Portland", "OR", "97201"), ("Seattle", "WA", "98101"), ("Denver", "CO", "80202"), ("Austin", "TX", "78701")];
+        [("San Mateo", "CA", "94401"), ("Portland", "OR", "97201"), ("Seattle", "WA", "98101"), ("Denver", "CO", "80202"),
+            ("Austin", "TX", "78701")];
 
     private static readonly (string Number, string Name, string Type, string SubType)[] Chart =
     [
@@ -53,7 +56,8 @@ public sealed class QuickBooksSeed
     });
 
     /// <summary>A small chart of accounts; once.</summary>
-    public QuickBooksSeed Accounts() => Books.Living(EntityTypes.Account).Any() ? this : Add(EntityTypes.Account, Chart.Length, index => new()
+    public QuickBooksSeed Accounts() =>
+        Books.Living(EntityTypes.Account).Any() ? this : Add(EntityTypes.Account, Chart.Length, index => new()
     {
         ["Name"] = Chart[index].Name,
         ["AcctNum"] = Chart[index].Number,
@@ -121,7 +125,8 @@ public sealed class QuickBooksSeed
     /// <summary>Defines a custom field of sales forms; there are at most three.</summary>
     public QuickBooksSeed SalesCustomField(string name)
     {
-        if (Books.Settings.SalesCustomFields.Count == 3) throw new InvalidOperationException("Sales forms have at most three custom fields.");
+        if (Books.Settings.SalesCustomFields.Count == 3)
+            throw new InvalidOperationException("Sales forms have at most three custom fields.");
         Books.Settings.SalesCustomFields.Add(name);
         return this;
     }
@@ -132,7 +137,8 @@ public sealed class QuickBooksSeed
         var family = FamilyNames[index / GivenNames.Length % FamilyNames.Length];
         var round = index / (GivenNames.Length * FamilyNames.Length);
         var (city, state, postalCode) = Cities[index % Cities.Length];
-        var email = index < GivenNames.Length ? given : $"{given}.{family.Replace("'", "", StringComparison.Ordinal)}{(round > 0 ? Number(round + 1) : "")}";
+        var email = index < GivenNames.Length ? given
+            : $"{given}.{family.Replace("'", "", StringComparison.Ordinal)}{(round > 0 ? Number(round + 1) : "")}";
         return new()
         {
             ["DisplayName"] = round > 0 ? $"{given} {family} {Number(round + 1)}" : $"{given} {family}",
@@ -143,7 +149,8 @@ public sealed class QuickBooksSeed
             ["PrimaryPhone"] = new JsonObject { ["FreeFormNumber"] = $"(555) 555-{index % 10000:0000}" },
             ["BillAddr"] = new JsonObject
             {
-                ["Line1"] = $"{Number(100 + index)} Main St.", ["City"] = city, ["CountrySubDivisionCode"] = state, ["PostalCode"] = postalCode, ["Country"] = "USA",
+                ["Line1"] = $"{Number(100 + index)} Main St.", ["City"] = city, ["CountrySubDivisionCode"] = state,
+                    ["PostalCode"] = postalCode, ["Country"] = "USA",
             },
         };
     }
@@ -164,7 +171,8 @@ public sealed class QuickBooksSeed
                 ["DetailType"] = "SalesItemLineDetail",
                 ["SalesItemLineDetail"] = new JsonObject
                 {
-                    ["ItemRef"] = Reference(item), ["UnitPrice"] = price, ["Qty"] = quantity, ["TaxCodeRef"] = new JsonObject { ["value"] = "NON" },
+                    ["ItemRef"] = Reference(item), ["UnitPrice"] = price, ["Qty"] = quantity,
+                        ["TaxCodeRef"] = new JsonObject { ["value"] = "NON" },
                 },
             }),
         };

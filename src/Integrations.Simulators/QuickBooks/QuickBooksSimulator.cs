@@ -81,7 +81,8 @@ public sealed class QuickBooksSimulator : VendorSimulator
 
     /// <summary>Starts a company; by default an empty one in Pacific time.</summary>
     public static Task<QuickBooksSimulator> StartAsync(
-        Action<QuickBooksSeed>? seed = null, SimulatorOptions? options = null, TimeZoneInfo? companyTimeZone = null, CancellationToken cancellationToken = default)
+        Action<QuickBooksSeed>? seed = null, SimulatorOptions? options = null, TimeZoneInfo? companyTimeZone = null,
+            CancellationToken cancellationToken = default)
     {
         var simulator = new QuickBooksSimulator(options, companyTimeZone);
         seed?.Invoke(new(simulator));
@@ -127,12 +128,14 @@ public sealed class QuickBooksSimulator : VendorSimulator
     {
         ArgumentNullException.ThrowIfNull(request);
         var state = Authorization.CheckAccessToken(request.BearerToken, out var grant);
-        if (state != AccessTokenState.Valid) return Envelope.Unauthorized(state == AccessTokenState.Expired ? "Token expired" : "Token revoked or unknown", _calendar);
+        if (state != AccessTokenState.Valid)
+            return Envelope.Unauthorized(state == AccessTokenState.Expired ? "Token expired" : "Token revoked or unknown", _calendar);
         request.Grant = grant;
         if (request.Route("realmId") != grant!.Facts["realmId"] || !grant.Scopes.Contains(AccountingScope))
             return Envelope.Answer(ApiFaults.WrongCompany().Fault, _calendar);
         return RateLimit is { } limit && _rate.Take(limit) is { } wait
-            ? Envelope.Answer(ApiFaults.Throttled().Fault, _calendar).With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
+            ? Envelope.Answer(ApiFaults.Throttled().Fault, _calendar)
+                .With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
             : null;
     }
 
@@ -141,8 +144,10 @@ public sealed class QuickBooksSimulator : VendorSimulator
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(response);
-        if (request.Path == Authorization.Settings.TokenPath) response = IntuitAuthorization.AddHardExpiry(Authorization, Clock.Now, request, response);
-        else if (request.Path.StartsWith("/v3/", StringComparison.Ordinal) && !request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase))
+        if (request.Path == Authorization.Settings.TokenPath) response =
+            IntuitAuthorization.AddHardExpiry(Authorization, Clock.Now, request, response);
+        else if (request.Path.StartsWith("/v3/", StringComparison.Ordinal)
+            && !request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase))
             response = XmlRendering.Of(response);
         return response.With("intuit_tid", $"1-{Interlocked.Increment(ref _traceNumber):x8}");
     }
@@ -154,7 +159,8 @@ public sealed class QuickBooksSimulator : VendorSimulator
         403 => Envelope.Answer(ApiFaults.WrongCompany().Fault, _calendar),
         429 => Envelope.Answer(ApiFaults.Throttled().Fault, _calendar),
         _ => Envelope.Answer(
-            new(status, "SystemFault", "10000", "An application error has occurred while processing your request", "System Failure Error: the request could not be served"),
+            new(status, "SystemFault", "10000", "An application error has occurred while processing your request",
+                "System Failure Error: the request could not be served"),
             _calendar),
     };
 

@@ -35,7 +35,8 @@ public static class SalesforceFault
         Error(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
 
     /// <summary>400: another user holds the row; a retry is right.</summary>
-    public static Fault UnableToLockRow() => Error(400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records: 0010000000000000AAA");
+    public static Fault UnableToLockRow() =>
+        Error(400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records: 0010000000000000AAA");
 
     /// <summary>401: the session has ended, whatever the token's own lifetime.</summary>
     public static Fault InvalidSession() => Error(401, "INVALID_SESSION_ID", "Session expired or invalid");

@@ -81,9 +81,12 @@ public sealed class SalesforceRecords
             return [.. _org.Store.Rows(_org.Schema.Get(sObject).Name).Where(row => !row.IsDeleted).Select(row => row.Id)];
     }
 
-    private SalesforceRecord Row(string id) => _org.Store.Find(id) ?? throw new ArgumentException($"The simulated org has no record {id}.", nameof(id));
+    private SalesforceRecord Row(string id) =>
+        _org.Store.Find(id) ?? throw new ArgumentException($"The simulated org has no record {id}.", nameof(id));
 
     private static Dictionary<string, object?> Values(ObjectDefinition type, IReadOnlyDictionary<string, object?> fields) =>
         fields.ToDictionary(pair => pair.Key, pair => FieldValue.FromObject(
-            type.Field(pair.Key) ?? throw new ArgumentException($"{type.Name} has no field '{pair.Key}' in the simulated org.", nameof(fields)), pair.Value), StringComparer.OrdinalIgnoreCase);
+            type.Field(pair.Key)
+                ?? throw new ArgumentException($"{type.Name} has no field '{pair.Key}' in the simulated org.", nameof(fields)), pair.Value),
+                StringComparer.OrdinalIgnoreCase);
 }

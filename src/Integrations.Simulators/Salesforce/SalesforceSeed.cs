@@ -13,7 +13,8 @@ public sealed class SalesforceSeed
     private readonly Org _org;
     private DateTimeOffset _next;
 
-    internal SalesforceSeed(Org org) => (_org, _next) = (org, DateTimeOffset.FromUnixTimeSeconds(org.Clock.Now.ToUnixTimeSeconds()).AddDays(-30));
+    internal SalesforceSeed(Org org) =>
+        (_org, _next) = (org, DateTimeOffset.FromUnixTimeSeconds(org.Clock.Now.ToUnixTimeSeconds()).AddDays(-30));
 
     /// <summary>Adds contacts to the existing accounts. The very first is Sarah Chen, sarah@co.com, CTO.</summary>
     public SalesforceSeed Contacts(int count) => Add("Contact", count, SeedRows.Contact);
@@ -31,11 +32,13 @@ public sealed class SalesforceSeed
     public SalesforceSeed Users(int count) => Add("User", count, (_, number) => SeedRows.User(number));
 
     /// <summary>Adds a queue, which may own leads, and returns its id.</summary>
-    public string Queue(string name) => Create("Group", new() { ["Name"] = name, ["DeveloperName"] = name.Replace(' ', '_'), ["Type"] = "Queue" });
+    public string Queue(string name) =>
+        Create("Group", new() { ["Name"] = name, ["DeveloperName"] = name.Replace(' ', '_'), ["Type"] = "Queue" });
 
     /// <summary>Adds a record type and returns its id.</summary>
     public string RecordType(string sObject, string name) =>
-        Create("RecordType", new() { ["Name"] = name, ["DeveloperName"] = name.Replace(' ', '_'), ["SobjectType"] = sObject, ["IsActive"] = true });
+        Create("RecordType",
+            new() { ["Name"] = name, ["DeveloperName"] = name.Replace(' ', '_'), ["SobjectType"] = sObject, ["IsActive"] = true });
 
     /// <summary>Adds a stage after the existing ones.</summary>
     public SalesforceSeed Stage(string name, int probability, bool closed = false, bool won = false) => With(() =>
@@ -46,13 +49,15 @@ public sealed class SalesforceSeed
 
     /// <summary>Links a contact and an opportunity in a role as the connected user, and returns the link's id.</summary>
     public string ContactRole(string opportunityId, string contactId, string role, bool primary = false) =>
-        Create("OpportunityContactRole", new() { ["OpportunityId"] = opportunityId, ["ContactId"] = contactId, ["Role"] = role, ["IsPrimary"] = primary });
+        Create("OpportunityContactRole",
+            new() { ["OpportunityId"] = opportunityId, ["ContactId"] = contactId, ["Role"] = role, ["IsPrimary"] = primary });
 
     /// <summary>
     /// Adds a field such as lead_score__c; the type is the vendor's word: string, textarea, double, currency, percent, int, boolean, date,
     /// datetime, email, phone, url.
     /// </summary>
-    public SalesforceSeed CustomField(string sObject, string name, string type, string? label = null, int? length = null, bool required = false) =>
+    public SalesforceSeed CustomField(string sObject, string name, string type, string? label = null, int? length = null,
+        bool required = false) =>
         With(() => _org.Schema.Add(sObject, new FieldDefinition(name, label ?? Label(name), type)
         {
             Length = length ?? (type switch { "textarea" => 32_000, "email" => 80, "phone" => 40, "string" or "url" => 255, _ => 0 }),
@@ -66,7 +71,8 @@ public sealed class SalesforceSeed
     /// <summary>
     /// Adds a picklist field; a restricted one rejects other values, a multiple one accepts several separated by semicolons.
     /// </summary>
-    public SalesforceSeed Picklist(string sObject, string name, IReadOnlyList<string> values, bool restricted = true, bool multiple = false) =>
+    public SalesforceSeed Picklist(string sObject, string name, IReadOnlyList<string> values, bool restricted = true,
+        bool multiple = false) =>
         With(() => _org.Schema.Add(sObject, new FieldDefinition(name, Label(name), multiple ? "multipicklist" : "picklist")
         {
             Length = multiple ? 4099 : 255,
@@ -107,10 +113,12 @@ public sealed class SalesforceSeed
     /// <summary>Turns on several currencies: CurrencyIsoCode appears, with the org's own as default.</summary>
     public SalesforceSeed MultiCurrency(string defaultCurrency = "USD") => With(() =>
     {
-        _org.Store.Update(_org.Store.Rows("Organization")[0], new Dictionary<string, object?> { ["DefaultCurrencyIsoCode"] = defaultCurrency });
+        _org.Store.Update(_org.Store.Rows("Organization")[0],
+            new Dictionary<string, object?> { ["DefaultCurrencyIsoCode"] = defaultCurrency });
         foreach (var type in _org.Schema.Objects.Where(type => type.Custom || WithCurrency.Contains(type.Name)).ToList())
         {
-            _org.Schema.Add(type.Name, Fields.Picklist("CurrencyIsoCode", "Currency ISO Code", [.. Currencies.Union([defaultCurrency])]) with
+            _org.Schema.Add(type.Name,
+                Fields.Picklist("CurrencyIsoCode", "Currency ISO Code", [.. Currencies.Union([defaultCurrency])]) with
             {
                 Length = 3, RestrictedPicklist = true, DefaultValue = defaultCurrency, DefaultedOnCreate = true,
             });
@@ -120,7 +128,8 @@ public sealed class SalesforceSeed
     });
 
     /// <summary>Rejects API writes after which the record, as text, numbers, Booleans and dates by field name, violates the rule.</summary>
-    public SalesforceSeed ValidationRule(string sObject, string message, Func<IReadOnlyDictionary<string, object?>, bool> violated, string? field = null) =>
+    public SalesforceSeed ValidationRule(string sObject, string message, Func<IReadOnlyDictionary<string, object?>, bool> violated,
+        string? field = null) =>
         With(() => _org.ValidationRules.Add(new(_org.Schema.Get(sObject).Name, message, field, violated)));
 
     /// <summary>Rejects API writes that give two records the same value, unless the caller's header allows it.</summary>

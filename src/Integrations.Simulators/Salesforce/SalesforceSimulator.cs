@@ -63,7 +63,8 @@ public sealed class SalesforceSimulator : VendorSimulator
     private string Instance => (InstanceUrl ?? BaseAddress).GetLeftPart(UriPartial.Authority);
 
     /// <summary>Starts an org on a free port.</summary>
-    public static Task<SalesforceSimulator> StartAsync(Action<SalesforceSeed>? seed = null, SimulatorOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task<SalesforceSimulator> StartAsync(Action<SalesforceSeed>? seed = null, SimulatorOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         var simulator = new SalesforceSimulator(options);
         seed?.Invoke(simulator.Seed);

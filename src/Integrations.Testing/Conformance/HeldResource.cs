@@ -75,7 +75,8 @@ public sealed class HeldResource<TSimulator, TRecord>(Func<ConnectionClient, Res
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                failures.Add($"{typeof(TRecord).Name}, {test.Name}({string.Join(", ", arguments)}): {(e is XunitException or IntegrationException ? e.Message : e)}");
+                failures.Add($"{typeof(TRecord).Name}, {test.Name}({string.Join(", ", arguments)}): "
+                    + $"{(e is XunitException or IntegrationException ? e.Message : e)}");
             }
 
         return failures;

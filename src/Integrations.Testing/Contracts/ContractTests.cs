@@ -10,7 +10,8 @@ public static class ContractTests
     /// <summary>The names of the contract's tests, as the data of a theory.</summary>
     /// <typeparam name="TContract">The contract, or a subclass.</typeparam>
     public static TheoryData<string> Of<TContract>() =>
-        [.. typeof(TContract).GetMethods().Where(m => m.IsDefined(typeof(FactAttribute))).Select(m => m.Name).Order(StringComparer.Ordinal)];
+        [.. typeof(TContract).GetMethods().Where(m => m.IsDefined(typeof(FactAttribute))).Select(m => m.Name)
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Runs one test.</summary>
     /// <param name="contract">An instance for this test alone.</param>

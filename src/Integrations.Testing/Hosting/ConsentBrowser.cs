@@ -21,7 +21,8 @@ public static class ConsentBrowser
                 throw new InvalidOperationException($"The vendor responded with {(int)response.StatusCode} instead of a redirect: "
                     + $"{await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)}");
             address = new Uri(address, location);
-            if (address.Authority != authorize.Authority) return QueryHelpers.ParseQuery(address.Query).ToDictionary(p => p.Key, p => p.Value[0] ?? "");
+            if (address.Authority != authorize.Authority)
+                return QueryHelpers.ParseQuery(address.Query).ToDictionary(p => p.Key, p => p.Value[0] ?? "");
         }
     }
 }

@@ -10,7 +10,8 @@ namespace Integrations.Testing;
 public sealed class RecordedMetrics : IDisposable
 {
     private readonly ConcurrentDictionary<string, byte> _series = new();
-    private readonly MeterListener _listener = new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+    private readonly MeterListener _listener =
+        new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
 
     /// <summary>Starts listening to every meter.</summary>
     public RecordedMetrics()
@@ -31,7 +32,9 @@ public sealed class RecordedMetrics : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _listener.Dispose();
 
-    private void Listen<T>() where T : struct => _listener.SetMeasurementEventCallback<T>((instrument, _, tags, _) => _series.TryAdd(Describe(instrument, tags), 0));
+    private void Listen<T>()
+        where T : struct =>
+        _listener.SetMeasurementEventCallback<T>((instrument, _, tags, _) => _series.TryAdd(Describe(instrument, tags), 0));
 
     private static string Describe(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {

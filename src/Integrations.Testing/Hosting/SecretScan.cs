@@ -26,7 +26,8 @@ public sealed class SecretScan
         Add(vendor.Authorization.Settings.ClientSecret);
         foreach (var request in vendor.Requests)
         {
-            if (request.Headers.Authorization.ToString() is { Length: > 0 } authorization) Add(authorization[(authorization.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            if (request.Headers.Authorization.ToString() is { Length: > 0 } authorization) Add(authorization[(authorization.IndexOf(' ',
+                StringComparison.Ordinal) + 1)..]);
             if (request.Headers.ContentType.ToString().Contains("form", StringComparison.OrdinalIgnoreCase)) AddForm(request.Body);
             if (request.Response?.Body is { } body && body.Contains("_token", StringComparison.Ordinal)) AddTokens(body);
         }

@@ -60,7 +60,8 @@ public sealed class TestHost : IAsyncDisposable
         services?.Invoke(all);
         var builder = all.AddIntegrations().ConfigureHttpClient(http => http.AddHttpMessageHandler(wire.NewHandler));
         integrations(builder);
-        return new TestHost(all.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), logs, events, wire);
+        return new TestHost(all.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), logs,
+            events, wire);
     }
 
     /// <summary>

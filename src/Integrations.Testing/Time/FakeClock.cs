@@ -161,6 +161,7 @@ public sealed class FakeClock : TimeProvider
 
         public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + by;
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock.CreateTimer(callback, state, dueTime, period);
     }
 }

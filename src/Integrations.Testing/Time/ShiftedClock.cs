@@ -25,5 +25,6 @@ public sealed class ShiftedClock : TimeProvider
     public override long GetTimestamp() => System.GetElapsedTime(0).Ticks + Shift.Ticks;
 
     /// <inheritdoc/>
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => System.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        System.CreateTimer(callback, state, dueTime, period);
 }

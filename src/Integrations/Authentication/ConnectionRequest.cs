@@ -1,6 +1,6 @@
 namespace Integrations;
 
-/// <summary>What every way to a connection is told.</summary>
+/// <summary>The parameters common to every request that creates or reconnects a connection.</summary>
 public abstract class ConnectionRequest
 {
     private protected ConnectionRequest() { }
@@ -12,8 +12,8 @@ public abstract class ConnectionRequest
     public required string Connector { get; init; }
 
     /// <summary>
-    /// The connection to make again: it keeps its id, field maps, checkpoints and account, also when it changes the scheme. What is not
-    /// said here is as it was: environment, inputs, and the scopes it has, to which <see cref="Scopes"/> are added. Null: a new one.
+    /// The connection to replace: it keeps its id, field maps, checkpoints and account, also when it changes the scheme. Environment
+    /// and inputs that are not specified stay as they were, and <see cref="Scopes"/> are added to its own. Null: a new one.
     /// </summary>
     public ConnectionId? Connection { get; init; }
 
@@ -25,7 +25,7 @@ public abstract class ConnectionRequest
     /// </summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>What the tenant said, by input name; secret inputs among it.</summary>
+    /// <summary>The tenant's inputs by name, secret ones included.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The environment; null: the host's default, otherwise the definition's first.</summary>

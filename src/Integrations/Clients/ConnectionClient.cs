@@ -1,3 +1,4 @@
+using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Models;
 
@@ -13,6 +14,14 @@ public sealed class ConnectionClient
         _runtime = runtime;
         Key = key;
     }
+
+    /// <summary>
+    /// Option of a request of <see cref="CreateHttpClient"/> or <see cref="SendAsync"/>: whether it may be retried, in place of what its
+    /// method implies. GET, HEAD, OPTIONS and TRACE are safe, PUT and DELETE idempotent (RFC 9110, section 9.2), all others neither. For
+    /// example <see cref="RetrySafety.WithIdempotencyKey"/> for a POST with a key by which the vendor recognizes a repetition. Its name is
+    /// <c>Integrations.RetrySafety</c>, for libraries that set options of requests by name.
+    /// </summary>
+    public static HttpRequestOptionsKey<RetrySafety> RetrySafetyOption { get; } = new("Integrations.RetrySafety");
 
     /// <summary>Tenant and connection.</summary>
     public ConnectionKey Key { get; }
@@ -90,11 +99,29 @@ public sealed class ConnectionClient
     }
 
     /// <summary>
-    /// Sends a request of the host: authenticated, rate-limited, retried by its method (GET and HEAD are safe, PUT and DELETE idempotent,
-    /// others are sent once), traced.
+    /// Creates an ordinary HTTP client of this connection, for the host's own requests, Refit, or a vendor's SDK. Each request is
+    /// authenticated with the credential of that moment, rate-limited, retried by <see cref="RetrySafetyOption"/> or by its method, and
+    /// traced. Creating a client does no I/O; disposing it releases nothing that others use.
+    /// </summary>
+    /// <returns>
+    /// A client whose <see cref="HttpClient.BaseAddress"/> is a placeholder: relative URLs are joined to the connection's base URL when a
+    /// request is sent. An absolute URL of another origin is <see cref="InvalidRequestException"/>, before anything is sent. Each response
+    /// of the vendor is returned, whatever its status code, its body as it arrives; without a response, the exception is
+    /// <see cref="HttpRequestException"/> with the <see cref="IntegrationException"/> inside, or <see cref="TaskCanceledException"/> for a
+    /// timeout. <see cref="HttpClient.Timeout"/> is infinite: <see cref="ConnectorOptions.TotalRequestTimeout"/> limits each request.
+    /// </returns>
+    public HttpClient CreateHttpClient() => new(new ConnectionHandler(_runtime.Resources, Key))
+    {
+        BaseAddress = HostRequests.Placeholder,
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    /// <summary>
+    /// Sends a request of the host as <see cref="CreateHttpClient"/> does, with the errors of this library: the body of the response is
+    /// buffered, and an error response is thrown.
     /// </summary>
     /// <param name="request">
-    /// A request with a URL relative to the vendor's base URL, for example <c>/crm/v3/owners</c>. Its headers are sent; those that the
+    /// A request with a URL relative to the connection's base URL, for example <c>/crm/v3/owners</c>. Its headers are sent; those that the
     /// library sets are refused: the credential, the account, cookies, <c>Host</c>, <c>Accept-Encoding</c>, and headers for the HTTP
     /// connection or the length of the body.
     /// </param>
@@ -105,7 +132,7 @@ public sealed class ConnectionClient
     public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Passthrough.SendAsync(_runtime.Resources, Key, request, cancellationToken);
+        return HostRequests.SendAsync(_runtime.Resources, Key, request, isStreamed: false, cancellationToken);
     }
 
     /// <inheritdoc/>

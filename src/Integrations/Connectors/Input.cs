@@ -24,7 +24,8 @@ public sealed class Input
     public bool IsSecret { get; private init; }
 
     /// <summary>An input that is part of a host name.</summary>
-    public static Input Host(string name, InputOptions options) => new(name) { Pattern = options.Pattern, Title = options.Title, IsOptional = options.IsOptional };
+    public static Input Host(string name, InputOptions options) =>
+        new(name) { Pattern = options.Pattern, Title = options.Title, IsOptional = options.IsOptional };
 
     /// <summary>An input that is neither a secret nor part of a host name, for example the id of a user or an account.</summary>
     public static Input Text(string name, InputOptions options) =>
@@ -33,7 +34,8 @@ public sealed class Input
     /// <summary>
     /// A secret input: without a pattern it may be any text of one line, or of several when it is a <see cref="SecretNames.PrivateKey"/>.
     /// </summary>
-    public static Input Secret(string name, InputOptions options) => new(name) { Pattern = options.Pattern, Title = options.Title, IsOptional = options.IsOptional, IsSecret = true };
+    public static Input Secret(string name, InputOptions options) =>
+        new(name) { Pattern = options.Pattern, Title = options.Title, IsOptional = options.IsOptional, IsSecret = true };
 }
 
 /// <summary>Options of an input.</summary>

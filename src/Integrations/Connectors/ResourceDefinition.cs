@@ -43,7 +43,8 @@ public abstract class ResourceDefinition
     public IReadOnlyList<Operation> Supported => [.. Enum.GetValues<Operation>().Where(o => o != Operation.Other && Can(o))];
 
     /// <summary>The vendor scopes that an operation requires.</summary>
-    public IReadOnlyList<string> ScopesOf(Operation operation) => operation is Operation.List or Operation.Get or Operation.GetMany or Operation.Filter or Operation.Sort
+    public IReadOnlyList<string> ScopesOf(Operation operation) =>
+        operation is Operation.List or Operation.Get or Operation.GetMany or Operation.Filter or Operation.Sort
         or Operation.Search or Operation.Incremental or Operation.Deletions or Operation.Describe
         ? Options.ReadScopes
         : Options.WriteScopes;

@@ -46,7 +46,8 @@ public sealed class IntegrationsBuilder
         Services.AddOptions<CredentialKeys>().Configure(configure)
             .Validate(static keys => !keys.IsEmpty,
             "UseCredentialKeys was called without adding a key: call keys.Add(id, key, current: true).").ValidateOnStart();
-        Services.AddSingleton<IOptionsChangeTokenSource<CredentialKeys>>(static provider => new ReloadingOptions<CredentialKeys>(provider.GetService<IConfiguration>()));
+        Services.AddSingleton<IOptionsChangeTokenSource<CredentialKeys>>(static provider =>
+            new ReloadingOptions<CredentialKeys>(provider.GetService<IConfiguration>()));
         return this;
     }
 
@@ -62,9 +63,11 @@ public sealed class IntegrationsBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var path = Path.GetFullPath(folder);
-        Services.Replace(ServiceDescriptor.Singleton(provider => new FileConnectionStore(path, new(), provider.GetRequiredService<TimeProvider>(),
+        Services.Replace(ServiceDescriptor.Singleton(provider =>
+            new FileConnectionStore(path, new(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Store))));
-        Services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(static provider => provider.GetRequiredService<FileConnectionStore>()));
+        Services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(static provider =>
+            provider.GetRequiredService<FileConnectionStore>()));
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, FileConnectionStore>(
             static provider => provider.GetRequiredService<FileConnectionStore>()));
         Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore>(provider =>
@@ -86,9 +89,11 @@ public sealed class IntegrationsBuilder
     public IntegrationsBuilder AddConnectionMaintenance(Action<ConnectionMaintenanceOptions>? configure = null)
     {
         Services.AddOptions<ConnectionMaintenanceOptions>().Configure(configure ?? (static _ => { }))
-            .Validate(static o => o.Interval > TimeSpan.Zero && o.KeepAliveBefore >= TimeSpan.Zero && o.Concurrency > 0, "ConnectionMaintenanceOptions: Interval and Concurrency must be positive, KeepAliveBefore not negative.").ValidateOnStart();
+            .Validate(static o => o.Interval > TimeSpan.Zero && o.KeepAliveBefore >= TimeSpan.Zero && o.Concurrency > 0,
+                "ConnectionMaintenanceOptions: Interval and Concurrency must be positive, KeepAliveBefore not negative.").ValidateOnStart();
         Services.TryAddSingleton<ConnectionMaintenance>();
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<Hosting.IHostedService, ConnectionMaintenance>(static provider => provider.GetRequiredService<ConnectionMaintenance>()));
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<Hosting.IHostedService, ConnectionMaintenance>(static provider =>
+            provider.GetRequiredService<ConnectionMaintenance>()));
         return this;
     }
 
@@ -125,7 +130,8 @@ public sealed class IntegrationsBuilder
         DefinitionValidator.Validate(definition);
         Services.AddOptions<TOptions>().Configure(configure).ValidateOnStart();
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(new ConnectorOptionsValidator<TOptions>(definition)));
-        Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(static provider => new ReloadingOptions<TOptions>(provider.GetService<IConfiguration>()));
+        Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(static provider =>
+            new ReloadingOptions<TOptions>(provider.GetService<IConfiguration>()));
         Services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
@@ -141,7 +147,8 @@ public sealed class IntegrationsBuilder
         {
             return new TConnector().Define();
         }
-        catch (Exception e) when (e is TypeInitializationException or ArgumentException or FormatException or InvalidOperationException or NullReferenceException)
+        catch (Exception e) when (e is TypeInitializationException or ArgumentException or FormatException or InvalidOperationException
+            or NullReferenceException)
         {
             throw DefinitionValidator.Unbuilt(typeof(TConnector).Name, e);
         }

@@ -23,7 +23,8 @@ public static class IntegrationsServiceCollectionExtensions
                 $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxBufferedResponseBytes)} must be positive.")
             .Validate(
                 static o => o is { MaxPendingAuthorizationsPerUser: > 0, MaxPendingAuthorizationsPerTenant: > 0 },
-                $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser)} and {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant)} must be positive.")
+                $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser)} and "
+                    + $"{nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant)} must be positive.")
             .ValidateOnStart();
         services.AddConnectionServices();
         services.TryAddSingleton<ResponseClassifier>();

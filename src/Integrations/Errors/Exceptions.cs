@@ -24,7 +24,8 @@ public class ForbiddenException : IntegrationException
 }
 
 /// <summary>The credential lacks a scope (403): authorize the connection again with <see cref="RequiredScopes"/>.</summary>
-public sealed class MissingScopeException(string message, IReadOnlyList<string> requiredScopes) : ForbiddenException(ErrorCode.MissingScope, message)
+public sealed class MissingScopeException(string message, IReadOnlyList<string> requiredScopes)
+    : ForbiddenException(ErrorCode.MissingScope, message)
 {
     /// <summary>The vendor scopes to request; empty when the vendor did not name them.</summary>
     public IReadOnlyList<string> RequiredScopes { get; } = requiredScopes;
@@ -34,7 +35,8 @@ public sealed class MissingScopeException(string message, IReadOnlyList<string> 
 /// An authorization did not lead to a connection; nothing was stored. The code is <see cref="ErrorCode.Forbidden"/> when the user denied
 /// consent, otherwise <see cref="ErrorCode.InvalidRequest"/>.
 /// </summary>
-public sealed class ConsentException(string message, ConsentFailure reason) : IntegrationException(reason == ConsentFailure.Declined ? ErrorCode.Forbidden : ErrorCode.InvalidRequest, message)
+public sealed class ConsentException(string message, ConsentFailure reason)
+    : IntegrationException(reason == ConsentFailure.Declined ? ErrorCode.Forbidden : ErrorCode.InvalidRequest, message)
 {
     /// <summary>The reason.</summary>
     public ConsentFailure Reason { get; } = reason;
@@ -43,14 +45,16 @@ public sealed class ConsentException(string message, ConsentFailure reason) : In
 /// <summary>
 /// The grant covers several accounts and none is chosen yet (409): choose one with <see cref="IAuthorizationFlow.ChooseAccountAsync"/>.
 /// </summary>
-public sealed class AccountNotChosenException(string message, IReadOnlyList<VendorAccount> accounts) : IntegrationException(ErrorCode.AccountNotChosen, message)
+public sealed class AccountNotChosenException(string message, IReadOnlyList<VendorAccount> accounts)
+    : IntegrationException(ErrorCode.AccountNotChosen, message)
 {
     /// <summary>The accounts to choose from.</summary>
     public IReadOnlyList<VendorAccount> Accounts { get; } = accounts;
 }
 
 /// <summary>The request is invalid (400, 422): repeating it unchanged never succeeds.</summary>
-public sealed class InvalidRequestException(string message, Exception? innerException = null) : IntegrationException(ErrorCode.InvalidRequest, message, innerException)
+public sealed class InvalidRequestException(string message, Exception? innerException = null)
+    : IntegrationException(ErrorCode.InvalidRequest, message, innerException)
 {
     /// <summary>The errors of single fields, where known.</summary>
     public IReadOnlyList<FieldError> FieldErrors { get; init; } = [];
@@ -79,7 +83,8 @@ public sealed class RateLimitedException(string message) : IntegrationException(
 /// The vendor, or the network path to it, is unavailable (503). See <see cref="IntegrationException.RetryAt"/>, which is set where the
 /// vendor specified a time.
 /// </summary>
-public sealed class VendorUnavailableException(string message, Exception? innerException = null) : IntegrationException(ErrorCode.VendorUnavailable, message, innerException);
+public sealed class VendorUnavailableException(string message, Exception? innerException = null)
+    : IntegrationException(ErrorCode.VendorUnavailable, message, innerException);
 
 /// <summary>The connector or the vendor does not support the operation; the message names the supported ones.</summary>
 public sealed class OperationNotSupportedException(string message) : IntegrationException(ErrorCode.OperationNotSupported, message);
@@ -87,7 +92,8 @@ public sealed class OperationNotSupportedException(string message) : Integration
 /// <summary>
 /// The response does not match the vendor's documented contract. Carries the shape of the response (keys and types), never its values.
 /// </summary>
-public sealed class ContractViolationException(string message, Exception? innerException = null) : IntegrationException(ErrorCode.ContractViolation, message, innerException)
+public sealed class ContractViolationException(string message, Exception? innerException = null)
+    : IntegrationException(ErrorCode.ContractViolation, message, innerException)
 {
     /// <summary>Keys and types of the response, for example <c>{results:[{id:number}]}</c>.</summary>
     public string? Shape { get; init; }
@@ -96,7 +102,8 @@ public sealed class ContractViolationException(string message, Exception? innerE
 /// <summary>
 /// The first of several requests took effect, a later one failed: <see cref="Applied"/> lists the changes that took effect at the vendor.
 /// </summary>
-public sealed class PartiallyAppliedException(string message, Exception innerException) : IntegrationException(ErrorCode.PartiallyApplied, message, innerException)
+public sealed class PartiallyAppliedException(string message, Exception innerException)
+    : IntegrationException(ErrorCode.PartiallyApplied, message, innerException)
 {
     /// <summary>The id of the record that was written.</summary>
     public string? RecordId { get; init; }

@@ -98,5 +98,7 @@ internal sealed class ErrorDocument
         return true;
     }
 
-    private static XmlReader Reader(byte[] xml) => XmlReader.Create(new MemoryStream(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
+    private static XmlReader Reader(byte[] xml) =>
+        XmlReader.Create(new MemoryStream(xml),
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
 }

@@ -50,5 +50,6 @@ internal static class JsonShape
 
     /// <summary>True when a text can only be the name of a field.</summary>
     public static bool IsName(string text) =>
-        text.Length <= 200 && text.All(static character => char.IsLetterOrDigit(character) || character is '_' or '.' or '-' or ':' or '[' or ']');
+        text.Length <= 200
+            && text.All(static character => char.IsLetterOrDigit(character) || character is '_' or '.' or '-' or ':' or '[' or ']');
 }

@@ -8,7 +8,9 @@ internal sealed class PooledJson : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
 
-    public PooledJson() => Json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+    public PooledJson() =>
+        Json = new Utf8JsonWriter(_buffer,
+        new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 
     public Utf8JsonWriter Json { get; }
 

@@ -27,7 +27,8 @@ internal sealed class FieldMap
 
     /// <summary>Reads the field map of one resource from a connection's stored maps.</summary>
     public static FieldMap Of(ReadOnlyMemory<byte> stored, string resource) =>
-        !stored.IsEmpty && JsonSerializer.Deserialize(stored.Span, FieldMapJson.Default.DictionaryStringFieldMapDocument) is { } maps && maps.TryGetValue(resource, out var map)
+        !stored.IsEmpty && JsonSerializer.Deserialize(stored.Span, FieldMapJson.Default.DictionaryStringFieldMapDocument) is { } maps
+            && maps.TryGetValue(resource, out var map)
             ? new FieldMap(map.Unified, map.Custom)
             : Empty;
 }

@@ -128,7 +128,8 @@ public ref struct RowReader
         if (text.IsEmpty) return null;
         if (slot.Type is JsonTokenType.Number or JsonTokenType.String && Spelling.TryNumber(text, out var seconds))
         {
-            if (seconds is >= -62135596800m and <= 253402300799m) return DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond));
+            if (seconds is >= -62135596800m and <= 253402300799m)
+                return DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond));
         }
         else if (slot.Type == JsonTokenType.String && Spelling.TryInstant(text, out var value)) return value;
         Fail(input, "instant");

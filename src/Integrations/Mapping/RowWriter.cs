@@ -57,10 +57,12 @@ internal sealed class RowWriter
     }
 
     /// <summary>Writes a number; null clears.</summary>
-    public void Number(int output, decimal? value) => Put(output, value is { } number ? new WriteValue(WriteKind.Number) { Number = number } : WriteValue.Null);
+    public void Number(int output, decimal? value) =>
+        Put(output, value is { } number ? new WriteValue(WriteKind.Number) { Number = number } : WriteValue.Null);
 
     /// <summary>Writes a Boolean; null clears.</summary>
-    public void Flag(int output, bool? value) => Put(output, value is { } flag ? new WriteValue(WriteKind.Flag) { Flag = flag } : WriteValue.Null);
+    public void Flag(int output, bool? value) =>
+        Put(output, value is { } flag ? new WriteValue(WriteKind.Flag) { Flag = flag } : WriteValue.Null);
 
     /// <summary>Writes a date as <c>yyyy-MM-dd</c>; null clears.</summary>
     public void Date(int output, DateOnly? value) => Text(output, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

@@ -69,7 +69,8 @@ public sealed class Field<TRecord, TValue> : Field<TRecord> where TRecord : clas
     private readonly Action<TRecord, TValue> _set;
     private readonly Func<TRecord, bool>? _isSet;
 
-    internal Field(string name, Func<TRecord, TValue> get, Action<TRecord, TValue> set, Func<TRecord, bool>? isSet = null) : base(name, typeof(TValue))
+    internal Field(string name, Func<TRecord, TValue> get, Action<TRecord, TValue> set, Func<TRecord, bool>? isSet = null)
+        : base(name, typeof(TValue))
     {
         _get = get;
         _set = set;
@@ -97,7 +98,8 @@ public sealed class Field<TRecord, TValue> : Field<TRecord> where TRecord : clas
     public Filter<TRecord> IsNot(TValue value) => new(this, FilterOperator.NotEqual, [QueryValue.Of(value)]);
 
     /// <summary>Matches records whose field equals one of <paramref name="values"/>.</summary>
-    public Filter<TRecord> IsIn(params IEnumerable<TValue> values) => new(this, FilterOperator.In, [.. values.Select(v => QueryValue.Of(v))]);
+    public Filter<TRecord> IsIn(params IEnumerable<TValue> values) =>
+        new(this, FilterOperator.In, [.. values.Select(v => QueryValue.Of(v))]);
 
     /// <summary>Matches records whose field is before, or less than, <paramref name="value"/>.</summary>
     public Filter<TRecord> Before(TValue value) => new(this, FilterOperator.Less, [QueryValue.Of(value)]);
@@ -120,7 +122,8 @@ public sealed class ListField<TRecord, TItem> : Field<TRecord> where TRecord : c
     private readonly Func<TRecord, RecordList<TItem>?> _peek;
     private readonly Func<TRecord, RecordList<TItem>> _get;
 
-    internal ListField(string name, Func<TRecord, RecordList<TItem>?> peek, Func<TRecord, RecordList<TItem>> get) : base(name, typeof(TItem))
+    internal ListField(string name, Func<TRecord, RecordList<TItem>?> peek, Func<TRecord, RecordList<TItem>> get)
+        : base(name, typeof(TItem))
     {
         _peek = peek;
         _get = get;

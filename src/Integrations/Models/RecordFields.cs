@@ -12,7 +12,8 @@ public abstract class RecordFields<T> : FieldSet<T> where T : UnifiedRecord
         ExternalId = Declare(nameof(UnifiedRecord.ExternalId), static r => r.ExternalId, static (r, v) => r.ExternalId = v);
         CreatedAt = Declare(nameof(UnifiedRecord.CreatedAt), static r => r.CreatedAt, static (r, v) => r.CreatedAt = v);
         UpdatedAt = Declare(nameof(UnifiedRecord.UpdatedAt), static r => r.UpdatedAt, static (r, v) => r.UpdatedAt = v);
-        IsDeleted = Declare(nameof(UnifiedRecord.IsDeleted), static r => r.IsDeleted, static (r, v) => r.IsDeleted = v, static r => r.IsDeleted);
+        IsDeleted = Declare(nameof(UnifiedRecord.IsDeleted), static r => r.IsDeleted, static (r, v) => r.IsDeleted = v,
+            static r => r.IsDeleted);
         IsArchived = Declare(nameof(UnifiedRecord.IsArchived), static r => r.IsArchived, static (r, v) => r.IsArchived = v);
         Url = Declare(nameof(UnifiedRecord.Url), static r => r.Url, static (r, v) => r.Url = v);
         Version = Declare(nameof(UnifiedRecord.Version), static r => r.Version, static (r, v) => r.Version = v);

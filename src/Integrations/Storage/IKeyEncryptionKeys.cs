@@ -14,5 +14,6 @@ public interface IKeyEncryptionKeys
 
     /// <summary>Unwraps a key that <see cref="WrapAsync"/> returned for the same key id and context.</summary>
     /// <exception cref="CredentialProtectionException">The key is not in the tenant's ring, or the bytes are damaged.</exception>
-    ValueTask<byte[]> UnwrapAsync(string keyId, ReadOnlyMemory<byte> wrappedKey, ProtectionContext context, CancellationToken cancellationToken);
+    ValueTask<byte[]> UnwrapAsync(string keyId, ReadOnlyMemory<byte> wrappedKey, ProtectionContext context,
+        CancellationToken cancellationToken);
 }

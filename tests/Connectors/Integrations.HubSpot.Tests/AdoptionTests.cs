@@ -23,9 +23,12 @@ public sealed class AdoptionTests
         var results = await host.Integrations.Authorization.ImportTokensAsync(rows, new() { Concurrency = 8 }, progress, default);
 
         results.Should().HaveCount(Rows);
-        results.Where(r => r.Error is not null).Select(r => r.Request.Tenant.Value).Should().Equal("tenant-7", "tenant-257", "tenant-507", "tenant-757");
+        results.Where(r => r.Error is not null).Select(r => r.Request.Tenant.Value).Should()
+            .Equal("tenant-7", "tenant-257", "tenant-507", "tenant-757");
         results.Where(r => r.Error is not null).Should().OnlyContain(r => r.Connection == null && r.Error is NeedsReauthorizationException);
-        results.Where(r => r.Error is null).Should().OnlyContain(r => r.Connection!.Status == ConnectionStatus.Active && r.Connection.Account != null && r.Connection.Tenant == r.Request.Tenant);
+        results.Where(r => r.Error is null).Should()
+            .OnlyContain(r => r.Connection!.Status == ConnectionStatus.Active && r.Connection.Account != null
+            && r.Connection.Tenant == r.Request.Tenant);
         progress.Should().HaveCount(Rows);
         progress[^1].Should().BeEquivalentTo(new { Total = Rows, Done = Rows, Failed = 4 });
         var adopted = results[999].Connection!;

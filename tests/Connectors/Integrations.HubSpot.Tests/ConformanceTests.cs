@@ -8,14 +8,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.HubSpot.Tests;
 
-public sealed class ConformanceTests(HubSpotTruth truth) : ConnectorConformance<HubSpotSimulator, Contact>, IClassFixture<HubSpotTruth>, IDisposable
+public sealed class ConformanceTests(HubSpotTruth truth) : ConnectorConformance<HubSpotSimulator, Contact>, IClassFixture<HubSpotTruth>,
+    IDisposable
 {
     protected override VendorFacts<Contact> Facts { get; } = new()
     {
         Text = Contact.Fields.Title,
         Emails = Contact.Fields.Emails,
         Phones = Contact.Fields.Phones,
-        New = number => new() { FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}", Emails = { $"ada{number}@new.example" } },
+        New = number =>
+            new() { FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}",
+            Emails = { $"ada{number}@new.example" } },
         Invalid = new(() => new() { LastName = "Nobody", LifecycleStage = "no-such-stage" }, nameof(Contact.LifecycleStage)),
         UnknownId = "999999999",
         ListRoute = "GET /crm/v3/objects/contacts",
@@ -34,13 +37,18 @@ public sealed class ConformanceTests(HubSpotTruth truth) : ConnectorConformance<
     /// <summary>Every request of a test and every answer must be inside the published contract.</summary>
     public void Dispose() => truth.Misfits().Should().BeEmpty();
 
-    protected override async Task<HubSpotSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
-        truth.Watch(await HubSpotSimulator.StartAsync(seed => seed.Owners(1).Companies(1).CustomProperty("contacts", "lead_score").Contacts(records), options, cancellationToken));
+    protected override async Task<HubSpotSimulator> StartAsync(int records, SimulatorOptions options,
+        CancellationToken cancellationToken) =>
+        truth.Watch(await HubSpotSimulator.StartAsync(seed =>
+            seed.Owners(1).Companies(1).CustomProperty("contacts", "lead_score").Contacts(records), options, cancellationToken));
 
-    protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddHubSpot(configure);
+    protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
+        integrations.AddHubSpot(configure);
     protected override ResourceClient<Contact> Records(ConnectionClient client) => client.Crm.Contacts;
-    protected override string Add(HubSpotSimulator vendor, string text) => vendor.Store.Contacts.Add(new JsonObject { ["jobtitle"] = text }).Id;
-    protected override void Edit(HubSpotSimulator vendor, string id, string text) => vendor.Store.Contacts.Update(id, new JsonObject { ["jobtitle"] = text });
+    protected override string Add(HubSpotSimulator vendor, string text) =>
+        vendor.Store.Contacts.Add(new JsonObject { ["jobtitle"] = text }).Id;
+    protected override void Edit(HubSpotSimulator vendor, string id, string text) =>
+        vendor.Store.Contacts.Update(id, new JsonObject { ["jobtitle"] = text });
     protected override Action<HubSpotSimulator, string> Remove => (vendor, id) => vendor.Store.Contacts.Archive(id);
     protected override Func<HubSpotSimulator, string, string, string> Merge =>
         (vendor, id, into) => vendor.Store.Merge("contacts", into, id);

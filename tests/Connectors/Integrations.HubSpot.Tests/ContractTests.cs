@@ -14,7 +14,8 @@ public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTru
     {
         var clock = new ShiftedClock();
         await using var vendor = truth.Watch(await HubSpotSimulator.StartAsync(
-            seed => seed.Owners(2).Companies(5).Contacts(5).Deals(5).CustomProperty("contacts", "lead_score").CustomObject("cars", "plate!", "doors:number"),
+            seed => seed.Owners(2).Companies(5).Contacts(5).Deals(5).CustomProperty("contacts", "lead_score")
+                .CustomObject("cars", "plate!", "doors:number"),
             new() { TimeProvider = clock }));
         await using var host = TestHost.Create(clock, integrations => integrations.AddHubSpot(options =>
         {
@@ -31,14 +32,19 @@ public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTru
         var deals = new ResourceTour<Deal>(crm.Deals, Declared(Deal.Resource));
         await contacts.WriteAsync(new()
         {
-            New = number => new() { LastName = $"Byron {number}", Company = company, Emails = { $"ada{number}@new.example" }, CustomFields = { ["lead_score"] = $"{number}" } },
+            New = number =>
+                new() { LastName = $"Byron {number}", Company = company, Emails = { $"ada{number}@new.example" },
+                CustomFields = { ["lead_score"] = $"{number}" } },
             Change = () => new() { Title = "Countess" },
             Clear = Contact.Fields.FirstName,
             UpsertKey = "email",
-            Links = [(Company.Resource, company, null), (Company.Resource, company, "Primary"), (Deal.Resource, vendor.Store.Deals.All[0].Id, null)],
+            Links = [(Company.Resource, company, null), (Company.Resource, company, "Primary"),
+                (Deal.Resource, vendor.Store.Deals.All[0].Id, null)],
         });
-        await companies.WriteAsync(new() { New = number => new() { Name = $"Works {number}", Domains = { $"works{number}.example" } }, Change = () => new() { Industry = "BANKING" } });
-        await deals.WriteAsync(new() { New = number => new() { Name = $"Engine {number}", Amount = 100, Company = company }, Change = () => new() { ExpectedCloseOn = new(2026, 5, 1) } });
+        await companies.WriteAsync(new() { New = number => new() { Name = $"Works {number}", Domains = { $"works{number}.example" } },
+            Change = () => new() { Industry = "BANKING" } });
+        await deals.WriteAsync(new() { New = number => new() { Name = $"Engine {number}", Amount = 100, Company = company },
+            Change = () => new() { ExpectedCloseOn = new(2026, 5, 1) } });
         string[] missed = [.. await contacts.ReadAsync(), .. await companies.ReadAsync(), .. await deals.ReadAsync()];
         await new ResourceTour<Pipeline>(crm.Pipelines, Declared(Pipeline.Resource)).ReadAsync();
         await new ResourceTour<User>(crm.Users, Declared(User.Resource)).ReadAsync();
@@ -53,7 +59,8 @@ public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTru
     {
         using var contract = OpenApiContract.Load(SharedFolder.Open().Contract(Vendors.HubSpot, "openapi.json"));
         string[] Missing<T>(string request, string items, Mapping<T> map) where T : class, new() =>
-            [.. SchemaPaths.Missing(contract, request, items, MappedPaths.Of(map), HubSpotExceptions.All).Select(path => $"{request} {path}")];
+            [.. SchemaPaths.Missing(contract, request, items, MappedPaths.Of(map), HubSpotExceptions.All)
+                .Select(path => $"{request} {path}")];
 
         Missing("GET /crm/v3/objects/contacts/1", "", Contacts.Map).Should().BeEmpty();
         Missing("GET /crm/v3/objects/companies/1", "", Companies.Map).Should().BeEmpty();

@@ -50,7 +50,8 @@ internal static class FieldMaps
                 new(nameof(Company.Industry), "properties.industry"),
                 new(nameof(Company.EmployeeCount), "properties.numberofemployees"),
                 new(nameof(Company.AnnualRevenue), "properties.annualrevenue"),
-                .. ((string[])["address", "city", "state", "zip", "country"]).Select(name => new Expectation(nameof(Company.Addresses), Property(name))),
+                .. ((string[])["address", "city", "state", "zip", "country"])
+                    .Select(name => new Expectation(nameof(Company.Addresses), Property(name))),
             ],
         },
         new ResourceTruth<Deal>("deals", Deals.Map, client => client.Crm.Deals)
@@ -72,7 +73,8 @@ internal static class FieldMaps
         new ResourceTruth<Pipeline>("pipelines", Pipelines.Map, client => client.Crm.Pipelines)
         {
             Paths = MappedPaths.Of(Pipelines.Map).With("stages", "stages[*]", Pipelines.StageMap),
-            FactSheet = [new(nameof(Pipeline.Id), "id"), new(nameof(Pipeline.Name), "label"), new(nameof(Pipeline.Order), "displayOrder"), new(nameof(Pipeline.Stages), "stages")],
+            FactSheet = [new(nameof(Pipeline.Id), "id"), new(nameof(Pipeline.Name), "label"), new(nameof(Pipeline.Order), "displayOrder"),
+                new(nameof(Pipeline.Stages), "stages")],
         },
         new ResourceTruth<User>("owners", Users.Map, client => client.Crm.Users)
         {

@@ -7,7 +7,8 @@ namespace Integrations.HubSpot.Tests;
 
 public sealed class InMemoryIsolationTests : TenantIsolationContract
 {
-    protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddHubSpot(configure);
+    protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
+        integrations.AddHubSpot(configure);
 }
 
 public sealed class FileIsolationTests : TenantIsolationContract, IDisposable

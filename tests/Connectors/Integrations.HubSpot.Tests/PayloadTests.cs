@@ -55,9 +55,11 @@ public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), ICla
             var contacts = replay.Client.Crm.Contacts;
             var batch = unknown.Any()
                 ? await contacts.UpdateManyAsync([.. ids.Select(id => new Contact { Id = id, LastName = "Byron" })])
-                : await contacts.CreateManyAsync([.. Enumerable.Range(0, payload.Errors.Count + payload.Records.Count).Select(number => new Contact { LastName = $"{number}" })]);
+                : await contacts.CreateManyAsync([.. Enumerable.Range(0, payload.Errors.Count + payload.Records.Count)
+                    .Select(number => new Contact { LastName = $"{number}" })]);
 
-            batch.Items.Where(item => item.IsSuccess).Select(item => item.Record.Id).Should().Equal(payload.Records.Select(record => record.Json.GetProperty("id").GetString()), payload.File);
+            batch.Items.Where(item => item.IsSuccess).Select(item => item.Record.Id).Should()
+                .Equal(payload.Records.Select(record => record.Json.GetProperty("id").GetString()), payload.File);
             batch.Failed.Select(item => item.Error!.Code).Should().Equal(payload.Errors.Select(Refusals.CodeOf), payload.File);
             Truth.Report.AddRun(payload);
         }
@@ -76,7 +78,8 @@ public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), ICla
             var found = await replay.Client.Crm.Contacts.SearchAsync("acme").ToListAsync();
 
             found.Select(contact => contact.Company).Should().Equal(VendorPath.Select(payload.Body, "results[*].to[0].toObjectId")
-                .Select(place => (Reference?)new Reference { Id = place.Value.ToString(), Name = "Acme", Resource = Company.Resource }), payload.File);
+                .Select(place => (Reference?)new Reference { Id = place.Value.ToString(), Name = "Acme", Resource = Company.Resource }),
+                    payload.File);
             Truth.Report.AddRun(payload);
         }
     }
@@ -106,7 +109,8 @@ public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), ICla
             replay.Serve("GET /crm-object-schemas/v3/schemas", new RecordedBody($$"""{"results":[{{payload.Text}}]}"""));
 
             (await replay.Client.Metadata.ListObjectsAsync()).Should().Contain(
-                schema => schema.Name == payload.Body.GetProperty("fullyQualifiedName").GetString() && schema.Label == payload.Body.GetProperty("labels").GetProperty("singular").GetString());
+                schema => schema.Name == payload.Body.GetProperty("fullyQualifiedName").GetString()
+                    && schema.Label == payload.Body.GetProperty("labels").GetProperty("singular").GetString());
             Truth.Report.AddRun(payload);
         }
     }
@@ -124,19 +128,27 @@ public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), ICla
             var deal = await replay.Client.Crm.Deals.GetAsync("1");
 
             connection.Account.Should().Be(payload.Body.GetProperty("portalId").ToString());
-            deal.Amount.Should().Be(new Money(5, payload.Body.TryGetProperty("companyCurrency", out var currency) ? currency.GetString() : null));
+            deal.Amount.Should()
+                .Be(new Money(5, payload.Body.TryGetProperty("companyCurrency", out var currency) ? currency.GetString() : null));
             Truth.Report.AddRun(payload);
         }
     }
 
-    protected override Task<Replay> StartAsync() => Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddHubSpot(configure));
+    protected override Task<Replay> StartAsync() =>
+        Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options),
+        (integrations, configure) => integrations.AddHubSpot(configure));
 
     private static string Said(JsonElement property)
     {
         string Text(string name) => property.TryGetProperty(name, out var value) ? value.ToString() : "";
-        bool? Flag(string name) => property.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
-        var readOnly = property.TryGetProperty("modificationMetadata", out var modification) && modification.TryGetProperty("readOnlyValue", out var flag) ? flag.GetBoolean() : (bool?)null;
-        var options = property.TryGetProperty("options", out var list) ? list.EnumerateArray().Select(option => option.GetProperty("value").ToString()) : [];
-        return FieldWords.Of((Text("name"), Text("label"), Text("type")), !Flag("hubspotDefined"), readOnly, Flag("hasUniqueValue"), options, [Text("referencedObjectType")]);
+        bool? Flag(string name) =>
+            property.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean() : null;
+        var readOnly = property.TryGetProperty("modificationMetadata", out var modification)
+            && modification.TryGetProperty("readOnlyValue", out var flag) ? flag.GetBoolean() : (bool?)null;
+        var options = property.TryGetProperty("options", out var list)
+            ? list.EnumerateArray().Select(option => option.GetProperty("value").ToString()) : [];
+        return FieldWords.Of((Text("name"), Text("label"), Text("type")), !Flag("hubspotDefined"), readOnly, Flag("hasUniqueValue"),
+            options, [Text("referencedObjectType")]);
     }
 }

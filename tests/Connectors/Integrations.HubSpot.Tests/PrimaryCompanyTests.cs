@@ -12,7 +12,9 @@ public sealed class PrimaryCompanyTests
     public async Task A_record_belongs_to_its_primary_company_and_not_to_the_first_listed_however_it_is_read()
     {
         var clock = new FakeClock();
-        await using var vendor = await HubSpotSimulator.StartAsync(seed => seed.Contacts(1).Deals(1).Companies(2), new SimulatorOptions { TimeProvider = clock });
+        await using var vendor =
+            await HubSpotSimulator.StartAsync(seed => seed.Contacts(1).Deals(1).Companies(2),
+            new SimulatorOptions { TimeProvider = clock });
         await using var host = TestHost.Create(clock, integrations => integrations.AddHubSpot(vendor.Configure));
         using var running = clock.RunByItself();
         var connection = await host.ConnectAsync("acme");
@@ -42,7 +44,9 @@ public sealed class PrimaryCompanyTests
     [Fact]
     public async Task Without_a_primary_company_a_record_belongs_to_the_first_listed()
     {
-        await using var replay = await Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddHubSpot(configure));
+        await using var replay =
+            await Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options),
+            (integrations, configure) => integrations.AddHubSpot(configure));
         replay.Serve("GET /crm/v3/objects/contacts/*", new RecordedBody(
             """{"id":"1","associations":{"companies":{"results":[{"id":"7","type":"contact_to_company_unlabeled"},{"id":"8","type":"employer"},{"id":"8","type":"contact_to_company_unlabeled"}]}}}"""));
         replay.Serve("POST /crm/v3/objects/contacts/search", new RecordedBody("""{"results":[{"id":"1"}]}"""));

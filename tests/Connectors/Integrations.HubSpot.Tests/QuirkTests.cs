@@ -48,7 +48,9 @@ public sealed class QuirkTests
         var invalid = await FluentActions.Awaiting(() => CreateAsync(replay)).Should().ThrowAsync<InvalidRequestException>();
         var conflict = await FluentActions.Awaiting(() => CreateAsync(replay)).Should().ThrowAsync<ConflictException>();
 
-        invalid.Which.FieldErrors.Should().ContainSingle(field => field.Field == nameof(Contact.LifecycleStage) && field.VendorField == "lifecyclestage" && field.Code == "INVALID_OPTION" && field.Message == "no such stage");
+        invalid.Which.FieldErrors.Should()
+            .ContainSingle(field => field.Field == nameof(Contact.LifecycleStage) && field.VendorField == "lifecyclestage"
+            && field.Code == "INVALID_OPTION" && field.Message == "no such stage");
         conflict.Which.ExistingId.Should().Be("42");
     }
 
@@ -59,12 +61,16 @@ public sealed class QuirkTests
         replay.Serve("POST /crm/v3/objects/contacts/batch/create", new RecordedBody(
             """{"status":"COMPLETE","results":[{"id":"8","properties":{"lastname":"Hopper"}},{"id":"7","properties":{"lastname":"Byron"}}],"numErrors":1,"errors":[{"category":"CONFLICT","message":"Contact already exists. Existing ID: 6","context":{"objectWriteTraceId":["1"]}}]}""") { Status = 207 });
 
-        var batch = await replay.Client.Crm.Contacts.CreateManyAsync([new() { LastName = "Byron" }, new() { LastName = "Dijkstra" }, new() { LastName = "Hopper" }]);
+        var batch = await replay.Client.Crm.Contacts.CreateManyAsync([new() { LastName = "Byron" }, new() { LastName = "Dijkstra" },
+            new() { LastName = "Hopper" }]);
 
-        batch.Items.Select(item => item.Error is null ? item.Record.Id : item.Error.Code.ToString()).Should().Equal("7", nameof(ErrorCode.Conflict), "8");
+        batch.Items.Select(item => item.Error is null ? item.Record.Id : item.Error.Code.ToString()).Should()
+            .Equal("7", nameof(ErrorCode.Conflict), "8");
     }
 
     private static async Task CreateAsync(Replay replay) => await replay.Client.Crm.Contacts.CreateAsync(new() { LastName = "Byron" });
 
-    private static Task<Replay> StartAsync() => Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddHubSpot(configure));
+    private static Task<Replay> StartAsync() =>
+        Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options),
+        (integrations, configure) => integrations.AddHubSpot(configure));
 }

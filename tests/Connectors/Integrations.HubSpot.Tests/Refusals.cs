@@ -33,7 +33,9 @@ internal static class Refusals
     public static ErrorCode CodeOf(JsonElement body) => KindOf(body).Code;
 
     private static Refusal Of(Payload payload, JsonElement body, bool row) =>
-        new(payload, new RecordedBody(row ? body.GetRawText() : payload.Text) { Status = payload.Status ?? KindOf(body).Status, Headers = payload.Headers }, CodeOf(body))
+        new(payload,
+            new RecordedBody(row ? body.GetRawText() : payload.Text) { Status = payload.Status ?? KindOf(body).Status,
+            Headers = payload.Headers }, CodeOf(body))
         {
             Message = Text(body, "message"),
             VendorCode = Text(body, "policyName") ?? FirstCode(body) ?? Text(body, "category"),
@@ -47,7 +49,8 @@ internal static class Refusals
     private static JsonElement Around(JsonElement row) => JsonElement.Parse(
         $$"""{"status":"error","category":"VALIDATION_ERROR","message":"{{JsonEncodedText.Encode(Text(row, "message")!)}}","errors":[{{row.GetRawText()}}]}""");
 
-    private static string? FirstCode(JsonElement body) => VendorPath.Select(body, "errors[0].code") is [var code] ? code.Value.GetString() : null;
+    private static string? FirstCode(JsonElement body) =>
+        VendorPath.Select(body, "errors[0].code") is [var code] ? code.Value.GetString() : null;
 
     private static string? Text(JsonElement body, string name) => body.TryGetProperty(name, out var value) ? value.ToString() : null;
 }

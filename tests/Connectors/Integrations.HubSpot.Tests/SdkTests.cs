@@ -12,7 +12,9 @@ public sealed class SdkTests(HubSpotTruth truth) : IClassFixture<HubSpotTruth>
 
         var outcome = await SdkRunner.RunAsync(Vendors.HubSpot, SdkTarget.Of(vendor), default);
 
-        outcome.Should().Be(new SdkOutcome(Vendors.HubSpot, Listed: 8, Pages: 4, Created: true, "404 OBJECT_NOT_FOUND,400 VALIDATION_ERROR,401", Refreshed: true));
+        outcome.Should()
+            .Be(new SdkOutcome(Vendors.HubSpot, Listed: 8, Pages: 4, Created: true, "404 OBJECT_NOT_FOUND,400 VALIDATION_ERROR,401",
+            Refreshed: true));
         truth.Misfits().Should().BeEmpty();
     }
 }

@@ -30,7 +30,8 @@ internal static class FieldMaps
                 new(nameof(Customer.CompanyName), "CompanyName"),
                 new(nameof(Customer.Emails), "PrimaryEmailAddr.Address"),
                 new(nameof(Customer.Phones), "PrimaryPhone.FreeFormNumber"),
-                .. Each(nameof(Customer.Addresses), "BillAddr.Line1", "BillAddr.City", "BillAddr.CountrySubDivisionCode", "BillAddr.PostalCode", "BillAddr.Country"),
+                .. Each(nameof(Customer.Addresses), "BillAddr.Line1", "BillAddr.City", "BillAddr.CountrySubDivisionCode",
+                    "BillAddr.PostalCode", "BillAddr.Country"),
                 new(nameof(Customer.IsArchived), "Active"),
             ],
         },
@@ -47,7 +48,8 @@ internal static class FieldMaps
                 new(nameof(LedgerAccount.Balance), "CurrentBalance"),
             ],
         },
-        new ResourceTruth<Item>("Item", Items.Map, client => client.Accounting.Items) { Paths = MappedPaths.Of(Items.Map), FactSheet = EveryRecord },
+        new ResourceTruth<Item>("Item", Items.Map, client => client.Accounting.Items) { Paths = MappedPaths.Of(Items.Map),
+            FactSheet = EveryRecord },
         new ResourceTruth<Invoice>("Invoice", Invoices.Map, client => client.Accounting.Invoices)
         {
             Paths = MappedPaths.Of(Invoices.Map).With("Line", "Line[*]", InvoiceLines.Plain).With("Line", SalesLine, InvoiceLines.SalesItem)
@@ -68,7 +70,8 @@ internal static class FieldMaps
                 new(nameof(Invoice.Discount), "Line[DetailType=DiscountLineDetail].Amount"),
                 .. Each(
                     nameof(Invoice.Lines),
-                    $"{SalesLine}.Description", $"{SalesLine}.Amount", $"{SalesLine}.SalesItemLineDetail.UnitPrice", $"{SalesLine}.SalesItemLineDetail.Qty",
+                    $"{SalesLine}.Description", $"{SalesLine}.Amount", $"{SalesLine}.SalesItemLineDetail.UnitPrice",
+                    $"{SalesLine}.SalesItemLineDetail.Qty",
                     $"{SalesLine}.SalesItemLineDetail.ItemRef.value", $"{SalesLine}.SalesItemLineDetail.TaxCodeRef.value"),
             ],
         },
@@ -76,7 +79,8 @@ internal static class FieldMaps
         {
             Paths = MappedPaths.Of(Payments.Map).With("Line", "Line[*]", Payments.AllocationMap),
             Reworded = ["Line[*].LinkedTxn[0].TxnType"],
-            FactSheet = [.. EveryRecord, new(nameof(Payment.Amount), "TotalAmt"), new(nameof(Payment.Allocations), "Line[*].LinkedTxn[*].TxnId")],
+            FactSheet = [.. EveryRecord, new(nameof(Payment.Amount), "TotalAmt"),
+                new(nameof(Payment.Allocations), "Line[*].LinkedTxn[*].TxnId")],
         },
     ];
 

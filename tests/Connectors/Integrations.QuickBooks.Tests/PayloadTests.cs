@@ -36,7 +36,8 @@ public sealed class PayloadTests(QuickBooksTruth truth) : PayloadSuite(truth), I
     public async Task Recorded_change_feeds_tell_what_was_deleted()
     {
         await using var replay = await StartAsync();
-        foreach (var payload in Payloads.Where(payload => payload.Body.ValueKind == JsonValueKind.Object && payload.Body.TryGetProperty("CDCResponse", out _)))
+        foreach (var payload in Payloads.Where(payload => payload.Body.ValueKind == JsonValueKind.Object
+            && payload.Body.TryGetProperty("CDCResponse", out _)))
         {
             foreach (var entity in FieldMaps.All)
             {
@@ -44,7 +45,8 @@ public sealed class PayloadTests(QuickBooksTruth truth) : PayloadSuite(truth), I
                 replay.Serve($"GET {Company}/cdc", new RecordedBody($$$"""{"CDCResponse":[{"QueryResponse":[{"{{{entity.Resource}}}":[{{{string.Join(',', rows.Select(row => row.Json.GetRawText()))}}}]}]}]}"""));
 
                 (await entity.DeletedAsync(replay.Client, new(2025, 12, 20, 0, 0, 0, TimeSpan.Zero))).Should()
-                    .Equal(rows.Where(row => row.IsDeletion).Select(row => row.Json.GetProperty("Id").GetString()!), $"{payload.File} has them of {entity.Resource}");
+                    .Equal(rows.Where(row => row.IsDeletion).Select(row => row.Json.GetProperty("Id").GetString()!),
+                        $"{payload.File} has them of {entity.Resource}");
             }
 
             Truth.Report.AddRun(payload);
@@ -54,10 +56,12 @@ public sealed class PayloadTests(QuickBooksTruth truth) : PayloadSuite(truth), I
     [SharedFact]
     public async Task Recorded_settings_are_the_facts_of_a_connection()
     {
-        foreach (var payload in Payloads.Where(payload => payload is { Kind: PayloadKind.Single, Resource: "CompanyInfo" or "Preferences" }))
+        foreach (var payload in Payloads.Where(payload =>
+            payload is { Kind: PayloadKind.Single, Resource: "CompanyInfo" or "Preferences" }))
         {
             await using var replay = await StartAsync();
-            replay.Serve($"GET {Company}/{payload.Resource!.ToLowerInvariant()}*", RecordedBody.Of(payload) with { Text = payload.Body.GetRawText(), MediaType = "application/json" });
+            replay.Serve($"GET {Company}/{payload.Resource!.ToLowerInvariant()}*",
+                RecordedBody.Of(payload) with { Text = payload.Body.GetRawText(), MediaType = "application/json" });
             replay.Serve($"GET {Company}/item/*", new RecordedBody("""{"Item":{"Id":"1","UnitPrice":5}}"""));
 
             var connection = await replay.ConnectAsync();
@@ -77,7 +81,10 @@ public sealed class PayloadTests(QuickBooksTruth truth) : PayloadSuite(truth), I
         }
     }
 
-    protected override Task<Replay> StartAsync() => Replay.StartAsync(async options => await QuickBooksSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddQuickBooks(configure));
+    protected override Task<Replay> StartAsync() =>
+        Replay.StartAsync(async options => await QuickBooksSimulator.StartAsync(options: options),
+        (integrations, configure) => integrations.AddQuickBooks(configure));
 
-    private static string? Text(Payload payload, string path) => VendorPath.Select(payload.Body, path) is [var place] ? place.Value.GetString() : null;
+    private static string? Text(Payload payload, string path) =>
+        VendorPath.Select(payload.Body, path) is [var place] ? place.Value.GetString() : null;
 }

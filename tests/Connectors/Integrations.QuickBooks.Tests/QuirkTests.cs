@@ -40,5 +40,7 @@ public sealed class QuirkTests
         return await replay.Client.Accounting.Invoices.GetAsync("1");
     }
 
-    private static Task<Replay> StartAsync() => Replay.StartAsync(async options => await QuickBooksSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddQuickBooks(configure));
+    private static Task<Replay> StartAsync() =>
+        Replay.StartAsync(async options => await QuickBooksSimulator.StartAsync(options: options),
+        (integrations, configure) => integrations.AddQuickBooks(configure));
 }

@@ -33,7 +33,9 @@ internal static class Refusals
         var errors = Errors(body);
         var vendorCode = Text(errors[0], "code")!;
         var (status, code) = Kinds.GetValueOrDefault(vendorCode, (400, ErrorCode.InvalidRequest));
-        return new Refusal(payload, new RecordedBody(text) { Status = payload.Status is { } recorded and >= 400 ? recorded : status, MediaType = mediaType, Headers = payload.Headers }, code)
+        return new Refusal(payload,
+            new RecordedBody(text) { Status = payload.Status is { } recorded and >= 400 ? recorded : status, MediaType = mediaType,
+            Headers = payload.Headers }, code)
         {
             VendorCode = vendorCode,
             Message = Text(errors[0], "detail"),
@@ -42,11 +44,16 @@ internal static class Refusals
     }
 
     private static JsonElement[] Errors(JsonElement body) =>
-        Member(body, "fault") is { } fault && Member(fault, "error") is { } errors ? errors.ValueKind == JsonValueKind.Array ? [.. errors.EnumerateArray()] : [errors] : [];
+        Member(body, "fault") is { } fault && Member(fault, "error") is { } errors ? errors.ValueKind == JsonValueKind.Array
+            ? [.. errors.EnumerateArray()] : [errors] : [];
 
     /// <summary>A dead token is answered with lower-case names.</summary>
     private static JsonElement? Member(JsonElement body, string name) =>
-        body.EnumerateObject().FirstOrDefault(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Value.ValueKind: not JsonValueKind.Undefined } found ? found.Value : null;
+        body.EnumerateObject()
+            .FirstOrDefault(member =>
+            member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Value.ValueKind: not JsonValueKind.Undefined } found
+            ? found.Value : null;
 
-    private static string? Text(JsonElement body, string name) => Member(body, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement body, string name) =>
+        Member(body, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

@@ -14,7 +14,8 @@ public sealed class ContractTests(SalesforceTruth truth) : IClassFixture<Salesfo
     {
         var clock = new ShiftedClock();
         await using var vendor = truth.Watch(await SalesforceSimulator.StartAsync(
-            seed => seed.Accounts(5).Contacts(5).Opportunities(5).Users(3).CustomField("Contact", "lead_score__c", "string").ExternalId("Contact", "crm_key__c").CustomObject("Car__c").CustomField("Car__c", "Plate__c", "string"),
+            seed => seed.Accounts(5).Contacts(5).Opportunities(5).Users(3).CustomField("Contact", "lead_score__c", "string")
+                .ExternalId("Contact", "crm_key__c").CustomObject("Car__c").CustomField("Car__c", "Plate__c", "string"),
             new() { TimeProvider = clock }));
         vendor.PageSize = 2;
         await using var host = TestHost.Create(clock, integrations => integrations.AddSalesforce(vendor.Configure));
@@ -28,16 +29,21 @@ public sealed class ContractTests(SalesforceTruth truth) : IClassFixture<Salesfo
         var deals = new ResourceTour<Deal>(crm.Deals, Declared(Deal.Resource));
         await contacts.WriteAsync(new()
         {
-            New = number => new() { LastName = $"Byron {number}", Company = account, Emails = { $"ada{number}@new.example" }, CustomFields = { ["lead_score__c"] = $"{number}" } },
+            New = number =>
+                new() { LastName = $"Byron {number}", Company = account, Emails = { $"ada{number}@new.example" },
+                CustomFields = { ["lead_score__c"] = $"{number}" } },
             Change = () => new() { Title = "Countess" },
             Clear = Contact.Fields.FirstName,
             UpsertKey = "crm_key__c",
             Links = [(Company.Resource, account, null)],
         });
-        await companies.WriteAsync(new() { New = number => new() { Name = $"Works {number}" }, Change = () => new() { Industry = "Banking", Addresses = { new() { Label = "billing", City = "London" } } } });
+        await companies.WriteAsync(new() { New = number => new() { Name = $"Works {number}" },
+            Change = () => new() { Industry = "Banking", Addresses = { new() { Label = "billing", City = "London" } } } });
         await deals.WriteAsync(new()
         {
-            New = number => new() { Name = $"Engine {number}", Amount = 100, Stage = "Prospecting", ExpectedCloseOn = new(2026, 5, 1), Company = account },
+            New = number =>
+                new() { Name = $"Engine {number}", Amount = 100, Stage = "Prospecting", ExpectedCloseOn = new(2026, 5, 1),
+                Company = account },
             Change = () => new() { NextStep = "Call" },
             Links = [(Contact.Resource, vendor.Records.Ids("Contact")[0], "Decision Maker")],
         });

@@ -50,7 +50,8 @@ internal static class FieldMaps
         },
         new ResourceTruth<Deal>("Opportunity", Deals.Map, client => client.Crm.Deals)
         {
-            Paths = [.. MappedPaths.Of(Deals.Map).Where(path => path != "OpportunityContactRoles.records"), "OpportunityContactRoles.records[*].ContactId"],
+            Paths = [.. MappedPaths.Of(Deals.Map).Where(path => path != "OpportunityContactRoles.records"),
+                "OpportunityContactRoles.records[*].ContactId"],
             FactSheet =
             [
                 .. EveryRecord,
@@ -81,5 +82,6 @@ internal static class FieldMaps
 
     private static IEnumerable<Expectation> Each(string field, params string[] paths) => paths.Select(path => new Expectation(field, path));
 
-    private static IEnumerable<Expectation> Address(string kind) => Each("Addresses", $"{kind}Street", $"{kind}City", $"{kind}State", $"{kind}PostalCode", $"{kind}Country");
+    private static IEnumerable<Expectation> Address(string kind) =>
+        Each("Addresses", $"{kind}Street", $"{kind}City", $"{kind}State", $"{kind}PostalCode", $"{kind}Country");
 }

@@ -31,15 +31,18 @@ public sealed class PayloadTests(SalesforceTruth truth) : PayloadSuite(truth), I
     [SharedFact]
     public async Task Recorded_answers_of_collections_give_each_record_its_own_result()
     {
-        foreach (var payload in Payloads.Where(payload => payload is { Kind: PayloadKind.WriteResult, Body.ValueKind: JsonValueKind.Array }))
+        foreach (var payload in Payloads.Where(payload =>
+            payload is { Kind: PayloadKind.WriteResult, Body.ValueKind: JsonValueKind.Array }))
         {
             await using var replay = await StartAsync();
             replay.Serve($"POST {Data}/composite/sobjects", RecordedBody.Of(payload));
             var rows = payload.Body.EnumerateArray().ToArray();
 
-            var batch = await replay.Client.Crm.Contacts.CreateManyAsync([.. rows.Select((_, number) => new Contact { LastName = $"{number}" })]);
+            var batch = await replay.Client.Crm.Contacts.CreateManyAsync([.. rows.Select((_, number) =>
+                new Contact { LastName = $"{number}" })]);
 
-            batch.Items.Select(item => item.Error is { } error ? $"{error.Code} {error.VendorCode}" : item.Record.Id).Should().Equal(rows.Select(Outcome), payload.File);
+            batch.Items.Select(item => item.Error is { } error ? $"{error.Code} {error.VendorCode}" : item.Record.Id).Should()
+                .Equal(rows.Select(Outcome), payload.File);
             Truth.Report.AddRun(payload);
         }
     }
@@ -47,7 +50,8 @@ public sealed class PayloadTests(SalesforceTruth truth) : PayloadSuite(truth), I
     [SharedFact]
     public async Task Recorded_answers_of_a_write_are_a_success_only_where_they_say_so()
     {
-        foreach (var payload in Payloads.Where(payload => payload is { Kind: PayloadKind.WriteResult, Body.ValueKind: JsonValueKind.Object }))
+        foreach (var payload in Payloads.Where(payload =>
+            payload is { Kind: PayloadKind.WriteResult, Body.ValueKind: JsonValueKind.Object }))
         {
             await using var replay = await StartAsync();
             replay.Serve($"POST {Data}/sobjects/Contact", RecordedBody.Of(payload, 201));
@@ -81,14 +85,17 @@ public sealed class PayloadTests(SalesforceTruth truth) : PayloadSuite(truth), I
                 var schema = await replay.Client.Metadata.GetObjectAsync($"{payload.File}-{place}");
                 var all = await replay.Client.Metadata.ListObjectsAsync();
 
-                schema.Fields.Select(FieldWords.Of).Should().Equal(description.GetProperty("fields").EnumerateArray().Select(Said), payload.File);
+                schema.Fields.Select(FieldWords.Of).Should()
+                    .Equal(description.GetProperty("fields").EnumerateArray().Select(Said), payload.File);
                 all.Should().ContainSingle(one => one.Name == description.GetProperty("name").GetString());
                 Truth.Report.AddRun(payload);
             }
         }
     }
 
-    protected override Task<Replay> StartAsync() => Replay.StartAsync(async options => await SalesforceSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddSalesforce(configure));
+    protected override Task<Replay> StartAsync() =>
+        Replay.StartAsync(async options => await SalesforceSimulator.StartAsync(options: options),
+        (integrations, configure) => integrations.AddSalesforce(configure));
 
     private static string? Outcome(JsonElement row) => row.GetProperty("success").GetBoolean()
         ? row.GetProperty("id").GetString()
@@ -97,13 +104,17 @@ public sealed class PayloadTests(SalesforceTruth truth) : PayloadSuite(truth), I
     /// <summary>A description by itself, or those inside a composite answer.</summary>
     private static IEnumerable<JsonElement> Descriptions(JsonElement body) => body.TryGetProperty("fields", out _)
         ? [body]
-        : VendorPath.Select(body, "compositeResponse[*].body").Select(place => place.Value).Where(description => description.TryGetProperty("fields", out _));
+        : VendorPath.Select(body, "compositeResponse[*].body").Select(place => place.Value)
+            .Where(description => description.TryGetProperty("fields", out _));
 
     private static string Said(JsonElement field)
     {
-        bool? Flag(string name) => field.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
+        bool? Flag(string name) =>
+            field.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
+            : null;
         IEnumerable<string> Texts(string path) => VendorPath.Select(field, path).Select(place => place.Value.ToString());
         string? Text(string path) => Texts(path).FirstOrDefault();
-        return FieldWords.Of((Text("name"), Text("label"), Text("type")), Flag("custom"), !Flag("updateable"), Flag("unique"), Texts("picklistValues[*].value"), Texts("referenceTo[*]"));
+        return FieldWords.Of((Text("name"), Text("label"), Text("type")), Flag("custom"), !Flag("updateable"), Flag("unique"),
+            Texts("picklistValues[*].value"), Texts("referenceTo[*]"));
     }
 }

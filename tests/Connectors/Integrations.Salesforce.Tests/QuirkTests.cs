@@ -37,14 +37,17 @@ public sealed class QuirkTests
     }
 
     [Theory]
-    [InlineData("Unable to create/update fields: Title, Department. Please check the security settings.", nameof(Contact.Title), nameof(Contact.Department))]
+    [InlineData("Unable to create/update fields: Title, Department. Please check the security settings.", nameof(Contact.Title),
+        nameof(Contact.Department))]
     [InlineData("No such column 'Title' on sobject of type Contact", nameof(Contact.Title))]
     public async Task Fields_are_found_in_the_words_of_an_error(string message, params string[] fields)
     {
         await using var replay = await StartAsync();
         replay.Serve("POST /services/data/v*/sobjects/Contact", new RecordedBody($$"""[{"message":"{{message}}","errorCode":"INVALID_FIELD_FOR_INSERT_UPDATE"}]""") { Status = 400 });
 
-        var refusal = await FluentActions.Awaiting(async () => await replay.Client.Crm.Contacts.CreateAsync(new() { LastName = "Byron" })).Should().ThrowAsync<InvalidRequestException>();
+        var refusal =
+            await FluentActions.Awaiting(async () => await replay.Client.Crm.Contacts.CreateAsync(new() { LastName = "Byron" })).Should()
+            .ThrowAsync<InvalidRequestException>();
 
         refusal.Which.FieldErrors.Select(field => field.Field).Should().Equal(fields);
     }
@@ -115,5 +118,7 @@ public sealed class QuirkTests
 
     private static RecordedBody Rows(params string[] rows) => new($$"""{"totalSize":{{rows.Length}},"done":true,"records":[{{string.Join(',', rows)}}]}""");
 
-    private static Task<Replay> StartAsync() => Replay.StartAsync(async options => await SalesforceSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddSalesforce(configure));
+    private static Task<Replay> StartAsync() =>
+        Replay.StartAsync(async options => await SalesforceSimulator.StartAsync(options: options),
+        (integrations, configure) => integrations.AddSalesforce(configure));
 }

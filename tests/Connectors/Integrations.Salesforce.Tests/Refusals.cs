@@ -23,7 +23,9 @@ internal static partial class Refusals
         ["SERVER_UNAVAILABLE"] = (503, ErrorCode.VendorUnavailable),
     };
 
-    /// <summary>The refusal of a whole body; one row of a collection's answer as the answer of a create that says so in a success.</summary>
+    /// <summary>
+    /// The refusal of a whole body; one row of a collection's answer as the answer of a create that says so in a success.
+    /// </summary>
     public static IEnumerable<Refusal> Of(Payload payload)
     {
         if (payload is not { Kind: PayloadKind.Error, Resource: not "token" })
@@ -43,13 +45,16 @@ internal static partial class Refusals
         };
     }
 
-    public static (int Status, ErrorCode Code) KindOf(string vendorCode) => Kinds.GetValueOrDefault(vendorCode, (400, ErrorCode.InvalidRequest));
+    public static (int Status, ErrorCode Code) KindOf(string vendorCode) =>
+        Kinds.GetValueOrDefault(vendorCode, (400, ErrorCode.InvalidRequest));
 
-    public static string? CodeOf(JsonElement row) => row.TryGetProperty("errorCode", out var code) || row.TryGetProperty("statusCode", out code) ? code.GetString() : null;
+    public static string? CodeOf(JsonElement row) =>
+        row.TryGetProperty("errorCode", out var code) || row.TryGetProperty("statusCode", out code) ? code.GetString() : null;
 
     private static IEnumerable<string> FieldsOf(JsonElement row) =>
         VendorPath.Select(row, "fields[*]").Select(place => place.Value.GetString()!)
-            .Concat(Named().Match(row.GetProperty("message").GetString()!) is { Success: true } named ? named.Groups[1].Value.Split(", ") : []);
+            .Concat(Named().Match(row.GetProperty("message").GetString()!) is { Success: true } named ? named.Groups[1].Value.Split(", ")
+                : []);
 
     [GeneratedRegex(@"(?:Unable to create/update fields: |No such column ')([\w, ]+)")]
     private static partial Regex Named();

@@ -13,7 +13,9 @@ public sealed class SdkTests(SalesforceTruth truth) : IClassFixture<SalesforceTr
 
         var outcome = await SdkRunner.RunAsync(Vendors.Salesforce, SdkTarget.Of(vendor), default);
 
-        outcome.Should().Be(new SdkOutcome(Vendors.Salesforce, Listed: 207, Pages: 2, Created: true, "NOT_FOUND,REQUIRED_FIELD_MISSING,MALFORMED_QUERY", Refreshed: true));
+        outcome.Should()
+            .Be(new SdkOutcome(Vendors.Salesforce, Listed: 207, Pages: 2, Created: true, "NOT_FOUND,REQUIRED_FIELD_MISSING,MALFORMED_QUERY",
+            Refreshed: true));
         truth.Misfits().Should().BeEmpty();
     }
 }

@@ -9,14 +9,17 @@ namespace Integrations.AspNetCore.Tests;
 public sealed class AuditActorTests
 {
     [Fact]
-    public async Task The_signed_in_user_is_named_in_the_trail() => (await ActorAsync(i => i.UseHttpContextAuditActor(), "ada@acme")).Should().Be("ada");
+    public async Task The_signed_in_user_is_named_in_the_trail() =>
+        (await ActorAsync(i => i.UseHttpContextAuditActor(), "ada@acme")).Should().Be("ada");
 
     [Fact]
     public async Task The_host_can_say_who_it_is_otherwise() =>
-        (await ActorAsync(i => i.UseHttpContextAuditActor(context => context.User.FindFirst(HeaderSignIn.Tenant)?.Value), "ada@acme")).Should().Be("acme");
+        (await ActorAsync(i => i.UseHttpContextAuditActor(context => context.User.FindFirst(HeaderSignIn.Tenant)?.Value), "ada@acme"))
+            .Should().Be("acme");
 
     [Fact]
-    public async Task Nobody_is_named_where_nobody_is_signed_in() => (await ActorAsync(i => i.UseHttpContextAuditActor(), null)).Should().BeNull();
+    public async Task Nobody_is_named_where_nobody_is_signed_in() =>
+        (await ActorAsync(i => i.UseHttpContextAuditActor(), null)).Should().BeNull();
 
     [Fact]
     public async Task Outside_of_a_request_nobody_is_named()
@@ -34,7 +37,8 @@ public sealed class AuditActorTests
             Integrations = use,
             Mapped = (_, web) => web.MapGet("/contacts", async (HttpContext context, IIntegrations integrations) =>
             {
-                await FluentActions.Awaiting(() => integrations.For("acme", new ConnectionId("none")).Crm.Contacts.GetAsync("1").AsTask()).Should().ThrowAsync<NotFoundException>();
+                await FluentActions.Awaiting(() => integrations.For("acme", new ConnectionId("none")).Crm.Contacts.GetAsync("1").AsTask())
+                    .Should().ThrowAsync<NotFoundException>();
             }),
         });
         using var browser = app.Open(user);

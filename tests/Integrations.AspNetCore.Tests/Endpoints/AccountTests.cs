@@ -58,5 +58,6 @@ public sealed class AccountTests
         await browser.PostAsync("/integrations/connect/unknown/key").ProblemAsync(HttpStatusCode.NotFound);
     }
 
-    private static IEnumerable<string> Accounts(JsonElement connection) => connection.GetProperty("accounts").EnumerateArray().Select(a => $"{a.Text("id")} {a.Text("name")}");
+    private static IEnumerable<string> Accounts(JsonElement connection) =>
+        connection.GetProperty("accounts").EnumerateArray().Select(a => $"{a.Text("id")} {a.Text("name")}");
 }

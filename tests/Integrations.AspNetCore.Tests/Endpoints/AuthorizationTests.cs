@@ -37,7 +37,8 @@ public sealed class AuthorizationTests
     {
         await using var app = await TestApp.StartAsync();
         using var homeless = app.Open("ada");
-        (await homeless.FetchAsync(new(method), $"/integrations/{path}").ProblemAsync(HttpStatusCode.Forbidden)).Text("code").Should().Be("no-tenant");
+        (await homeless.FetchAsync(new(method), $"/integrations/{path}").ProblemAsync(HttpStatusCode.Forbidden)).Text("code").Should()
+            .Be("no-tenant");
     }
 
     [Fact]
@@ -59,7 +60,9 @@ public sealed class AuthorizationTests
         await using var app = await TestApp.StartAsync(new());
         var mapped = app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints.OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null)
-            .Select(e => $"{e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()!.HttpMethods[0]} {e.RoutePattern.RawText!["/integrations/".Length..].Replace("{id}", "1", StringComparison.Ordinal).Replace("{connector}", "hubspot", StringComparison.Ordinal)}");
+            .Select(e => $"{e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()!.HttpMethods[0]} "
+                + $"{e.RoutePattern.RawText!["/integrations/".Length..].Replace("{id}", "1", StringComparison.Ordinal)}"
+                    .Replace("{connector}", "hubspot", StringComparison.Ordinal));
         mapped.Should().BeEquivalentTo(Guarded.Select(row => $"{row[0]} {row[1]}"));
     }
 

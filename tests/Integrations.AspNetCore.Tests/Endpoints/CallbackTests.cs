@@ -146,10 +146,13 @@ public sealed class CallbackTests
         secrets.AddFrom(app.Vendor);
         secrets.Count.Should().BeGreaterThan(6);
         secrets.FindIn("answer", responses).Should().BeEmpty();
-        secrets.FindIn("log", app.Logs.Lines.Where(line => !line.Contains("Microsoft.AspNetCore.Hosting.Diagnostics", StringComparison.Ordinal))).Should().BeEmpty();
+        secrets.FindIn("log",
+            app.Logs.Lines.Where(line => !line.Contains("Microsoft.AspNetCore.Hosting.Diagnostics", StringComparison.Ordinal))).Should()
+            .BeEmpty();
     }
 
-    private static async Task<string> Told(HttpResponseMessage response) => $"{response.Headers.Location} {await response.Content.ReadAsStringAsync()}";
+    private static async Task<string> Told(HttpResponseMessage response) =>
+        $"{response.Headers.Location} {await response.Content.ReadAsStringAsync()}";
 
     private static async Task ConnectionsAre(TestApp app, string tenant, int count)
     {

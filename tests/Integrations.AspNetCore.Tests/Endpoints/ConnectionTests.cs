@@ -37,19 +37,22 @@ public sealed class ConnectionTests
         var id = await ConnectAsync(browser);
         app.Vendor.RevokeGrant();
         options.Clock.Advance(TimeSpan.FromHours(1));
-        await FluentActions.Awaiting(() => app.Integrations.For("acme", new(id)).Crm.Contacts.ListPageAsync().AsTask()).Should().ThrowAsync<NeedsReauthorizationException>();
+        await FluentActions.Awaiting(() => app.Integrations.For("acme", new(id)).Crm.Contacts.ListPageAsync().AsTask()).Should()
+            .ThrowAsync<NeedsReauthorizationException>();
         var one = await browser.GoAsync($"{Connections}/{id}").JsonAsync();
         (one.Text("status"), one.Text("reason")).Should().Be(("needs-reauthorization", "grant-rejected"));
     }
 
     /// <summary>Every endpoint of a connection.</summary>
-    public static TheoryData<string, string> OfOne => new() { { "GET", "" }, { "DELETE", "" }, { "POST", "/account" }, { "POST", "/reconnect" } };
+    public static TheoryData<string, string> OfOne =>
+        new() { { "GET", "" }, { "DELETE", "" }, { "POST", "/account" }, { "POST", "/reconnect" } };
 
     [Fact]
     public async Task Every_endpoint_of_a_connection_is_tried_with_another_tenants()
     {
         await using var app = await TestApp.StartAsync();
-        var mapped = from endpoint in app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        var mapped = from endpoint in app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
                      where endpoint.RoutePattern.RawText!.Contains("{id}", StringComparison.Ordinal)
                      from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
                      select $"{method} {endpoint.RoutePattern.RawText}";

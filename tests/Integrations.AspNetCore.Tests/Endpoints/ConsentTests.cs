@@ -52,9 +52,11 @@ public sealed class ConsentTests
         var start = await browser.GoAsync(Connect);
         var cookie = browser.Cookies.All.Should().ContainSingle().Subject;
         cookie.Name.ToString().Should().StartWith("__Host-integrations.");
-        (cookie.HttpOnly, cookie.Secure, cookie.SameSite, cookie.Path.ToString(), cookie.Domain.Length).Should().Be((true, true, SameSiteMode.Lax, "/", 0));
+        (cookie.HttpOnly, cookie.Secure, cookie.SameSite, cookie.Path.ToString(), cookie.Domain.Length).Should()
+            .Be((true, true, SameSiteMode.Lax, "/", 0));
         cookie.MaxAge.Should().BePositive().And.BeLessThanOrEqualTo(TimeSpan.FromMinutes(10));
-        start.Headers.Location!.AbsoluteUri.Should().NotContain(cookie.Value.ToString().Split('.')[0], "the binding is never part of an address");
+        start.Headers.Location!.AbsoluteUri.Should()
+            .NotContain(cookie.Value.ToString().Split('.')[0], "the binding is never part of an address");
         start.Headers.CacheControl!.NoStore.Should().BeTrue();
     }
 
@@ -76,8 +78,10 @@ public sealed class ConsentTests
         var first = await browser.GoAsync($"{Connect}?returnUrl=/first");
         var second = await browser.GoAsync($"{Connect}?returnUrl=/second");
         browser.Cookies.All.Should().HaveCount(2);
-        (await browser.ConsentAsync(second)).Redirect().Should().Match<(string Address, Dictionary<string, string> Query)>(r => r.Address == "/second" && r.Query.ContainsKey("connection"));
-        (await browser.ConsentAsync(first)).Redirect().Should().Match<(string Address, Dictionary<string, string> Query)>(r => r.Address == "/first" && r.Query.ContainsKey("connection"));
+        (await browser.ConsentAsync(second)).Redirect().Should()
+            .Match<(string Address, Dictionary<string, string> Query)>(r => r.Address == "/second" && r.Query.ContainsKey("connection"));
+        (await browser.ConsentAsync(first)).Redirect().Should()
+            .Match<(string Address, Dictionary<string, string> Query)>(r => r.Address == "/first" && r.Query.ContainsKey("connection"));
         browser.Cookies.All.Should().BeEmpty("a cookie ends with its consent");
     }
 

@@ -47,9 +47,12 @@ public sealed class ForeignPageTests
         var id = (await (await browser.ConsentAsync(await browser.GoAsync(Connect))).JsonAsync()).Text("id");
         await browser.FetchAsync(HttpMethod.Post, Connect, "{}", site, origin).ProblemAsync(HttpStatusCode.Forbidden);
         await browser.FetchAsync(HttpMethod.Post, $"{Connect}/key", "{}", site, origin).ProblemAsync(HttpStatusCode.Forbidden);
-        await browser.FetchAsync(HttpMethod.Post, $"/integrations/connections/{id}/reconnect", "{}", site, origin).ProblemAsync(HttpStatusCode.Forbidden);
-        await browser.FetchAsync(HttpMethod.Post, $"/integrations/connections/{id}/account", "{}", site, origin).ProblemAsync(HttpStatusCode.Forbidden);
-        await browser.FetchAsync(HttpMethod.Delete, $"/integrations/connections/{id}", null, site, origin).ProblemAsync(HttpStatusCode.Forbidden);
+        await browser.FetchAsync(HttpMethod.Post, $"/integrations/connections/{id}/reconnect", "{}", site, origin)
+            .ProblemAsync(HttpStatusCode.Forbidden);
+        await browser.FetchAsync(HttpMethod.Post, $"/integrations/connections/{id}/account", "{}", site, origin)
+            .ProblemAsync(HttpStatusCode.Forbidden);
+        await browser.FetchAsync(HttpMethod.Delete, $"/integrations/connections/{id}", null, site, origin)
+            .ProblemAsync(HttpStatusCode.Forbidden);
         (await browser.GoAsync($"/integrations/connections/{id}")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 

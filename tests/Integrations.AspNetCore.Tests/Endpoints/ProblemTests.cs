@@ -63,7 +63,8 @@ public sealed class ProblemTests
     {
         await using var app = await TestApp.StartAsync();
         using var browser = app.Open();
-        (await browser.GoAsync("/integrations/connect/unknown").ProblemAsync(HttpStatusCode.NotFound)).Text("detail").Should().NotContain("Add", "how to register one is not the customer's concern");
+        (await browser.GoAsync("/integrations/connect/unknown").ProblemAsync(HttpStatusCode.NotFound)).Text("detail").Should()
+            .NotContain("Add", "how to register one is not the customer's concern");
     }
 
     [Fact]
@@ -95,7 +96,8 @@ public sealed class ProblemTests
     [Fact]
     public async Task A_failure_of_the_hosts_own_is_not_swallowed()
     {
-        await using var app = await TestApp.StartAsync(new() { Endpoints = o => o.TenantFrom(_ => throw new InvalidTimeZoneException("the host's defect")) });
+        await using var app =
+            await TestApp.StartAsync(new() { Endpoints = o => o.TenantFrom(_ => throw new InvalidTimeZoneException("the host's defect")) });
         using var browser = app.Open();
         await FluentActions.Awaiting(() => browser.GoAsync("/integrations/connections")).Should().ThrowAsync<InvalidTimeZoneException>();
     }

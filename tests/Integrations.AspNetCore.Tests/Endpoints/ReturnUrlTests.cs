@@ -39,7 +39,8 @@ public sealed class ReturnUrlTests
     {
         await using var app = await TestApp.StartAsync();
         using var browser = app.Open();
-        var problem = await browser.GoAsync($"{Connect}?returnUrl={Uri.EscapeDataString(returnUrl)}").ProblemAsync(HttpStatusCode.BadRequest);
+        var problem =
+            await browser.GoAsync($"{Connect}?returnUrl={Uri.EscapeDataString(returnUrl)}").ProblemAsync(HttpStatusCode.BadRequest);
         problem.Text("code").Should().Be("invalid-request");
         await browser.PostAsync(Connect, $$"""{"returnUrl":{{System.Text.Json.JsonSerializer.Serialize(returnUrl)}}}""").ProblemAsync(HttpStatusCode.BadRequest);
         browser.Cookies.All.Should().BeEmpty();
@@ -55,7 +56,9 @@ public sealed class ReturnUrlTests
     [InlineData("http://localhost:3000/done", "http://localhost:3000/done")]
     public async Task An_address_of_the_hosts_own_is_followed(string returnUrl, string expected)
     {
-        await using var app = await TestApp.StartAsync(new() { Endpoints = o => { o.AllowedOrigins.Add("https://front.test"); o.AllowedOrigins.Add("http://localhost:3000/"); } });
+        await using var app =
+            await TestApp.StartAsync(new() { Endpoints = o =>
+            { o.AllowedOrigins.Add("https://front.test"); o.AllowedOrigins.Add("http://localhost:3000/"); } });
         using var browser = app.Open();
         var back = await browser.ConsentAsync(await browser.GoAsync($"{Connect}?returnUrl={Uri.EscapeDataString(returnUrl)}"));
         back.StatusCode.Should().Be(HttpStatusCode.Redirect);
@@ -70,7 +73,8 @@ public sealed class ReturnUrlTests
         app.Vendor.Authorization.DenyNext();
         var back = await Browser.AskVendorAsync(await browser.GoAsync($"{Connect}?returnUrl=/done"));
         var cookie = browser.Cookies.All.Single();
-        browser.Cookies.Replace(cookie.Name.ToString(), $"{cookie.Value.ToString().Split('.')[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes("https://evil.test"))}");
+        browser.Cookies.Replace(cookie.Name.ToString(),
+            $"{cookie.Value.ToString().Split('.')[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes("https://evil.test"))}");
         await browser.ReturnAsync(back).ProblemAsync(HttpStatusCode.Forbidden);
     }
 

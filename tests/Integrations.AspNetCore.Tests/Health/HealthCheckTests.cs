@@ -15,7 +15,8 @@ public sealed class HealthCheckTests
         var entry = (await CheckAsync(app)).Entries.Should().ContainKey("integrations").WhoseValue;
         entry.Status.Should().Be(HealthStatus.Healthy);
         entry.Data.Should().Contain("connections", 1).And.Contain("needPerson", 0);
-        $"{entry.Description} {string.Join(' ', entry.Data.Select(d => $"{d.Key}={d.Value}"))}".Should().NotContain(id).And.NotContain("acme");
+        $"{entry.Description} {string.Join(' ', entry.Data.Select(d => $"{d.Key}={d.Value}"))}".Should()
+            .NotContain(id).And.NotContain("acme");
     }
 
     [Theory]
@@ -50,7 +51,8 @@ public sealed class HealthCheckTests
         var store = new InMemoryConnectionStore();
         var key = new ConnectionKey("acme", new("old"));
         foreach (var part in new[] { ConnectionPart.Settings, ConnectionPart.Credentials })
-            await store.SaveAsync(new() { Key = key, Connector = "gone", Part = part, ExpectedVersion = 0, Payload = new byte[8] }, default);
+            await store.SaveAsync(new() { Key = key, Connector = "gone", Part = part, ExpectedVersion = 0, Payload = new byte[8] },
+                default);
         await using var app = await TestApp.StartAsync(With(_ => { }, store));
         await ConnectAsync(app);
         (await CheckAsync(app)).Entries["integrations"].Data.Should().Contain("connections", 2).And.Contain("needPerson", 1);
@@ -93,6 +95,7 @@ public sealed class HealthCheckTests
     {
         app.Vendor.RevokeGrant();
         clock.Advance(TimeSpan.FromHours(1));
-        await FluentActions.Awaiting(() => app.Integrations.For("acme", new(id)).Crm.Contacts.ListPageAsync().AsTask()).Should().ThrowAsync<NeedsReauthorizationException>();
+        await FluentActions.Awaiting(() => app.Integrations.For("acme", new(id)).Crm.Contacts.ListPageAsync().AsTask()).Should()
+            .ThrowAsync<NeedsReauthorizationException>();
     }
 }

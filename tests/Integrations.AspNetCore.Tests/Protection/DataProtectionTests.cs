@@ -77,7 +77,8 @@ public sealed class DataProtectionTests : IDisposable
     }
 
     private static async Task<CredentialProtectionException> RefusedAsync(ICredentialProtector protector, byte[] bytes, string owner) =>
-        (await FluentActions.Awaiting(() => protector.UnprotectAsync(bytes, Of(owner), default).AsTask()).Should().ThrowAsync<CredentialProtectionException>()).Which;
+        (await FluentActions.Awaiting(() => protector.UnprotectAsync(bytes, Of(owner), default).AsTask()).Should()
+            .ThrowAsync<CredentialProtectionException>()).Which;
 
     private static ProtectionContext Of(string owner) => new() { AssociatedData = Encoding.UTF8.GetBytes(owner) };
 

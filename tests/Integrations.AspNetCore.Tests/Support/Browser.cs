@@ -25,8 +25,10 @@ internal sealed class Browser(HttpMessageHandler server) : IDisposable
         SendAsync(new(HttpMethod.Get, Origin + path), site, referer is null ? [] : [("Referer", referer)]);
 
     /// <summary>Sends what a script of a page sends.</summary>
-    public Task<HttpResponseMessage> FetchAsync(HttpMethod method, string path, string? json = null, string? site = "same-origin", string? origin = TestApp.Origin, string type = "application/json") =>
-        SendAsync(new(method, Origin + path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, type) }, site, origin is null ? [] : [("Origin", origin)]);
+    public Task<HttpResponseMessage> FetchAsync(HttpMethod method, string path, string? json = null, string? site = "same-origin",
+        string? origin = TestApp.Origin, string type = "application/json") =>
+        SendAsync(new(method, Origin + path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, type) }, site,
+            origin is null ? [] : [("Origin", origin)]);
 
     public Task<HttpResponseMessage> PostAsync(string path, string json = "{}") => FetchAsync(HttpMethod.Post, path, json);
 
@@ -54,7 +56,8 @@ internal sealed class Browser(HttpMessageHandler server) : IDisposable
         if (SignedInAs is { } user) request.Headers.Add(HeaderSignIn.Header, user);
         if (site is not null) request.Headers.Add("Sec-Fetch-Site", site);
         foreach (var (name, value) in headers) request.Headers.Add(name, value);
-        if (Cookies.For(site == "cross-site", request.Method == HttpMethod.Get, IsHttps) is { } cookies) request.Headers.Add("Cookie", cookies);
+        if (Cookies.For(site == "cross-site", request.Method == HttpMethod.Get, IsHttps) is { } cookies) request.Headers.Add("Cookie",
+            cookies);
         var response = await _client.SendAsync(request);
         Cookies.Keep(response, IsHttps);
         return response;

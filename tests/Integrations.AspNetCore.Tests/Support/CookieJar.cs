@@ -16,7 +16,8 @@ internal sealed class CookieJar
         {
             var name = cookie.Name.ToString();
             if (cookie.Secure && !isHttps) continue;
-            if (name.StartsWith("__Host-", StringComparison.Ordinal) && !(cookie.Secure && cookie.Path == "/" && cookie.Domain.Length == 0)) continue;
+            if (name.StartsWith("__Host-", StringComparison.Ordinal)
+                && !(cookie.Secure && cookie.Path == "/" && cookie.Domain.Length == 0)) continue;
             if (cookie.MaxAge <= TimeSpan.Zero || cookie.Expires < DateTimeOffset.UnixEpoch.AddDays(1)) _cookies.Remove(name);
             else _cookies[name] = cookie;
         }
@@ -25,7 +26,8 @@ internal sealed class CookieJar
     /// <summary>The header of a request: from another site, lax cookies go with a navigation alone.</summary>
     public string? For(bool isCrossSite, bool isNavigation, bool isHttps)
     {
-        var sent = _cookies.Values.Where(c => (!c.Secure || isHttps) && (!isCrossSite || c.SameSite == SameSiteMode.None || (c.SameSite == SameSiteMode.Lax && isNavigation))).ToList();
+        var sent = _cookies.Values.Where(c => (!c.Secure || isHttps)
+            && (!isCrossSite || c.SameSite == SameSiteMode.None || (c.SameSite == SameSiteMode.Lax && isNavigation))).ToList();
         return sent.Count == 0 ? null : string.Join("; ", sent.Select(c => $"{c.Name}={c.Value}"));
     }
 

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Integrations.AspNetCore.Tests;
 
 /// <summary>The host's sign-in, as a header: <c>X-User: user@tenant</c>.</summary>
-internal sealed class HeaderSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+internal sealed class HeaderSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Header = "X-User";
     public const string Tenant = "org";

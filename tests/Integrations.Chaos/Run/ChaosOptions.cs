@@ -37,16 +37,19 @@ public sealed class ChaosOptions
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments[i] == "--control") values[arguments[i]] = "";
-            else if (arguments[i] is "--seconds" or "--connections" or "--json" && i + 1 < arguments.Count) values[arguments[i]] = arguments[++i];
+            else if (arguments[i] is "--seconds" or "--connections" or "--json" && i + 1 < arguments.Count) values[arguments[i]] =
+                arguments[++i];
             else return null;
         }
 
         var defaults = new ChaosOptions();
         return Number("--seconds", 60) is { } seconds && Number("--connections", defaults.Connections) is { } connections
-            ? new() { Duration = TimeSpan.FromSeconds(seconds), Connections = connections, Json = values.GetValueOrDefault("--json"), IsControl = values.ContainsKey("--control") }
+            ? new() { Duration = TimeSpan.FromSeconds(seconds), Connections = connections, Json = values.GetValueOrDefault("--json"),
+                IsControl = values.ContainsKey("--control") }
             : null;
 
         int? Number(string name, int otherwise) =>
-            !values.TryGetValue(name, out var text) ? otherwise : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+            !values.TryGetValue(name, out var text) ? otherwise
+                : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
     }
 }

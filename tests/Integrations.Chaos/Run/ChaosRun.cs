@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace Integrations.Chaos;
 
-/// <summary>The proof: connections are made, workers use them while everything around them fails, and at the end the vendor tells what became of each grant.</summary>
+/// <summary>
+/// The proof: connections are made, workers use them while everything around them fails, and at the end the vendor tells what became of
+/// each grant.
+/// </summary>
 /// <param name="options">How it is made.</param>
 /// <param name="progress">Told how it goes, a line a step.</param>
 public sealed class ChaosRun(ChaosOptions options, TextWriter progress)
@@ -30,7 +33,8 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter progress)
         var grants = await ConnectAsync(settings, vendor, cancellationToken);
         Say($"{grants.Count} connections, access tokens of {options.Lifetime.TotalSeconds:0} s");
 
-        var load = new WorkerCommand { Duty = WorkerDuty.Load, Connections = [.. grants.Keys], Callers = options.Callers, Lap = options.Lap, Patience = TimeSpan.FromSeconds(2) };
+        var load = new WorkerCommand { Duty = WorkerDuty.Load, Connections = [.. grants.Keys], Callers = options.Callers, Lap = options.Lap,
+            Patience = TimeSpan.FromSeconds(2) };
         await using var fleet = new WorkerFleet(settings with { IsControl = options.IsControl }, load);
         await fleet.StartAsync(options.Workers, cancellationToken);
         var disturbances = new Disturbances(servers, fleet, withKills: !options.IsControl);
@@ -44,12 +48,14 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter progress)
         return Summarize(vendor, fleet, disturbances.Counts, [.. grants.Select(g => new Fate(g.Value, outcomes[g.Key]))]);
     }
 
-    private async Task<IReadOnlyDictionary<string, Grant>> ConnectAsync(WorkerSettings settings, Vendor vendor, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, Grant>> ConnectAsync(WorkerSettings settings, Vendor vendor,
+        CancellationToken cancellationToken)
     {
         var grants = new ConcurrentDictionary<string, Grant>();
         await using var founder = await WorkerHost.StartAsync(settings, cancellationToken);
         await founder.MigrateAsync(cancellationToken);
-        await Parallel.ForAsync(0, options.Connections, new ParallelOptions { MaxDegreeOfParallelism = ConnectedAtOnce, CancellationToken = cancellationToken }, async (_, token) =>
+        await Parallel.ForAsync(0, options.Connections,
+            new ParallelOptions { MaxDegreeOfParallelism = ConnectedAtOnce, CancellationToken = cancellationToken }, async (_, token) =>
         {
             Grant? grant = null;
             grants[await founder.ConnectAsync(authorize => Task.FromResult(vendor.Consent(authorize, out grant)), token)] = grant!;
@@ -92,7 +98,9 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter progress)
             ReuseDetected = vendor.Grants.Count(grant => grant.Reuse is not null),
             Lost = lost.Count,
             Explained = lost.Count(verdict.IsExplained),
-            StoppedInRefresh = vendor.Grants.Sum(grant => grant.Uses.Count(use => fleet.Stops.TryGetValue(use.Worker, out var asked) && use.At + Vendor.AnswerTime > asked)),
+            StoppedInRefresh =
+                vendor.Grants.Sum(grant =>
+                grant.Uses.Count(use => fleet.Stops.TryGetValue(use.Worker, out var asked) && use.At + Vendor.AnswerTime > asked)),
             Restarts = restarts,
         };
     }

@@ -17,9 +17,12 @@ internal sealed class Disturbances(RealServers servers, WorkerFleet fleet, bool 
     /// <summary>In order.</summary>
     public IReadOnlyList<Disturbance> All => [.. (withKills ? [.. Outages, .. Kills] : Outages).OrderBy(disturbance => disturbance.At)];
 
-    /// <summary>Stops come before any kill: a worker that waits for a killed one's claim does so for the half minute a host gives it to stop.</summary>
+    /// <summary>
+    /// Stops come before any kill: a worker that waits for a killed one's claim does so for the half minute a host gives it to stop.
+    /// </summary>
     private IReadOnlyList<Disturbance> Outages =>
-        [Stop(1, 0.05), DatabaseRestart(0.15), Stop(3, 0.20), RedisRestart(0.25), Stop(0, 0.30), RedisPause(0.35), DatabaseRestart(0.60), RedisRestart(0.75)];
+        [Stop(1, 0.05), DatabaseRestart(0.15), Stop(3, 0.20), RedisRestart(0.25), Stop(0, 0.30), RedisPause(0.35), DatabaseRestart(0.60),
+            RedisRestart(0.75)];
 
     private IReadOnlyList<Disturbance> Kills => [Kill(0, 0.45), Kill(2, 0.55), Kill(1, 0.65), Kill(3, 0.85)];
 

@@ -10,7 +10,9 @@ public sealed partial class RealServers : IAsyncDisposable
     /// <summary>How long workers hold a lock on Redis unless they extend it.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
 
-    private static readonly string Scripts = Path.Combine(SdkFolder.Find()?.Scripts ?? throw new InvalidOperationException("This does not run from the repository."), "..", "servers");
+    private static readonly string Scripts =
+        Path.Combine(SdkFolder.Find()?.Scripts ?? throw new InvalidOperationException("This does not run from the repository."), "..",
+        "servers");
 
     private readonly string _folder;
 
@@ -40,7 +42,8 @@ public sealed partial class RealServers : IAsyncDisposable
         }
     }
 
-    public Task RestartDatabaseAsync(CancellationToken cancellationToken) => ScriptAsync(["restart.sh", _folder, "postgres"], cancellationToken);
+    public Task RestartDatabaseAsync(CancellationToken cancellationToken) =>
+        ScriptAsync(["restart.sh", _folder, "postgres"], cancellationToken);
 
     public Task RestartRedisAsync(CancellationToken cancellationToken) => ScriptAsync(["restart.sh", _folder, "redis"], cancellationToken);
 
@@ -68,16 +71,19 @@ public sealed partial class RealServers : IAsyncDisposable
 
     private static string Told(string said, string variable) =>
         Assignment().Matches(said).FirstOrDefault(match => match.Groups["name"].Value == variable)?.Groups["value"].Value
-        ?? throw new InvalidOperationException($"PostgreSQL and Redis are both needed, and one did not start: {Scripts}/install.sh installs them.");
+        ?? throw new InvalidOperationException($"PostgreSQL and Redis are both needed, and one did not start: {Scripts}/install.sh "
+            + "installs them.");
 
-    private static Task<string> ScriptAsync(string[] words, CancellationToken cancellationToken) => ShellAsync([Path.Combine(Scripts, words[0]), .. words[1..]], cancellationToken);
+    private static Task<string> ScriptAsync(string[] words, CancellationToken cancellationToken) =>
+        ShellAsync([Path.Combine(Scripts, words[0]), .. words[1..]], cancellationToken);
 
     private static async Task<string> ShellAsync(string[] arguments, CancellationToken cancellationToken)
     {
         using var shell = Process.Start(new ProcessStartInfo("sh", arguments) { RedirectStandardOutput = true })!;
         var said = await shell.StandardOutput.ReadToEndAsync(cancellationToken);
         await shell.WaitForExitAsync(cancellationToken);
-        return shell.ExitCode == 0 ? said : throw new InvalidOperationException($"sh {string.Join(' ', arguments)} ended with {shell.ExitCode}.");
+        return shell.ExitCode == 0 ? said
+            : throw new InvalidOperationException($"sh {string.Join(' ', arguments)} ended with {shell.ExitCode}.");
     }
 
     [GeneratedRegex("^export (?<name>\\w+)='(?<value>[^']*)'$", RegexOptions.Multiline)]

@@ -13,7 +13,8 @@ internal sealed class Settlement(WorkerHost host, TimeSpan lifetime)
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>What the last caller of each connection got.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> SettleAsync(IReadOnlyCollection<string> connections, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> SettleAsync(IReadOnlyCollection<string> connections,
+        CancellationToken cancellationToken)
     {
         var outcomes = await CallAllAsync(connections, cancellationToken);
 
@@ -24,12 +25,14 @@ internal sealed class Settlement(WorkerHost host, TimeSpan lifetime)
         return outcomes;
     }
 
-    private async Task<ConcurrentDictionary<string, string>> CallAllAsync(IReadOnlyCollection<string> connections, CancellationToken cancellationToken)
+    private async Task<ConcurrentDictionary<string, string>> CallAllAsync(IReadOnlyCollection<string> connections,
+        CancellationToken cancellationToken)
     {
         var outcomes = new ConcurrentDictionary<string, string>();
         using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        await Parallel.ForEachAsync(connections, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (connection, _) =>
+        await Parallel.ForEachAsync(connections,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (connection, _) =>
             outcomes[connection] = await CallAsync(connection, either.Token));
         return outcomes;
     }

@@ -12,11 +12,15 @@ public sealed record Fate(Grant Grant, string Outcome)
 /// <param name="kills">When which worker was killed.</param>
 public sealed class Verdict(IReadOnlyDictionary<string, DateTimeOffset> kills)
 {
-    /// <summary>How long an answer may have been unsaved at the kill: the vendor's way to answer, a restart of the database, and the pauses between tries to save.</summary>
+    /// <summary>
+    /// How long an answer may have been unsaved at the kill: the vendor's way to answer, a restart of the database, and the pauses between
+    /// tries to save.
+    /// </summary>
     private static readonly TimeSpan LongestSave = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The grant's last answer went to a worker that was killed at that moment, and the token it had been given for came back from another: so it still was the one in the store. And callers are told just that.
+    /// The grant's last answer went to a worker that was killed at that moment, and the token it had been given for came back from another:
+    /// so it still was the one in the store. And callers are told just that.
     /// </summary>
     public bool IsExplained(Fate fate) =>
         fate is { Outcome: var outcome, Grant: { Reuse: { } reuse, Uses: [.., var last] } }
@@ -32,6 +36,7 @@ public sealed class Verdict(IReadOnlyDictionary<string, DateTimeOffset> kills)
         var (uses, reuse) = (fate.Grant.Uses, fate.Grant.Reuse);
         var last = uses.Count == 0 ? "never refreshed" : $"token {uses[^1].Token} spent by {uses[^1].Worker} at {uses[^1].At:HH:mm:ss.fff}";
         var back = reuse is null ? "never reused" : $"token {reuse.Token} came back from {reuse.Worker} at {reuse.At:HH:mm:ss.fff}";
-        return $"grant {fate.Grant.Number}, {(IsExplained(fate) ? "explained" : "UNEXPLAINED")}: {last}, {back}; the last caller got {fate.Outcome}";
+        return $"grant {fate.Grant.Number}, {(IsExplained(fate) ? "explained" : "UNEXPLAINED")}: {last}, {back}; the last caller got "
+            + $"{fate.Outcome}";
     }
 }

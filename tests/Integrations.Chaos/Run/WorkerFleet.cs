@@ -71,7 +71,8 @@ internal sealed class WorkerFleet(WorkerSettings settings, WorkerCommand load) :
 
     private async Task<WorkerProcess> StartOneAsync(int slot, CancellationToken cancellationToken)
     {
-        var worker = await WorkerProcess.StartAsync(settings with { Name = $"worker-{++_started}", Skew = Skews[slot % Skews.Length] }, cancellationToken);
+        var worker = await WorkerProcess.StartAsync(settings with { Name = $"worker-{++_started}", Skew = Skews[slot % Skews.Length] },
+            cancellationToken);
         await worker.DoAsync(load, cancellationToken);
         return worker;
     }

@@ -23,7 +23,8 @@ public sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Starts one; it is ready.</summary>
     public static async Task<WorkerProcess> StartAsync(WorkerSettings settings, CancellationToken cancellationToken = default)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(WorkerProcess).Assembly.Location, Argument]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(WorkerProcess).Assembly.Location, Argument]) { RedirectStandardInput = true,
+            RedirectStandardOutput = true };
         start.Environment[WorkerSettings.Variable] = WorkerLines.Write(settings);
         var worker = new WorkerProcess(settings.Name, Process.Start(start)!);
         try
@@ -68,5 +69,6 @@ public sealed class WorkerProcess : IAsyncDisposable
     }
 
     private async Task<WorkerReport> ReadAsync(CancellationToken cancellationToken) =>
-        await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line ? WorkerLines.Read<WorkerReport>(line) : throw new InvalidOperationException($"The worker {Name} ended.");
+        await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line ? WorkerLines.Read<WorkerReport>(line)
+            : throw new InvalidOperationException($"The worker {Name} ended.");
 }

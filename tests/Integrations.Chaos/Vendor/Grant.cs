@@ -8,7 +8,10 @@ namespace Integrations.Chaos;
 /// <param name="At">When, by the vendor's clock.</param>
 public sealed record TokenUse(int Token, string Worker, DateTimeOffset At);
 
-/// <summary>One person's consent: refresh tokens that work once, each giving the next; one that comes back ends them all (RFC 6749, 10.4; RFC 9700, 4.14.2).</summary>
+/// <summary>
+/// One person's consent: refresh tokens that work once, each giving the next; one that comes back ends them all (RFC 6749, 10.4; RFC 9700,
+/// 4.14.2).
+/// </summary>
 /// <param name="number">Nobody else's.</param>
 public sealed class Grant(int number)
 {

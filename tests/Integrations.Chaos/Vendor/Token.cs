@@ -9,7 +9,8 @@ namespace Integrations.Chaos;
 internal sealed record Token(int Grant, long Value, string Secret)
 {
     public static Token? Read(string? text) =>
-        text?.Split('.') is [var grant, var value, var secret] && int.TryParse(grant, CultureInfo.InvariantCulture, out var number) && long.TryParse(value, CultureInfo.InvariantCulture, out var what)
+        text?.Split('.') is [var grant, var value, var secret] && int.TryParse(grant, CultureInfo.InvariantCulture, out var number)
+            && long.TryParse(value, CultureInfo.InvariantCulture, out var what)
             ? new(number, what, secret)
             : null;
 

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Chaos;
 
-/// <summary>A vendor on loopback and the judge of the run: it alone knows which refresh token was spent when, by whom, and whether one came back.</summary>
+/// <summary>
+/// A vendor on loopback and the judge of the run: it alone knows which refresh token was spent when, by whom, and whether one came back.
+/// </summary>
 public sealed class Vendor : IAsyncDisposable
 {
     /// <summary>Says which worker asks.</summary>
@@ -87,7 +89,8 @@ public sealed class Vendor : IAsyncDisposable
     }
 
     private (Grant Grant, long Value)? Find(string? text) =>
-        Token.Read(text) is { } token && _grants.TryGetValue(token.Grant, out var grant) && grant.Secret == token.Secret ? (grant, token.Value) : null;
+        Token.Read(text) is { } token && _grants.TryGetValue(token.Grant, out var grant) && grant.Secret == token.Secret
+            ? (grant, token.Value) : null;
 
     private IResult Tokens(Grant grant, int refreshToken) => Results.Json(new
     {

@@ -1,7 +1,8 @@
 namespace Integrations.Chaos;
 
 /// <summary>
-/// Callers who walk over all connections, lap after lap. Every worker's crowd is at the same few connections at the same time, by the machine's own clock, so that all of them meet each expired credential at once.
+/// Callers who walk over all connections, lap after lap. Every worker's crowd is at the same few connections at the same time, by the
+/// machine's own clock, so that all of them meet each expired credential at once.
 /// </summary>
 internal sealed class Crowd(WorkerHost host, WorkerCommand command) : IDisposable
 {

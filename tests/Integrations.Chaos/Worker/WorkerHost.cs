@@ -33,7 +33,8 @@ public sealed class WorkerHost : IAsyncDisposable
                 options.ClientSecret = settings.ClientSecret;
                 options.RedirectUri = OAuthClient.Redirect;
             });
-        if (settings.Redis is { } redis) integrations.UseRedisLocks(_ => new RedisClient(redis).EvaluateAsync, locks => locks.Lease = RealServers.Lease);
+        if (settings.Redis is { } redis) integrations.UseRedisLocks(_ => new RedisClient(redis).EvaluateAsync,
+            locks => locks.Lease = RealServers.Lease);
         if (settings.IsControl) Loosen(app.Services);
         _host = app.Build();
         Integrations = _host.Services.GetRequiredService<IIntegrations>();
@@ -65,11 +66,14 @@ public sealed class WorkerHost : IAsyncDisposable
     /// <param name="consent">A person and a browser: from the authorize address to the query of the redirect.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The connection's id.</returns>
-    public async Task<string> ConnectAsync(Func<Uri, Task<IReadOnlyDictionary<string, string>>> consent, CancellationToken cancellationToken = default)
+    public async Task<string> ConnectAsync(Func<Uri, Task<IReadOnlyDictionary<string, string>>> consent,
+        CancellationToken cancellationToken = default)
     {
         var start = await Integrations.Authorization.StartAsync(new() { Tenant = Tenant, Connector = "oidc" }, cancellationToken);
         var redirect = await consent(start.Url);
-        var connection = await Integrations.Authorization.CompleteAsync(new() { Tenant = Tenant, Parameters = redirect, BrowserBinding = start.BrowserBinding }, cancellationToken);
+        var connection =
+            await Integrations.Authorization.CompleteAsync(new() { Tenant = Tenant, Parameters = redirect,
+            BrowserBinding = start.BrowserBinding }, cancellationToken);
         return connection.Key.Connection.Value;
     }
 
@@ -109,7 +113,8 @@ public sealed class WorkerHost : IAsyncDisposable
     private static void Loosen(IServiceCollection services)
     {
         var store = services.Last(service => service.ServiceType == typeof(IConnectionStore)).ImplementationType!;
-        services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(provider => new LastWriteWins((IConnectionStore)ActivatorUtilities.CreateInstance(provider, store))));
+        services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(provider =>
+            new LastWriteWins((IConnectionStore)ActivatorUtilities.CreateInstance(provider, store))));
         services.Replace(ServiceDescriptor.Singleton<IConnectionLock>(FaultyConnectionLock.Useless));
     }
 }

@@ -9,7 +9,9 @@ internal sealed class WorkerProgram(WorkerHost host) : IDisposable
 
     public static async Task<int> RunAsync()
     {
-        var settings = WorkerLines.Read<WorkerSettings>(Environment.GetEnvironmentVariable(WorkerSettings.Variable) ?? throw new InvalidOperationException($"{WorkerSettings.Variable} is not set."));
+        var settings =
+            WorkerLines.Read<WorkerSettings>(Environment.GetEnvironmentVariable(WorkerSettings.Variable)
+            ?? throw new InvalidOperationException($"{WorkerSettings.Variable} is not set."));
         await using var host = await WorkerHost.StartAsync(settings);
         using var worker = new WorkerProgram(host);
         Say(new());
@@ -56,7 +58,9 @@ internal sealed class WorkerProgram(WorkerHost host) : IDisposable
     {
         var tally = new Tally();
         using var patience = new CancellationTokenSource(command.Patience, TimeProvider.System);
-        var callers = Enumerable.Range(0, command.Callers).Select(async _ => tally.Add(await host.TryCallAsync(command.Connections[0], patience.Token)));
+        var callers =
+            Enumerable.Range(0, command.Callers)
+            .Select(async _ => tally.Add(await host.TryCallAsync(command.Connections[0], patience.Token)));
         await Task.WhenAll(callers);
         return tally.Counts;
     }
@@ -67,7 +71,8 @@ internal sealed class WorkerProgram(WorkerHost host) : IDisposable
         if (_crowd is not null) await _crowd.StopAsync();
         await host.StopAsync();
         var events = Enum.GetValues<EventKind>().ToDictionary(kind => kind, kind => host.Events.Of(kind).Count);
-        Say(new() { Outcomes = _crowd?.Tally.Counts ?? new Dictionary<string, int>(), Events = events.Where(e => e.Value > 0).ToDictionary() });
+        Say(new() { Outcomes = _crowd?.Tally.Counts ?? new Dictionary<string, int>(),
+            Events = events.Where(e => e.Value > 0).ToDictionary() });
     }
 
     private static Task HoldAsync(HostStep step)

@@ -1,6 +1,8 @@
 namespace Integrations.Chaos;
 
-/// <summary>What a host of the proof is made of. A worker process gets it in an environment variable: arguments stand in process lists.</summary>
+/// <summary>
+/// What a host of the proof is made of. A worker process gets it in an environment variable: arguments stand in process lists.
+/// </summary>
 public sealed record WorkerSettings
 {
     /// <summary>The environment variable, which holds JSON.</summary>

@@ -14,7 +14,8 @@ public sealed class CancellationTests
     public void Every_asynchronous_method_takes_a_token_last() => Rule.Holds(
         from method in PublicMethods()
         where IsAsynchronous(method) && !IsTest(method) && !Without.ContainsKey(method.Name)
-        where method.GetParameters() is not [.., { ParameterType: var last, Name: "cancellationToken" }] || last != typeof(CancellationToken)
+        where method.GetParameters() is not [.., { ParameterType: var last, Name: "cancellationToken" }]
+            || last != typeof(CancellationToken)
         select Name(method),
         "Add 'CancellationToken cancellationToken' as the last parameter and forward it.");
 
@@ -38,17 +39,22 @@ public sealed class CancellationTests
         from project in Repo.Packages
         from type in project.Assembly.GetExportedTypes()
         where !typeof(Delegate).IsAssignableFrom(type)
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+            | BindingFlags.DeclaredOnly)
         where (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly) && !method.IsSpecialName
         select method;
 
     /// <summary>Tests of a suite, and what a suite asks its subclass for, are called by a test framework, which has no token.</summary>
-    private static bool IsTest(MethodInfo method) => method.DeclaringType!.GetMethods().Any(m => m.IsDefined(typeof(FactAttribute), inherit: true));
+    private static bool IsTest(MethodInfo method) =>
+        method.DeclaringType!.GetMethods().Any(m => m.IsDefined(typeof(FactAttribute), inherit: true));
 
     private static bool IsAsynchronous(MethodInfo method) =>
-        IsAwaitable(method.ReturnType) || method.Name.EndsWith("Async", StringComparison.Ordinal) || method.ReturnType.Name == "IAsyncEnumerable`1";
+        IsAwaitable(method.ReturnType) || method.Name.EndsWith("Async", StringComparison.Ordinal)
+            || method.ReturnType.Name == "IAsyncEnumerable`1";
 
-    private static bool IsAwaitable(Type type) => type.Namespace == "System.Threading.Tasks" && type.Name is "Task" or "Task`1" or "ValueTask" or "ValueTask`1";
+    private static bool IsAwaitable(Type type) =>
+        type.Namespace == "System.Threading.Tasks" && type.Name is "Task" or "Task`1" or "ValueTask" or "ValueTask`1";
 
-    private static string Name(MethodInfo method) => $"{method.DeclaringType!.FullName}.{method.Name}({string.Join(", ", method.GetParameters().Select(p => p.ParameterType.Name + " " + p.Name))})";
+    private static string Name(MethodInfo method) => $"{method.DeclaringType!.FullName}.{method.Name}"
+        + $"({string.Join(", ", method.GetParameters().Select(p => p.ParameterType.Name + " " + p.Name))})";
 }

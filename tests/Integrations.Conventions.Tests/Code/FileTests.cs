@@ -6,6 +6,8 @@ public sealed partial class FileTests
 {
     private const int Ceiling = 300;
     private const int Median = 80;
+    private const int Columns = 140;
+    private const int Unbreakable = 80;
 
     [Theory]
     [InlineData("src")]
@@ -22,8 +24,20 @@ public sealed partial class FileTests
     public void The_median_file_is_small(string folder)
     {
         var lines = Repo.Sources(folder).Select(f => f.Lines).Order().ToList();
-        lines[lines.Count / 2].Should().BeLessThanOrEqualTo(Median, "files are about one thing: half of them have at most {0} lines; split the largest of {1}", Median, folder);
+        lines[lines.Count / 2].Should()
+            .BeLessThanOrEqualTo(Median, "files are about one thing: half of them have at most {0} lines; split the largest of {1}", Median,
+            folder);
     }
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    [InlineData("samples")]
+    [InlineData("benchmarks")]
+    public void Lines_are_short(string folder) => Rule.Holds(
+        Repo.Sources(folder).SelectMany(LongLines),
+        $"A line has at most {Columns} characters: break it at a comma or an operator, a text at a space. Exempt are raw strings and one "
+        + $"text without a space of more than {Unbreakable} characters, such as a URL.");
 
     [Fact]
     public void Comments_are_plain() => Rule.Holds(
@@ -46,11 +60,30 @@ public sealed partial class FileTests
     public void Awaits_in_src_are_held_to_ConfigureAwait()
     {
         var section = Repo.Read(".editorconfig").Split("\n[").Single(s => s.StartsWith("*.cs]", StringComparison.Ordinal));
-        section.Should().Contain("dotnet_diagnostic.CA2007.severity = warning", "src must not capture the host's context; put the line back into [*.cs] of .editorconfig");
-        section.Should().Contain("dotnet_diagnostic.CA2016.severity = warning", "a cancellation token is always forwarded; put the line back into [*.cs] of .editorconfig");
+        section.Should()
+            .Contain("dotnet_diagnostic.CA2007.severity = warning",
+            "src must not capture the host's context; put the line back into [*.cs] of .editorconfig");
+        section.Should()
+            .Contain("dotnet_diagnostic.CA2016.severity = warning",
+            "a cancellation token is always forwarded; put the line back into [*.cs] of .editorconfig");
     }
 
-    private static IEnumerable<SourceFile> Everywhere() => new[] { "src", "tests", "samples", "benchmarks" }.SelectMany(Repo.Sources).Where(f => !f.Path.EndsWith("/FileTests.cs", StringComparison.Ordinal));
+    private static IEnumerable<string> LongLines(SourceFile file)
+    {
+        var isRaw = false;
+        foreach (var (number, line) in file.Text.Split('\n').Index())
+        {
+            var quotes = line.Split("\"\"\"").Length - 1;
+            var text = line.TrimEnd('\r');
+            var isExempt = isRaw || quotes > 0 || text.Split(' ').Any(word => word.Length > Unbreakable);
+            if (text.Length > Columns && !isExempt) yield return $"{file.Path}:{number + 1} {text.Length} characters";
+            isRaw ^= quotes % 2 == 1;
+        }
+    }
+
+    private static IEnumerable<SourceFile> Everywhere() =>
+        new[] { "src", "tests", "samples", "benchmarks" }.SelectMany(Repo.Sources)
+        .Where(f => !f.Path.EndsWith("/FileTests.cs", StringComparison.Ordinal));
 
     [GeneratedRegex(@"//+ *(-{4,}|={4,}|\*{4,}|#{4,}|~{4,})|/\*{3,}|^\s*#region (?!snippet )[^\n]*", RegexOptions.Multiline)]
     private static partial Regex Banner();

@@ -4,12 +4,15 @@ namespace Integrations.Conventions.Tests;
 
 public sealed partial class RepositoryTextTests
 {
-    private static readonly string[] Text = [".cs", ".csproj", ".props", ".targets", ".sln", ".md", ".json", ".config", ".sh", ".cjs", ".mjs", ".js", ".yml", ".yaml", ".txt", ".editorconfig", ".gitignore", ".npmrc", "LICENSE", "run"];
+    private static readonly string[] Text =
+        [".cs", ".csproj", ".props", ".targets", ".sln", ".md", ".json", ".config", ".sh", ".cjs", ".mjs", ".js", ".yml", ".yaml", ".txt",
+        ".editorconfig", ".gitignore", ".npmrc", "LICENSE", "run"];
 
     [Fact]
     public void No_file_names_a_package_registry() => Rule.Holds(
         Find(Registry()),
-        "Packages come from what the machine or the organization has configured. Remove the host; in a lock file, drop the \"resolved\" members.");
+        "Packages come from what the machine or the organization has configured. Remove the host; in a lock file, drop the \"resolved\" "
+            + "members.");
 
     [Fact]
     public void No_file_names_a_path_of_one_machine() => Rule.Holds(

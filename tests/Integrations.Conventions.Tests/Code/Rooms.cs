@@ -20,7 +20,9 @@ internal sealed partial class Rooms
         _order = order;
         Folder = folder;
         _files = [.. files];
-        _roomsOfType = _files.SelectMany(file => Declaration().Matches(file.Code).Select(match => (Name: match.Groups["name"].Value, Room: RoomOf(file))))
+        _roomsOfType =
+            _files.SelectMany(file =>
+            Declaration().Matches(file.Code).Select(match => (Name: match.Groups["name"].Value, Room: RoomOf(file))))
             .ToLookup(type => type.Name, type => type.Room);
     }
 
@@ -47,15 +49,19 @@ internal sealed partial class Rooms
     }
 
     /// <summary>A type that stands in no other.</summary>
-    [GeneratedRegex(@"^(?:public|internal)\s[\w\s]*?\b(?:class|struct|record|interface|enum|delegate\s[\w<>?\[\], ]+?)\s+(?!struct\b|class\b)(?<name>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:public|internal)\s[\w\s]*?\b(?:class|struct|record|interface|enum|delegate\s[\w<>?\[\], "
+        + @"]+?)\s+(?!struct\b|class\b)(?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     /// <summary>What follows a type and stands before a body, a value or parameters; or an enumeration's value.</summary>
     [GeneratedRegex(@"(?<=[\w>?\])])\s+(?<name>[A-Z]\w*)(?=\s*(?:[{(<;,=)]|$))|^\s+(?<name>[A-Z]\w*)\s*(?==|,)", RegexOptions.Multiline)]
     private static partial Regex Member();
 
-    /// <summary>A name that follows no dot but those of namespaces and is not assigned to; <c>type</c>: where only a type can stand.</summary>
-    [GeneratedRegex(@"(?<![\w.@])(?<type>(?<=\b(?:new|is|as|typeof\(|nameof\()\s*)|(?=\w+(?:<[\w<>, ?\[\]]*>)?\??(?:\[\])?\s+(?!is\b|as\b|and\b|or\b|in\b|when\b|with\b|switch\b|where\b)[A-Za-z_]\w*))?(?:(?:Integrations|Connectors|Models|Internal|Storage)\.)*(?<name>[A-Z]\w*\b)(?!\s*=(?![=>]))")]
+    /// <summary>
+    /// A name that follows no dot but those of namespaces and is not assigned to; <c>type</c>: where only a type can stand.
+    /// </summary>
+    [GeneratedRegex(@"(?<![\w.@])(?<type>(?<=\b(?:new|is|as|typeof\(|nameof\()\s*)|(?=\w+(?:<[\w<>, "
+        + @"?\[\]]*>)?\??(?:\[\])?\s+(?!is\b|as\b|and\b|or\b|in\b|when\b|with\b|switch\b|where\b)[A-Za-z_]\w*))?(?:(?:Integrations|Connectors|Models|Internal|Storage)\.)*(?<name>[A-Z]\w*\b)(?!\s*=(?![=>]))")]
     private static partial Regex Name();
 
     /// <summary>Names in messages are in strings, where the code has holes.</summary>

@@ -12,6 +12,7 @@ public sealed class SampleTests
         var vendors = new Regex(@"\b\w*(" + string.Join('|', Repo.Connectors.Select(p => p.Vendor)) + @")\w*\b", RegexOptions.IgnoreCase);
         Rule.Holds(
             Repo.Sources("samples").Where(f => Path.GetFileName(f.Path) != Registration).SelectMany(f => f.FindInText(vendors)),
-            $"The same lines serve every vendor: that is what a sample shows. Move the name to {Registration}, or take it from the connection's connector.");
+            $"The same lines serve every vendor: that is what a sample shows. Move the name to {Registration}, or take it from the "
+                + "connection's connector.");
     }
 }

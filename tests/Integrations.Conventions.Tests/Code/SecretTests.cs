@@ -20,7 +20,8 @@ public sealed partial class SecretTests
     [Fact]
     public void A_type_that_holds_a_secret_says_how_it_is_shown() => Rule.Holds(
         from holder in Holders()
-        where holder.Type.GetMethod(nameof(ToString), Type.EmptyTypes)!.DeclaringType is var declared && (declared == typeof(object) || declared == typeof(ValueType))
+        where holder.Type.GetMethod(nameof(ToString), Type.EmptyTypes)!.DeclaringType is var declared
+            && (declared == typeof(object) || declared == typeof(ValueType))
         select $"{holder.Type.FullName} ({holder.Members})",
         "Override ToString and show no secret, so that a log line, a debugger or an assertion cannot print one.");
 
@@ -43,8 +44,10 @@ public sealed partial class SecretTests
 
     private static IEnumerable<FieldInfo> Secrets(Type type)
     {
-        for (var current = type; current is not null && current != typeof(object) && current != typeof(Exception); current = current.BaseType)
-            foreach (var field in current.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        for (var current = type; current is not null && current != typeof(object)
+            && current != typeof(Exception); current = current.BaseType)
+            foreach (var field in current.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic
+                | BindingFlags.DeclaredOnly))
                 if (IsSecret(field) && !Harmless.ContainsKey($"{current.Name}.{NameOf(field)}")) yield return field;
     }
 

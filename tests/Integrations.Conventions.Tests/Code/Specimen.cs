@@ -15,8 +15,10 @@ internal static class Specimen
     {
         var instance = RuntimeHelpers.GetUninitializedObject(type);
         for (var current = type; current is not null; current = current.BaseType)
-            foreach (var field in current.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                if (ValueOf(field.FieldType, secrets.Any(s => s.MetadataToken == field.MetadataToken && s.Module == field.Module) ? mark : "text", mark, depth) is { } value)
+            foreach (var field in current.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic
+                | BindingFlags.DeclaredOnly))
+                if (ValueOf(field.FieldType, secrets.Any(s => s.MetadataToken == field.MetadataToken && s.Module == field.Module) ? mark
+                    : "text", mark, depth) is { } value)
                     field.SetValue(instance, value);
         return instance;
     }
@@ -29,7 +31,8 @@ internal static class Specimen
         if (type == typeof(Credential)) return new Credential { AccessToken = mark, RefreshToken = mark, IssuedAt = default };
         if (type.IsAssignableFrom(typeof(Dictionary<string, string>))) return new Dictionary<string, string> { ["name"] = mark };
         if (type.IsAssignableFrom(typeof(List<string>))) return new List<string> { "text" };
-        var isOurs = type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false } && type.Assembly.GetName().Name!.StartsWith("Integrations", StringComparison.Ordinal);
+        var isOurs = type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }
+            && type.Assembly.GetName().Name!.StartsWith("Integrations", StringComparison.Ordinal);
         return isOurs && depth > 0 ? Fill(type, [], mark, depth - 1) : null;
     }
 }

@@ -5,7 +5,9 @@ namespace Integrations.Conventions.Tests;
 
 public sealed class StateTests
 {
-    private static readonly string[] Mutable = ["List`1", "Dictionary`2", "HashSet`1", "Queue`1", "Stack`1", "SortedDictionary`2", "ConcurrentDictionary`2", "ConcurrentQueue`1", "ConcurrentBag`1", "ConditionalWeakTable`2", "StringBuilder", "SemaphoreSlim"];
+    private static readonly string[] Mutable =
+        ["List`1", "Dictionary`2", "HashSet`1", "Queue`1", "Stack`1", "SortedDictionary`2", "ConcurrentDictionary`2", "ConcurrentQueue`1",
+        "ConcurrentBag`1", "ConditionalWeakTable`2", "StringBuilder", "SemaphoreSlim"];
 
     [Fact]
     public void Nothing_static_can_be_assigned() => Rule.Holds(
@@ -15,7 +17,8 @@ public sealed class StateTests
     [Fact]
     public void Nothing_static_can_be_changed() => Rule.Holds(
         StaticFields().Where(f => Mutable.Contains(f.FieldType.Name)).Select(Name),
-        "Two hosts in one process must not share state. Declare it read-only (FrozenDictionary, FrozenSet, IReadOnlyList, ImmutableArray), or move it to a singleton.");
+        "Two hosts in one process must not share state. Declare it read-only (FrozenDictionary, FrozenSet, IReadOnlyList, "
+            + "ImmutableArray), or move it to a singleton.");
 
     private static IEnumerable<FieldInfo> StaticFields() =>
         from project in Repo.Packages

@@ -27,7 +27,8 @@ public sealed class ConnectorHostTests
         Rule.Holds(
             Captured(definition).Where(value => InHosts(definition).Contains(value.Name)).SelectMany(value => value.Pattern is null
                 ? [$"{value.Name} has no pattern"]
-                : Strangers.Where(stranger => Regex.IsMatch(stranger, $@"\A(?:{value.Pattern})\z")).Select(stranger => $"{value.Name} may be '{stranger}'")),
+                : Strangers.Where(stranger => Regex.IsMatch(stranger, $@"\A(?:{value.Pattern})\z")).Select(stranger => $"{value.Name} may "
+                    + $"be '{stranger}'")),
             "Give its TokenResponseField or CallbackParameter a pattern that ends in the vendor's own domain.");
     }
 
@@ -36,7 +37,8 @@ public sealed class ConnectorHostTests
     public async Task The_hosts_secret_is_offered_to_no_host_a_tenant_names(string vendor)
     {
         var registered = RegisteredConnector.Of(vendor);
-        var free = registered.Definition.Inputs.Where(input => !input.IsSecret && Outright(registered.Definition).Contains(input.Name) && (input.Pattern is null || Regex.IsMatch("evil.test", $@"\A(?:{input.Pattern})\z"))).ToList();
+        var free = registered.Definition.Inputs.Where(input => !input.IsSecret && Outright(registered.Definition).Contains(input.Name)
+            && (input.Pattern is null || Regex.IsMatch("evil.test", $@"\A(?:{input.Pattern})\z"))).ToList();
         if (free.Count == 0) return;
         await using var provider =
             registered.Register(new ServiceCollection(),
@@ -59,14 +61,18 @@ public sealed class ConnectorHostTests
     private static IEnumerable<string> Addresses(ConnectorDefinition definition) =>
         definition.Schemes.OfType<TokenScheme>()
             .SelectMany(scheme =>
-            new[] { scheme.TokenEndpoint, scheme.Refresh.Endpoint, scheme.RevocationEndpoint?.Request, scheme.IntrospectionEndpoint?.Request,
+            new[] { scheme.TokenEndpoint, scheme.Refresh.Endpoint, scheme.RevocationEndpoint?.Request,
+                scheme.IntrospectionEndpoint?.Request,
             (scheme as OAuth2)?.AuthorizationEndpoint })
             .Append(definition.BaseAddress).Append(definition.Accounts?.BaseAddress).OfType<string>();
 
     /// <summary>Variables between a scheme's slashes and the next one, or at the very beginning.</summary>
     private static HashSet<string> InHosts(ConnectorDefinition definition) =>
-        [.. Addresses(definition).SelectMany(address => Regex.Matches(Regex.Match(address, @"(?:://|\A(?=\{))([^/?#]*)").Groups[1].Value, @"\{(\w+)\}").Select(match => match.Groups[1].Value))];
+        [.. Addresses(definition)
+            .SelectMany(address => Regex.Matches(Regex.Match(address, @"(?:://|\A(?=\{))([^/?#]*)").Groups[1].Value, @"\{(\w+)\}"))
+            .Select(match => match.Groups[1].Value)];
 
     private static HashSet<string> Outright(ConnectorDefinition definition) =>
-        [.. Addresses(definition).Select(address => Regex.Match(address, @"\{(\w+)\}(?::\d+)?(?:/|\z)")).Where(match => match.Success).Select(match => match.Groups[1].Value).Intersect(InHosts(definition))];
+        [.. Addresses(definition).Select(address => Regex.Match(address, @"\{(\w+)\}(?::\d+)?(?:/|\z)")).Where(match => match.Success)
+            .Select(match => match.Groups[1].Value).Intersect(InHosts(definition))];
 }

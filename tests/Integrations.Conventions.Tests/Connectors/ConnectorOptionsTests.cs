@@ -24,9 +24,11 @@ public sealed class ConnectorOptionsTests
         var failure = await FluentActions.Awaiting(() => host.StartAsync()).Should().ThrowAsync<OptionsValidationException>(
             "Add{0} must validate when the host starts: register through IntegrationsBuilder.AddConnector", vendor);
 
-        failure.Which.Message.Should().Contain($"{connector.OptionsType.Name}.{nameof(ConnectorOptions.ClientId)}", "the message names the setting");
+        failure.Which.Message.Should()
+            .Contain($"{connector.OptionsType.Name}.{nameof(ConnectorOptions.ClientId)}", "the message names the setting");
         if (connector.Definition.Schemes.Any(ProvesItselfBySecret))
-            failure.Which.Message.Should().Contain($"{connector.OptionsType.Name}.{nameof(ConnectorOptions.ClientSecret)}", "the message names the setting");
+            failure.Which.Message.Should()
+                .Contain($"{connector.OptionsType.Name}.{nameof(ConnectorOptions.ClientSecret)}", "the message names the setting");
     }
 
     [Theory]
@@ -40,7 +42,8 @@ public sealed class ConnectorOptionsTests
             options.Environment = "nowhere";
         });
 
-        (await FluentActions.Awaiting(() => host.StartAsync()).Should().ThrowAsync<OptionsValidationException>()).Which.Message.Should().Contain("'nowhere'");
+        (await FluentActions.Awaiting(() => host.StartAsync()).Should().ThrowAsync<OptionsValidationException>()).Which.Message.Should()
+            .Contain("'nowhere'");
     }
 
     [Theory]
@@ -61,7 +64,8 @@ public sealed class ConnectorOptionsTests
     private static bool ProvesItselfBySecret(AuthenticationScheme scheme) =>
         scheme is OAuth1 or TokenScheme
         {
-            ClientAuthentication: ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic or ClientAuthenticationMethod.SecretAsUserName,
+            ClientAuthentication: ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic
+                or ClientAuthenticationMethod.SecretAsUserName,
         }
         && !Asks(scheme, SecretNames.ClientSecret);
 

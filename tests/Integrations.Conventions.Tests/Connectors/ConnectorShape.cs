@@ -11,7 +11,8 @@ internal static class ConnectorShape
     {
         ["Integrations.*.csproj"] = "description and the reference to Integrations",
         ["README.md"] = "set-up, scopes, capabilities, limits, quirks, what is assumed",
-        ["PublicAPI.txt"] = "what the package offers, generated",
+        ["PublicAPI.Shipped.txt"] = "the public API of released versions",
+        ["PublicAPI.Unshipped.txt"] = "what was added since, written by build/public-api.sh",
         ["*Connector.cs"] = "the definition",
         ["*Options.cs"] = "what the host sets",
         ["*BuilderExtensions.cs"] = "the Add method",
@@ -29,7 +30,8 @@ internal static class ConnectorShape
     };
 
     /// <summary>What a connector's README says, in this order.</summary>
-    public static IReadOnlyList<string> Sections { get; } = ["Set up", "Capabilities", "Scopes", "Fields", "Limits", "Quirks", "Confirmed and assumed"];
+    public static IReadOnlyList<string> Sections { get; } =
+        ["Set up", "Capabilities", "Scopes", "Fields", "Limits", "Quirks", "Confirmed and assumed"];
 
     public static string For(string pattern, string vendor) => pattern.Replace("*", vendor, StringComparison.Ordinal);
 }

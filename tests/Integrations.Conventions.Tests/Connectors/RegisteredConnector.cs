@@ -44,7 +44,8 @@ internal sealed class RegisteredConnector
     public IServiceCollection Register(IServiceCollection services, Action<ConnectorOptions> configure)
     {
         var options = Expression.Parameter(OptionsType);
-        var typed = Expression.Lambda(typeof(Action<>).MakeGenericType(OptionsType), Expression.Invoke(Expression.Constant(configure), options), options).Compile();
+        var typed = Expression.Lambda(typeof(Action<>).MakeGenericType(OptionsType),
+            Expression.Invoke(Expression.Constant(configure), options), options).Compile();
         _add.Invoke(null, [services.AddIntegrations(), typed, null]);
         return services;
     }

@@ -13,7 +13,8 @@ internal static class ConnectorTables
             .Add("API version", connector.ApiVersion ?? "")
             .Add("Documentation", $"<{connector.Documentation}>")
             .Add("Base URL", Code(connector.BaseAddress));
-        if (connector.Environments.Count > 0) table.Add("Environments", List(connector.Environments.Select(e => e.Name)) + "; the first is the default");
+        if (connector.Environments.Count > 0) table.Add("Environments",
+            List(connector.Environments.Select(e => e.Name)) + "; the first is the default");
         if (connector.Inputs.Count > 0) table.Add("Inputs of the tenant", List(connector.Inputs.Select(i => i.Name)));
         if (connector.Authentication is OAuth2 oauth)
         {
@@ -36,7 +37,8 @@ internal static class ConnectorTables
     {
         var table = new MarkdownTable("", "to read", "to write");
         foreach (var resource in connector.Resources)
-            table.Add(resource.Name, List(resource.ScopesOf(Operation.List)), resource.Can(Operation.Create) ? List(resource.ScopesOf(Operation.Create)) : "");
+            table.Add(resource.Name, List(resource.ScopesOf(Operation.List)), resource.Can(Operation.Create)
+                ? List(resource.ScopesOf(Operation.Create)) : "");
         return table.ToString();
     }
 
@@ -48,7 +50,8 @@ internal static class ConnectorTables
             var writes = resource.Can(Operation.Create) || resource.Can(Operation.Update);
             var table = new MarkdownTable($"{resource.Name}", $"{connector.Name}", "written", "filtered");
             foreach (var field in resource.Fields)
-                table.Add(field.Name, List(field.Paths), writes && field.IsWritable ? "✓" : "", resource.Can(Operation.Filter) && field.IsFilterable ? "✓" : "");
+                table.Add(field.Name, List(field.Paths), writes && field.IsWritable ? "✓" : "", resource.Can(Operation.Filter)
+                    && field.IsFilterable ? "✓" : "");
             if (text.Length > 0) text.Append('\n');
             text.Append(table);
         }

@@ -5,7 +5,8 @@ public sealed class GeneratedDocsTests
     public static TheoryData<string> Connectors => [.. Repo.Connectors.Select(p => p.Vendor)];
 
     [Fact]
-    public void The_readme_s_support_matrix_is_what_the_definitions_say() => MarkedText.Holds("README.md", ("matrix", SupportMatrix.Text()), ("scopes", SupportMatrix.Scopes()));
+    public void The_readme_s_support_matrix_is_what_the_definitions_say() =>
+        MarkedText.Holds("README.md", ("matrix", SupportMatrix.Text()), ("scopes", SupportMatrix.Scopes()));
 
     [Theory]
     [MemberData(nameof(Connectors))]
@@ -25,7 +26,8 @@ public sealed class GeneratedDocsTests
     {
         var readme = Repo.Read("README.md");
         Rule.Holds(
-            Repo.Packages.Where(p => !readme.Contains($"[{p.Name}]({p.Folder})", StringComparison.Ordinal)).Select(p => $"[{p.Name}]({p.Folder})"),
+            Repo.Packages.Where(p => !readme.Contains($"[{p.Name}]({p.Folder})", StringComparison.Ordinal))
+                .Select(p => $"[{p.Name}]({p.Folder})"),
             "Add a line to the package table of README.md.");
     }
 
@@ -35,7 +37,8 @@ public sealed class GeneratedDocsTests
     public void Links_of_a_readme_lead_somewhere(string path)
     {
         var folder = Path.GetDirectoryName(Repo.Full(path))!;
-        var links = System.Text.RegularExpressions.Regex.Matches(Repo.Read(path), @"\]\((?!https?:|#)([^)#\s]+)").Select(m => m.Groups[1].Value);
+        var links = System.Text.RegularExpressions.Regex
+            .Matches(Repo.Read(path), @"\]\((?!https?:|#)([^)#\s]+)").Select(m => m.Groups[1].Value);
         Rule.Holds(
             links.Where(link => !Path.Exists(Path.Combine(folder, link))).Select(link => $"{path}: {link}"),
             "The link leads to a file that is not there. Correct or remove it.");

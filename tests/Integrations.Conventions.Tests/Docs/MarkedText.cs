@@ -11,7 +11,8 @@ internal static class MarkedText
             string open = $"<!-- {name} -->\n", close = $"<!-- /{name} -->";
             var from = document.IndexOf(open, StringComparison.Ordinal);
             var to = document.IndexOf(close, StringComparison.Ordinal);
-            if (from < 0 || to < from) Assert.Fail($"{path} has no place for the generated table '{name}'. Add the two lines {open.Trim()} and {close}.");
+            if (from < 0 || to < from) Assert.Fail($"{path} has no place for the generated table '{name}'. Add the two lines "
+                + $"{open.Trim()} and {close}.");
             document = document[..(from + open.Length)] + "\n" + text + "\n" + document[to..];
         }
 

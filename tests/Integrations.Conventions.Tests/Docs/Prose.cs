@@ -15,7 +15,8 @@ internal sealed partial record Prose(string Path, int Line, string Text, bool Is
 
     /// <summary>The prose of a C# file (documentation comments and sentences in strings) or of a Markdown file (without code).</summary>
     public static IEnumerable<Prose> Of(string path, string text) =>
-        path.EndsWith(".md", StringComparison.Ordinal) ? [new(path, 1, Code().Replace(text, Blanked))] : [.. Comments(path, text), .. Sentences(path, text)];
+        path.EndsWith(".md", StringComparison.Ordinal) ? [new(path, 1, Code().Replace(text, Blanked))]
+            : [.. Comments(path, text), .. Sentences(path, text)];
 
     private static IEnumerable<Prose> Comments(string path, string text) =>
         from block in CommentBlock().Matches(text)

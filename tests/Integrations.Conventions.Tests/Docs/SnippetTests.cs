@@ -14,7 +14,8 @@ public sealed partial class SnippetTests
     {
         var compiled = Repo.Sources(Folder).SelectMany(f => Region().Matches(f.Text)).Select(m => Plain(m.Groups[1].Value)).ToHashSet();
         Rule.Holds(
-            Block().Matches(Repo.Read(path)).Select(m => m.Groups[1].Value).Where(block => !compiled.Contains(Plain(block))).Select(block => $"{path}:\n{block}"),
+            Block().Matches(Repo.Read(path)).Select(m => m.Groups[1].Value).Where(block => !compiled.Contains(Plain(block)))
+                .Select(block => $"{path}:\n{block}"),
             $"Each C# block of a README is, line for line, a '#region snippet' in {Folder}, so that it compiles. Change both together.");
     }
 

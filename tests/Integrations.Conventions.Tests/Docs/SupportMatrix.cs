@@ -28,12 +28,14 @@ internal static class SupportMatrix
         {
             var offering = RegisteredConnector.All.Where(c => category.Resources.Any(r => Find(c, r.Resource) is not null)).ToList();
             var table = new MarkdownTable(["", .. offering.Select(Link)]);
-            foreach (var (property, resource) in category.Resources) table.Add([$"`{category.Name}.{property}`", .. offering.Select(c => Find(c, resource) is { } found ? Can(found) : "")]);
+            foreach (var (property, resource) in category.Resources) table.Add([$"`{category.Name}.{property}`",
+                .. offering.Select(c => Find(c, resource) is { } found ? Can(found) : "")]);
             text.Append(table).Append('\n');
         }
 
         return text.Append("Any other object of the vendor, by its own name through `Objects(name)`: ")
-            .AppendJoin(", ", RegisteredConnector.All.Where(c => c.Definition.Objects is not null).Select(c => c.Definition.Name)).Append(".\n").ToString();
+            .AppendJoin(", ", RegisteredConnector.All.Where(c => c.Definition.Objects is not null).Select(c => c.Definition.Name))
+                .Append(".\n").ToString();
     }
 
     /// <summary>What resources need, those that need the same together.</summary>
@@ -41,16 +43,19 @@ internal static class SupportMatrix
     {
         var table = new MarkdownTable("", "", "to read", "to write");
         foreach (var connector in RegisteredConnector.All)
-            foreach (var same in connector.Definition.Resources.GroupBy(r => (Read: Join(r.ScopesOf(Operation.List)), Write: r.Can(Operation.Create) ? Join(r.ScopesOf(Operation.Create)) : "")))
+            foreach (var same in connector.Definition.Resources.GroupBy(r =>
+                (Read: Join(r.ScopesOf(Operation.List)), Write: r.Can(Operation.Create) ? Join(r.ScopesOf(Operation.Create)) : "")))
                 table.Add(connector.Definition.Name, string.Join(", ", same.Select(r => r.Name)), same.Key.Read, same.Key.Write);
         return table.ToString();
     }
 
     private static string Join(IEnumerable<string> scopes) => string.Join(", ", scopes.Select(s => $"`{s}`"));
 
-    private static string Can(ResourceDefinition resource) => string.Join(", ", Words.Where(w => w.All.All(resource.Can)).Select(w => w.Word));
+    private static string Can(ResourceDefinition resource) =>
+        string.Join(", ", Words.Where(w => w.All.All(resource.Can)).Select(w => w.Word));
 
     private static string Link(RegisteredConnector connector) => $"[{connector.Definition.Name}]({connector.Readme})";
 
-    private static ResourceDefinition? Find(RegisteredConnector connector, string resource) => connector.Definition.Resources.FirstOrDefault(r => r.Name == resource);
+    private static ResourceDefinition? Find(RegisteredConnector connector, string resource) =>
+        connector.Definition.Resources.FirstOrDefault(r => r.Name == resource);
 }

@@ -18,7 +18,8 @@ internal static class Written
             return;
         }
 
-        Assert.Fail($"{what}: {Variable}=1 dotnet test tests/Integrations.Conventions.Tests, look at the difference, commit {path}.\n{Difference(actual, expected)}");
+        Assert.Fail($"{what}: {Variable}=1 dotnet test tests/Integrations.Conventions.Tests, look at the difference, commit "
+            + $"{path}.\n{Difference(actual, expected)}");
     }
 
     /// <summary>Lines one text has and the other lacks, the first twenty.</summary>
@@ -26,6 +27,7 @@ internal static class Written
     {
         string[] before = actual.Split('\n'), after = expected.Split('\n');
         var lines = before.Except(after).Select(l => "- " + l).Concat(after.Except(before).Select(l => "+ " + l)).ToList();
-        return lines.Count == 0 ? "The order of lines differs." : string.Join('\n', lines.Take(20)) + (lines.Count > 20 ? $"\n({lines.Count - 20} more)" : "");
+        return lines.Count == 0 ? "The order of lines differs."
+            : string.Join('\n', lines.Take(20)) + (lines.Count > 20 ? $"\n({lines.Count - 20} more)" : "");
     }
 }

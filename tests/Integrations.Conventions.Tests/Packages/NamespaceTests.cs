@@ -16,21 +16,25 @@ public sealed class NamespaceTests
     /// <summary>What a host's file imports without saying so.</summary>
     private static readonly string[] Imported =
     [
-        "System", "System.IO", "System.Diagnostics", "System.Threading", "System.Threading.Tasks", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Builder",
+        "System", "System.IO", "System.Diagnostics", "System.Threading", "System.Threading.Tasks", "Microsoft.AspNetCore.Http",
+        "Microsoft.AspNetCore.Builder",
     ];
 
     [Fact]
     public void The_core_has_four_public_namespaces() => Rule.Holds(
         from type in Repo.Packages.Single(p => p.Kind == ProjectKind.Core).Assembly.GetExportedTypes()
-        where type.Namespace is not ("Integrations" or "Integrations.Models" or "Integrations.Connectors" or "Integrations.Storage" or Extensions)
+        where type.Namespace is not ("Integrations" or "Integrations.Models" or "Integrations.Connectors" or "Integrations.Storage"
+            or Extensions)
         select type.FullName,
-        "Public types of the core stand in Integrations (host), Integrations.Models (records), Integrations.Connectors (authoring) or Integrations.Storage (stores, locks, protectors); make the type internal or move it.");
+        "Public types of the core stand in Integrations (host), Integrations.Models (records), Integrations.Connectors (authoring) or "
+            + "Integrations.Storage (stores, locks, protectors); make the type internal or move it.");
 
     [Fact]
     public void The_container_s_namespace_holds_registration_alone() => Rule.Holds(
         from project in Repo.Packages
         from type in project.Assembly.GetExportedTypes()
-        where type.Namespace == Extensions && !type.Name.EndsWith("Extensions", StringComparison.Ordinal) && !type.Name.EndsWith("Builder", StringComparison.Ordinal)
+        where type.Namespace == Extensions && !type.Name.EndsWith("Extensions", StringComparison.Ordinal)
+            && !type.Name.EndsWith("Builder", StringComparison.Ordinal)
         select type.FullName,
         $"{Extensions} is for extension methods and the builder. Move the type to its package's namespace.");
 

@@ -6,7 +6,8 @@ public sealed class PackageTests
 {
     private static readonly string[] Shared =
     [
-        "TargetFramework", "Nullable", "LangVersion", "TreatWarningsAsErrors", "Version", "Authors", "PackageLicenseExpression", "PackageReadmeFile", "GenerateDocumentationFile", "IsPackable",
+        "TargetFramework", "Nullable", "LangVersion", "TreatWarningsAsErrors", "Version", "Authors", "PackageLicenseExpression",
+        "PackageReadmeFile", "GenerateDocumentationFile", "IsPackable",
     ];
 
     [Fact]
@@ -46,8 +47,10 @@ public sealed class PackageTests
         var props = XDocument.Load(Repo.Full("Directory.Build.props"));
         string[] expected =
         [
-            "Nullable=enable", "TreatWarningsAsErrors=true", "AnalysisLevel=latest-recommended", "Deterministic=true", "GenerateDocumentationFile=true",
-            "IsAotCompatible=true", "IncludeSymbols=true", "SymbolPackageFormat=snupkg", "PackageLicenseExpression=MIT", "PackageReadmeFile=README.md", "EnablePackageValidation=true",
+            "Nullable=enable", "TreatWarningsAsErrors=true", "AnalysisLevel=latest-recommended", "Deterministic=true",
+            "GenerateDocumentationFile=true",
+            "IsAotCompatible=true", "IncludeSymbols=true", "SymbolPackageFormat=snupkg", "PackageLicenseExpression=MIT",
+            "PackageReadmeFile=README.md", "EnablePackageValidation=true",
         ];
         var held = props.Descendants("PropertyGroup").Elements().Select(e => $"{e.Name.LocalName}={e.Value}");
         Rule.Holds(expected.Except(held), "Directory.Build.props lost a promise of the packages. Put it back.");

@@ -38,10 +38,13 @@ internal sealed class AuthoringMember
            select new AuthoringMember(type, member),
     ];
 
-    /// <summary>Whether a source file writes it down. Values of an enumeration may stand without its name where the file imports them.</summary>
+    /// <summary>
+    /// Whether a source file writes it down. Values of an enumeration may stand without its name where the file imports them.
+    /// </summary>
     public bool IsUsedIn(SourceFile file, IReadOnlySet<string> imported) =>
         _use.IsMatch(file.Code)
-        || (_type.IsEnum && (imported.Contains(_type.FullName!) || file.Code.Contains($"using static {_type.FullName};", StringComparison.Ordinal))
+        || (_type.IsEnum
+            && (imported.Contains(_type.FullName!) || file.Code.Contains($"using static {_type.FullName};", StringComparison.Ordinal))
             && Regex.IsMatch(file.Code, $@"(?<![\w.]){Name[(Name.IndexOf('.', StringComparison.Ordinal) + 1)..]}\b"));
 
     public override string ToString() => Name;
@@ -52,10 +55,12 @@ internal sealed class AuthoringMember
 
     private static bool IsWritten(Type type, MemberInfo member) => member switch
     {
-        FieldInfo field => field.IsLiteral && !(type.IsEnum && Convert.ToInt32(field.GetRawConstantValue(), CultureInfo.InvariantCulture) == 0),
+        FieldInfo field =>
+            field.IsLiteral && !(type.IsEnum && Convert.ToInt32(field.GetRawConstantValue(), CultureInfo.InvariantCulture) == 0),
         PropertyInfo property when property.GetMethod is { IsStatic: true } => true,
         PropertyInfo property => property.SetMethod is { IsPublic: true } || IsFilled(property.PropertyType),
-        MethodInfo method => !method.IsSpecialName && !method.IsVirtual && !IsGenerated(method) && !type.IsInterface && IsCalledByAuthors(type, method),
+        MethodInfo method =>
+            !method.IsSpecialName && !method.IsVirtual && !IsGenerated(method) && !type.IsInterface && IsCalledByAuthors(type, method),
         _ => false,
     };
 
@@ -69,5 +74,6 @@ internal sealed class AuthoringMember
         || (type == typeof(RowReader) || method.Name == "Add");
 
     private static bool IsGenerated(MethodInfo method) =>
-        method.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)) || method.Name.Contains('<', StringComparison.Ordinal);
+        method.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute))
+            || method.Name.Contains('<', StringComparison.Ordinal);
 }

@@ -15,14 +15,16 @@ public sealed partial class AuthoringUserTests
             .. Repo.Sources("tests").Where(IsOfAVendor).Select(file => (file, (IReadOnlySet<string>)new HashSet<string>())),
         ];
         Rule.Holds(
-            AuthoringMember.All.Where(member => !users.Exists(user => member.IsUsedIn(user.File, user.Imported))).Select(member => member.Name),
+            AuthoringMember.All.Where(member => !users.Exists(user => member.IsUsedIn(user.File, user.Imported)))
+                .Select(member => member.Name),
             "Use it in a connector, or in a tested fictitious vendor whose file names the real one that needs it; else mark it"
             + " [Experimental(\"INTEGRATIONS001\")], or remove it.");
     }
 
     /// <summary>A test, or a vendor of tests, that says which real vendor it follows.</summary>
     private static bool IsOfAVendor(SourceFile file) =>
-        !file.Path.Contains("/Integrations.Conventions.Tests/", StringComparison.Ordinal) && file.Code.Contains("Integrations.Connectors", StringComparison.Ordinal)
+        !file.Path.Contains("/Integrations.Conventions.Tests/", StringComparison.Ordinal)
+            && file.Code.Contains("Integrations.Connectors", StringComparison.Ordinal)
         && RealVendor().IsMatch(file.Text);
 
     /// <summary>Types whose members connectors name alone.</summary>

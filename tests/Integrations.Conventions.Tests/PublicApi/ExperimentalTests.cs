@@ -12,7 +12,8 @@ public sealed class ExperimentalTests
     [
         .. from project in Repo.Packages
            from type in project.Assembly.GetExportedTypes()
-           from member in type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+           from member in type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance
+               | BindingFlags.DeclaredOnly)
                .Where(member => member is not TypeInfo).Append(type)
            where member.IsDefined(typeof(ExperimentalAttribute), inherit: false)
            select member,
@@ -28,7 +29,8 @@ public sealed class ExperimentalTests
     [Fact]
     public void No_connector_and_no_sample_silences_it() => Rule.Holds(
         from path in Repo.Files("src/Connectors").Concat(Repo.Files("samples"))
-        where (path.EndsWith(".csproj", StringComparison.Ordinal) || path.EndsWith(".props", StringComparison.Ordinal) || path.EndsWith(".cs", StringComparison.Ordinal))
+        where (path.EndsWith(".csproj", StringComparison.Ordinal) || path.EndsWith(".props", StringComparison.Ordinal)
+            || path.EndsWith(".cs", StringComparison.Ordinal))
             && Repo.Read(path).Contains(Id, StringComparison.Ordinal)
         select path,
         "A connector that needs an experimental member proves it: remove [Experimental] from the member, and the suppression here.");
@@ -44,11 +46,13 @@ public sealed class ExperimentalTests
 
     private static string Line(IGrouping<Type, MemberInfo> group) =>
         group.Any(member => member is Type) ? $"- `{Bare(group.Key)}`"
-            : $"- of `{Bare(group.Key)}`: {string.Join(", ", group.Select(member => $"`{Called(member)}`").Distinct().Order(StringComparer.Ordinal))}";
+            : $"- of `{Bare(group.Key)}`: "
+                + $"{string.Join(", ", group.Select(member => $"`{Called(member)}`").Distinct().Order(StringComparer.Ordinal))}";
 
     private static string Called(MemberInfo member) => member is ConstructorInfo ? "the constructor, to derive from it" : member.Name;
 
-    private static string Name(MemberInfo member) => member is Type type ? type.FullName! : $"{member.DeclaringType!.FullName}.{member.Name}";
+    private static string Name(MemberInfo member) =>
+        member is Type type ? type.FullName! : $"{member.DeclaringType!.FullName}.{member.Name}";
 
     private static string Bare(Type type) => type.Name.Split('`')[0];
 }

@@ -10,7 +10,8 @@ public sealed class SurfaceTests
 
     private const string HowToFix =
         "Make internal what nobody outside the core names, join types that mean the same, move what only authors of connectors name to"
-        + " Integrations.Connectors and what only writers of stores name to Integrations.Storage; mark [Experimental] what no connector uses.";
+        + " Integrations.Connectors and what only writers of stores name to Integrations.Storage; mark [Experimental] what no connector "
+            + "uses.";
 
     [Fact]
     public void The_core_has_few_public_types() => HasAtMost(CoreCeiling, Types().Where(type => type.Namespace != "Integrations.Models"));
@@ -29,6 +30,7 @@ public sealed class SurfaceTests
     private static void HasAtMost(int ceiling, IEnumerable<Type> types)
     {
         var names = types.Select(type => type.FullName!).Order(StringComparer.Ordinal).ToList();
-        if (names.Count > ceiling) Assert.Fail($"{names.Count} public types, at most {ceiling}. {HowToFix}\n  {string.Join("\n  ", names)}");
+        if (names.Count > ceiling) Assert.Fail($"{names.Count} public types, at most {ceiling}. {HowToFix}\n  "
+            + $"{string.Join("\n  ", names)}");
     }
 }

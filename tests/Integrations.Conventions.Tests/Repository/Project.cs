@@ -40,7 +40,8 @@ internal sealed class Project
     /// <summary>For a connector: the vendor as the package writes it, for example <c>HubSpot</c>.</summary>
     public string Vendor => Name["Integrations.".Length..];
 
-    public IReadOnlyList<string> ProjectReferences => [.. Includes("ProjectReference").Select(p => System.IO.Path.GetFileNameWithoutExtension(p.Replace('\\', '/')))];
+    public IReadOnlyList<string> ProjectReferences =>
+        [.. Includes("ProjectReference").Select(p => System.IO.Path.GetFileNameWithoutExtension(p.Replace('\\', '/')))];
 
     public IReadOnlyList<string> PackageReferences => Includes("PackageReference");
 

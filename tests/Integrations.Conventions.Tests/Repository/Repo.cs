@@ -3,12 +3,14 @@ namespace Integrations.Conventions.Tests;
 /// <summary>The repository on disk, found from the test's own output.</summary>
 internal static class Repo
 {
-    private static readonly string[] Generated = [".git", ".vs", ".idea", "bin", "obj", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts"];
+    private static readonly string[] Generated =
+        [".git", ".vs", ".idea", "bin", "obj", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts"];
 
     public static string Root { get; } = FindRoot();
 
     public static IReadOnlyList<Project> Projects { get; } =
-        [.. new[] { "src", "tests", "samples", "benchmarks" }.SelectMany(folder => Files(folder, ".csproj")).Select(file => new Project(file)).OrderBy(p => p.Path, StringComparer.Ordinal)];
+        [.. new[] { "src", "tests", "samples", "benchmarks" }.SelectMany(folder => Files(folder, ".csproj"))
+            .Select(file => new Project(file)).OrderBy(p => p.Path, StringComparer.Ordinal)];
 
     /// <summary>What is packed: everything below src.</summary>
     public static IReadOnlyList<Project> Packages { get; } = [.. Projects.Where(p => p.Path.StartsWith("src/", StringComparison.Ordinal))];
@@ -28,7 +30,8 @@ internal static class Repo
         if (!Directory.Exists(full)) yield break;
         foreach (var file in Directory.EnumerateFiles(full).Order(StringComparer.Ordinal))
             if (file.EndsWith(ending, StringComparison.Ordinal)) yield return Path.GetRelativePath(Root, file).Replace('\\', '/');
-        foreach (var inner in Directory.EnumerateDirectories(full).Where(d => !Generated.Contains(Path.GetFileName(d))).Order(StringComparer.Ordinal))
+        foreach (var inner in Directory.EnumerateDirectories(full).Where(d => !Generated.Contains(Path.GetFileName(d)))
+            .Order(StringComparer.Ordinal))
             foreach (var file in Files(inner, ending)) yield return file;
     }
 

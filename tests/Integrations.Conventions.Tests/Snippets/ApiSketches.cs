@@ -12,7 +12,8 @@ namespace Integrations.Conventions.Snippets;
 /// <summary>What a host writes, as designed: it must go on compiling, warnings as errors.</summary>
 internal static class ApiSketches
 {
-    public static async Task ReadAsync(IIntegrations integrations, ConnectionId connectionId, Checkpoint checkpoint, DateTimeOffset yesterday, string savedCursor, Action<string?, string?, string?, decimal?> save, CancellationToken cancellationToken)
+    public static async Task ReadAsync(IIntegrations integrations, ConnectionId connectionId, Checkpoint checkpoint,
+        DateTimeOffset yesterday, string savedCursor, Action<string?, string?, string?, decimal?> save, CancellationToken cancellationToken)
     {
         var acme = integrations.For("acme", connectionId);
 
@@ -42,10 +43,13 @@ internal static class ApiSketches
         _ = (maybe, vendorsOwn);
     }
 
-    public static async Task WriteAsync(ConnectionClient acme, Contact sarah, Contact contact, IReadOnlyList<Contact> contacts, IProgress<BatchProgress> progress)
+    public static async Task WriteAsync(ConnectionClient acme, Contact sarah, Contact contact, IReadOnlyList<Contact> contacts,
+        IProgress<BatchProgress> progress)
     {
-        WriteResult<Contact> created = await acme.Crm.Contacts.CreateAsync(new() { FirstName = "Sarah", LastName = "Chen", Emails = { "sarah@co.com" } });
-        await acme.Crm.Contacts.UpdateAsync(created.Id, new() { Title = "CTO" }, new() { Clear = [Contact.Fields.Phones, CustomField.Named("region")], IfUnchangedSince = sarah });
+        WriteResult<Contact> created =
+            await acme.Crm.Contacts.CreateAsync(new() { FirstName = "Sarah", LastName = "Chen", Emails = { "sarah@co.com" } });
+        await acme.Crm.Contacts.UpdateAsync(created.Id, new() { Title = "CTO" },
+            new() { Clear = [Contact.Fields.Phones, CustomField.Named("region")], IfUnchangedSince = sarah });
         await acme.Crm.Contacts.UpsertAsync(new ExternalKey("crm_key__c", "ext-7"), contact, new() { Verify = true });
         await acme.Crm.Contacts.LinkAsync("42", Company.Resource, "77", label: "employee");
         BatchResult<Contact> many = await acme.Crm.Contacts.CreateManyAsync(contacts, progress);
@@ -59,8 +63,10 @@ internal static class ApiSketches
         integrations.Connectors["hubspot"].Can(Contact.Resource, Operation.Upsert);
         Coverage coverage = await acme.Crm.Contacts.CoverageAsync();
         ObjectSchema schema = await acme.Metadata.GetObjectAsync("Deal_Registration__c");
-        await foreach (var d in acme.Objects("Deal_Registration__c").As(SketchJson.Default.DealRegistration).ListAsync()) _ = d.Value?.Stage;
-        await acme.MapFieldsAsync<Contact>(map => map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"));
+        await foreach (var d in acme.Objects("Deal_Registration__c").As(SketchJson.Default.DealRegistration).ListAsync()) _ =
+            d.Value?.Stage;
+        await acme.MapFieldsAsync<Contact>(map =>
+            map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"));
         using HttpResponseMessage response = await acme.SendAsync(new(HttpMethod.Get, "/crm/v3/owners"));
         _ = (coverage, schema);
     }
@@ -117,7 +123,8 @@ internal static class ApiSketches
 
     internal sealed class ContactChanged : IConnectionEventHandler
     {
-        public ValueTask HandleAsync(ConnectionEvent e, CancellationToken cancellationToken) => e.Origin == EventOrigin.Ours ? default : ValueTask.CompletedTask;
+        public ValueTask HandleAsync(ConnectionEvent e, CancellationToken cancellationToken) =>
+            e.Origin == EventOrigin.Ours ? default : ValueTask.CompletedTask;
     }
 
     internal sealed class AcmeConnector : IConnector
@@ -134,7 +141,8 @@ internal static class ApiSketches
         {
             BaseAddress = "https://{subdomain}.acme.test/api",
             Inputs = [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })],
-            Authentication = OAuth2.AuthorizationCode("https://{subdomain}.acme.test/oauth/authorize", "https://{subdomain}.acme.test/oauth/token"),
+            Authentication =
+                OAuth2.AuthorizationCode("https://{subdomain}.acme.test/oauth/authorize", "https://{subdomain}.acme.test/oauth/token"),
             Probe = "GET /me",
             Resources =
             [

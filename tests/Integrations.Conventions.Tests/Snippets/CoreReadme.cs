@@ -9,7 +9,8 @@ namespace Integrations.Conventions.Tests.Snippets;
 /// <summary>The blocks of src/Integrations/README.md; compiled, never run.</summary>
 internal static class CoreReadme
 {
-    public static async Task Connect(IIntegrations integrations, string userId, string? cookie, IReadOnlyDictionary<string, string> query, CancellationToken cancellationToken)
+    public static async Task Connect(IIntegrations integrations, string userId, string? cookie, IReadOnlyDictionary<string, string> query,
+        CancellationToken cancellationToken)
     {
         #region snippet connect
         AuthorizationStart start = await integrations.Authorization.StartAsync(new()
@@ -24,9 +25,12 @@ internal static class CoreReadme
 
         try
         {
-            Connection connection = await integrations.Authorization.CompleteAsync(new() { Connector = "hubspot", Tenant = "acme", Parameters = query, User = userId, BrowserBinding = cookie }, cancellationToken);
+            Connection connection =
+                await integrations.Authorization.CompleteAsync(new() { Connector = "hubspot", Tenant = "acme", Parameters = query,
+                User = userId, BrowserBinding = cookie }, cancellationToken);
             if (connection.Status == ConnectionStatus.AwaitingAccount)
-                connection = await integrations.Authorization.ChooseAccountAsync(connection.Key, connection.Accounts[0].Id, cancellationToken);
+                connection = await integrations.Authorization.ChooseAccountAsync(connection.Key, connection.Accounts[0].Id,
+                    cancellationToken);
         }
         catch (ConsentException e)
         {
@@ -41,12 +45,16 @@ internal static class CoreReadme
         _ = start;
     }
 
-    public static async Task ConnectWithout(IIntegrations integrations, string token, IReadOnlyList<ImportTokensRequest> rows, IProgress<ImportTokensProgress> progress, CancellationToken cancellationToken)
+    public static async Task ConnectWithout(IIntegrations integrations, string token, IReadOnlyList<ImportTokensRequest> rows,
+        IProgress<ImportTokensProgress> progress, CancellationToken cancellationToken)
     {
         #region snippet import-tokens
-        Connection keyed = await integrations.Authorization.ConnectAsync(new() { Tenant = "acme", Connector = "hubspot", Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = token } }, cancellationToken);
+        Connection keyed =
+            await integrations.Authorization.ConnectAsync(new() { Tenant = "acme", Connector = "hubspot",
+            Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = token } }, cancellationToken);
 
-        IReadOnlyList<ImportTokensResult> imported = await integrations.Authorization.ImportTokensAsync(rows, new() { Concurrency = 8 }, progress, cancellationToken);
+        IReadOnlyList<ImportTokensResult> imported =
+            await integrations.Authorization.ImportTokensAsync(rows, new() { Concurrency = 8 }, progress, cancellationToken);
         foreach (ImportTokensResult failed in imported.Where(row => row.Error is not null)) Console.WriteLine(failed);
         #endregion
 
@@ -72,13 +80,15 @@ internal static class CoreReadme
         _ = (page, sarah, maybe);
     }
 
-    public static async Task Write(ConnectionClient acme, Contact sarah, IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
+    public static async Task Write(ConnectionClient acme, Contact sarah, IReadOnlyList<Contact> contacts,
+        CancellationToken cancellationToken)
     {
         #region snippet write
         WriteResult<Contact> created = await acme.Crm.Contacts.CreateAsync(sarah, new() { Verify = true }, cancellationToken);
         foreach (var difference in created.NotApplied) Console.WriteLine(difference);     // what a rule at the vendor reverted
 
-        await acme.Crm.Contacts.UpdateAsync(created.Id, new() { Title = "CTO" }, new() { Clear = [Contact.Fields.Phones], IfUnchangedSince = sarah }, cancellationToken);
+        await acme.Crm.Contacts.UpdateAsync(created.Id, new() { Title = "CTO" },
+            new() { Clear = [Contact.Fields.Phones], IfUnchangedSince = sarah }, cancellationToken);
         await acme.Crm.Contacts.UpsertAsync(new ExternalKey("crm_key__c", "ext-7"), sarah, cancellationToken: cancellationToken);
         await acme.Crm.Contacts.LinkAsync(created.Id, Company.Resource, "77", cancellationToken: cancellationToken);
         BatchResult<Contact> many = await acme.Crm.Contacts.CreateManyAsync(contacts, cancellationToken: cancellationToken);
@@ -91,7 +101,9 @@ internal static class CoreReadme
         static void Save(Contact contact) => Console.WriteLine(contact);
 
         #region snippet checkpoints
-        var changes = acme.Crm.Contacts.ListAsync(new() { Since = await acme.Checkpoints.FindAsync("contacts.nightly", cancellationToken), Deleted = Deletions.Include }, cancellationToken);
+        var changes =
+            acme.Crm.Contacts.ListAsync(new() { Since = await acme.Checkpoints.FindAsync("contacts.nightly", cancellationToken),
+            Deleted = Deletions.Include }, cancellationToken);
         await foreach (var contact in changes) Save(contact);
         if (changes.Checkpoint is { } next) await acme.Checkpoints.SaveAsync("contacts.nightly", next, cancellationToken);
         #endregion
@@ -108,7 +120,9 @@ internal static class CoreReadme
         ConnectionDescription description = await acme.DescribeAsync(cancellationToken);
         bool canUpsert = description.Can(Contact.Resource, Operation.Upsert);
         Coverage coverage = await acme.Crm.Contacts.CoverageAsync(cancellationToken);     // visible, read-only, absent
-        await acme.MapFieldsAsync<Contact>(map => map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"), cancellationToken: cancellationToken);
+        await acme.MapFieldsAsync<Contact>(map =>
+            map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"),
+            cancellationToken: cancellationToken);
         using HttpResponseMessage response = await acme.SendAsync(new(HttpMethod.Get, "/crm/v3/owners"), cancellationToken);
         #endregion
 
@@ -125,13 +139,15 @@ internal static class CoreReadme
         #endregion
     }
 
-    public static async Task Vault(IHostApplicationBuilder builder, IIntegrations integrations, Connection connection, byte[] oldKey, byte[] newKey, IProgress<ReencryptResult> progress, CancellationToken cancellationToken)
+    public static async Task Vault(IHostApplicationBuilder builder, IIntegrations integrations, Connection connection, byte[] oldKey,
+        byte[] newKey, IProgress<ReencryptResult> progress, CancellationToken cancellationToken)
     {
         #region snippet vault
         builder.Services.AddIntegrations().UseCredentialKeys(keys => keys.Add("2026-10", oldKey).Add("2026-11", newKey, current: true));
 
         ReencryptResult result = await integrations.Connections.ReencryptAsync(progress, cancellationToken);    // then the old key may go
-        byte[] export = await integrations.Connections.ExportAsync(connection.Key, remove: true, cancellationToken);   // secrets in the clear: audited first
+        // secrets in the clear: audited first
+        byte[] export = await integrations.Connections.ExportAsync(connection.Key, remove: true, cancellationToken);
         Connection moved = await integrations.Connections.ImportAsync("acme", export, cancellationToken);
         #endregion
 
@@ -156,10 +172,14 @@ internal static class CoreReadme
             {
                 Scopes = ["contacts.read"],
                 ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,
-                TokenResponse = new() { Expiry = TokenExpiry.Instant("expires_at"), Fields = [new("api_domain") { Pattern = @"https://[a-z0-9-]+\.acme\.test" }] },
-                Refresh = new() { Use = RefreshTokenUse.SingleUse, Lifetime = TimeSpan.FromDays(60), LifetimeKind = RefreshTokenLifetime.Idle },
+                TokenResponse = new() { Expiry = TokenExpiry.Instant("expires_at"),
+                    Fields = [new("api_domain") { Pattern = @"https://[a-z0-9-]+\.acme\.test" }] },
+                Refresh = new() { Use = RefreshTokenUse.SingleUse, Lifetime = TimeSpan.FromDays(60),
+                    LifetimeKind = RefreshTokenLifetime.Idle },
             },
-            Alternatives = [new ApiKey { Placement = CredentialPlacement.Header("X-Api-Key") }, new ClientCredentials("https://login.acme.test/token")],
+            Alternatives =
+                [new ApiKey { Placement = CredentialPlacement.Header("X-Api-Key") },
+                new ClientCredentials("https://login.acme.test/token")],
             Probe = "GET /me",
         };
         #endregion
@@ -196,16 +216,19 @@ internal static class CoreReadme
         {
             { Contact.Fields.Id, Row.Text("id").ReadOnly() },
             { Contact.Fields.FullName, Row.FullName("name") },                              // {"name":"Ada King Lovelace"}
-            { Contact.Fields.Emails, Row.Items("emails", text: "email", label: "type") },   // {"emails":[{"email":"a@x.test","type":"work"}]}
+            // {"emails":[{"email":"a@x.test","type":"work"}]}
+            { Contact.Fields.Emails, Row.Items("emails", text: "email", label: "type") },
             { Contact.Fields.Phones, Row.Items("phones", text: "value", label: "kind", new() { Primary = "main", UsualLabel = "work" }) },
             {
                 Contact.Fields.Addresses,
-                Row.AddressItems("addresses", new AddressSlot { Street = ["street"], City = "city" }, label: "type", new() { Labels = { ["POBOX"] = "billing" } })
+                Row.AddressItems("addresses", new AddressSlot { Street = ["street"], City = "city" }, label: "type",
+                    new() { Labels = { ["POBOX"] = "billing" } })
             },
             { Contact.Fields.Source, Row.Constant("web") },                                 // on every record
         };
 
-        var options = new ResourceOptions { Object = "contact", CustomFields = CustomFieldLayout.Members("", prefix: "custom.") };  // {"custom.cf_x":"5"}
+        // {"custom.cf_x":"5"}
+        var options = new ResourceOptions { Object = "contact", CustomFields = CustomFieldLayout.Members("", prefix: "custom.") };
         #endregion
         _ = (table, options);
     }

@@ -8,7 +8,8 @@ namespace Integrations.Conventions.Tests.Snippets;
 /// <summary>The blocks of README.md; compiled, never run.</summary>
 internal static class RootReadme
 {
-    public static async Task First(IHostApplicationBuilder builder, IIntegrations integrations, ConnectionId connectionId, DateTimeOffset yesterday, CancellationToken cancellationToken)
+    public static async Task First(IHostApplicationBuilder builder, IIntegrations integrations, ConnectionId connectionId,
+        DateTimeOffset yesterday, CancellationToken cancellationToken)
     {
         var config = builder.Configuration;
 
@@ -20,20 +21,26 @@ internal static class RootReadme
         // Later: one tenant's connection. The lines are the same whichever CRM it is.
         var acme = integrations.For("acme", connectionId);
 
-        await foreach (var contact in acme.Crm.Contacts.ListAsync(new() { Where = [Contact.Fields.UpdatedAt.After(yesterday)] }, cancellationToken))
+        await foreach (var contact in acme.Crm.Contacts.ListAsync(new() { Where = [Contact.Fields.UpdatedAt.After(yesterday)] },
+            cancellationToken))
             Console.WriteLine($"{contact.FullName} <{contact.Emails.Primary}>");
 
-        var created = await acme.Crm.Contacts.CreateAsync(new() { FirstName = "Sarah", LastName = "Chen", Emails = { "sarah@co.com" } }, cancellationToken: cancellationToken);
+        var created =
+            await acme.Crm.Contacts.CreateAsync(new() { FirstName = "Sarah", LastName = "Chen", Emails = { "sarah@co.com" } },
+            cancellationToken: cancellationToken);
         await acme.Crm.Contacts.UpdateAsync(created.Id, new() { Title = "CTO" }, cancellationToken: cancellationToken);
         #endregion
     }
 
-    public static async Task Tokens(IIntegrations integrations, IReadOnlyDictionary<string, string> query, string cookie, CancellationToken cancellationToken)
+    public static async Task Tokens(IIntegrations integrations, IReadOnlyDictionary<string, string> query, string cookie,
+        CancellationToken cancellationToken)
     {
         #region snippet tokens
         var start = await integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = "hubspot" }, cancellationToken);
         // Send the browser to start.Url, with start.BrowserBinding in a cookie. Where it comes back:
-        var connection = await integrations.Authorization.CompleteAsync(new() { Connector = "hubspot", Tenant = "acme", Parameters = query, BrowserBinding = cookie }, cancellationToken);
+        var connection =
+            await integrations.Authorization.CompleteAsync(new() { Connector = "hubspot", Tenant = "acme", Parameters = query,
+            BrowserBinding = cookie }, cancellationToken);
         // Keep connection.Id: it is all that integrations.For("acme", id) needs.
         #endregion
     }
@@ -50,7 +57,9 @@ internal static class RootReadme
     public static async Task Models(ConnectionClient acme, Checkpoint? saved, CancellationToken cancellationToken)
     {
         #region snippet models
-        var changes = acme.Crm.Contacts.ListAsync(new() { Since = saved, Deleted = Deletions.Include, CustomFields = CustomFieldSelection.Named("lead_score") }, cancellationToken);
+        var changes =
+            acme.Crm.Contacts.ListAsync(new() { Since = saved, Deleted = Deletions.Include,
+            CustomFields = CustomFieldSelection.Named("lead_score") }, cancellationToken);
         await foreach (var contact in changes)
         {
             var score = contact.CustomFields["lead_score"].AsDecimal();      // custom fields, by the vendor's name
@@ -70,7 +79,8 @@ internal static class RootReadme
         #region snippet errors
         try
         {
-            await acme.Crm.Contacts.UpdateAsync(sarah.Id!, new() { Title = "CTO" }, new() { Clear = [Contact.Fields.Phones], IfUnchangedSince = sarah }, cancellationToken);
+            await acme.Crm.Contacts.UpdateAsync(sarah.Id!, new() { Title = "CTO" },
+                new() { Clear = [Contact.Fields.Phones], IfUnchangedSince = sarah }, cancellationToken);
         }
         catch (NeedsReauthorizationException e) { AskToReconnect(e.ConnectionId, e.Reason); }
         catch (MissingScopeException e) { AskFor(e.RequiredScopes); }

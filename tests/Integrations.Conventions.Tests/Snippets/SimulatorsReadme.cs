@@ -60,7 +60,8 @@ internal static class SimulatorsReadme
         org.PageSize = 100;
         org.NestedPageSize = 2;                                            // nested lists have pages of their own
         org.Records.Merge(masterId, loserId);                              // the loser is deleted with MasterRecordId
-        var address = org.Move();                                          // 401 at the old address; the next token answer names the new one
+        // 401 at the old address; the next token answer names the new one
+        var address = org.Move();
         org.Faults.Next("POST /services/oauth2/token", SalesforceFault.InvalidGrant(SalesforceFault.RequestBeingProcessed));
         #endregion
     }
@@ -73,7 +74,8 @@ internal static class SimulatorsReadme
         quickBooks.Merge("Customer", keptId: "1", mergedId: "2");       // references move, the second name is gone
         quickBooks.Table("Purchase");                                   // any entity served
         quickBooks.RateLimit = 500;
-        quickBooks.Authorization.Settings.ReuseGrace = TimeSpan.Zero;   // strict single use; default: the previous refresh token works for 24 hours
+        // strict single use; default: the previous refresh token works for 24 hours
+        quickBooks.Authorization.Settings.ReuseGrace = TimeSpan.Zero;
         #endregion
     }
 
@@ -94,7 +96,8 @@ internal static class SimulatorsReadme
 
         public SimulatedTable Contacts { get; }
 
-        public static Task<AcmeSimulator> StartAsync(Action<AcmeSimulator>? seed = null, SimulatorOptions? options = null, CancellationToken cancellationToken = default)
+        public static Task<AcmeSimulator> StartAsync(Action<AcmeSimulator>? seed = null, SimulatorOptions? options = null,
+            CancellationToken cancellationToken = default)
         {
             var simulator = new AcmeSimulator(options);
             seed?.Invoke(simulator);
@@ -106,7 +109,8 @@ internal static class SimulatorsReadme
             routes.Get("/contacts/{id}", request => Contacts.Find(request.Route("id")) is { IsArchived: false } found
                 ? SimulatedAnswer.Ok(new JsonObject { ["id"] = found.Id, ["name"] = found["name"] })
                 : ErrorAnswer(404));
-            routes.Post("/contacts", request => SimulatedAnswer.Json(201, new JsonObject { ["id"] = Contacts.Add(request.Json!.AsObject()).Id }));
+            routes.Post("/contacts",
+                request => SimulatedAnswer.Json(201, new JsonObject { ["id"] = Contacts.Add(request.Json!.AsObject()).Id }));
         }
 
         // The vendor's own 401; not asked for the authorization server's routes. Routes mapped with open: true are not checked either.

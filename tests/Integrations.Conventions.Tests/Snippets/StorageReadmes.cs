@@ -37,7 +37,8 @@ public static class StorageReadmes
         {
             var redis = services.GetRequiredService<IConnectionMultiplexer>().GetDatabase();
             return async (script, keys, arguments, cancellationToken) => (long)await redis.ScriptEvaluateAsync(
-                script, [.. keys.Select(key => (RedisKey)key)], [.. arguments.Select(argument => (RedisValue)argument)]).WaitAsync(cancellationToken);
+                script, [.. keys.Select(key => (RedisKey)key)], [.. arguments.Select(argument => (RedisValue)argument)])
+                    .WaitAsync(cancellationToken);
         });
         #endregion
     }

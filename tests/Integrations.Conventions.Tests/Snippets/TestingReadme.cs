@@ -19,7 +19,9 @@ public static class TestingReadme
             Text = Contact.Fields.Title,
             Emails = Contact.Fields.Emails,
             Phones = Contact.Fields.Phones,
-            New = number => new() { FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}", Emails = { $"ada{number}@new.example" } },
+            New = number =>
+                new() { FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}",
+                Emails = { $"ada{number}@new.example" } },
             Invalid = new(() => new() { LastName = "Nobody", LifecycleStage = "no-such-stage" }, nameof(Contact.LifecycleStage)),
             UnknownId = "999999999",
             ListRoute = "GET /crm/v3/objects/contacts",
@@ -31,17 +33,21 @@ public static class TestingReadme
             new HeldResource<HubSpotSimulator, User>(client => client.Crm.Users)
             {
                 Facts = new() { Text = User.Fields.LastName, UnknownId = "999999999", ListRoute = "GET /crm/v3/owners" },
-                Start = (records, options, cancellationToken) => HubSpotSimulator.StartAsync(seed => seed.Owners(records), options, cancellationToken),
+                Start = (records, options, cancellationToken) =>
+                    HubSpotSimulator.StartAsync(seed => seed.Owners(records), options, cancellationToken),
             },
         ];
 
         protected override Task<HubSpotSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
             HubSpotSimulator.StartAsync(seed => seed.Contacts(records), options, cancellationToken);
 
-        protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddHubSpot(configure);
+        protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
+            integrations.AddHubSpot(configure);
         protected override ResourceClient<Contact> Records(ConnectionClient client) => client.Crm.Contacts;
-        protected override string Add(HubSpotSimulator vendor, string text) => vendor.Store.Contacts.Add(new JsonObject { ["jobtitle"] = text }).Id;
-        protected override void Edit(HubSpotSimulator vendor, string id, string text) => vendor.Store.Contacts.Update(id, new JsonObject { ["jobtitle"] = text });
+        protected override string Add(HubSpotSimulator vendor, string text) =>
+            vendor.Store.Contacts.Add(new JsonObject { ["jobtitle"] = text }).Id;
+        protected override void Edit(HubSpotSimulator vendor, string id, string text) =>
+            vendor.Store.Contacts.Update(id, new JsonObject { ["jobtitle"] = text });
         protected override Action<HubSpotSimulator, string> Remove => (vendor, id) => vendor.Store.Contacts.Archive(id);
     }
     #endregion
@@ -68,12 +74,16 @@ public static class TestingReadme
     {
         private const string Shown = "The store of a reader; never run.";
 
-        public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) => throw new NotSupportedException(Shown);
+        public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+            throw new NotSupportedException(Shown);
 
-        public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) => throw new NotSupportedException(Shown);
+        public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException(Shown);
 
-        public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => throw new NotSupportedException(Shown);
+        public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+            throw new NotSupportedException(Shown);
 
-        public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException(Shown);
+        public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) =>
+            throw new NotSupportedException(Shown);
     }
 }

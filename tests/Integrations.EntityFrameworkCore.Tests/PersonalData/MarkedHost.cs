@@ -26,7 +26,8 @@ internal sealed class MarkedHost : IAuditActor, IOptionsMonitor<CredentialKeys>,
             register,
             seed => seed.Portal(Markers.Account).Owners(1).CustomProperty("contacts", "mark").Contact(new()
             {
-                ["firstname"] = Markers.Content[0], ["lastname"] = Markers.Content[1], ["email"] = Markers.Content[2], ["mark"] = Markers.Content[6],
+                ["firstname"] = Markers.Content[0], ["lastname"] = Markers.Content[1], ["email"] = Markers.Content[2],
+                    ["mark"] = Markers.Content[6],
             }),
             services => services.AddSingleton<IAuditActor>(host).AddSingleton<IOptionsMonitor<CredentialKeys>>(host));
         return host;
@@ -46,7 +47,8 @@ internal sealed class MarkedHost : IAuditActor, IOptionsMonitor<CredentialKeys>,
         await contacts.ListAsync(new() { Where = [Contact.Fields.Emails.Has(Markers.Content[2])] }).ToListAsync();
         await contacts.UpdateAsync(marked.Id!, new() { Title = Markers.Content[3] });
         await contacts.CreateAsync(new() { LastName = Markers.Content[1], Title = Markers.Content[4] });
-        await FailAsync(async () => await contacts.CreateAsync(new() { LastName = Markers.Content[1], LifecycleStage = Markers.Content[3] }));
+        await FailAsync(async () =>
+            await contacts.CreateAsync(new() { LastName = Markers.Content[1], LifecycleStage = Markers.Content[3] }));
         await FailAsync(async () => await contacts.GetAsync("999999"));
         await FailAsync(async () => await Integrations.For("nobody", client.Key.Connection).Crm.Contacts.ListPageAsync());
         await client.MapFieldsAsync<Contact>(map => map.Custom(Markers.Protected[2], "properties.mark"));
@@ -60,7 +62,8 @@ internal sealed class MarkedHost : IAuditActor, IOptionsMonitor<CredentialKeys>,
 
     /// <summary>Begins a consent that nobody ends.</summary>
     public async Task BeginConsentAsync(TenantId tenant) =>
-        await Integrations.Authorization.StartAsync(new() { Tenant = tenant, Connector = "hubspot", ReturnUrl = $"/{Markers.Protected[0]}", User = Markers.Protected[1] }, default);
+        await Integrations.Authorization.StartAsync(new() { Tenant = tenant, Connector = "hubspot", ReturnUrl = $"/{Markers.Protected[0]}",
+            User = Markers.Protected[1] }, default);
 
     /// <summary>Protects everything anew with a second key.</summary>
     public async Task RotateAsync()
@@ -94,5 +97,6 @@ internal sealed class MarkedHost : IAuditActor, IOptionsMonitor<CredentialKeys>,
         _metrics.Dispose();
     }
 
-    private async Task FailAsync(Func<Task> attempt) => _errors.Add((await attempt.Should().ThrowAsync<IntegrationException>()).Which.ToString());
+    private async Task FailAsync(Func<Task> attempt) =>
+        _errors.Add((await attempt.Should().ThrowAsync<IntegrationException>()).Which.ToString());
 }

@@ -4,7 +4,9 @@ namespace Integrations.EntityFrameworkCore.Tests;
 internal static class Markers
 {
     /// <summary>What only the vendor and the host's own call may hold: content of records, and what a person wrote.</summary>
-    public static readonly string[] Content = ["Xanthippe-mark", "Quillfeather-mark", "xanthippe@mark.example", "Baroness-mark", "Archduchess-mark", "search-mark", "field-value-mark"];
+    public static readonly string[] Content =
+        ["Xanthippe-mark", "Quillfeather-mark", "xanthippe@mark.example", "Baroness-mark", "Archduchess-mark", "search-mark",
+        "field-value-mark"];
 
     /// <summary>What is stored protected alone.</summary>
     public static readonly string[] Protected = ["return-mark", "user-mark", "map-mark"];

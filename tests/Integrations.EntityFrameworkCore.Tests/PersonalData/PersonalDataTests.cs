@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.EntityFrameworkCore.Tests;
 
-/// <summary>docs/data.md, held to what is found: everything is done with marked values, then every place is searched for them, before and after a tenant is erased.</summary>
+/// <summary>
+/// docs/data.md, held to what is found: everything is done with marked values, then every place is searched for them, before and after a
+/// tenant is erased.
+/// </summary>
 public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>
 {
     private const string Tables = "integrations_";
@@ -38,13 +41,17 @@ public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture
         (receipt.Actor, receipt.Tenant).Should().Be(("operator", _tenant));
         receipt.Locations.ToDictionary(p => p.Name, p => p.Count > 0).Should().Contain(new Dictionary<string, bool>
         {
-            ["connections"] = true, ["parts of connections"] = true, ["authorization states"] = true, ["audit entries in the database"] = true, ["cache entries of this process"] = true,
+            ["connections"] = true, ["parts of connections"] = true, ["authorization states"] = true,
+                ["audit entries in the database"] = true, ["cache entries of this process"] = true,
         });
         var after = await Residue.OfDatabaseAsync(database.Name);
         after.Holding(_tenant.Value).Should().Equal($"{Tables}audit: {_tenant}");
-        after[$"{Tables}audit"].Split('\n').Should().ContainSingle(line => line.Contains(_tenant.Value, StringComparison.Ordinal)).Which.Should().Contain("tenant.erase").And.Contain("operator");
+        after[$"{Tables}audit"].Split('\n').Should()
+            .ContainSingle(line => line.Contains(_tenant.Value, StringComparison.Ordinal)).Which.Should()
+            .Contain("tenant.erase").And.Contain("operator");
         Rows(after, _bystander).Should().Equal(Rows(before, _bystander));
-        after[$"{Tables}authorization_states"].Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().ContainSingle("the other tenant's consent goes on");
+        after[$"{Tables}authorization_states"].Split('\n', StringSplitOptions.RemoveEmptyEntries).Should()
+            .ContainSingle("the other tenant's consent goes on");
         RequireNothing(host, [.. after, .. _redis]);
         (await host.Integrations.Connections.EraseTenantAsync(_tenant)).Locations.Sum(p => p.Count).Should().Be(0);
         await ServesAsync(host, _bystander);
@@ -83,7 +90,10 @@ public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture
         (await EntriesAsync()).Should().NotContain("contacts").And.Contain("connection.erase");
         (await host.Integrations.ListConnectionsAsync(_tenant).CountAsync()).Should().Be(1, "the tenant's other connection stays");
 
-        async Task<string> EntriesAsync() => string.Join('\n', Rows(await Residue.OfDatabaseAsync(database.Name), _tenant).Where(row => row.Contains(connection.Connection.Value, StringComparison.Ordinal)));
+        async Task<string> EntriesAsync() =>
+            string.Join('\n',
+            Rows(await Residue.OfDatabaseAsync(database.Name), _tenant)
+            .Where(row => row.Contains(connection.Connection.Value, StringComparison.Ordinal)));
     }
 
     private static void RequireNothing(MarkedHost host, IEnumerable<KeyValuePair<string, string>> rests)
@@ -101,10 +111,12 @@ public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture
     }
 
     private static List<string> Rows(Dictionary<string, string> dump, TenantId tenant) =>
-        [.. dump.SelectMany(table => table.Value.Split('\n')).Where(row => row.Contains(tenant.Value, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. dump.SelectMany(table => table.Value.Split('\n')).Where(row => row.Contains(tenant.Value, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Redis, where there is one, and what was sent to it.</summary>
-    private async ValueTask<long> KeepAsync(string script, IReadOnlyList<string> keys, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    private async ValueTask<long> KeepAsync(string script, IReadOnlyList<string> keys, IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken)
     {
         _redis[$"redis {_redis.Count}"] = $"{string.Join(' ', keys)} {string.Join(' ', arguments)}";
         return RedisServer.Address is null ? 1 : await RedisServer.EvaluateAsync(script, keys, arguments, cancellationToken);

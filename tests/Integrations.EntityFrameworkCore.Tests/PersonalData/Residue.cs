@@ -12,7 +12,8 @@ internal static class Residue
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
         List<string> tables = [];
-        await using (var command = new NpgsqlCommand("select table_name from information_schema.tables where table_schema = 'public'", connection))
+        await using (var command =
+            new NpgsqlCommand("select table_name from information_schema.tables where table_schema = 'public'", connection))
         await using (var reader = await command.ExecuteReaderAsync())
             while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
         var dumps = new Dictionary<string, string>();
@@ -27,7 +28,9 @@ internal static class Residue
 
     /// <summary>Names and contents of every file.</summary>
     public static Dictionary<string, string> OfFolder(string folder) =>
-        Directory.GetFileSystemEntries(folder, "*", SearchOption.AllDirectories).ToDictionary(path => path, path => Path.GetFileName(path) + (File.Exists(path) ? Encoding.Latin1.GetString(File.ReadAllBytes(path)) : ""));
+        Directory.GetFileSystemEntries(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(path => path,
+            path => Path.GetFileName(path) + (File.Exists(path) ? Encoding.Latin1.GetString(File.ReadAllBytes(path)) : ""));
 
     /// <summary>The places of which a text holds one of the values, plainly, in Base64 or in hexadecimal.</summary>
     public static IEnumerable<string> Holding(this IEnumerable<KeyValuePair<string, string>> places, params IEnumerable<string> values) =>

@@ -14,13 +14,18 @@ public sealed class QueryPlanTests(QueryPlanTests.ManyConnections many) : IClass
         (await store.FindAsync(new("tenant-4711", new("connection-47115")), default))!.Parts.Should().HaveCount(2));
 
     [PostgresFact]
-    public async Task Listing_a_tenant_is() => await OnIndexAsync("PK_integrations_connections", async store => (await CountAsync(store, new() { Tenant = "tenant-4711" })).Should().Be(10));
+    public async Task Listing_a_tenant_is() =>
+        await OnIndexAsync("PK_integrations_connections",
+        async store => (await CountAsync(store, new() { Tenant = "tenant-4711" })).Should().Be(10));
 
     [PostgresFact]
-    public async Task Listing_a_large_tenant_page_by_page_is() => await OnIndexAsync("PK_integrations_connections", async store => (await CountAsync(store, new() { Tenant = "large" })).Should().Be(1000));
+    public async Task Listing_a_large_tenant_page_by_page_is() =>
+        await OnIndexAsync("PK_integrations_connections",
+        async store => (await CountAsync(store, new() { Tenant = "large" })).Should().Be(1000));
 
     [PostgresFact]
-    public async Task Finding_an_account_of_a_tenant_is() => await OnIndexAsync("IX_integrations_connections_account(_of_tenant)?", async store =>
+    public async Task Finding_an_account_of_a_tenant_is() =>
+        await OnIndexAsync("IX_integrations_connections_account(_of_tenant)?", async store =>
         (await CountAsync(store, new() { Tenant = "large", Connector = "hubspot", Account = "account-l500" })).Should().Be(1));
 
     [PostgresFact]
@@ -39,7 +44,8 @@ public sealed class QueryPlanTests(QueryPlanTests.ManyConnections many) : IClass
     {
         var sent = new SentQueries();
         var services = new ServiceCollection();
-        services.AddDbContext<IntegrationsDbContext>(o => o.UseNpgsql(many.Database).AddInterceptors(sent)).AddIntegrations().UseEntityFrameworkCore<IntegrationsDbContext>();
+        services.AddDbContext<IntegrationsDbContext>(o => o.UseNpgsql(many.Database).AddInterceptors(sent)).AddIntegrations()
+            .UseEntityFrameworkCore<IntegrationsDbContext>();
         await using var provider = services.BuildServiceProvider();
         await ask(provider.GetRequiredService<IConnectionStore>());
         var plans = await sent.PlansAsync(many.Database);
@@ -49,7 +55,8 @@ public sealed class QueryPlanTests(QueryPlanTests.ManyConnections many) : IClass
         foreach (var plan in plans.Skip(isWhole ? 1 : 0)) plan.Should().MatchRegex($"\"{index}\"[^\n]*\n *Index Cond");
     }
 
-    private static async Task<int> CountAsync(IConnectionStore store, ConnectionFilter filter) => await store.ListAsync(filter, default).CountAsync();
+    private static async Task<int> CountAsync(IConnectionStore store, ConnectionFilter filter) =>
+        await store.ListAsync(filter, default).CountAsync();
 
     /// <summary>The database, filled by its own hand: some seconds.</summary>
     public sealed class ManyConnections : IAsyncLifetime

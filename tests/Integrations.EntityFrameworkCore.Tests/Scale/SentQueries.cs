@@ -10,7 +10,8 @@ internal sealed class SentQueries : DbCommandInterceptor
     private readonly List<NpgsqlCommand> _queries = [];
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
     {
         _queries.Add(((NpgsqlCommand)command).Clone());
         return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);

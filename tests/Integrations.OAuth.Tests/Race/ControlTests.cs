@@ -2,7 +2,9 @@ using Integrations.Testing;
 
 namespace Integrations.OAuth.Tests;
 
-/// <summary>The wrapper people write, in the same race under the same faults: what kills its grant and not ours is no accident of the race.</summary>
+/// <summary>
+/// The wrapper people write, in the same race under the same faults: what kills its grant and not ours is no accident of the race.
+/// </summary>
 [Collection(OAuthServerCollection.Name)]
 public sealed class ControlTests(OAuthServerFixture fixture)
 {

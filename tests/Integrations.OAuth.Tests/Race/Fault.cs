@@ -50,7 +50,8 @@ internal static class Faults
     };
 
     /// <summary>No token request reaches the server.</summary>
-    public static Fault NetworkIsGone { get; } = static _ => static (_, step) => step == HostStep.Sending ? throw new HttpRequestException("The network is gone.") : Task.CompletedTask;
+    public static Fault NetworkIsGone { get; } = static _ =>
+        static (_, step) => step == HostStep.Sending ? throw new HttpRequestException("The network is gone.") : Task.CompletedTask;
 
     /// <summary>Somebody who knows nothing of refreshes writes the other parts, between a host's look and its write.</summary>
     public static Fault OthersWrite(Fleet fleet) => _ => (_, step) =>

@@ -43,7 +43,8 @@ internal sealed class Fleet : IAsyncDisposable
     /// <param name="locks">The lock; null: the one they share.</param>
     /// <param name="apart">How far the wall clocks of neighbors are apart.</param>
     /// <param name="services">What each host brings besides.</param>
-    public static async Task<Fleet> StartAsync(OAuthServer server, IConnectionLock? locks = null, TimeSpan apart = default, Action<IServiceCollection>? services = null)
+    public static async Task<Fleet> StartAsync(OAuthServer server, IConnectionLock? locks = null, TimeSpan apart = default,
+        Action<IServiceCollection>? services = null)
     {
         var fleet = new Fleet(server, locks, services);
         for (var i = 1; i < Size; i += 2) fleet.Hosts[i].Clock.Advance(apart);

@@ -27,7 +27,8 @@ public sealed class LostAnswerTests(OAuthServerFixture fixture)
         var calls = heirs.Select(heir => OutliveAsync(heir)).ToArray();
         (await Task.WhenAll(calls)).Should().OnlyContain(reason => reason == ReauthorizationReason.ResponseLost);
         for (var again = 0; again < 25; again++)
-            foreach (var heir in heirs) (await ReasonAsync(heir.CallAsync(CancellationToken.None))).Should().Be(ReauthorizationReason.ResponseLost);
+            foreach (var heir in heirs) (await ReasonAsync(heir.CallAsync(CancellationToken.None))).Should()
+                .Be(ReauthorizationReason.ResponseLost);
 
         (await fleet.CountAsync()).Should().Be(new RefreshCount(1, 1, true), "one was answered to nobody, one asked whether it had been");
         foreach (var heir in heirs) await heir.DisposeAsync();
@@ -50,5 +51,6 @@ public sealed class LostAnswerTests(OAuthServerFixture fixture)
         return await ReasonAsync(call);
     }
 
-    private static async Task<ReauthorizationReason?> ReasonAsync(Task call) => (await call.Invoking(c => c).Should().ThrowAsync<NeedsReauthorizationException>()).Which.Reason;
+    private static async Task<ReauthorizationReason?> ReasonAsync(Task call) =>
+        (await call.Invoking(c => c).Should().ThrowAsync<NeedsReauthorizationException>()).Which.Reason;
 }

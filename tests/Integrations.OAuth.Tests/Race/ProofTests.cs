@@ -2,7 +2,10 @@ using Integrations.Testing;
 
 namespace Integrations.OAuth.Tests;
 
-/// <summary>Four hosts in one process, each with services, caches, flights and a clock of its own, over one store, against a server that revokes the grant when a refresh token comes twice.</summary>
+/// <summary>
+/// Four hosts in one process, each with services, caches, flights and a clock of its own, over one store, against a server that revokes the
+/// grant when a refresh token comes twice.
+/// </summary>
 [Collection(OAuthServerCollection.Name)]
 public sealed class ProofTests(OAuthServerFixture fixture)
 {
@@ -30,7 +33,9 @@ public sealed class ProofTests(OAuthServerFixture fixture)
         {
             var step = 0;
             someLeft = false;
-            var failures = await race.LiveAsync(lifetimes, callers => (_, _) => Interlocked.Increment(ref step) == lifetimes + 1 && (someLeft = true) ? callers.CancelAsync() : Task.CompletedTask);
+            var failures =
+                await race.LiveAsync(lifetimes, callers => (_, _) => Interlocked.Increment(ref step) == lifetimes + 1 && (someLeft = true)
+                ? callers.CancelAsync() : Task.CompletedTask);
             failures.Should().BeEmpty($"they left at step {lifetimes + 1}");
         }
 

@@ -13,7 +13,9 @@ public sealed class SecrecyTests(OAuthServerFixture fixture)
         using var logs = new RecordedLogs();
         using var activities = new RecordedActivities();
         using var metrics = new RecordedMetrics();
-        await using var fleet = await Fleet.StartAsync(fixture.Server, services: all => all.AddLogging(l => l.AddProvider(logs).SetMinimumLevel(LogLevel.Trace)));
+        await using var fleet =
+            await Fleet.StartAsync(fixture.Server,
+            services: all => all.AddLogging(l => l.AddProvider(logs).SetMinimumLevel(LogLevel.Trace)));
         var race = fleet.Race(callers: 10);
         foreach (var fault in EachFault(fleet)) await race.LiveAsync(0, fault);
 

@@ -31,7 +31,9 @@ public sealed class OAuthHostTests(OAuthServerFixture fixture)
         var truth = new ShiftedClock();
         await using var host = new OAuthHost(Ground(new GuardedApi(fixture.Server, truth)));
         var before = await GrantedAsync(fixture.Server.Service);
-        await host.ConnectAsync(OAuthConnector.BySecret, new Dictionary<string, string> { [SecretNames.ClientId] = fixture.Server.Service.Id, [SecretNames.ClientSecret] = fixture.Server.Service.Secret });
+        await host.ConnectAsync(OAuthConnector.BySecret,
+            new Dictionary<string, string> { [SecretNames.ClientId] = fixture.Server.Service.Id,
+            [SecretNames.ClientSecret] = fixture.Server.Service.Secret });
         for (var lifetime = 0; lifetime < 3; lifetime++)
         {
             foreach (var clock in (ShiftedClock[])[host.Clock, truth]) clock.Advance(TimeSpan.FromHours(2));
@@ -46,7 +48,9 @@ public sealed class OAuthHostTests(OAuthServerFixture fixture)
     {
         await using var host = new OAuthHost(Ground(new GuardedApi(fixture.Server, TimeProvider.System)));
         var before = await GrantedAsync(fixture.Server.Keyed);
-        await host.ConnectAsync(OAuthConnector.ByKey, new Dictionary<string, string> { [SecretNames.ClientId] = fixture.Server.Keyed.Id, [SecretNames.PrivateKey] = fixture.Server.Keyed.Key.ExportPkcs8PrivateKeyPem() });
+        await host.ConnectAsync(OAuthConnector.ByKey,
+            new Dictionary<string, string> { [SecretNames.ClientId] = fixture.Server.Keyed.Id,
+            [SecretNames.PrivateKey] = fixture.Server.Keyed.Key.ExportPkcs8PrivateKeyPem() });
         await host.CallAsync(default);
         (await GrantedAsync(fixture.Server.Keyed) - before).Should().Be(1);
     }
@@ -60,5 +64,7 @@ public sealed class OAuthHostTests(OAuthServerFixture fixture)
         Api = api,
     };
 
-    private async Task<int> GrantedAsync(OAuthClient client) => (await fixture.Server.EventsAsync()).Count(e => e.Name == "grant.success" && e.GrantType == "client_credentials" && e.Client == client.Id);
+    private async Task<int> GrantedAsync(OAuthClient client) =>
+        (await fixture.Server.EventsAsync())
+        .Count(e => e.Name == "grant.success" && e.GrantType == "client_credentials" && e.Client == client.Id);
 }

@@ -30,7 +30,9 @@ public sealed class OAuthServerTests(OAuthServerFixture fixture)
     [OAuthServerFact]
     public async Task A_code_needs_its_verifier()
     {
-        var unproved = await Server.PostAsync("/token", Server.Host, new() { ["grant_type"] = "authorization_code", ["code"] = "none", ["redirect_uri"] = OAuthClient.Redirect.OriginalString });
+        var unproved =
+            await Server.PostAsync("/token", Server.Host,
+            new() { ["grant_type"] = "authorization_code", ["code"] = "none", ["redirect_uri"] = OAuthClient.Redirect.OriginalString });
         unproved.Status.Should().Be(400);
         unproved["error"].Should().Be("invalid_grant");
     }
@@ -47,7 +49,8 @@ public sealed class OAuthServerTests(OAuthServerFixture fixture)
     [OAuthServerFact]
     public async Task A_client_acts_for_itself_by_secret()
     {
-        var response = await Server.PostAsync("/token", Server.Service, new() { ["grant_type"] = "client_credentials", ["scope"] = "orders" });
+        var response =
+            await Server.PostAsync("/token", Server.Service, new() { ["grant_type"] = "client_credentials", ["scope"] = "orders" });
         response.Status.Should().Be(200);
         response["refresh_token"].Should().BeNull();
         (await IsActiveAsync(response["access_token"]!)).Should().BeTrue();
@@ -75,14 +78,16 @@ public sealed class OAuthServerTests(OAuthServerFixture fixture)
         response["error"].Should().Be("invalid_client");
     }
 
-    private Task<OAuthAnswer> RefreshAsync(string token) => Server.PostAsync("/token", Server.Host, new() { ["grant_type"] = "refresh_token", ["refresh_token"] = token });
+    private Task<OAuthAnswer> RefreshAsync(string token) =>
+        Server.PostAsync("/token", Server.Host, new() { ["grant_type"] = "refresh_token", ["refresh_token"] = token });
 
     private async Task<bool> IsActiveAsync(string token) => (await Server.IntrospectAsync(token)).GetProperty("active").GetBoolean();
 
     private string Assertion(OAuthClient client)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var claims = new JsonObject { ["iss"] = client.Id, ["sub"] = client.Id, ["aud"] = Server.Address.AbsoluteUri.TrimEnd('/'), ["jti"] = Guid.NewGuid().ToString(), ["iat"] = now, ["exp"] = now + 60 };
+        var claims = new JsonObject { ["iss"] = client.Id, ["sub"] = client.Id, ["aud"] = Server.Address.AbsoluteUri.TrimEnd('/'),
+            ["jti"] = Guid.NewGuid().ToString(), ["iat"] = now, ["exp"] = now + 60 };
         var signed = $"{Encode("""{"alg":"ES256","typ":"JWT"}""")}.{Encode(claims.ToJsonString())}";
         return $"{signed}.{Base64Url.EncodeToString(client.Key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256))}";
     }

@@ -42,7 +42,8 @@ public sealed class CommonWrapper : IRacingHost, IDisposable
     private async Task<string> GetAccessTokenAsync(CancellationToken cancellationToken)
     {
         if (_cached is { } hot && IsValid(hot)) return hot.AccessToken;
-        await using var held = await _locks.TryAcquireAsync(Key, TimeSpan.FromSeconds(30), cancellationToken) ?? throw new TimeoutException("Somebody else refreshes.");
+        await using var held = await _locks.TryAcquireAsync(Key, TimeSpan.FromSeconds(30), cancellationToken)
+            ?? throw new TimeoutException("Somebody else refreshes.");
         if (_cached is { } meanwhile && IsValid(meanwhile)) return meanwhile.AccessToken;
         var row = await _table.ReadAsync(Steps, cancellationToken);
         if (!IsValid(row))
@@ -57,8 +58,11 @@ public sealed class CommonWrapper : IRacingHost, IDisposable
 
     private async Task<TokenRow> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, OAuthConnector.TokenPath) { Headers = { Authorization = Basic(_server.Host) } };
-        request.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken });
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, OAuthConnector.TokenPath) { Headers = { Authorization = Basic(_server.Host) } };
+        request.Content =
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "refresh_token",
+            ["refresh_token"] = refreshToken });
         using var response = await _http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
         return TokenTable.Row(System.Text.Json.JsonElement.Parse(await response.Content.ReadAsStringAsync(cancellationToken)), Clock);
@@ -66,7 +70,8 @@ public sealed class CommonWrapper : IRacingHost, IDisposable
 
     private bool IsValid(TokenRow row) => row.ExpiresAt > Clock.GetUtcNow();
 
-    private static AuthenticationHeaderValue Basic(OAuthClient client) => new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{client.Id}:{client.Secret}")));
+    private static AuthenticationHeaderValue Basic(OAuthClient client) =>
+        new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{client.Id}:{client.Secret}")));
 
     public void Dispose() => _http.Dispose();
 }

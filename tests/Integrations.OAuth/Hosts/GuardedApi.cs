@@ -27,7 +27,8 @@ public sealed class GuardedApi(OAuthServer server, TimeProvider clock)
         var end = await _ends.GetOrAdd(token, t => new(() => EndAsync(t))).Value.WaitAsync(cancellationToken);
         var isTaken = clock.GetTimestamp() < end;
         Interlocked.Increment(ref isTaken ? ref _taken : ref _refused);
-        return new(isTaken ? HttpStatusCode.OK : HttpStatusCode.Unauthorized) { RequestMessage = request, Content = new StringContent("{}", null, "application/json") };
+        return new(isTaken ? HttpStatusCode.OK : HttpStatusCode.Unauthorized) { RequestMessage = request,
+            Content = new StringContent("{}", null, "application/json") };
     }
 
     private async Task<long> EndAsync(string token)

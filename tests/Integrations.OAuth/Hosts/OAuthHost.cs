@@ -57,15 +57,20 @@ public sealed class OAuthHost : IRacingHost, IAsyncDisposable
         var start = await Integrations.Authorization.StartAsync(new() { Tenant = Tenant, Connector = "oidc" }, cancellationToken);
         Wire.Secrets.Add(start.BrowserBinding);
         var redirect = await person.ConsentAsync(start.Url, cancellationToken);
-        var connection = await Integrations.Authorization.CompleteAsync(new() { Tenant = Tenant, Parameters = redirect, BrowserBinding = start.BrowserBinding }, cancellationToken);
+        var connection =
+            await Integrations.Authorization.CompleteAsync(new() { Tenant = Tenant, Parameters = redirect,
+            BrowserBinding = start.BrowserBinding }, cancellationToken);
         Use(connection.Key);
         return connection.Key;
     }
 
     /// <summary>This host makes a connection of a tenant's own client.</summary>
-    public async Task<ConnectionKey> ConnectAsync(string scheme, IReadOnlyDictionary<string, string> inputs, CancellationToken cancellationToken = default)
+    public async Task<ConnectionKey> ConnectAsync(string scheme, IReadOnlyDictionary<string, string> inputs,
+        CancellationToken cancellationToken = default)
     {
-        var connection = await Integrations.Authorization.ConnectAsync(new() { Tenant = Tenant, Connector = "oidc", Scheme = scheme, Inputs = inputs }, cancellationToken);
+        var connection =
+            await Integrations.Authorization.ConnectAsync(new() { Tenant = Tenant, Connector = "oidc", Scheme = scheme, Inputs = inputs },
+            cancellationToken);
         Use(connection.Key);
         return connection.Key;
     }

@@ -26,7 +26,8 @@ internal sealed class SteppedStore(IConnectionStore inner, HostSteps steps) : IC
 
     public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => inner.DeleteAsync(key, cancellationToken);
 
-    public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) => inner.ListAsync(filter, cancellationToken);
+    public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) =>
+        inner.ListAsync(filter, cancellationToken);
 
     private async ValueTask PassAsync(HostStep step)
     {

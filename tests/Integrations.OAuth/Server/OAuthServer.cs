@@ -7,7 +7,10 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.OAuth;
 
-/// <summary>A certified OAuth server that is not ours (oidc-provider), in a process of its own on loopback: rotates refresh tokens and revokes the grant when one comes back.</summary>
+/// <summary>
+/// A certified OAuth server that is not ours (oidc-provider), in a process of its own on loopback: rotates refresh tokens and revokes the
+/// grant when one comes back.
+/// </summary>
 public sealed class OAuthServer : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
@@ -37,7 +40,8 @@ public sealed class OAuthServer : IAsyncDisposable
     public static async Task<OAuthServer> StartAsync(CancellationToken cancellationToken = default)
     {
         OAuthClient[] clients = [OAuthClient.Host(), OAuthClient.Service(), OAuthClient.Keyed(), OAuthClient.Api()];
-        var start = new ProcessStartInfo("node", [OAuthServerFolder.Script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", [OAuthServerFolder.Script]) { RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardError = true };
         start.Environment["OIDC_MODULES"] = OAuthServerFolder.Modules;
         start.Environment["OIDC_CLIENTS"] = new JsonArray([.. clients.Select(c => c.Registration())]).ToJsonString();
         var process = Process.Start(start)!;
@@ -60,14 +64,17 @@ public sealed class OAuthServer : IAsyncDisposable
         (await PostAsync("/token/introspection", Api, new() { ["token"] = token }, cancellationToken)).Body;
 
     /// <summary>Posts a form as a client with a secret.</summary>
-    public Task<OAuthAnswer> PostAsync(string path, OAuthClient client, Dictionary<string, string> form, CancellationToken cancellationToken = default)
+    public Task<OAuthAnswer> PostAsync(string path, OAuthClient client, Dictionary<string, string> form,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return PostAsync(path, form, new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client.Id}:{client.Secret}"))), cancellationToken);
+        return PostAsync(path, form, new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client.Id}:{client.Secret}"))),
+            cancellationToken);
     }
 
     /// <summary>Posts a form that holds all there is to say.</summary>
-    public async Task<OAuthAnswer> PostAsync(string path, Dictionary<string, string> form, AuthenticationHeaderValue? authorization = null, CancellationToken cancellationToken = default)
+    public async Task<OAuthAnswer> PostAsync(string path, Dictionary<string, string> form, AuthenticationHeaderValue? authorization = null,
+        CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Authorization = authorization;
@@ -93,5 +100,6 @@ public sealed class OAuthAnswer
 
     public required JsonElement Body { get; init; }
 
-    public string? this[string member] => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(member, out var value) ? value.ToString() : null;
+    public string? this[string member] =>
+        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(member, out var value) ? value.ToString() : null;
 }

@@ -17,14 +17,17 @@ public sealed class OAuthServerTheoryAttribute : TheoryAttribute
     public OAuthServerTheoryAttribute() => Skip = OAuthServerFolder.Missing;
 }
 
-/// <summary>Where the OAuth server stands: its script in the repository, its packages where <c>tests/sdk/install.sh ../oidc</c> puts them.</summary>
+/// <summary>
+/// Where the OAuth server stands: its script in the repository, its packages where <c>tests/sdk/install.sh ../oidc</c> puts them.
+/// </summary>
 internal static class OAuthServerFolder
 {
     private const string Name = "../oidc";
 
     /// <summary>What is missing to run it, or null.</summary>
     public static string? Missing =>
-        SdkFolder.Find()?.IsInstalled(Name) == true ? null : $"runs an OAuth server on node, which is not installed: tests/sdk/install.sh {Name}";
+        SdkFolder.Find()?.IsInstalled(Name) == true ? null
+            : $"runs an OAuth server on node, which is not installed: tests/sdk/install.sh {Name}";
 
     public static string Script => Path.Combine(Folder.Scripts, Name, "server.mjs");
 

@@ -26,13 +26,15 @@ public sealed class Person
             if (page.Headers.Location is { } location)
             {
                 address = new Uri(address, location);
-                if (address.Authority != authorize.Authority) return QueryHelpers.ParseQuery(address.Query).ToDictionary(p => p.Key, p => p.Value[0] ?? "");
+                if (address.Authority != authorize.Authority)
+                    return QueryHelpers.ParseQuery(address.Query).ToDictionary(p => p.Key, p => p.Value[0] ?? "");
                 response = await browser.GetAsync(address, cancellationToken);
                 continue;
             }
 
             var text = await page.Content.ReadAsStringAsync(cancellationToken);
-            if (page.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"The OAuth server answered {(int)page.StatusCode}: {text}");
+            if (page.StatusCode != HttpStatusCode.OK)
+                throw new InvalidOperationException($"The OAuth server answered {(int)page.StatusCode}: {text}");
             using var form = new FormUrlEncodedContent(text.Contains("value=\"login\"", StringComparison.Ordinal) ? SignIn() : Consent());
             response = await browser.PostAsync(address, form, cancellationToken);
         }
@@ -53,7 +55,9 @@ public sealed class Person
             ["code_challenge"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))),
             ["code_challenge_method"] = "S256",
         };
-        var redirect = await ConsentAsync(new Uri(QueryHelpers.AddQueryString(new Uri(server.Address, "/auth").AbsoluteUri, query)), cancellationToken);
+        var redirect =
+            await ConsentAsync(new Uri(QueryHelpers.AddQueryString(new Uri(server.Address, "/auth").AbsoluteUri, query)),
+            cancellationToken);
         return await server.PostAsync("/token", server.Host, new()
         {
             ["grant_type"] = "authorization_code",

@@ -16,14 +16,16 @@ public sealed class HubSpotAccessTests : HubSpotTest
         var redirect = Uri.EscapeDataString(options.RedirectUri!.AbsoluteUri);
         var back = (await browser.GetAsync($"/oauth/authorize?client_id={options.ClientId}&redirect_uri={redirect}&scope=oauth&optional_scope=crm.objects.contacts.read&state=s")).Headers.Location!;
         var code = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(back.Query)["code"].ToString();
-        var tokens = await browser.FormAsync("/oauth/v1/token", ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", options.RedirectUri.AbsoluteUri),
+        var tokens = await browser.FormAsync("/oauth/v1/token", ("grant_type", "authorization_code"), ("code", code),
+            ("redirect_uri", options.RedirectUri.AbsoluteUri),
             ("client_id", options.ClientId!), ("client_secret", options.ClientSecret!)).JsonAsync();
         tokens["expires_in"]!.GetValue<int>().Should().Be(1800);
 
         var info = await browser.GetAsync($"/oauth/v1/access-tokens/{tokens["access_token"]}").JsonAsync();
         info["hub_id"]!.GetValue<int>().Should().Be(HubSpot.Store.PortalId);
         info["scopes"]!.AsArray().Select(scope => scope!.GetValue<string>()).Should().Equal("oauth", "crm.objects.contacts.read");
-        (await browser.GetAsync($"/oauth/v1/refresh-tokens/{tokens["refresh_token"]}").JsonAsync())["client_id"]!.GetValue<string>().Should().Be(options.ClientId);
+        (await browser.GetAsync($"/oauth/v1/refresh-tokens/{tokens["refresh_token"]}").JsonAsync())["client_id"]!.GetValue<string>()
+            .Should().Be(options.ClientId);
         (await GetAsync("/account-info/v3/details"))["portalId"]!.GetValue<int>().Should().Be(HubSpot.Store.PortalId);
     }
 
@@ -44,7 +46,8 @@ public sealed class HubSpotAccessTests : HubSpotTest
         var refused = await RefreshAsync(issued.RefreshToken);
         refused.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         var body = await refused.JsonAsync();
-        (body["status"]!.GetValue<string>(), body["message"]!.GetValue<string>()).Should().Be(("BAD_REFRESH_TOKEN", "missing or unknown refresh token"));
+        (body["status"]!.GetValue<string>(), body["message"]!.GetValue<string>()).Should()
+            .Be(("BAD_REFRESH_TOKEN", "missing or unknown refresh token"));
         (await Api.GetAsync($"/oauth/v1/access-tokens/{issued.AccessToken}")).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
@@ -52,7 +55,8 @@ public sealed class HubSpotAccessTests : HubSpotTest
     public async Task Without_a_working_token_the_answer_is_401_and_says_why()
     {
         using var anonymous = Client.Of(HubSpot);
-        (await anonymous.GetAsync("/crm/v3/objects/contacts").JsonAsync())["category"]!.GetValue<string>().Should().Be("INVALID_AUTHENTICATION");
+        (await anonymous.GetAsync("/crm/v3/objects/contacts").JsonAsync())["category"]!.GetValue<string>().Should()
+            .Be("INVALID_AUTHENTICATION");
         Time.Advance(TimeSpan.FromSeconds(1800));
         var expired = await Api.GetAsync("/crm/v3/objects/contacts");
         expired.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
@@ -97,7 +101,8 @@ public sealed class HubSpotAccessTests : HubSpotTest
 
         var search = await Api.SendAsync("POST /crm/v3/objects/contacts/search", new System.Text.Json.Nodes.JsonObject());
         search.Headers.Should().NotContain(header => header.Key.StartsWith("X-HubSpot", StringComparison.Ordinal));
-        (await PostAsync("/crm/v3/objects/contacts/search", new System.Text.Json.Nodes.JsonObject()))["policyName"]!.GetValue<string>().Should().Be("SECONDLY");
+        (await PostAsync("/crm/v3/objects/contacts/search", new System.Text.Json.Nodes.JsonObject()))["policyName"]!.GetValue<string>()
+            .Should().Be("SECONDLY");
     }
 
     [Fact]
@@ -108,6 +113,7 @@ public sealed class HubSpotAccessTests : HubSpotTest
         (await GetAsync("/crm/v9/nothing"))["category"]!.GetValue<string>().Should().Be("OBJECT_NOT_FOUND");
     }
 
-    private Task<HttpResponseMessage> RefreshAsync(string token) => Api.FormAsync("/oauth/v1/token", ("grant_type", "refresh_token"), ("refresh_token", token),
+    private Task<HttpResponseMessage> RefreshAsync(string token) =>
+        Api.FormAsync("/oauth/v1/token", ("grant_type", "refresh_token"), ("refresh_token", token),
         ("client_id", HubSpot.Authorization.Settings.ClientId), ("client_secret", HubSpot.Authorization.Settings.ClientSecret));
 }

@@ -27,7 +27,8 @@ public sealed class HubSpotAssociationTests : HubSpotTest
         linked[0]!["associationTypes"]!.AsArray().Select(type => type!["typeId"]!.GetValue<int>()).Should().Equal(1, 279);
         linked[1]!["associationTypes"]!.AsArray().Select(type => type!["typeId"]!.GetValue<int>()).Should().Equal(279);
 
-        (await GetAsync($"/crm/v4/objects/companies/{Acme}/associations/contacts"))["results"]![0]!["toObjectId"]!.GetValue<string>().Should().Be(Sarah);
+        (await GetAsync($"/crm/v4/objects/companies/{Acme}/associations/contacts"))["results"]![0]!["toObjectId"]!.GetValue<string>()
+            .Should().Be(Sarah);
         (await GetAsync($"/crm/v3/objects/contacts/{Sarah}?properties=associatedcompanyid"))["properties"]!["associatedcompanyid"]!.GetValue<string>().Should().Be(Acme);
     }
 
@@ -36,13 +37,18 @@ public sealed class HubSpotAssociationTests : HubSpotTest
     {
         HubSpot.Store.Associations.Link("contacts", Sarah, "companies", Acme);
         var spec = new JsonArray(new JsonObject { ["associationCategory"] = "HUBSPOT_DEFINED", ["associationTypeId"] = 1 });
-        (await Api.SendAsync($"PUT /crm/v4/objects/contacts/{Sarah}/associations/companies/{Beta}", spec)).StatusCode.Should().Be(HttpStatusCode.Created);
+        (await Api.SendAsync($"PUT /crm/v4/objects/contacts/{Sarah}/associations/companies/{Beta}", spec)).StatusCode.Should()
+            .Be(HttpStatusCode.Created);
 
         var read = await PostAsync("/crm/v4/associations/contacts/companies/batch/read", Inputs(Id(Sarah)));
-        read["results"]![0]!["to"]!.AsArray().Select(link => (link!["toObjectId"]!.GetValue<string>(), string.Join(',', link["associationTypes"]!.AsArray().Select(type => type!["typeId"]!.GetValue<int>()))))
+        read["results"]![0]!["to"]!.AsArray()
+            .Select(link =>
+            (link!["toObjectId"]!.GetValue<string>(),
+            string.Join(',', link["associationTypes"]!.AsArray().Select(type => type!["typeId"]!.GetValue<int>()))))
             .Should().Equal((Acme, "279"), (Beta, "1,279"));
         var record = await GetAsync($"/crm/v3/objects/contacts/{Sarah}?associations=companies&properties=associatedcompanyid");
-        record["associations"]!["companies"]!["results"]!.AsArray().Select(link => (link!["id"]!.GetValue<string>(), link["type"]!.GetValue<string>()))
+        record["associations"]!["companies"]!["results"]!.AsArray()
+            .Select(link => (link!["id"]!.GetValue<string>(), link["type"]!.GetValue<string>()))
             .Should().Equal((Acme, "contact_to_company_unlabeled"), (Beta, "contact_to_company"), (Beta, "contact_to_company_unlabeled"));
         record["properties"]!["associatedcompanyid"]!.GetValue<string>().Should().Be(Beta);
         HubSpot.Store.Associations.Link("companies", Acme, "contacts", Sarah, "Primary");
@@ -54,7 +60,8 @@ public sealed class HubSpotAssociationTests : HubSpotTest
     {
         HubSpot.Store.Associations.Link("contacts", Sarah, "companies", Acme);
         var record = await GetAsync($"/crm/v3/objects/contacts/{Sarah}?associations=companies,deals");
-        record["associations"]!["companies"]!["results"]!.AsArray().Select(link => (link!["id"]!.GetValue<string>(), link["type"]!.GetValue<string>()))
+        record["associations"]!["companies"]!["results"]!.AsArray()
+            .Select(link => (link!["id"]!.GetValue<string>(), link["type"]!.GetValue<string>()))
             .Should().Equal((Acme, "contact_to_company"), (Acme, "contact_to_company_unlabeled"));
         Keys(record["associations"]).Should().Equal("companies");
     }
@@ -62,9 +69,12 @@ public sealed class HubSpotAssociationTests : HubSpotTest
     [Fact]
     public async Task A_label_is_defined_listed_set_and_taken_away()
     {
-        var defined = await PostAsync("/crm/v4/associations/contacts/companies/labels", new JsonObject { ["name"] = "employee", ["label"] = "Employee", ["inverseLabel"] = "Employer" });
+        var defined =
+            await PostAsync("/crm/v4/associations/contacts/companies/labels",
+            new JsonObject { ["name"] = "employee", ["label"] = "Employee", ["inverseLabel"] = "Employer" });
         var id = defined["results"]![0]!["typeId"]!.GetValue<int>();
-        (await GetAsync("/crm/v4/associations/companies/contacts/labels"))["results"]!.AsArray().Select(type => type!["label"]?.GetValue<string>()).Should().Contain("Employer");
+        (await GetAsync("/crm/v4/associations/companies/contacts/labels"))["results"]!.AsArray()
+            .Select(type => type!["label"]?.GetValue<string>()).Should().Contain("Employer");
 
         var spec = new JsonArray(new JsonObject { ["associationCategory"] = "USER_DEFINED", ["associationTypeId"] = id });
         var put = await Api.SendAsync($"PUT /crm/v4/objects/contacts/{Sarah}/associations/companies/{Acme}", spec);
@@ -72,7 +82,8 @@ public sealed class HubSpotAssociationTests : HubSpotTest
         (await put.JsonAsync())["labels"]![0]!.GetValue<string>().Should().Be("Employee");
 
         var take = new JsonObject { ["from"] = Id(Sarah), ["to"] = Id(Acme), ["types"] = spec.DeepClone() };
-        await Api.SendAsync("POST /crm/v4/associations/contacts/companies/batch/labels/archive", new JsonObject { ["inputs"] = new JsonArray(take) });
+        await Api.SendAsync("POST /crm/v4/associations/contacts/companies/batch/labels/archive",
+            new JsonObject { ["inputs"] = new JsonArray(take) });
         var left = (await GetAsync($"/crm/v4/objects/contacts/{Sarah}/associations/companies"))["results"]![0]!["associationTypes"]!.AsArray();
         left.Select(type => type!["typeId"]!.GetValue<int>()).Should().Equal(1, 279);
     }
@@ -81,7 +92,8 @@ public sealed class HubSpotAssociationTests : HubSpotTest
     public async Task A_delete_ends_every_link_of_the_pair()
     {
         HubSpot.Store.Associations.Link("contacts", Sarah, "companies", Acme, "Owner");
-        (await Api.DeleteAsync($"/crm/v4/objects/companies/{Acme}/associations/contacts/{Sarah}")).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await Api.DeleteAsync($"/crm/v4/objects/companies/{Acme}/associations/contacts/{Sarah}")).StatusCode.Should()
+            .Be(HttpStatusCode.NoContent);
         HubSpot.Store.Associations.Of("contacts", Sarah, "companies").Should().BeEmpty();
     }
 
@@ -89,16 +101,20 @@ public sealed class HubSpotAssociationTests : HubSpotTest
     public async Task Batches_create_read_and_archive_with_what_failed_in_a_207()
     {
         JsonObject Input(string from, string to, int type) =>
-            new() { ["from"] = Id(from), ["to"] = Id(to), ["types"] = new JsonArray(new JsonObject { ["associationCategory"] = "HUBSPOT_DEFINED", ["associationTypeId"] = type }) };
+            new() { ["from"] = Id(from), ["to"] = Id(to),
+                ["types"] = new JsonArray(new JsonObject { ["associationCategory"] = "HUBSPOT_DEFINED", ["associationTypeId"] = type }) };
         var other = HubSpot.Store.Contacts.All[1].Id;
         const string Root = "/crm/v4/associations/contacts/companies/batch/";
 
-        var created = await Api.SendAsync($"POST {Root}create", Inputs(Input(Sarah, Acme, 279), Input("abc", Acme, 279), Input(other, "1", 279)));
+        var created =
+            await Api.SendAsync($"POST {Root}create", Inputs(Input(Sarah, Acme, 279), Input("abc", Acme, 279), Input(other, "1", 279)));
         created.StatusCode.Should().Be(HttpStatusCode.MultiStatus);
         var body = await created.JsonAsync();
         body["results"]!.AsArray().Should().ContainSingle();
-        body["errors"]!.AsArray().Select(error => error!["category"]!.GetValue<string>()).Should().Equal("VALIDATION_ERROR", "OBJECT_NOT_FOUND");
-        (await Api.SendAsync($"POST {Root}create", Inputs(Input(Sarah, Acme, 4)))).StatusCode.Should().Be(HttpStatusCode.BadRequest, "4 links contacts to deals");
+        body["errors"]!.AsArray().Select(error => error!["category"]!.GetValue<string>()).Should()
+            .Equal("VALIDATION_ERROR", "OBJECT_NOT_FOUND");
+        (await Api.SendAsync($"POST {Root}create", Inputs(Input(Sarah, Acme, 4)))).StatusCode.Should()
+            .Be(HttpStatusCode.BadRequest, "4 links contacts to deals");
 
         var read = await PostAsync($"{Root}read", Inputs(Id(Sarah), Id(other)));
         read["results"]![0]!["to"]![0]!["toObjectId"]!.GetValue<string>().Should().Be(Acme);
@@ -112,7 +128,9 @@ public sealed class HubSpotAssociationTests : HubSpotTest
     public async Task A_create_links_as_its_input_says()
     {
         var input = Properties(("dealname", "New"));
-        input["associations"] = new JsonArray(new JsonObject { ["to"] = Id(Sarah), ["types"] = new JsonArray(new JsonObject { ["associationCategory"] = "HUBSPOT_DEFINED", ["associationTypeId"] = 3 }) });
+        input["associations"] =
+            new JsonArray(new JsonObject { ["to"] = Id(Sarah),
+            ["types"] = new JsonArray(new JsonObject { ["associationCategory"] = "HUBSPOT_DEFINED", ["associationTypeId"] = 3 }) });
         var deal = (await PostAsync("/crm/v3/objects/deals", input))["id"]!.GetValue<string>();
         HubSpot.Store.Associations.Of("contacts", Sarah, "deals").Should().Equal(deal);
     }

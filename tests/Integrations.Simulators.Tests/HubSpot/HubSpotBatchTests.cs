@@ -46,7 +46,8 @@ public sealed class HubSpotBatchTests : HubSpotTest
     {
         var bad = Properties(("first000name", "x"));
         bad["objectWriteTraceId"] = "1";
-        (await Api.SendAsync($"POST {Batch}create", Inputs(Create("c@x.test", "0"), bad))).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await Api.SendAsync($"POST {Batch}create", Inputs(Create("c@x.test", "0"), bad))).StatusCode.Should()
+            .Be(HttpStatusCode.BadRequest);
         HubSpot.Store.Contacts.All.Should().HaveCount(25);
     }
 
@@ -84,7 +85,8 @@ public sealed class HubSpotBatchTests : HubSpotTest
     {
         var refused = await Api.SendAsync($"POST {Batch}{operation}", Inputs(Update(Sarah), Update(Sarah)));
         refused.StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        (await refused.JsonAsync())["message"]!.GetValue<string>().Should().Be($"Duplicate IDs found in batch input: [{Sarah}]. IDs must be unique");
+        (await refused.JsonAsync())["message"]!.GetValue<string>().Should()
+            .Be($"Duplicate IDs found in batch input: [{Sarah}]. IDs must be unique");
     }
 
     [Fact]
@@ -106,7 +108,8 @@ public sealed class HubSpotBatchTests : HubSpotTest
     [Fact]
     public async Task An_archive_takes_unknown_ids_without_a_word_and_a_batch_takes_a_hundred()
     {
-        (await Api.SendAsync($"POST {Batch}archive", Inputs(Update(Sarah), Update("999")))).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await Api.SendAsync($"POST {Batch}archive", Inputs(Update(Sarah), Update("999")))).StatusCode.Should()
+            .Be(HttpStatusCode.NoContent);
         HubSpot.Store.Contacts.Find(Sarah)!.IsArchived.Should().BeTrue();
 
         var many = Enumerable.Range(0, 101).Select(number => Create($"m{number}@x.test", null)).ToArray();

@@ -41,8 +41,10 @@ public sealed class HubSpotObjectTests : HubSpotTest
         asked["properties"]!["hs_object_id"]!.GetValue<string>().Should().Be(Sarah);
         asked["url"]!.GetValue<string>().Should().EndWith($"/record/0-1/{Sarah}");
 
-        Keys((await GetAsync($"{Contacts}/{Sarah}"))["properties"]).Should().Equal("createdate", "email", "firstname", "hs_object_id", "lastmodifieddate", "lastname");
-        Keys((await GetAsync($"{Contacts}/{Sarah}?properties=phone&properties=company"))["properties"]).Should().Contain(["phone", "company"]);
+        Keys((await GetAsync($"{Contacts}/{Sarah}"))["properties"]).Should()
+            .Equal("createdate", "email", "firstname", "hs_object_id", "lastmodifieddate", "lastname");
+        Keys((await GetAsync($"{Contacts}/{Sarah}?properties=phone&properties=company"))["properties"]).Should()
+            .Contain(["phone", "company"]);
     }
 
     [Fact]
@@ -95,18 +97,24 @@ public sealed class HubSpotObjectTests : HubSpotTest
     [Fact]
     public async Task Invalid_values_are_named_inside_the_message_and_in_errors()
     {
-        var refused = await Api.SendAsync($"POST {Contacts}", Properties(("first000name", "x"), ("lifecyclestage", "boss"), ("email", "nobody"), ("createdate", "2026-01-01")));
+        var refused =
+            await Api.SendAsync($"POST {Contacts}",
+            Properties(("first000name", "x"), ("lifecyclestage", "boss"), ("email", "nobody"), ("createdate", "2026-01-01")));
         refused.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         var body = await refused.JsonAsync();
         body["category"]!.GetValue<string>().Should().Be("VALIDATION_ERROR");
-        body["errors"]!.AsArray().Select(error => error!["code"]!.GetValue<string>()).Should().Equal("PROPERTY_DOESNT_EXIST", "INVALID_OPTION", "INVALID_EMAIL", "READ_ONLY_VALUE");
+        body["errors"]!.AsArray().Select(error => error!["code"]!.GetValue<string>()).Should()
+            .Equal("PROPERTY_DOESNT_EXIST", "INVALID_OPTION", "INVALID_EMAIL", "READ_ONLY_VALUE");
         body["errors"]![0]!["context"]!["propertyName"]![0]!.GetValue<string>().Should().Be("first000name");
         var message = body["message"]!.GetValue<string>();
         message.Should().StartWith("Property values were not valid: [");
-        JsonNode.Parse(message[message.IndexOf('[', StringComparison.Ordinal)..])![0]!["error"]!.GetValue<string>().Should().Be("PROPERTY_DOESNT_EXIST");
+        JsonNode.Parse(message[message.IndexOf('[', StringComparison.Ordinal)..])![0]!["error"]!.GetValue<string>().Should()
+            .Be("PROPERTY_DOESNT_EXIST");
 
-        (await PostAsync("/crm/v3/objects/companies", Properties(("annualrevenue", "a lot"))))["errors"]![0]!["code"]!.GetValue<string>().Should().Be("INVALID_INTEGER");
-        (await PostAsync("/crm/v3/objects/deals", Properties(("dealstage", "nowhere"))))["errors"]![0]!["code"]!.GetValue<string>().Should().Be("INVALID_OPTION");
+        (await PostAsync("/crm/v3/objects/companies", Properties(("annualrevenue", "a lot"))))["errors"]![0]!["code"]!.GetValue<string>()
+            .Should().Be("INVALID_INTEGER");
+        (await PostAsync("/crm/v3/objects/deals", Properties(("dealstage", "nowhere"))))["errors"]![0]!["code"]!.GetValue<string>().Should()
+            .Be("INVALID_OPTION");
         (await PostAsync(Contacts, Properties(("firstname", null))))["message"]!.GetValue<string>().Should().Contain("null value in entry");
     }
 
@@ -120,14 +128,16 @@ public sealed class HubSpotObjectTests : HubSpotTest
         body["message"]!.GetValue<string>().Should().Be($"Contact already exists. Existing ID: {Sarah}");
 
         var other = HubSpot.Store.Contacts.All[1].Id;
-        (await Api.SendAsync($"PATCH {Contacts}/{other}", Properties(("email", "sarah@co.com")))).StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await Api.SendAsync($"PATCH {Contacts}/{other}", Properties(("email", "sarah@co.com")))).StatusCode.Should()
+            .Be(HttpStatusCode.Conflict);
         (await Api.SendAsync($"PATCH {Contacts}/{Sarah}", Properties(("email", "sarah@co.com")))).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task Dates_come_back_as_ISO_text_however_they_were_sent()
     {
-        var id = (await PostAsync("/crm/v3/objects/deals", Properties(("dealname", "d"), ("closedate", "1795305600000"))))["id"]!.GetValue<string>();
+        var id = (await PostAsync("/crm/v3/objects/deals",
+            Properties(("dealname", "d"), ("closedate", "1795305600000"))))["id"]!.GetValue<string>();
         HubSpot.Store.Deals.Find(id)!["closedate"].Should().Be("2026-11-22T00:00:00.000Z");
     }
 
@@ -141,7 +151,8 @@ public sealed class HubSpotObjectTests : HubSpotTest
         found["id"]!.GetValue<string>().Should().Be(Sarah);
         found["properties"]!["hs_additional_emails"]!.GetValue<string>().Should().Be(loser["email"]);
         found["properties"]!["hs_merged_object_ids"]!.GetValue<string>().Should().Be(loser.Id);
-        (await Api.SendAsync($"PATCH {Contacts}/{loser.Id}", Properties(("jobtitle", "x")))).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await Api.SendAsync($"PATCH {Contacts}/{loser.Id}", Properties(("jobtitle", "x")))).StatusCode.Should()
+            .Be(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -157,7 +168,8 @@ public sealed class HubSpotObjectTests : HubSpotTest
     public async Task History_of_a_property_comes_newest_first()
     {
         HubSpot.Store.Contacts.Update(Sarah, new JsonObject { ["jobtitle"] = "CEO" });
-        var history = (await GetAsync($"{Contacts}/{Sarah}?propertiesWithHistory=jobtitle"))["propertiesWithHistory"]!["jobtitle"]!.AsArray();
+        var history =
+            (await GetAsync($"{Contacts}/{Sarah}?propertiesWithHistory=jobtitle"))["propertiesWithHistory"]!["jobtitle"]!.AsArray();
         history.Select(entry => entry!["value"]!.GetValue<string>()).Should().Equal("CEO", "CTO");
     }
 
@@ -165,7 +177,8 @@ public sealed class HubSpotObjectTests : HubSpotTest
     public async Task Seeded_portals_are_the_same_every_time()
     {
         await using var other = await HubSpotSimulator.StartAsync(seed => seed.Contacts(25), new() { TimeProvider = Time });
-        other.Store.Contacts.All.Select(record => record.Fields.ToJsonString()).Should().Equal(HubSpot.Store.Contacts.All.Select(record => record.Fields.ToJsonString()));
+        other.Store.Contacts.All.Select(record => record.Fields.ToJsonString()).Should()
+            .Equal(HubSpot.Store.Contacts.All.Select(record => record.Fields.ToJsonString()));
         var sarah = other.Store.Contacts.All[0];
         (sarah["firstname"], sarah["lastname"], sarah["email"], sarah["jobtitle"]).Should().Be(("Sarah", "Chen", "sarah@co.com", "CTO"));
     }

@@ -40,9 +40,12 @@ public sealed class HubSpotSearchTests : HubSpotTest
     [Fact]
     public async Task Ranges_and_sets_are_inclusive()
     {
-        (await NamesAsync(new() { ["propertyName"] = "numberofemployees", ["operator"] = "BETWEEN", ["value"] = "9", ["highValue"] = "9" })).Should().Equal("Acme Rockets");
-        (await NamesAsync(new() { ["propertyName"] = "domain", ["operator"] = "IN", ["values"] = new JsonArray("acme.test", "x") })).Should().Equal("Acme Rockets");
-        (await NamesAsync(new() { ["propertyName"] = "domain", ["operator"] = "NOT_IN", ["values"] = new JsonArray("acme.test") })).Should().Equal("Beta Tools", "Gamma");
+        (await NamesAsync(new() { ["propertyName"] = "numberofemployees", ["operator"] = "BETWEEN", ["value"] = "9", ["highValue"] = "9" }))
+            .Should().Equal("Acme Rockets");
+        (await NamesAsync(new() { ["propertyName"] = "domain", ["operator"] = "IN", ["values"] = new JsonArray("acme.test", "x") }))
+            .Should().Equal("Acme Rockets");
+        (await NamesAsync(new() { ["propertyName"] = "domain", ["operator"] = "NOT_IN", ["values"] = new JsonArray("acme.test") })).Should()
+            .Equal("Beta Tools", "Gamma");
     }
 
     [Theory]
@@ -51,31 +54,39 @@ public sealed class HubSpotSearchTests : HubSpotTest
     public async Task Instants_are_given_as_milliseconds_or_text(string property)
     {
         var second = HubSpot.Store.Companies.All[1].CreatedAt;
-        (await NamesAsync(new() { ["propertyName"] = property, ["operator"] = "GT", ["value"] = second.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) })).Should().Equal("Gamma");
-        (await NamesAsync(new() { ["propertyName"] = property, ["operator"] = "GTE", ["value"] = second.ToString("O", CultureInfo.InvariantCulture) })).Should().Equal("Beta Tools", "Gamma");
+        (await NamesAsync(new() { ["propertyName"] = property, ["operator"] = "GT",
+            ["value"] = second.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) })).Should().Equal("Gamma");
+        (await NamesAsync(new() { ["propertyName"] = property, ["operator"] = "GTE",
+            ["value"] = second.ToString("O", CultureInfo.InvariantCulture) })).Should().Equal("Beta Tools", "Gamma");
     }
 
     [Fact]
     public async Task Filters_of_a_group_are_anded_and_groups_are_ored()
     {
-        static JsonObject Has(string property, string value) => new() { ["propertyName"] = property, ["operator"] = "EQ", ["value"] = value };
+        static JsonObject Has(string property, string value) =>
+            new() { ["propertyName"] = property, ["operator"] = "EQ", ["value"] = value };
         var both = new JsonObject { ["filters"] = new JsonArray(Has("domain", "acme.test"), Has("name", "Gamma")) };
         var either = new JsonObject { ["filters"] = new JsonArray(Has("city", "Prague")) };
-        (await PostAsync(Search, new JsonObject { ["filterGroups"] = new JsonArray(both, either) }))["total"]!.GetValue<int>().Should().Be(1);
+        (await PostAsync(Search, new JsonObject { ["filterGroups"] = new JsonArray(both, either) }))["total"]!.GetValue<int>().Should()
+            .Be(1);
 
         var seven = new JsonArray([.. Enumerable.Range(0, 7).Select(_ => either.DeepClone())]);
-        (await Api.SendAsync($"POST {Search}", new JsonObject { ["filterGroups"] = seven })).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await Api.SendAsync($"POST {Search}", new JsonObject { ["filterGroups"] = seven })).StatusCode.Should()
+            .Be(HttpStatusCode.BadRequest);
     }
 
     [Fact]
     public async Task Sorts_are_objects_or_text_and_only_one()
     {
-        (await SortedAsync(new JsonObject { ["propertyName"] = "numberofemployees", ["direction"] = "DESCENDING" })).Should().Equal("Beta Tools", "Acme Rockets", "Gamma");
+        (await SortedAsync(new JsonObject { ["propertyName"] = "numberofemployees", ["direction"] = "DESCENDING" })).Should()
+            .Equal("Beta Tools", "Acme Rockets", "Gamma");
         (await SortedAsync("-numberofemployees")).Should().Equal("Beta Tools", "Acme Rockets", "Gamma");
         (await SortedAsync("numberofemployees")).Should().Equal("Acme Rockets", "Beta Tools", "Gamma");
-        (await Api.SendAsync($"POST {Search}", new JsonObject { ["sorts"] = new JsonArray("name", "domain") })).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await Api.SendAsync($"POST {Search}", new JsonObject { ["sorts"] = new JsonArray("name", "domain") })).StatusCode.Should()
+            .Be(HttpStatusCode.BadRequest);
 
-        async Task<IEnumerable<string>> SortedAsync(JsonNode sort) => Names(await PostAsync(Search, new JsonObject { ["sorts"] = new JsonArray(sort) }));
+        async Task<IEnumerable<string>> SortedAsync(JsonNode sort) =>
+            Names(await PostAsync(Search, new JsonObject { ["sorts"] = new JsonArray(sort) }));
     }
 
     [Fact]
@@ -83,7 +94,8 @@ public sealed class HubSpotSearchTests : HubSpotTest
     {
         Names(await PostAsync(Search, new JsonObject { ["query"] = "rock acme" })).Should().Equal("Acme Rockets");
         Names(await PostAsync(Search, new JsonObject { ["query"] = "prague" })).Should().BeEmpty("the city is not searchable");
-        (await Api.SendAsync($"POST {Search}", new JsonObject { ["query"] = new string('a', 3001) })).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await Api.SendAsync($"POST {Search}", new JsonObject { ["query"] = new string('a', 3001) })).StatusCode.Should()
+            .Be(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -138,7 +150,9 @@ public sealed class HubSpotSearchTests : HubSpotTest
 
     private async Task<IEnumerable<string>> NamesAsync(JsonObject filter) => Names(await PostAsync(Search, Where(filter)));
 
-    private static JsonObject Where(JsonObject filter) => new() { ["filterGroups"] = new JsonArray(new JsonObject { ["filters"] = new JsonArray(filter) }) };
+    private static JsonObject Where(JsonObject filter) =>
+        new() { ["filterGroups"] = new JsonArray(new JsonObject { ["filters"] = new JsonArray(filter) }) };
 
-    private static IEnumerable<string> Names(JsonNode response) => response["results"]!.AsArray().Select(result => result!["properties"]!["name"]!.GetValue<string>());
+    private static IEnumerable<string> Names(JsonNode response) =>
+        response["results"]!.AsArray().Select(result => result!["properties"]!["name"]!.GetValue<string>());
 }

@@ -34,7 +34,8 @@ public abstract class HubSpotTest : IAsyncLifetime
     protected static JsonObject Properties(params (string Name, string? Value)[] properties) =>
         new() { ["properties"] = new JsonObject(properties.Select(pair => KeyValuePair.Create(pair.Name, (JsonNode?)pair.Value))) };
 
-    protected static IEnumerable<string> Ids(JsonNode response) => response["results"]!.AsArray().Select(result => result!["id"]!.GetValue<string>());
+    protected static IEnumerable<string> Ids(JsonNode response) =>
+        response["results"]!.AsArray().Select(result => result!["id"]!.GetValue<string>());
 
     protected static IEnumerable<string> Keys(JsonNode? node) => node!.AsObject().Select(pair => pair.Key);
 }

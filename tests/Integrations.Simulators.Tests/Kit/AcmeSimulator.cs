@@ -5,12 +5,14 @@ namespace Integrations.Simulators.Tests;
 /// <summary>The README's vendor.</summary>
 internal sealed class AcmeSimulator : VendorSimulator
 {
-    private AcmeSimulator(SimulatorOptions? options, Action<OAuthSettings>? authorization) : base(options, Settings(authorization)) => Contacts = new(Clock);
+    private AcmeSimulator(SimulatorOptions? options, Action<OAuthSettings>? authorization) : base(options, Settings(authorization)) =>
+        Contacts = new(Clock);
 
     public SimulatedTable Contacts { get; }
 
     public static Task<AcmeSimulator> StartAsync(
-        Action<AcmeSimulator>? seed = null, TimeProvider? time = null, Action<OAuthSettings>? authorization = null, CancellationToken cancellationToken = default)
+        Action<AcmeSimulator>? seed = null, TimeProvider? time = null, Action<OAuthSettings>? authorization = null,
+            CancellationToken cancellationToken = default)
     {
         var simulator = new AcmeSimulator(new() { TimeProvider = time ?? TimeProvider.System }, authorization);
         seed?.Invoke(simulator);
@@ -19,11 +21,14 @@ internal sealed class AcmeSimulator : VendorSimulator
 
     protected override void Map(SimulatorRoutes routes)
     {
-        routes.Get("/contacts", _ => SimulatedAnswer.Ok(new JsonObject { ["count"] = Contacts.All.Count, ["names"] = new JsonArray([.. Contacts.All.Select(c => JsonValue.Create(c["name"]))]) }));
+        routes.Get("/contacts",
+            _ => SimulatedAnswer.Ok(new JsonObject { ["count"] = Contacts.All.Count,
+            ["names"] = new JsonArray([.. Contacts.All.Select(c => JsonValue.Create(c["name"]))]) }));
         routes.Get("/contacts/{id}", request => Contacts.Find(request.Route("id")) is { IsArchived: false } found
             ? SimulatedAnswer.Ok(new JsonObject { ["id"] = found.Id, ["name"] = found["name"] })
             : ErrorAnswer(404));
-        routes.Post("/contacts", request => SimulatedAnswer.Json(201, new JsonObject { ["id"] = Contacts.Add(request.Json!.AsObject()).Id }));
+        routes.Post("/contacts",
+            request => SimulatedAnswer.Json(201, new JsonObject { ["id"] = Contacts.Add(request.Json!.AsObject()).Id }));
         routes.Map("GET", "/open", _ => SimulatedAnswer.Ok(new JsonObject { ["open"] = true }), open: true);
     }
 

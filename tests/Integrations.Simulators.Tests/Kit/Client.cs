@@ -9,12 +9,14 @@ internal static class Client
 {
     public static HttpClient Of(VendorSimulator simulator, string? accessToken = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = simulator.BaseAddress };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress =
+            simulator.BaseAddress };
         if (accessToken is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
         return client;
     }
 
-    public static HttpClient Connected(VendorSimulator simulator, params string[] scopes) => Of(simulator, simulator.Authorization.IssueToken(scopes).AccessToken);
+    public static HttpClient Connected(VendorSimulator simulator, params string[] scopes) =>
+        Of(simulator, simulator.Authorization.IssueToken(scopes).AccessToken);
 
     public static Task<HttpResponseMessage> SendAsync(this HttpClient client, string request, JsonNode? body = null)
     {
@@ -27,7 +29,9 @@ internal static class Client
     public static Task<HttpResponseMessage> FormAsync(this HttpClient client, string path, params (string Name, string Value)[] form) =>
         client.PostAsync(path, new FormUrlEncodedContent(form.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))));
 
-    public static async Task<JsonNode> JsonAsync(this Task<HttpResponseMessage> response) => JsonNode.Parse(await (await response).Content.ReadAsStringAsync())!;
+    public static async Task<JsonNode> JsonAsync(this Task<HttpResponseMessage> response) =>
+        JsonNode.Parse(await (await response).Content.ReadAsStringAsync())!;
 
-    public static async Task<JsonNode> JsonAsync(this HttpResponseMessage response) => JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    public static async Task<JsonNode> JsonAsync(this HttpResponseMessage response) =>
+        JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
 }

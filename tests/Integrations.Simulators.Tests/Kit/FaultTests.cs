@@ -27,7 +27,8 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_status_is_answered_once_with_the_vendors_own_body_and_retry_after()
     {
-        _acme.Faults.Next("GET /contacts/*", Fault.Status(429, retryAfter: 2, headers: new Dictionary<string, string> { ["X-Limit"] = "burst" }));
+        _acme.Faults.Next("GET /contacts/*",
+            Fault.Status(429, retryAfter: 2, headers: new Dictionary<string, string> { ["X-Limit"] = "burst" }));
 
         var refused = await _client.GetAsync("/contacts/1?x=1");
         refused.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);

@@ -93,7 +93,8 @@ public sealed class OAuthTests
         using var client = Client.Of(acme);
         (await AuthorizeAsync(client))["error"].ToString().Should().Be("invalid_request");
 
-        var challenge = "&code_challenge_method=S256&code_challenge=" + Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes("the-verifier")));
+        var challenge = "&code_challenge_method=S256&code_challenge="
+            + Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes("the-verifier")));
         var code = (await AuthorizeAsync(client, challenge))["code"].ToString();
         (await ExchangeAsync(client, code)).StatusCode.Should().Be(HttpStatusCode.BadRequest);
         code = (await AuthorizeAsync(client, challenge))["code"].ToString();
@@ -111,11 +112,14 @@ public sealed class OAuthTests
         var token = acme.Authorization.IssueToken().RefreshToken;
 
         (await RefreshAsync(client, token)).IsSuccessStatusCode.Should().Be(body);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("simulated-client:simulated-secret"u8));
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String("simulated-client:simulated-secret"u8));
         var response = await client.FormAsync("/oauth/token", ("grant_type", "refresh_token"), ("refresh_token", token));
         response.IsSuccessStatusCode.Should().Be(basic);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("simulated-client:wrong"u8));
-        (await client.FormAsync("/oauth/token", ("grant_type", "refresh_token"), ("refresh_token", token))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String("simulated-client:wrong"u8));
+        (await client.FormAsync("/oauth/token", ("grant_type", "refresh_token"), ("refresh_token", token))).StatusCode.Should()
+            .Be(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -124,7 +128,8 @@ public sealed class OAuthTests
         await using var acme = await AcmeSimulator.StartAsync();
         using var client = Client.Of(acme);
         var issued = acme.Authorization.IssueToken();
-        for (var i = 0; i < 2; i++) (await RefreshAsync(client, issued.RefreshToken).JsonAsync())["refresh_token"]!.GetValue<string>().Should().Be(issued.RefreshToken);
+        for (var i = 0; i < 2; i++) (await RefreshAsync(client, issued.RefreshToken).JsonAsync())["refresh_token"]!.GetValue<string>()
+            .Should().Be(issued.RefreshToken);
         acme.Authorization.Refreshes.Should().Be(2);
         acme.Authorization.CheckAccessToken(issued.AccessToken, out _).Should().Be(AccessTokenState.Valid);
     }
@@ -132,7 +137,9 @@ public sealed class OAuthTests
     [Fact]
     public async Task A_single_use_token_that_comes_back_after_its_grace_revokes_the_grant()
     {
-        await using var acme = await AcmeSimulator.StartAsync(time: _time, authorization: settings => (settings.Rotation, settings.ReuseGrace) = (RefreshRotation.SingleUse, TimeSpan.FromSeconds(30)));
+        await using var acme =
+            await AcmeSimulator.StartAsync(time: _time,
+            authorization: settings => (settings.Rotation, settings.ReuseGrace) = (RefreshRotation.SingleUse, TimeSpan.FromSeconds(30)));
         using var client = Client.Of(acme);
         var first = acme.Authorization.IssueToken();
 
@@ -150,7 +157,9 @@ public sealed class OAuthTests
     [Fact]
     public async Task Lifetimes_follow_the_vendors_clock()
     {
-        await using var acme = await AcmeSimulator.StartAsync(time: _time, authorization: settings => (settings.ExpiresIn, settings.RefreshTokenLifetime) = (false, TimeSpan.FromDays(100)));
+        await using var acme =
+            await AcmeSimulator.StartAsync(time: _time,
+            authorization: settings => (settings.ExpiresIn, settings.RefreshTokenLifetime) = (false, TimeSpan.FromDays(100)));
         using var client = Client.Of(acme);
         var issued = acme.Authorization.IssueToken();
         (await RefreshAsync(client, issued.RefreshToken).JsonAsync()).AsObject().Should().NotContainKey("expires_in");
@@ -186,7 +195,8 @@ public sealed class OAuthTests
         (await RefreshAsync(client, issued.RefreshToken)).StatusCode.Should().Be(HttpStatusCode.BadRequest);
 
         issued = acme.Authorization.IssueToken();
-        await client.FormAsync("/oauth/revoke", ("token", issued.RefreshToken), ("client_id", "simulated-client"), ("client_secret", "simulated-secret"));
+        await client.FormAsync("/oauth/revoke", ("token", issued.RefreshToken), ("client_id", "simulated-client"),
+            ("client_secret", "simulated-secret"));
         acme.Authorization.CheckAccessToken(issued.AccessToken, out _).Should().Be(AccessTokenState.Revoked);
     }
 
@@ -197,7 +207,8 @@ public sealed class OAuthTests
         acme.Authorization.IssueToken().ToString().Should().NotContain("sim-");
     }
 
-    private static async Task<Dictionary<string, Microsoft.Extensions.Primitives.StringValues>> AuthorizeAsync(HttpClient client, string more = "")
+    private static async Task<Dictionary<string, Microsoft.Extensions.Primitives.StringValues>> AuthorizeAsync(HttpClient client,
+        string more = "")
     {
         var response = await client.GetAsync($"/oauth/authorize?response_type=code&client_id=simulated-client&redirect_uri={Uri.EscapeDataString(Redirect)}{more}");
         response.StatusCode.Should().Be(HttpStatusCode.Found);
@@ -207,11 +218,14 @@ public sealed class OAuthTests
 
     private static Task<HttpResponseMessage> ExchangeAsync(HttpClient client, string code, params (string Name, string Value)[] more)
     {
-        Dictionary<string, string> form = new() { ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = Redirect, ["client_id"] = "simulated-client", ["client_secret"] = "simulated-secret" };
+        Dictionary<string, string> form =
+            new() { ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = Redirect, ["client_id"] = "simulated-client",
+            ["client_secret"] = "simulated-secret" };
         foreach (var (name, value) in more) form[name] = value;
         return client.PostAsync("/oauth/token", new FormUrlEncodedContent(form));
     }
 
     private static Task<HttpResponseMessage> RefreshAsync(HttpClient client, string token) =>
-        client.FormAsync("/oauth/token", ("grant_type", "refresh_token"), ("refresh_token", token), ("client_id", "simulated-client"), ("client_secret", "simulated-secret"));
+        client.FormAsync("/oauth/token", ("grant_type", "refresh_token"), ("refresh_token", token), ("client_id", "simulated-client"),
+            ("client_secret", "simulated-secret"));
 }

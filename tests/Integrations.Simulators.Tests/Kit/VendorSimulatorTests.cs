@@ -18,7 +18,8 @@ public sealed class VendorSimulatorTests
         options.BaseAddress.Should().Be(acme.BaseAddress);
         options.BaseAddress!.Host.Should().Be("127.0.0.1");
         options.RedirectUri.Should().Be(new Uri("https://app.test/back"));
-        (options.ClientId, options.ClientSecret).Should().Be((acme.Authorization.Settings.ClientId, acme.Authorization.Settings.ClientSecret));
+        (options.ClientId, options.ClientSecret).Should()
+            .Be((acme.Authorization.Settings.ClientId, acme.Authorization.Settings.ClientSecret));
         var bare = new ConnectorOptions();
         acme.Configure(bare);
         bare.RedirectUri.Should().NotBeNull();
@@ -70,7 +71,8 @@ public sealed class VendorSimulatorTests
         using var client = Client.Connected(acme);
         var response = await client.SendAsync("POST /contacts", new JsonArray());
         response.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
-        (await response.Content.ReadAsStringAsync()).Should().StartWith("The simulator failed at POST /contacts: System.InvalidOperationException");
+        (await response.Content.ReadAsStringAsync()).Should()
+            .StartWith("The simulator failed at POST /contacts: System.InvalidOperationException");
     }
 
     [Fact]

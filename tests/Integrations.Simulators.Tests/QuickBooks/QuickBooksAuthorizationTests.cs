@@ -40,7 +40,8 @@ public sealed class QuickBooksAuthorizationTests : IAsyncLifetime
         query["realmId"].Should().Be(Simulator.RealmId);
         query["state"].Should().Be("s1");
 
-        var tokens = await _app.FormAsync(TokenPath, ("grant_type", "authorization_code"), ("code", query["code"]!), ("redirect_uri", "https://host.test/back")).JsonAsync();
+        var tokens = await _app.FormAsync(TokenPath, ("grant_type", "authorization_code"), ("code", query["code"]!),
+            ("redirect_uri", "https://host.test/back")).JsonAsync();
         tokens["token_type"]!.ToString().Should().Be("bearer");
         tokens["expires_in"]!.GetValue<int>().Should().Be(3600);
         tokens["x_refresh_token_expires_in"]!.GetValue<long>().Should().Be(8_726_400);
@@ -53,7 +54,8 @@ public sealed class QuickBooksAuthorizationTests : IAsyncLifetime
     {
         using var stranger = Client.Of(Simulator);
         var refused = await stranger.FormAsync(
-            TokenPath, ("grant_type", "refresh_token"), ("refresh_token", "x"), ("client_id", "simulated-client"), ("client_secret", "simulated-secret"));
+            TokenPath, ("grant_type", "refresh_token"), ("refresh_token", "x"), ("client_id", "simulated-client"),
+                ("client_secret", "simulated-secret"));
         refused.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
     }
 
@@ -108,7 +110,8 @@ public sealed class QuickBooksAuthorizationTests : IAsyncLifetime
     public async Task A_revoked_token_is_dead_at_the_token_endpoint_and_at_the_api()
     {
         var tokens = Simulator.Authorization.IssueToken();
-        (await _app.SendAsync("POST /v2/oauth2/tokens/revoke", new JsonObject { ["token"] = tokens.RefreshToken })).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await _app.SendAsync("POST /v2/oauth2/tokens/revoke", new JsonObject { ["token"] = tokens.RefreshToken })).StatusCode.Should()
+            .Be(HttpStatusCode.OK);
 
         (await RefreshAsync(tokens.RefreshToken)).StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await ReadAsync(tokens.AccessToken)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
@@ -171,7 +174,8 @@ public sealed class QuickBooksAuthorizationTests : IAsyncLifetime
         var customer = await (await client.GetAsync($"{_company.Root}/customer/1")).Content.ReadAsStringAsync();
         customer.Should().Contain("<DisplayName>Sarah Chen</DisplayName>").And.Contain("domain=\"QBO\"");
         Simulator.ExpireAccessTokens();
-        (await (await client.GetAsync($"{_company.Root}/customer/1")).Content.ReadAsStringAsync()).Should().Contain("<Fault type=\"AUTHENTICATION\"><Error code=\"3200\">");
+        (await (await client.GetAsync($"{_company.Root}/customer/1")).Content.ReadAsStringAsync()).Should()
+            .Contain("<Fault type=\"AUTHENTICATION\"><Error code=\"3200\">");
     }
 
     [Fact]
@@ -183,7 +187,8 @@ public sealed class QuickBooksAuthorizationTests : IAsyncLifetime
         ids.Should().OnlyHaveUniqueItems();
     }
 
-    private Task<HttpResponseMessage> RefreshAsync(string token) => _app.FormAsync(TokenPath, ("grant_type", "refresh_token"), ("refresh_token", token));
+    private Task<HttpResponseMessage> RefreshAsync(string token) =>
+        _app.FormAsync(TokenPath, ("grant_type", "refresh_token"), ("refresh_token", token));
 
     private async Task<HttpResponseMessage> ReadAsync(string accessToken)
     {

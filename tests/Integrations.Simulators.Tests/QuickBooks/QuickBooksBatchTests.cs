@@ -24,7 +24,8 @@ public sealed class QuickBooksBatchTests : IAsyncLifetime
             new JsonObject { ["bId"] = "e", ["Query"] = "select * from Customer where DisplayName = 'New'" },
             new JsonObject { ["bId"] = "f", ["Query"] = "select" });
 
-        responses.Select(response => response["bId"]!.ToString()).Should().BeEquivalentTo("a", "b", "c", "d", "e", "f").And.NotBeInAscendingOrder();
+        responses.Select(response => response["bId"]!.ToString()).Should()
+            .BeEquivalentTo("a", "b", "c", "d", "e", "f").And.NotBeInAscendingOrder();
         var byId = responses.ToDictionary(response => response["bId"]!.ToString());
         byId["a"]["Customer"]!["Id"]!.ToString().Should().Be("3");
         byId["b"]["Fault"]!["Error"]![0]!["code"]!.ToString().Should().Be("6240");
@@ -37,7 +38,9 @@ public sealed class QuickBooksBatchTests : IAsyncLifetime
     [Fact]
     public async Task Thirty_items_are_the_most()
     {
-        JsonObject[] items = [.. Enumerable.Range(0, 31).Select(i => Item(i.ToString(CultureInfo.InvariantCulture), "create", "Customer", new() { ["DisplayName"] = $"C{i}" }))];
+        JsonObject[] items =
+            [.. Enumerable.Range(0, 31)
+            .Select(i => Item(i.ToString(CultureInfo.InvariantCulture), "create", "Customer", new() { ["DisplayName"] = $"C{i}" }))];
 
         (await _company.RefusedAsync("POST /batch", Batch(items))).Code.Should().Be("6000");
         _company.Simulator.Customers.All.Should().HaveCount(2);
@@ -63,5 +66,6 @@ public sealed class QuickBooksBatchTests : IAsyncLifetime
 
     private static JsonObject Batch(params JsonObject[] items) => new() { ["BatchItemRequest"] = new JsonArray([.. items]) };
 
-    private static JsonObject Item(string id, string operation, string entity, JsonObject body) => new() { ["bId"] = id, ["operation"] = operation, [entity] = body };
+    private static JsonObject Item(string id, string operation, string entity, JsonObject body) =>
+        new() { ["bId"] = id, ["operation"] = operation, [entity] = body };
 }

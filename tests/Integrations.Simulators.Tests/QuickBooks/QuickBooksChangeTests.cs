@@ -68,7 +68,8 @@ public sealed class QuickBooksChangeTests : IAsyncLifetime
     [InlineData("/cdc?entities=Unicorn&changedSince=2026-11-21", "4001")]
     [InlineData("/cdc?entities=Customer", "2020")]
     [InlineData("/cdc?changedSince=2026-11-21", "2020")]
-    public async Task A_wrong_question_is_refused(string path, string code) => (await _company.RefusedAsync("GET " + path)).Code.Should().Be(code);
+    public async Task A_wrong_question_is_refused(string path, string code) =>
+        (await _company.RefusedAsync("GET " + path)).Code.Should().Be(code);
 
     private async Task<JsonArray> ChangesAsync(string entities, DateTimeOffset since)
     {

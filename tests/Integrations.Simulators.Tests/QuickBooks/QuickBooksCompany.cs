@@ -50,7 +50,8 @@ internal sealed class QuickBooksCompany : IAsyncDisposable
         return (await response.JsonAsync()).AsObject().First(member => member.Key != "time").Value!.AsObject();
     }
 
-    public async Task<JsonObject> QueryAsync(string query) => (await GetAsync("/query?query=" + Uri.EscapeDataString(query)))["QueryResponse"]!.AsObject();
+    public async Task<JsonObject> QueryAsync(string query) =>
+        (await GetAsync("/query?query=" + Uri.EscapeDataString(query)))["QueryResponse"]!.AsObject();
 
     public Task<HttpResponseMessage> PostQueryAsync(string query) =>
         Client.PostAsync($"{Root}/query", new StringContent(query, Encoding.UTF8, "application/text"));

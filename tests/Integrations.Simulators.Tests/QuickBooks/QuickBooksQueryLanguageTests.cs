@@ -8,7 +8,8 @@ namespace Integrations.Simulators.Tests;
 
 public sealed class QuickBooksQueryLanguageTests
 {
-    private static readonly CompanyCalendar Calendar = new(new(Clocks.AtNoon()), TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"));
+    private static readonly CompanyCalendar Calendar =
+        new(new(Clocks.AtNoon()), TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"));
 
     private static readonly JsonObject[] Customers =
     [
@@ -101,8 +102,10 @@ public sealed class QuickBooksQueryLanguageTests
         var literal = name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
         var records = Customers.Append(Customer("77", name, 0, "2026-01-01T00:00:00-08:00", null));
 
-        Run($"select * from Customer where DisplayName = '{literal}'", records).Select(record => record["Id"]!.ToString()).Should().Equal("77");
-        Run($"select * from Customer where DisplayName in ('{literal}', 'nobody')", records).Select(record => record["Id"]!.ToString()).Should().Equal("77");
+        Run($"select * from Customer where DisplayName = '{literal}'", records).Select(record => record["Id"]!.ToString()).Should()
+            .Equal("77");
+        Run($"select * from Customer where DisplayName in ('{literal}', 'nobody')", records).Select(record => record["Id"]!.ToString())
+            .Should().Equal("77");
     }
 
     [Fact]
@@ -117,7 +120,9 @@ public sealed class QuickBooksQueryLanguageTests
 
     [Fact]
     public void A_hidden_property_is_not_known_to_a_query() =>
-        FluentActions.Invoking(() => new QueryEvaluator(EntityTypes.Customer, Calendar, name => name == "Balance").Select(QueryParser.Parse("select * from Customer where Balance = '0'"), Customers))
+        FluentActions.Invoking(() =>
+            new QueryEvaluator(EntityTypes.Customer, Calendar, name => name == "Balance")
+            .Select(QueryParser.Parse("select * from Customer where Balance = '0'"), Customers))
             .Should().Throw<ApiFaultException>().Which.Fault.Detail.Should().Contain("Property Balance not found");
 
     private static IReadOnlyList<JsonObject> Run(string query, IEnumerable<JsonObject> records) =>

@@ -62,7 +62,8 @@ public sealed class QuickBooksQueryTests : IAsyncLifetime
         _company.Simulator.Customers.Update("1", new JsonObject { ["Active"] = false });
 
         (await _company.QueryAsync("select * from Customer where GivenName = 'Sarah' and FamilyName = 'Chen'")).Should().BeEmpty();
-        (await _company.QueryAsync("select * from Customer where Active in (true,false) and Id = '1'"))["Customer"]!.AsArray().Should().HaveCount(1);
+        (await _company.QueryAsync("select * from Customer where Active in (true,false) and Id = '1'"))["Customer"]!.AsArray().Should()
+            .HaveCount(1);
     }
 
     [Fact]
@@ -76,8 +77,10 @@ public sealed class QuickBooksQueryTests : IAsyncLifetime
     public async Task The_two_single_records_are_queried_like_lists()
     {
         (await _company.QueryAsync("select * from CompanyInfo"))["CompanyInfo"]![0]!["Country"]!.ToString().Should().Be("US");
-        (await _company.GetAsync($"/companyinfo/{_company.Simulator.RealmId}"))["CompanyInfo"]!["CompanyName"]!.ToString().Should().Be("Example Landscaping");
-        (await _company.QueryAsync("select * from Preferences"))["Preferences"]![0]!["CurrencyPrefs"]!["HomeCurrency"]!["value"]!.ToString().Should().Be("USD");
+        (await _company.GetAsync($"/companyinfo/{_company.Simulator.RealmId}"))["CompanyInfo"]!["CompanyName"]!.ToString().Should()
+            .Be("Example Landscaping");
+        (await _company.QueryAsync("select * from Preferences"))["Preferences"]![0]!["CurrencyPrefs"]!["HomeCurrency"]!["value"]!.ToString()
+            .Should().Be("USD");
     }
 
     [Theory]

@@ -10,7 +10,9 @@ public sealed class QuickBooksTransactionTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
 
-    public async Task InitializeAsync() => _company = await QuickBooksCompany.StartAsync(seed => seed.Customers(2).Vendors(1).Items(2).SalesCustomField("Crew #").SalesCustomField("Project"));
+    public async Task InitializeAsync() =>
+        _company = await QuickBooksCompany.StartAsync(seed =>
+        seed.Customers(2).Vendors(1).Items(2).SalesCustomField("Crew #").SalesCustomField("Project"));
 
     public async Task DisposeAsync() => await _company.DisposeAsync();
 
@@ -82,7 +84,8 @@ public sealed class QuickBooksTransactionTests : IAsyncLifetime
         paid["LinkedTxn"]!.AsArray().Should().ContainSingle().Which!["TxnId"]!.ToString().Should().Be(payment["Id"]!.ToString());
         Decimal((await _company.GetAsync("/customer/1"))["Customer"]!["Balance"]).Should().Be(30);
 
-        var deleted = await _company.PostAsync("/payment?operation=delete", new() { ["Id"] = payment["Id"]!.ToString(), ["SyncToken"] = "0" });
+        var deleted =
+            await _company.PostAsync("/payment?operation=delete", new() { ["Id"] = payment["Id"]!.ToString(), ["SyncToken"] = "0" });
         deleted.ToJsonString().Should().Be($$"""{"status":"Deleted","domain":"QBO","Id":"{{payment["Id"]}}"}""");
         Decimal((await _company.GetAsync($"/invoice/{id}"))["Invoice"]!["Balance"]).Should().Be(100);
     }
@@ -104,7 +107,8 @@ public sealed class QuickBooksTransactionTests : IAsyncLifetime
         var invoice = await _company.PostAsync("/invoice", Invoice("1", SalesLine("1", 100)));
         var id = invoice["Id"]!.ToString();
         var payment = await _company.PostAsync("/payment", PaymentOf(id, 60, 60));
-        (await _company.RefusedAsync("POST /invoice?operation=void", new JsonObject { ["Id"] = id, ["SyncToken"] = "0" })).Code.Should().Be("5010");
+        (await _company.RefusedAsync("POST /invoice?operation=void", new JsonObject { ["Id"] = id, ["SyncToken"] = "0" })).Code.Should()
+            .Be("5010");
         var voided = await _company.PostAsync("/invoice?operation=void", new() { ["Id"] = id, ["SyncToken"] = "1" });
 
         voided["PrivateNote"]!.ToString().Should().Be("Voided");
@@ -150,9 +154,11 @@ public sealed class QuickBooksTransactionTests : IAsyncLifetime
     [Fact]
     public async Task A_journal_entry_must_balance()
     {
-        var entry = await _company.PostAsync("/journalentry", new() { ["Line"] = new JsonArray(Posting("Debit", 20), Posting("Credit", 20)) });
+        var entry = await _company.PostAsync("/journalentry",
+            new() { ["Line"] = new JsonArray(Posting("Debit", 20), Posting("Credit", 20)) });
         Decimal(entry["TotalAmt"]).Should().Be(20);
-        (await _company.RefusedAsync("POST /journalentry", new JsonObject { ["Line"] = new JsonArray(Posting("Debit", 20), Posting("Credit", 19)) })).Code.Should().Be("6000");
+        (await _company.RefusedAsync("POST /journalentry",
+            new JsonObject { ["Line"] = new JsonArray(Posting("Debit", 20), Posting("Credit", 19)) })).Code.Should().Be("6000");
     }
 
     [Fact]
@@ -163,7 +169,8 @@ public sealed class QuickBooksTransactionTests : IAsyncLifetime
         var payment = PaymentOf(invoice["Id"]!.ToString(), 0, 40);
         payment["Line"]!.AsArray().Add((JsonNode)new JsonObject
         {
-            ["Amount"] = 40, ["LinkedTxn"] = new JsonArray(new JsonObject { ["TxnId"] = credit["Id"]!.ToString(), ["TxnType"] = "CreditMemo" }),
+            ["Amount"] = 40,
+                ["LinkedTxn"] = new JsonArray(new JsonObject { ["TxnId"] = credit["Id"]!.ToString(), ["TxnType"] = "CreditMemo" }),
         });
         await _company.PostAsync("/payment", payment);
 
@@ -198,7 +205,8 @@ public sealed class QuickBooksTransactionTests : IAsyncLifetime
         invoice["CurrencyRef"]!["name"]!.ToString().Should().Be("Euro");
         Decimal(invoice["ExchangeRate"]).Should().Be(1.25m);
         Decimal(invoice["HomeTotalAmt"]).Should().Be(125);
-        (await _company.GetAsync("/preferences"))["Preferences"]!["CurrencyPrefs"]!["MultiCurrencyEnabled"]!.GetValue<bool>().Should().BeTrue();
+        (await _company.GetAsync("/preferences"))["Preferences"]!["CurrencyPrefs"]!["MultiCurrencyEnabled"]!.GetValue<bool>().Should()
+            .BeTrue();
     }
 
     [Fact]
@@ -214,16 +222,19 @@ public sealed class QuickBooksTransactionTests : IAsyncLifetime
         (await other.QueryAsync("select count(*) from Payment"))["totalCount"]!.GetValue<int>().Should().Be(5);
     }
 
-    private static decimal Decimal(JsonNode? value) => decimal.Parse(value!.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Decimal(JsonNode? value) =>
+        decimal.Parse(value!.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture);
 
     private static JsonObject Discount(decimal percent) => new()
     {
-        ["DetailType"] = "DiscountLineDetail", ["DiscountLineDetail"] = new JsonObject { ["PercentBased"] = true, ["DiscountPercent"] = percent },
+        ["DetailType"] = "DiscountLineDetail",
+            ["DiscountLineDetail"] = new JsonObject { ["PercentBased"] = true, ["DiscountPercent"] = percent },
     };
 
     private static JsonObject Expense(decimal amount) => new()
     {
-        ["Amount"] = amount, ["DetailType"] = "AccountBasedExpenseLineDetail", ["AccountBasedExpenseLineDetail"] = new JsonObject { ["AccountRef"] = Reference("9") },
+        ["Amount"] = amount, ["DetailType"] = "AccountBasedExpenseLineDetail",
+            ["AccountBasedExpenseLineDetail"] = new JsonObject { ["AccountRef"] = Reference("9") },
     };
 
     private static JsonObject Posting(string type, decimal amount) => new()

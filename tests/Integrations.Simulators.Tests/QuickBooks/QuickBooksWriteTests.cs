@@ -16,7 +16,8 @@ public sealed class QuickBooksWriteTests : IAsyncLifetime
     [Fact]
     public async Task A_customer_is_created_with_what_the_server_adds()
     {
-        var created = await _company.PostAsync("/customer", new() { ["GivenName"] = "Ada", ["FamilyName"] = "King", ["CompanyName"] = "Engines" });
+        var created =
+            await _company.PostAsync("/customer", new() { ["GivenName"] = "Ada", ["FamilyName"] = "King", ["CompanyName"] = "Engines" });
 
         created["DisplayName"]!.ToString().Should().Be("Ada King");
         created["FullyQualifiedName"]!.ToString().Should().Be("Ada King");
@@ -31,7 +32,9 @@ public sealed class QuickBooksWriteTests : IAsyncLifetime
     [Fact]
     public async Task A_sparse_update_keeps_what_it_does_not_name_and_clears_what_it_empties()
     {
-        var updated = await _company.PostAsync("/customer", new() { ["Id"] = "1", ["SyncToken"] = "0", ["sparse"] = true, ["Title"] = "Ms", ["CompanyName"] = "" });
+        var updated =
+            await _company.PostAsync("/customer",
+            new() { ["Id"] = "1", ["SyncToken"] = "0", ["sparse"] = true, ["Title"] = "Ms", ["CompanyName"] = "" });
 
         updated["Title"]!.ToString().Should().Be("Ms");
         updated["GivenName"]!.ToString().Should().Be("Sarah");
@@ -55,8 +58,10 @@ public sealed class QuickBooksWriteTests : IAsyncLifetime
     {
         _company.Simulator.Customers.Update("1", new JsonObject { ["Notes"] = "edited by a user" });
 
-        (await _company.RefusedAsync("POST /customer", new JsonObject { ["Id"] = "1", ["SyncToken"] = "0", ["sparse"] = true, ["Notes"] = "ours" })).Code.Should().Be("5010");
-        (await _company.RefusedAsync("POST /customer", new JsonObject { ["Id"] = "1", ["sparse"] = true, ["Notes"] = "ours" })).Should().Be(("2020", "SyncToken"));
+        (await _company.RefusedAsync("POST /customer",
+            new JsonObject { ["Id"] = "1", ["SyncToken"] = "0", ["sparse"] = true, ["Notes"] = "ours" })).Code.Should().Be("5010");
+        (await _company.RefusedAsync("POST /customer", new JsonObject { ["Id"] = "1", ["sparse"] = true, ["Notes"] = "ours" })).Should()
+            .Be(("2020", "SyncToken"));
         _company.Simulator.Customers.Find("1")!["Notes"].Should().Be("edited by a user");
     }
 
@@ -64,7 +69,8 @@ public sealed class QuickBooksWriteTests : IAsyncLifetime
     public async Task Times_are_in_the_companys_zone_and_move_with_the_clock()
     {
         _company.Time.Advance(TimeSpan.FromMilliseconds(1500));
-        var updated = await _company.PostAsync("/customer", new() { ["Id"] = "1", ["SyncToken"] = "0", ["sparse"] = true, ["Notes"] = "x" });
+        var updated =
+            await _company.PostAsync("/customer", new() { ["Id"] = "1", ["SyncToken"] = "0", ["sparse"] = true, ["Notes"] = "x" });
 
         updated["MetaData"]!["CreateTime"]!.ToString().Should().Be("2026-11-21T04:00:00-08:00");
         updated["MetaData"]!["LastUpdatedTime"]!.ToString().Should().Be("2026-11-21T04:00:01-08:00");
@@ -85,7 +91,8 @@ public sealed class QuickBooksWriteTests : IAsyncLifetime
     public async Task A_write_whose_answer_was_lost_is_found_again_by_its_request_id()
     {
         _company.Simulator.Faults.Next("POST /v3/company/*/customer", Fault.ResetAfterWork());
-        await FluentActions.Awaiting(() => _company.SendAsync("POST /customer?requestid=r-2", new JsonObject { ["DisplayName"] = "Lost" })).Should().ThrowAsync<HttpRequestException>();
+        await FluentActions.Awaiting(() => _company.SendAsync("POST /customer?requestid=r-2", new JsonObject { ["DisplayName"] = "Lost" }))
+            .Should().ThrowAsync<HttpRequestException>();
 
         (await _company.PostAsync("/customer?requestid=r-2", new() { ["DisplayName"] = "Lost" }))["Id"]!.ToString().Should().Be("3");
         _company.Simulator.Customers.All.Should().HaveCount(3);
@@ -126,10 +133,12 @@ public sealed class QuickBooksWriteTests : IAsyncLifetime
     [Fact]
     public async Task An_inactive_name_gives_its_name_free_and_cannot_be_referred_to()
     {
-        var inactive = await _company.PostAsync("/customer", new() { ["Id"] = "1", ["SyncToken"] = "0", ["sparse"] = true, ["Active"] = false });
+        var inactive =
+            await _company.PostAsync("/customer", new() { ["Id"] = "1", ["SyncToken"] = "0", ["sparse"] = true, ["Active"] = false });
         inactive["DisplayName"]!.ToString().Should().Be("Sarah Chen (deleted)");
 
-        (await _company.RefusedAsync("POST /invoice", QuickBooksCompany.Invoice("1", QuickBooksCompany.SalesLine("1", 5)))).Code.Should().Be("610");
+        (await _company.RefusedAsync("POST /invoice", QuickBooksCompany.Invoice("1", QuickBooksCompany.SalesLine("1", 5)))).Code.Should()
+            .Be("610");
         await _company.PostAsync("/customer", new() { ["DisplayName"] = "Sarah Chen" });
         (await _company.GetAsync("/customer/1"))["Customer"]!["Active"]!.GetValue<bool>().Should().BeFalse();
     }
@@ -140,7 +149,8 @@ public sealed class QuickBooksWriteTests : IAsyncLifetime
         _company.Simulator.HideField("Customer", "PrimaryEmailAddr");
         var updated = await _company.PostAsync("/customer", new()
         {
-            ["Id"] = "1", ["SyncToken"] = "0", ["DisplayName"] = "Sarah", ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = "new@co.com" },
+            ["Id"] = "1", ["SyncToken"] = "0", ["DisplayName"] = "Sarah",
+                ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = "new@co.com" },
         });
 
         updated.ContainsKey("PrimaryEmailAddr").Should().BeFalse();
@@ -151,7 +161,9 @@ public sealed class QuickBooksWriteTests : IAsyncLifetime
     public async Task A_reverted_property_is_accepted_and_keeps_its_value()
     {
         _company.Simulator.RevertField("Customer", "CompanyName");
-        var updated = await _company.PostAsync("/customer", new() { ["Id"] = "1", ["SyncToken"] = "0", ["sparse"] = true, ["CompanyName"] = "New", ["Title"] = "Ms" });
+        var updated =
+            await _company.PostAsync("/customer",
+            new() { ["Id"] = "1", ["SyncToken"] = "0", ["sparse"] = true, ["CompanyName"] = "New", ["Title"] = "Ms" });
 
         updated["CompanyName"]!.ToString().Should().Be("Chen & Co.");
         updated["Title"]!.ToString().Should().Be("Ms");

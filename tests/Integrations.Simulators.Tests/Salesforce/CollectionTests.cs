@@ -51,7 +51,9 @@ public sealed class CollectionTests : SalesforceTest
     {
         var id = Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "Dyer" });
 
-        var response = await Read(await Send("PATCH", allOrNone: false, Contact("Siena", id), Contact("Nobody"), Contact("x", "003ak00000luKU1AAM"), Contact("x", "junk")));
+        var response =
+            await Read(await Send("PATCH", allOrNone: false, Contact("Siena", id), Contact("Nobody"), Contact("x", "003ak00000luKU1AAM"),
+            Contact("x", "junk")));
 
         response[0]!.ToJsonString().Should().Be($$"""{"id":"{{id}}","success":true,"errors":[]}""");
         response[1]!["errors"]!.ToJsonString().Should().Be("""[{"statusCode":"MISSING_ARGUMENT","message":"Id not specified in an update call","fields":[]}]""");
@@ -64,7 +66,8 @@ public sealed class CollectionTests : SalesforceTest
     [InlineData("/Contact")]
     public async Task A_delete_takes_ids_and_says_which_were_gone(string sObject)
     {
-        var ids = new[] { "One", "Two" }.Select(name => Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = name })).ToList();
+        var ids = new[] { "One",
+            "Two" }.Select(name => Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = name })).ToList();
         Org.Records.Delete(ids[1]);
 
         var response = await Read(await Http.DeleteAsync($"{Data}/composite/sobjects{sObject}?ids={ids[0]},{ids[1]}&allOrNone=false"));
@@ -88,7 +91,8 @@ public sealed class CollectionTests : SalesforceTest
         var id = Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "One" });
 
         var byGet = await Read(await Http.GetAsync($"{Data}/composite/sobjects/Contact?ids={id},003ak00000luKU1AAM&fields=LastName"));
-        var byPost = await Read(await Post("/composite/sobjects/Contact", new JsonObject { ["ids"] = new JsonArray(id, "003ak00000luKU1AAM"), ["fields"] = new JsonArray("LastName") }));
+        var byPost = await Read(await Post("/composite/sobjects/Contact",
+            new JsonObject { ["ids"] = new JsonArray(id, "003ak00000luKU1AAM"), ["fields"] = new JsonArray("LastName") }));
         foreach (var response in new[] { byGet, byPost })
         {
             response[0]!["LastName"]!.ToString().Should().Be("One");
@@ -106,7 +110,8 @@ public sealed class CollectionTests : SalesforceTest
         rows[0]["crm_key__c"] = "a";
         rows[1]["crm_key__c"] = "b";
 
-        var response = await Read(await Patch("/composite/sobjects/Contact/crm_key__c", new JsonObject { ["records"] = new JsonArray([.. rows]) }));
+        var response =
+            await Read(await Patch("/composite/sobjects/Contact/crm_key__c", new JsonObject { ["records"] = new JsonArray([.. rows]) }));
         response[0]!["created"]!.GetValue<bool>().Should().BeFalse();
         response[1]!["created"]!.GetValue<bool>().Should().BeTrue();
         response[2]!["success"]!.GetValue<bool>().Should().BeFalse();
@@ -118,8 +123,10 @@ public sealed class CollectionTests : SalesforceTest
     {
         (await Read(await Send("POST", allOrNone: false), HttpStatusCode.BadRequest)).ToJsonString()
             .Should().Be("""[{"message":"At least 1 record is required","errorCode":"REQUIRED_FIELD_MISSING"}]""");
-        (await Send("POST", allOrNone: false, [.. Enumerable.Range(0, 200).Select(i => Contact($"N{i}"))])).StatusCode.Should().Be(HttpStatusCode.OK);
-        (await Refusal(await Send("POST", allOrNone: false, [.. Enumerable.Range(0, 201).Select(i => Contact($"N{i}"))]))).Code.Should().Be("EXCEEDED_ID_LIMIT");
+        (await Send("POST", allOrNone: false, [.. Enumerable.Range(0, 200).Select(i => Contact($"N{i}"))])).StatusCode.Should()
+            .Be(HttpStatusCode.OK);
+        (await Refusal(await Send("POST", allOrNone: false, [.. Enumerable.Range(0, 201).Select(i => Contact($"N{i}"))]))).Code.Should()
+            .Be("EXCEEDED_ID_LIMIT");
         Org.Records.Ids("Contact").Should().HaveCount(200);
     }
 
@@ -134,5 +141,6 @@ public sealed class CollectionTests : SalesforceTest
     }
 
     private Task<HttpResponseMessage> Send(string method, bool allOrNone, params JsonObject[] records) =>
-        Http.SendAsync($"{method} {Data}/composite/sobjects", new JsonObject { ["allOrNone"] = allOrNone, ["records"] = new JsonArray([.. records]) });
+        Http.SendAsync($"{method} {Data}/composite/sobjects",
+            new JsonObject { ["allOrNone"] = allOrNone, ["records"] = new JsonArray([.. records]) });
 }

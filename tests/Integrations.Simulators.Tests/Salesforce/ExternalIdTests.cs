@@ -10,7 +10,8 @@ public sealed class ExternalIdTests : SalesforceTest
     [Fact]
     public async Task An_upsert_creates_then_updates_the_same_record()
     {
-        var created = await Read(await Patch("/sobjects/Contact/crm_key__c/ext-7", new JsonObject { ["LastName"] = "Chen" }), HttpStatusCode.Created);
+        var created =
+            await Read(await Patch("/sobjects/Contact/crm_key__c/ext-7", new JsonObject { ["LastName"] = "Chen" }), HttpStatusCode.Created);
         created["created"]!.GetValue<bool>().Should().BeTrue();
         created["success"]!.GetValue<bool>().Should().BeTrue();
 
@@ -35,9 +36,13 @@ public sealed class ExternalIdTests : SalesforceTest
     [Fact]
     public async Task Several_matches_are_answered_with_their_addresses()
     {
-        var ids = new[] { "One", "Two" }.Select(name => Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = name, ["loose_key__c"] = "same" })).ToList();
+        var ids = new[] { "One",
+            "Two" }.Select(name =>
+            Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = name, ["loose_key__c"] = "same" })).ToList();
 
-        var response = await Read(await Patch("/sobjects/Contact/loose_key__c/same", new JsonObject { ["Title"] = "CTO" }), HttpStatusCode.MultipleChoices);
+        var response =
+            await Read(await Patch("/sobjects/Contact/loose_key__c/same", new JsonObject { ["Title"] = "CTO" }),
+            HttpStatusCode.MultipleChoices);
         response.AsArray().Select(url => url!.ToString()).Should().Equal(ids.Select(id => $"{Data}/sobjects/Contact/{id}"));
         (await Http.GetAsync($"{Data}/sobjects/Contact/loose_key__c/same")).StatusCode.Should().Be(HttpStatusCode.MultipleChoices);
         (await Column("SELECT Title FROM Contact WHERE Title != null")).Should().BeEmpty();
@@ -46,7 +51,8 @@ public sealed class ExternalIdTests : SalesforceTest
     [Fact]
     public async Task Unknown_keys_and_fields_are_not_found()
     {
-        (await Refusal(await Http.GetAsync($"{Data}/sobjects/Contact/crm_key__c/none"), HttpStatusCode.NotFound)).Message.Should().Be("The requested resource does not exist");
+        (await Refusal(await Http.GetAsync($"{Data}/sobjects/Contact/crm_key__c/none"), HttpStatusCode.NotFound)).Message.Should()
+            .Be("The requested resource does not exist");
         (await Refusal(await Patch("/sobjects/Contact/Title/CTO", new JsonObject()), HttpStatusCode.NotFound)).Message
             .Should().Be("Provided external ID field does not exist or is not accessible: Title");
     }
@@ -62,7 +68,8 @@ public sealed class ExternalIdTests : SalesforceTest
         var first = Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "One", ["crm_key__c"] = "k" });
         var body = new JsonObject { ["LastName"] = "Two", ["crm_key__c"] = "K" };
 
-        (await Refusal(await Post("/sobjects/Contact", body))).Should().Be(("DUPLICATE_VALUE", $"duplicate value found: crm_key__c duplicates value on record with id: {first}"));
+        (await Refusal(await Post("/sobjects/Contact", body))).Should()
+            .Be(("DUPLICATE_VALUE", $"duplicate value found: crm_key__c duplicates value on record with id: {first}"));
         Org.Records.Delete(first);
         (await Post("/sobjects/Contact", body)).StatusCode.Should().Be(HttpStatusCode.Created);
     }

@@ -20,14 +20,16 @@ public sealed class OAuthTests : SalesforceTest
         var tokens = await Read(await Exchange(await Code("api refresh_token")));
 
         var names = tokens.AsObject().Select(member => member.Key);
-        names.Should().BeEquivalentTo("access_token", "refresh_token", "signature", "scope", "instance_url", "id", "token_type", "issued_at");
+        names.Should()
+            .BeEquivalentTo("access_token", "refresh_token", "signature", "scope", "instance_url", "id", "token_type", "issued_at");
         var address = Org.BaseAddress.GetLeftPart(UriPartial.Authority);
         tokens["instance_url"]!.ToString().Should().Be(address);
         tokens["id"]!.ToString().Should().Be($"{address}/id/{Org.OrganizationId}/{Org.UserId}");
         tokens["issued_at"]!.GetValue<string>().Should().Be("1795262400000");
         tokens["scope"]!.ToString().Should().Be("api refresh_token");
         tokens["signature"]!.ToString().Should().Be(Convert.ToBase64String(HMACSHA256.HashData(
-            Encoding.UTF8.GetBytes(Org.Authorization.Settings.ClientSecret), Encoding.UTF8.GetBytes(tokens["id"]!.ToString() + tokens["issued_at"]))));
+            Encoding.UTF8.GetBytes(Org.Authorization.Settings.ClientSecret),
+                Encoding.UTF8.GetBytes(tokens["id"]!.ToString() + tokens["issued_at"]))));
         (Org.OrganizationId[..3], Org.UserId[..3]).Should().Be(("00D", "005"));
 
         Http.DefaultRequestHeaders.Authorization = new("Bearer", tokens["access_token"]!.ToString());
@@ -64,7 +66,8 @@ public sealed class OAuthTests : SalesforceTest
         refreshed["instance_url"]!.ToString().Should().Be("http://localhost:1234");
 
         Org.Authorization.Settings.Rotation = RefreshRotation.SingleUse;
-        (await Read(await Refresh(tokens["refresh_token"]!.ToString())))["refresh_token"]!.ToString().Should().NotBe(tokens["refresh_token"]!.ToString());
+        (await Read(await Refresh(tokens["refresh_token"]!.ToString())))["refresh_token"]!.ToString().Should()
+            .NotBe(tokens["refresh_token"]!.ToString());
     }
 
     [Fact]
@@ -75,7 +78,8 @@ public sealed class OAuthTests : SalesforceTest
 
         (await Read(await Refresh(tokens["refresh_token"]!.ToString()), HttpStatusCode.BadRequest)).ToJsonString()
             .Should().Be("""{"error":"invalid_grant","error_description":"expired access/refresh token"}""");
-        (await Read(await Http.FormAsync("/services/oauth2/token", ("grant_type", "refresh_token"), ("client_id", "x"), ("client_secret", "y"), ("refresh_token", "z")), HttpStatusCode.BadRequest))["error"]!
+        (await Read(await Http.FormAsync("/services/oauth2/token", ("grant_type", "refresh_token"), ("client_id", "x"),
+            ("client_secret", "y"), ("refresh_token", "z")), HttpStatusCode.BadRequest))["error"]!
             .ToString().Should().Be("invalid_client");
     }
 
@@ -134,7 +138,8 @@ public sealed class OAuthTests : SalesforceTest
 
         (await Http.FormAsync("/services/oauth2/revoke", ("token", tokens.RefreshToken))).StatusCode.Should().Be(HttpStatusCode.OK);
         (await Introspect(tokens.AccessToken)).ToJsonString().Should().Be("""{"active":false}""");
-        (await Read(await Http.FormAsync("/services/oauth2/revoke", ("token", "junk")), HttpStatusCode.BadRequest))["error"]!.ToString().Should().Be("unsupported_token_type");
+        (await Read(await Http.FormAsync("/services/oauth2/revoke", ("token", "junk")), HttpStatusCode.BadRequest))["error"]!.ToString()
+            .Should().Be("unsupported_token_type");
     }
 
     private async Task<string> Code(string scope, string more = "")
@@ -158,5 +163,6 @@ public sealed class OAuthTests : SalesforceTest
     private async Task<JsonNode> Introspect(string token) =>
         await Read(await Http.FormAsync("/services/oauth2/introspect", [("token", token), .. Credentials()]));
 
-    private (string, string)[] Credentials() => [("client_id", Org.Authorization.Settings.ClientId), ("client_secret", Org.Authorization.Settings.ClientSecret)];
+    private (string, string)[] Credentials() =>
+        [("client_id", Org.Authorization.Settings.ClientId), ("client_secret", Org.Authorization.Settings.ClientSecret)];
 }

@@ -14,7 +14,9 @@ public sealed class OpportunityTests : SalesforceTest
     [InlineData("Signed", true, true, "100.0", "Closed")]
     public async Task The_stage_decides_what_follows_from_it(string stage, bool closed, bool won, string probability, string forecast)
     {
-        var id = (await Read(await Post("/sobjects/Opportunity", new JsonObject { ["Name"] = "D", ["StageName"] = "Needs Analysis", ["CloseDate"] = "2026-12-24" }), HttpStatusCode.Created))["id"]!.ToString();
+        var id = (await Read(await Post("/sobjects/Opportunity",
+            new JsonObject { ["Name"] = "D", ["StageName"] = "Needs Analysis", ["CloseDate"] = "2026-12-24" }),
+            HttpStatusCode.Created))["id"]!.ToString();
         await Patch($"/sobjects/Opportunity/{id}", new JsonObject { ["StageName"] = stage });
 
         var deal = await Read(await Http.GetAsync($"{Data}/sobjects/Opportunity/{id}"));
@@ -27,7 +29,9 @@ public sealed class OpportunityTests : SalesforceTest
     [Fact]
     public async Task A_probability_given_with_the_stage_stays()
     {
-        var id = (await Read(await Post("/sobjects/Opportunity", new JsonObject { ["Name"] = "D", ["StageName"] = "Prospecting", ["Probability"] = 33, ["CloseDate"] = "2026-12-24" }), HttpStatusCode.Created))["id"]!.ToString();
+        var id = (await Read(await Post("/sobjects/Opportunity",
+            new JsonObject { ["Name"] = "D", ["StageName"] = "Prospecting", ["Probability"] = 33, ["CloseDate"] = "2026-12-24" }),
+            HttpStatusCode.Created))["id"]!.ToString();
 
         (await Read(await Http.GetAsync($"{Data}/sobjects/Opportunity/{id}")))["Probability"]!.ToJsonString().Should().Be("33.0");
     }
@@ -38,7 +42,8 @@ public sealed class OpportunityTests : SalesforceTest
         var (code, message) = await Refusal(await Post("/sobjects/Opportunity", new JsonObject { ["Amount"] = 1 }));
 
         (code, message).Should().Be(("REQUIRED_FIELD_MISSING", "Required fields are missing: [Name, StageName, CloseDate]"));
-        (await Refusal(await Post("/sobjects/Opportunity", new JsonObject { ["Name"] = "D", ["StageName"] = "Prospecting", ["CloseDate"] = "2026-12-24", ["IsWon"] = true }))).Code
+        (await Refusal(await Post("/sobjects/Opportunity",
+            new JsonObject { ["Name"] = "D", ["StageName"] = "Prospecting", ["CloseDate"] = "2026-12-24", ["IsWon"] = true }))).Code
             .Should().Be("INVALID_FIELD_FOR_INSERT_UPDATE");
     }
 
@@ -55,7 +60,8 @@ public sealed class OpportunityTests : SalesforceTest
 
         Org.Seed.MultiCurrency("EUR");
         Org.Seed.Opportunities(1);
-        await Post("/sobjects/Opportunity", new JsonObject { ["Name"] = "D", ["StageName"] = "Prospecting", ["CloseDate"] = "2026-12-24", ["CurrencyIsoCode"] = "GBP" });
+        await Post("/sobjects/Opportunity",
+            new JsonObject { ["Name"] = "D", ["StageName"] = "Prospecting", ["CloseDate"] = "2026-12-24", ["CurrencyIsoCode"] = "GBP" });
         (await Column("SELECT CurrencyIsoCode FROM Opportunity ORDER BY Id")).Should().Equal("EUR", "GBP");
         (await Column("SELECT DefaultCurrencyIsoCode FROM Organization")).Should().Equal("EUR");
     }

@@ -21,7 +21,8 @@ public sealed class PermissionTests : SalesforceTest
         (await Read(await Http.GetAsync($"{Data}/sobjects/Contact/{_id}"))).AsObject().Should().NotContainKey("Title");
         (await Described("Title")).Should().BeNull();
 
-        var refused = (await Read(await Patch($"/sobjects/Contact/{_id}", new JsonObject { ["Title"] = "CEO" }), HttpStatusCode.BadRequest))[0]!;
+        var refused =
+            (await Read(await Patch($"/sobjects/Contact/{_id}", new JsonObject { ["Title"] = "CEO" }), HttpStatusCode.BadRequest))[0]!;
         refused["errorCode"]!.ToString().Should().Be("INVALID_FIELD_FOR_INSERT_UPDATE");
         refused["fields"]!.AsArray().Select(field => field!.ToString()).Should().Equal("Title");
         Org.Records.Find(_id)!["Title"]!.ToString().Should().Be("CTO");
@@ -36,7 +37,8 @@ public sealed class PermissionTests : SalesforceTest
         Org.ReadOnlyField("Contact", "Title");
 
         (await Column("SELECT Title FROM Contact")).Should().Equal("CTO");
-        (await Refusal(await Patch($"/sobjects/Contact/{_id}", new JsonObject { ["Title"] = "CEO" }))).Code.Should().Be("INVALID_FIELD_FOR_INSERT_UPDATE");
+        (await Refusal(await Patch($"/sobjects/Contact/{_id}", new JsonObject { ["Title"] = "CEO" }))).Code.Should()
+            .Be("INVALID_FIELD_FOR_INSERT_UPDATE");
         (await Described("Title"))!["updateable"]!.GetValue<bool>().Should().BeFalse();
         (await Described("Title"))!["createable"]!.GetValue<bool>().Should().BeFalse();
     }
@@ -46,7 +48,8 @@ public sealed class PermissionTests : SalesforceTest
     {
         Org.RevertField("Contact", "Title");
 
-        (await Patch($"/sobjects/Contact/{_id}", new JsonObject { ["Title"] = "CEO", ["Department"] = "Board" })).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await Patch($"/sobjects/Contact/{_id}", new JsonObject { ["Title"] = "CEO", ["Department"] = "Board" })).StatusCode.Should()
+            .Be(HttpStatusCode.NoContent);
         Org.Records.Find(_id)!["Title"]!.ToString().Should().Be("CTO");
         Org.Records.Find(_id)!["Department"]!.ToString().Should().Be("Board");
     }
@@ -56,8 +59,10 @@ public sealed class PermissionTests : SalesforceTest
     {
         var field = (await Described("crm_key__c"))!;
 
-        (field["label"]!.ToString(), field["type"]!.ToString(), field["soapType"]!.ToString(), field["length"]!.GetValue<int>()).Should().Be(("crm key", "string", "xsd:string", 255));
-        new[] { "custom", "externalId", "idLookup", "unique", "nillable", "createable", "updateable" }.Should().OnlyContain(name => field[name]!.GetValue<bool>());
+        (field["label"]!.ToString(), field["type"]!.ToString(), field["soapType"]!.ToString(), field["length"]!.GetValue<int>()).Should()
+            .Be(("crm key", "string", "xsd:string", 255));
+        new[] { "custom", "externalId", "idLookup", "unique", "nillable", "createable", "updateable" }.Should()
+            .OnlyContain(name => field[name]!.GetValue<bool>());
         (await Described("region__c"))!["picklistValues"]![1]!.ToJsonString().Should().Be("""{"active":true,"defaultValue":false,"label":"AMER","validFor":null,"value":"AMER"}""");
         var account = (await Described("AccountId"))!;
         account["referenceTo"]!.ToJsonString().Should().Be("""["Account"]""");
@@ -75,7 +80,8 @@ public sealed class PermissionTests : SalesforceTest
         var custom = all.Single(o => o!["name"]!.ToString() == "Deal_Registration__c")!;
         custom["keyPrefix"]!.ToString().Should().Be("a00");
         custom["custom"]!.GetValue<bool>().Should().BeTrue();
-        all.Select(o => o!["name"]!.ToString()).Should().Contain(["Account", "Contact", "Lead", "Opportunity", "OpportunityStage", "Organization", "RecordType", "User", "Group"]);
+        all.Select(o => o!["name"]!.ToString()).Should()
+            .Contain(["Account", "Contact", "Lead", "Opportunity", "OpportunityStage", "Organization", "RecordType", "User", "Group"]);
         var id = (await Read(await Post("/sobjects/Deal_Registration__c", new JsonObject()), HttpStatusCode.Created))["id"]!.ToString();
         id.Should().StartWith("a00");
         (await Column("SELECT Name FROM Deal_Registration__c")).Should().Equal(id);
@@ -85,7 +91,8 @@ public sealed class PermissionTests : SalesforceTest
     public async Task Describe_is_not_repeated_until_it_changes()
     {
         var first = await Http.GetAsync($"{Data}/sobjects/Contact/describe");
-        Http.DefaultRequestHeaders.IfModifiedSince = first.Content.Headers.LastModified ?? DateTimeOffset.Parse(first.Headers.TryGetValues("Last-Modified", out var seen) ? seen.Single() : "", null);
+        Http.DefaultRequestHeaders.IfModifiedSince = first.Content.Headers.LastModified
+            ?? DateTimeOffset.Parse(first.Headers.TryGetValues("Last-Modified", out var seen) ? seen.Single() : "", null);
 
         (await Http.GetAsync($"{Data}/sobjects/Contact/describe")).StatusCode.Should().Be(HttpStatusCode.NotModified);
         Time.Advance(TimeSpan.FromSeconds(1));
@@ -103,5 +110,6 @@ public sealed class PermissionTests : SalesforceTest
         _id = records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "Chen", ["Title"] = "CTO" });
 
     private async Task<JsonNode?> Described(string field) =>
-        (await Read(await Http.GetAsync($"{Data}/sobjects/Contact/describe")))["fields"]!.AsArray().SingleOrDefault(f => f!["name"]!.ToString() == field);
+        (await Read(await Http.GetAsync($"{Data}/sobjects/Contact/describe")))["fields"]!.AsArray()
+            .SingleOrDefault(f => f!["name"]!.ToString() == field);
 }

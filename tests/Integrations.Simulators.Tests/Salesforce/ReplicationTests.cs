@@ -22,7 +22,8 @@ public sealed class ReplicationTests : SalesforceTest
         var updated = await Read(await Span("updated", "2026-11-21T13:05:00+01:00", "2026-11-21T14:00:00+01:00"));
         updated["ids"]!.AsArray().Select(id => id!.ToString()).Should().Equal(ids[1]);
         updated["latestDateCovered"]!.ToString().Should().Be("2026-11-21T12:20:00.000+0000");
-        (await Read(await Span("updated", "2026-11-21T12:00:00Z", "2026-11-21T12:10:00Z")))["ids"]!.AsArray().Select(id => id!.ToString()).Should().Equal(ids[2]);
+        (await Read(await Span("updated", "2026-11-21T12:00:00Z", "2026-11-21T12:10:00Z")))["ids"]!.AsArray().Select(id => id!.ToString())
+            .Should().Equal(ids[2]);
     }
 
     [Theory]

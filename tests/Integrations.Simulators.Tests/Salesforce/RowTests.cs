@@ -10,7 +10,9 @@ public sealed class RowTests : SalesforceTest
     [Fact]
     public async Task A_record_lives_from_create_to_delete()
     {
-        var created = await Read(await Post("/sobjects/Contact", new JsonObject { ["FirstName"] = "Siena", ["LastName"] = "Dyer", ["Email"] = "siena@co.com" }), HttpStatusCode.Created);
+        var created =
+            await Read(await Post("/sobjects/Contact",
+            new JsonObject { ["FirstName"] = "Siena", ["LastName"] = "Dyer", ["Email"] = "siena@co.com" }), HttpStatusCode.Created);
         var id = created["id"]!.ToString();
         created.ToJsonString().Should().Be($$"""{"id":"{{id}}","success":true,"errors":[]}""");
         id.Should().MatchRegex("^003[A-Za-z0-9]{15}$");
@@ -28,7 +30,8 @@ public sealed class RowTests : SalesforceTest
         read["OwnerId"]!.ToString().Should().Be(Org.UserId);
 
         (await Http.DeleteAsync($"{Data}/sobjects/Contact/{id}")).StatusCode.Should().Be(HttpStatusCode.NoContent);
-        foreach (var again in new[] { await Http.DeleteAsync($"{Data}/sobjects/Contact/{id}"), await Http.GetAsync($"{Data}/sobjects/Contact/{id}"), await Patch($"/sobjects/Contact/{id}", new JsonObject()) })
+        foreach (var again in new[] { await Http.DeleteAsync($"{Data}/sobjects/Contact/{id}"),
+            await Http.GetAsync($"{Data}/sobjects/Contact/{id}"), await Patch($"/sobjects/Contact/{id}", new JsonObject()) })
             (await Read(again, HttpStatusCode.NotFound)).ToJsonString().Should().Be("""[{"message":"entity is deleted","errorCode":"ENTITY_IS_DELETED","fields":[]}]""");
     }
 
@@ -39,7 +42,8 @@ public sealed class RowTests : SalesforceTest
 
         var read = await Read(await Http.GetAsync($"{Data}/sobjects/Contact/{id}?fields=title,LastName"));
         read.AsObject().Select(member => member.Key).Should().Equal("attributes", "Title", "LastName", "Id");
-        (await Refusal(await Http.GetAsync($"{Data}/sobjects/Contact/{id}?fields=Nope"))).Should().Be(("INVALID_FIELD", "No such column 'Nope' on sobject of type Contact"));
+        (await Refusal(await Http.GetAsync($"{Data}/sobjects/Contact/{id}?fields=Nope"))).Should()
+            .Be(("INVALID_FIELD", "No such column 'Nope' on sobject of type Contact"));
     }
 
     [Theory]
@@ -57,7 +61,8 @@ public sealed class RowTests : SalesforceTest
     [InlineData("""{"LastName":"x","Nope__c":1}""", "INVALID_FIELD", "No such column 'Nope__c' on sobject of type Contact", null)]
     [InlineData("""{"LastName":"x","Id":"003ak00000luKU1AAM"}""", "INVALID_FIELD", "The Id field should not be specified in the sobject data.", null)]
     [InlineData("""{"LastName":"x","CreatedDate":"2026-01-01T00:00:00Z","Name":"y"}""", "INVALID_FIELD_FOR_INSERT_UPDATE",
-        "Unable to create/update fields: CreatedDate, Name. Please check the security settings of this field and verify that it is read/write for your profile or permission set.", "CreatedDate,Name")]
+        "Unable to create/update fields: CreatedDate, Name. Please check the security settings of this field and verify that it is "
+            + "read/write for your profile or permission set.", "CreatedDate,Name")]
     [InlineData("""{"LastName":"x","AccountId":"123"}""", "MALFORMED_ID", "Account ID: id value of incorrect type: 123", "AccountId")]
     [InlineData("""{"LastName":"x","AccountId":"003ak00000luKU1AAM"}""", "FIELD_INTEGRITY_EXCEPTION", "Account ID: id value of incorrect type: 003ak00000luKU1AAM", "AccountId")]
     [InlineData("""{"LastName":"x","AccountId":"001ak00000OQTieAAH"}""", "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", "")]
@@ -79,7 +84,8 @@ public sealed class RowTests : SalesforceTest
     [Fact]
     public async Task A_text_of_the_fields_length_fits_and_one_more_character_does_not()
     {
-        (await Post("/sobjects/Contact", new JsonObject { ["LastName"] = "x", ["FirstName"] = new string('a', 40) })).StatusCode.Should().Be(HttpStatusCode.Created);
+        (await Post("/sobjects/Contact", new JsonObject { ["LastName"] = "x", ["FirstName"] = new string('a', 40) })).StatusCode.Should()
+            .Be(HttpStatusCode.Created);
         (await Refusal(await Post("/sobjects/Contact", new JsonObject { ["LastName"] = "x", ["FirstName"] = new string('a', 41) })))
             .Should().Be(("STRING_TOO_LONG", $"First Name: data value too large: {new string('a', 41)} (max length=40)"));
     }
@@ -105,17 +111,20 @@ public sealed class RowTests : SalesforceTest
 
     [Fact]
     public async Task Setup_objects_are_not_written() =>
-        (await Refusal(await Post("/sobjects/OpportunityStage", new JsonObject { ["MasterLabel"] = "x" }))).Code.Should().Be("INVALID_TYPE_FOR_OPERATION");
+        (await Refusal(await Post("/sobjects/OpportunityStage", new JsonObject { ["MasterLabel"] = "x" }))).Code.Should()
+            .Be("INVALID_TYPE_FOR_OPERATION");
 
     [Fact]
     public async Task A_wrong_method_is_not_allowed() =>
-        (await Refusal(await Http.SendAsync($"PUT {Data}/sobjects/Contact/003ak00000luKU1AAM"), HttpStatusCode.MethodNotAllowed)).Code.Should().Be("METHOD_NOT_ALLOWED");
+        (await Refusal(await Http.SendAsync($"PUT {Data}/sobjects/Contact/003ak00000luKU1AAM"),
+            HttpStatusCode.MethodNotAllowed)).Code.Should().Be("METHOD_NOT_ALLOWED");
 
     [Fact]
     public async Task A_deleted_parent_takes_what_it_owns_along()
     {
         var contact = Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "Chen" });
-        var deal = Org.Records.Create("Opportunity", new Dictionary<string, object?> { ["Name"] = "D", ["StageName"] = "Prospecting", ["CloseDate"] = "2026-12-24" });
+        var deal = Org.Records.Create("Opportunity",
+            new Dictionary<string, object?> { ["Name"] = "D", ["StageName"] = "Prospecting", ["CloseDate"] = "2026-12-24" });
         Org.Seed.ContactRole(deal, contact, "Evaluator");
 
         await Http.DeleteAsync($"{Data}/sobjects/Opportunity/{deal}");

@@ -10,14 +10,17 @@ public sealed class RuleTests : SalesforceTest
     [Fact]
     public async Task A_validation_rule_sees_the_record_as_it_would_be()
     {
-        Org.Seed.ValidationRule("Contact", "A CTO has a phone", record => record.GetValueOrDefault("Title") is "CTO" && record.GetValueOrDefault("Phone") is null, "Phone");
+        Org.Seed.ValidationRule("Contact", "A CTO has a phone", record => record.GetValueOrDefault("Title") is "CTO"
+            && record.GetValueOrDefault("Phone") is null, "Phone");
 
-        var error = (await Read(await Post("/sobjects/Contact", new JsonObject { ["LastName"] = "x", ["Title"] = "CTO" }), HttpStatusCode.BadRequest))[0]!;
+        var error = (await Read(await Post("/sobjects/Contact", new JsonObject { ["LastName"] = "x", ["Title"] = "CTO" }),
+            HttpStatusCode.BadRequest))[0]!;
         error.ToJsonString().Should().Be("""{"message":"A CTO has a phone","errorCode":"FIELD_CUSTOM_VALIDATION_EXCEPTION","fields":["Phone"]}""");
 
         var id = Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "x", ["Phone"] = "1" });
         (await Patch($"/sobjects/Contact/{id}", new JsonObject { ["Title"] = "CTO" })).StatusCode.Should().Be(HttpStatusCode.NoContent);
-        (await Refusal(await Patch($"/sobjects/Contact/{id}", new JsonObject { ["Phone"] = null }))).Code.Should().Be("FIELD_CUSTOM_VALIDATION_EXCEPTION");
+        (await Refusal(await Patch($"/sobjects/Contact/{id}", new JsonObject { ["Phone"] = null }))).Code.Should()
+            .Be("FIELD_CUSTOM_VALIDATION_EXCEPTION");
     }
 
     [Fact]
@@ -41,7 +44,8 @@ public sealed class RuleTests : SalesforceTest
         var id = Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "x" });
         Org.LockRow(id, attempts: 2);
 
-        (await Refusal(await Patch($"/sobjects/Contact/{id}", new JsonObject { ["Title"] = "CTO" }))).Code.Should().Be("UNABLE_TO_LOCK_ROW");
+        (await Refusal(await Patch($"/sobjects/Contact/{id}", new JsonObject { ["Title"] = "CTO" }))).Code.Should()
+            .Be("UNABLE_TO_LOCK_ROW");
         (await Refusal(await Http.DeleteAsync($"{Data}/sobjects/Contact/{id}"))).Code.Should().Be("UNABLE_TO_LOCK_ROW");
         (await Patch($"/sobjects/Contact/{id}", new JsonObject { ["Title"] = "CTO" })).StatusCode.Should().Be(HttpStatusCode.NoContent);
     }

@@ -30,7 +30,8 @@ public abstract class SalesforceTest : IAsyncLifetime
         await Org.DisposeAsync();
     }
 
-    internal Task<HttpResponseMessage> Query(string soql, string resource = "query") => Http.GetAsync($"{Data}/{resource}?q={Uri.EscapeDataString(soql)}");
+    internal Task<HttpResponseMessage> Query(string soql, string resource = "query") =>
+        Http.GetAsync($"{Data}/{resource}?q={Uri.EscapeDataString(soql)}");
 
     /// <summary>The first selected column of every row.</summary>
     internal async Task<IReadOnlyList<string?>> Column(string soql, string resource = "query")
@@ -47,7 +48,8 @@ public abstract class SalesforceTest : IAsyncLifetime
     }
 
     /// <summary>The one error of an answer, as "code: message".</summary>
-    internal static async Task<(string Code, string Message)> Refusal(HttpResponseMessage response, HttpStatusCode status = HttpStatusCode.BadRequest)
+    internal static async Task<(string Code, string Message)> Refusal(HttpResponseMessage response,
+        HttpStatusCode status = HttpStatusCode.BadRequest)
     {
         var error = (await Read(response, status)).AsArray().Should().ContainSingle().Subject!;
         return (error["errorCode"]!.ToString(), error["message"]!.ToString());

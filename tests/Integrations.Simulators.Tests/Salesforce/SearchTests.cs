@@ -32,13 +32,16 @@ public sealed class SearchTests : SalesforceTest
     [InlineData("FIND {s} RETURNING Contact(Id)", "MALFORMED_SEARCH")]
     [InlineData("FIND {sarah} RETURNING Contact(Nope)", "INVALID_FIELD")]
     [InlineData("FIND {sarah} RETURNING Nope(Id)", "INVALID_TYPE")]
-    public async Task A_search_that_is_none_is_refused(string sosl, string code) => (await Refusal(await Find(sosl))).Code.Should().Be(code);
+    public async Task A_search_that_is_none_is_refused(string sosl, string code) =>
+        (await Refusal(await Find(sosl))).Code.Should().Be(code);
 
     [Fact]
     public async Task The_parameterised_search_answers_the_same()
     {
-        Names(await Http.GetAsync($"{Data}/parameterizedSearch/?q=sarah+chen&sobject=Contact&Contact.fields=Id,Name&Contact.limit=5")).Should().Be("Sarah Chen");
-        Names(await Http.GetAsync($"{Data}/parameterizedSearch/?q=co.com&in=EMAIL&sobject=Contact&fields=Name&overallLimit=1")).Should().Be("Sarah Chen");
+        Names(await Http.GetAsync($"{Data}/parameterizedSearch/?q=sarah+chen&sobject=Contact&Contact.fields=Id,Name&Contact.limit=5"))
+            .Should().Be("Sarah Chen");
+        Names(await Http.GetAsync($"{Data}/parameterizedSearch/?q=co.com&in=EMAIL&sobject=Contact&fields=Name&overallLimit=1")).Should()
+            .Be("Sarah Chen");
         Names(await Post("/parameterizedSearch", JsonNode.Parse("""{"q":"sarah chen","fields":["Name"],"sobjects":[{"name":"Contact","where":"Title = 'CTO'"}]}""")!)).Should().Be("Sarah Chen");
     }
 

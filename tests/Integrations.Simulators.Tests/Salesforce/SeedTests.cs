@@ -10,7 +10,8 @@ public sealed class SeedTests : SalesforceTest
     {
         var row = (await Read(await Query("SELECT FirstName, LastName, Email, Title, Account.Name FROM Contact LIMIT 1")))["records"]![0]!;
 
-        (row["FirstName"]!.ToString(), row["LastName"]!.ToString(), row["Email"]!.ToString(), row["Title"]!.ToString()).Should().Be(("Sarah", "Chen", "sarah@co.com", "CTO"));
+        (row["FirstName"]!.ToString(), row["LastName"]!.ToString(), row["Email"]!.ToString(), row["Title"]!.ToString()).Should()
+            .Be(("Sarah", "Chen", "sarah@co.com", "CTO"));
         row["Account"]!["Name"]!.ToString().Should().Be("Northwind Robotics");
     }
 
@@ -19,14 +20,16 @@ public sealed class SeedTests : SalesforceTest
     {
         var emails = await Column("SELECT Email FROM Contact");
         emails.Should().HaveCount(250).And.OnlyHaveUniqueItems();
-        (await Column("SELECT SystemModstamp FROM Contact LIMIT 2")).Should().Equal("2026-10-22T12:01:00.000+0000", "2026-10-22T12:01:01.000+0000");
+        (await Column("SELECT SystemModstamp FROM Contact LIMIT 2")).Should()
+            .Equal("2026-10-22T12:01:00.000+0000", "2026-10-22T12:01:01.000+0000");
         (await Column("SELECT Username FROM User")).Should().HaveCount(11).And.OnlyHaveUniqueItems();
         (await Column("SELECT Name FROM Account")).Should().HaveCount(60).And.OnlyHaveUniqueItems();
         (await Column("SELECT StageName FROM Opportunity")).Distinct().Should().HaveCount(10);
 
         await using var second = await SalesforceSimulator.StartAsync(Seed, new() { TimeProvider = Time });
         second.Records.Ids("Contact").Should().Equal(Org.Records.Ids("Contact"));
-        second.Records.Find(second.Records.Ids("Contact")[99])!.ToJsonString().Should().Be(Org.Records.Find(Org.Records.Ids("Contact")[99])!.ToJsonString());
+        second.Records.Find(second.Records.Ids("Contact")[99])!.ToJsonString().Should()
+            .Be(Org.Records.Find(Org.Records.Ids("Contact")[99])!.ToJsonString());
     }
 
     [Fact]
@@ -47,7 +50,8 @@ public sealed class SeedTests : SalesforceTest
         Org.Records.Update(id, new Dictionary<string, object?> { ["Title"] = "CEO" });
 
         Org.Records.Find(id)!["Title"]!.ToString().Should().Be("CEO");
-        (await Column("SELECT SystemModstamp FROM Contact WHERE SystemModstamp > 2026-11-21T12:00:00Z")).Should().Equal("2026-11-21T12:03:00.000+0000");
+        (await Column("SELECT SystemModstamp FROM Contact WHERE SystemModstamp > 2026-11-21T12:00:00Z")).Should()
+            .Equal("2026-11-21T12:03:00.000+0000");
         var unknown = () => Org.Records.Update(id, new Dictionary<string, object?> { ["Nope"] = 1 });
         unknown.Should().Throw<ArgumentException>();
     }

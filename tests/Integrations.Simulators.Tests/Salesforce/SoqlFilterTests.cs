@@ -49,7 +49,8 @@ public sealed class SoqlFilterTests : SalesforceTest
     [InlineData("Hot__c = false AND (Amount < 0 OR (Name LIKE 'b%' AND Amount = 20.50))", "beta,O'Neil")]
     [InlineData("opportunity.name = 'alpha'", "Alpha")]
     public async Task A_condition_selects(string where, string expected) =>
-        string.Join(',', (await Column($"SELECT Name FROM Opportunity WHERE {where} ORDER BY Id")).Select(name => name!.Split(' ')[0])).Should().Be(expected);
+        string.Join(',', (await Column($"SELECT Name FROM Opportunity WHERE {where} ORDER BY Id")).Select(name => name!.Split(' ')[0]))
+            .Should().Be(expected);
 
     [Fact]
     public async Task Ids_are_found_in_both_lengths_and_with_their_case()
@@ -135,7 +136,8 @@ public sealed class SoqlFilterTests : SalesforceTest
         {
             records.Create("Opportunity", new Dictionary<string, object?>
             {
-                ["Name"] = row.Name, ["StageName"] = "Prospecting", ["Amount"] = row.Amount, ["CloseDate"] = row.CloseDate, ["CreatedDate"] = row.Created, ["Hot__c"] = row.Hot,
+                ["Name"] = row.Name, ["StageName"] = "Prospecting", ["Amount"] = row.Amount, ["CloseDate"] = row.CloseDate,
+                    ["CreatedDate"] = row.Created, ["Hot__c"] = row.Hot,
             });
         }
     }

@@ -8,7 +8,8 @@ public sealed class SoqlShapeTests : SalesforceTest
     [Fact]
     public async Task A_row_has_attributes_then_the_columns_asked_for_in_the_vendors_spelling()
     {
-        var page = await Read(await Query("select id, AMOUNT, isclosed, closedate, createddate, accountid from opportunity where name = 'Deal 1'"));
+        var page = await Read(await Query("select id, AMOUNT, isclosed, closedate, createddate, accountid from opportunity where name = "
+            + "'Deal 1'"));
 
         var row = page["records"]![0]!.AsObject();
         var id = row["Id"]!.ToString();
@@ -35,7 +36,8 @@ public sealed class SoqlShapeTests : SalesforceTest
     [Fact]
     public async Task Parents_are_nested_however_deep_and_null_where_there_is_none()
     {
-        var rows = (await Read(await Query("SELECT Name, Account.Name, Account.Owner.Name, Account.Parent.Name FROM Opportunity ORDER BY Name")))["records"]!.AsArray();
+        var rows = (await Read(await Query("SELECT Name, Account.Name, Account.Owner.Name, Account.Parent.Name FROM Opportunity ORDER BY "
+            + "Name")))["records"]!.AsArray();
 
         rows[0]!["Account"]!["attributes"]!["type"]!.ToString().Should().Be("Account");
         rows[0]!["Account"]!["Name"]!.ToString().Should().Be("Acme");
@@ -49,7 +51,8 @@ public sealed class SoqlShapeTests : SalesforceTest
     {
         Org.Seed.CustomObject("Deal_Registration__c");
         Org.Seed.Lookup("Deal_Registration__c", "Partner__c", "Account", children: "Deal_Registrations__r");
-        Org.Records.Create("Deal_Registration__c", new Dictionary<string, object?> { ["Name"] = "R-1", ["Partner__c"] = Org.Records.Ids("Account")[0] });
+        Org.Records.Create("Deal_Registration__c",
+            new Dictionary<string, object?> { ["Name"] = "R-1", ["Partner__c"] = Org.Records.Ids("Account")[0] });
 
         (await Column("SELECT Name FROM Deal_Registration__c WHERE Partner__r.Name = 'Acme'")).Should().Equal("R-1");
         var account = (await Read(await Query("SELECT Id, (SELECT Name FROM Deal_Registrations__r) FROM Account")))["records"]![0]!;
@@ -60,7 +63,8 @@ public sealed class SoqlShapeTests : SalesforceTest
     public async Task Children_carry_their_own_page_and_are_null_where_there_are_none()
     {
         var rows = (await Read(await Query(
-            "SELECT Name, (SELECT Id, ContactId, Role FROM OpportunityContactRoles WHERE Role != 'Other' ORDER BY Role DESC LIMIT 2) FROM Opportunity ORDER BY Name")))["records"]!.AsArray();
+            "SELECT Name, (SELECT Id, ContactId, Role FROM OpportunityContactRoles WHERE Role != 'Other' ORDER BY Role DESC LIMIT 2) FROM "
+                + "Opportunity ORDER BY Name")))["records"]!.AsArray();
 
         var roles = rows[0]!["OpportunityContactRoles"]!;
         roles["totalSize"]!.GetValue<int>().Should().Be(2);
@@ -100,7 +104,8 @@ public sealed class SoqlShapeTests : SalesforceTest
     [Fact]
     public async Task A_compound_address_is_an_object()
     {
-        Org.Records.Create("Lead", new Dictionary<string, object?> { ["LastName"] = "Boxer", ["Company"] = "X", ["City"] = "Austin", ["Country"] = "USA" });
+        Org.Records.Create("Lead",
+            new Dictionary<string, object?> { ["LastName"] = "Boxer", ["Company"] = "X", ["City"] = "Austin", ["Country"] = "USA" });
 
         var row = (await Read(await Query("SELECT Address, City FROM Lead")))["records"]![0]!;
         row["Address"]!.ToJsonString().Should().Be(
@@ -114,7 +119,8 @@ public sealed class SoqlShapeTests : SalesforceTest
 
         code.Should().Be("INVALID_TYPE");
         message.Should().Be("\nName,BillingCity,IsDeleted FROM Accout\n                                ^\nERROR at Row:1:Column:43\n"
-            + "sObject type 'Accout' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.");
+            + "sObject type 'Accout' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after "
+                + "the entity name. Please reference your WSDL or the describe call for the appropriate names.");
     }
 
     [Theory]
@@ -135,12 +141,15 @@ public sealed class SoqlShapeTests : SalesforceTest
     {
         var account = records.Create("Account", new Dictionary<string, object?> { ["Name"] = "Acme" });
         var contact = records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "Chen" });
-        var deals = new (string Name, decimal? Amount, string? Account)[] { ("Deal 1", 50000m, account), ("Deal 2", null, null), ("Deal 3", 1m, null), ("deal 4", 1m, null) }
+        var deals = new (string Name, decimal? Amount, string? Account)[] { ("Deal 1", 50000m, account), ("Deal 2", null, null),
+            ("Deal 3", 1m, null), ("deal 4", 1m, null) }
             .Select(deal => records.Create("Opportunity", new Dictionary<string, object?>
             {
-                ["Name"] = deal.Name, ["Amount"] = deal.Amount, ["AccountId"] = deal.Account, ["StageName"] = "Prospecting", ["CloseDate"] = "2026-12-24",
+                ["Name"] = deal.Name, ["Amount"] = deal.Amount, ["AccountId"] = deal.Account, ["StageName"] = "Prospecting",
+                    ["CloseDate"] = "2026-12-24",
             })).ToList();
         foreach (var role in new[] { "Decision Maker", "Evaluator", "Influencer", "Other" })
-            records.Create("OpportunityContactRole", new Dictionary<string, object?> { ["OpportunityId"] = deals[0], ["ContactId"] = contact, ["Role"] = role });
+            records.Create("OpportunityContactRole",
+                new Dictionary<string, object?> { ["OpportunityId"] = deals[0], ["ContactId"] = contact, ["Role"] = role });
     }
 }

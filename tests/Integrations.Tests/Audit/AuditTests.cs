@@ -13,7 +13,8 @@ public sealed class AuditTests : IAsyncLifetime
     private readonly SignedIn _user = new();
     private AcmeHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await AcmeHost.StartAsync(configure: services => services.AddSingleton<IAuditSink>(_log).AddSingleton<IAuditActor>(_user));
+    public async Task InitializeAsync() =>
+        _host = await AcmeHost.StartAsync(configure: services => services.AddSingleton<IAuditSink>(_log).AddSingleton<IAuditActor>(_user));
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
@@ -43,7 +44,8 @@ public sealed class AuditTests : IAsyncLifetime
     {
         _host.Vendor.Always("POST /contacts", new AcmeAnswer(201, """{"id":"77","data":{}}"""));
         await _host.Client.Crm.Contacts.CreateAsync(new() { FirstName = "Sarah" });
-        _log.Entries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Operation = "create", RecordId = "77", Actor = (string?)null });
+        _log.Entries.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Operation = "create", RecordId = "77", Actor = (string?)null });
     }
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class AuditTests : IAsyncLifetime
     {
         _host.Vendor.Always("DELETE /contacts/42", new AcmeAnswer(403, "{}"));
         await _host.Client.Crm.Contacts.Invoking(async c => await c.DeleteAsync("42")).Should().ThrowAsync<IntegrationException>();
-        _log.Entries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Operation = "delete", RecordId = "42", Result = AuditResult.Failed, Error = ErrorCode.Forbidden });
+        _log.Entries.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Operation = "delete", RecordId = "42", Result = AuditResult.Failed, Error = ErrorCode.Forbidden });
     }
 
     [Fact]
@@ -60,7 +63,8 @@ public sealed class AuditTests : IAsyncLifetime
         var stranger = _host.Integrations.For("rival", _host.Client.Key.Connection);
         await stranger.Crm.Contacts.Invoking(async c => await c.GetAsync("42")).Should().ThrowAsync<NotFoundException>();
         await stranger.Crm.Contacts.Invoking(async c => await c.ListPageAsync()).Should().ThrowAsync<NotFoundException>();
-        _log.Entries.Select(e => (e.Tenant.Value, e.Operation, e.Error)).Should().Equal(("rival", "get", ErrorCode.NotFound), ("rival", "list", ErrorCode.NotFound));
+        _log.Entries.Select(e => (e.Tenant.Value, e.Operation, e.Error)).Should()
+            .Equal(("rival", "get", ErrorCode.NotFound), ("rival", "list", ErrorCode.NotFound));
     }
 
     [Fact]

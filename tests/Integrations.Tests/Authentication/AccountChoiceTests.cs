@@ -4,7 +4,8 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Authentication;
 
-public sealed class AccountChoiceTests() : AuthorizationFixture(Define(accounts: new() { Request = "GET /accounts", Id = "id", Variable = "site" }))
+public sealed class AccountChoiceTests()
+    : AuthorizationFixture(Define(accounts: new() { Request = "GET /accounts", Id = "id", Variable = "site" }))
 {
     private static readonly VendorAccount One = new() { Id = "one", Name = "First Ltd" };
     private static readonly VendorAccount Two = new() { Id = "two", Name = "Second Ltd" };
@@ -81,13 +82,16 @@ public sealed class AccountChoiceTests() : AuthorizationFixture(Define(accounts:
     public async Task A_choice_is_one_of_the_grants_accounts_and_is_made_once()
     {
         var waiting = await GrantAsync(One, Two);
-        (await ChooseAsync(waiting, "three").Should().ThrowAsync<InvalidRequestException>()).Which.Message.Should().ContainAll("three", "one", "two");
-        await this.Invoking(t => t.Flow.ChooseAccountAsync(new("rival", waiting.Id), "one", default).AsTask()).Should().ThrowAsync<NotFoundException>();
+        (await ChooseAsync(waiting, "three").Should().ThrowAsync<InvalidRequestException>()).Which.Message.Should()
+            .ContainAll("three", "one", "two");
+        await this.Invoking(t => t.Flow.ChooseAccountAsync(new("rival", waiting.Id), "one", default).AsTask()).Should()
+            .ThrowAsync<NotFoundException>();
         Probe.Failure = new ForbiddenException("not there");
         await ChooseAsync(waiting, "one").Should().ThrowAsync<ForbiddenException>();
         Probe.Failure = null;
         Probe.Account = null;
-        (await Flow.ChooseAccountAsync(waiting.Key, "two", default)).Account.Should().Be("two", "what one account forbids another may allow");
+        (await Flow.ChooseAccountAsync(waiting.Key, "two", default)).Account.Should()
+            .Be("two", "what one account forbids another may allow");
         (await Flow.ChooseAccountAsync(waiting.Key, "two", default)).Account.Should().Be("two");
         await ChooseAsync(waiting, "one").Should().ThrowAsync<InvalidRequestException>();
     }
@@ -109,11 +113,13 @@ public sealed class AccountChoiceTests() : AuthorizationFixture(Define(accounts:
         var connection = await GrantAsync(One);
         Probe.Accounts.Add(Two);
         AnswerTokens("a2", "r2");
-        (await CompleteAsync(await StartAsync(connection: connection.Id))).Should().BeEquivalentTo(new { connection.Id, Account = "one", Status = ConnectionStatus.Active });
+        (await CompleteAsync(await StartAsync(connection: connection.Id))).Should()
+            .BeEquivalentTo(new { connection.Id, Account = "one", Status = ConnectionStatus.Active });
         Probe.Accounts.RemoveAt(0);
         AnswerTokens("a3", "r3");
         var start = await StartAsync(connection: connection.Id);
-        (await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<InvalidRequestException>()).Which.Message.Should().Contain("one");
+        (await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<InvalidRequestException>()).Which.Message.Should()
+            .Contain("one");
         (await Tokens.GetAsync(connection.Key, default)).Credential.AccessToken.Should().Be("a2");
     }
 
@@ -124,5 +130,6 @@ public sealed class AccountChoiceTests() : AuthorizationFixture(Define(accounts:
         return await ConnectAsync();
     }
 
-    private Func<Task<Connection>> ChooseAsync(Connection connection, string account) => () => Flow.ChooseAccountAsync(connection.Key, account, default).AsTask();
+    private Func<Task<Connection>> ChooseAsync(Connection connection, string account) =>
+        () => Flow.ChooseAccountAsync(connection.Key, account, default).AsTask();
 }

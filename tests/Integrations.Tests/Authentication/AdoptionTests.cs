@@ -13,7 +13,8 @@ public sealed class AdoptionTests : AuthorizationFixture
         result.Error.Should().BeNull();
         result.Connection.Should().BeEquivalentTo(new { Status = ConnectionStatus.Active, Account = "acc-7", AccountName = "Acme Ltd" });
         var active = await Tokens.GetAsync(result.Connection!.Key, default);
-        active.Credential.Should().BeEquivalentTo(new { AccessToken = "a1", RefreshToken = "r1", ExpiresAt = Clock.GetUtcNow().AddHours(2) });
+        active.Credential.Should()
+            .BeEquivalentTo(new { AccessToken = "a1", RefreshToken = "r1", ExpiresAt = Clock.GetUtcNow().AddHours(2) });
         active.BaseAddress.Should().Be(new Uri("https://acme-1.vendor.test/realm-9"));
         active.Settings.Facts.Should().ContainKey("currency");
         Http.Sent.Should().BeEmpty();
@@ -51,8 +52,10 @@ public sealed class AdoptionTests : AuthorizationFixture
         (await ImportTokensAsync(Row("dead"))).Error.Should().BeOfType<NeedsReauthorizationException>();
         Probe.Failure = new ForbiddenException("no");
         (await ImportTokensAsync(Row("r1", "a1"))).Error.Should().BeOfType<ForbiddenException>();
-        (await ImportTokensAsync(new() { Tenant = "acme", Connector = "vendor", RefreshToken = "r", Inputs = Inputs })).Error!.Message.Should().Contain("realm");
-        (await ImportTokensAsync(new() { Tenant = "acme", Connector = "nobody", RefreshToken = "r" })).Error.Should().BeOfType<OperationNotSupportedException>();
+        (await ImportTokensAsync(new() { Tenant = "acme", Connector = "vendor", RefreshToken = "r",
+            Inputs = Inputs })).Error!.Message.Should().Contain("realm");
+        (await ImportTokensAsync(new() { Tenant = "acme", Connector = "nobody", RefreshToken = "r" })).Error.Should()
+            .BeOfType<OperationNotSupportedException>();
         (await ImportTokensAsync(Row("r1", "a1", account: "acc-9"))).Error.Should().NotBeNull();
         (await CountAsync()).Should().Be(0);
         Http.Sent.Should().NotContain(r => r.Address.AbsolutePath == "/revoke", "the tokens are the host's");
@@ -113,7 +116,9 @@ public sealed class AdoptionTests : AuthorizationFixture
     [Fact]
     public async Task Rows_of_one_account_adopted_at_once_are_one_connection()
     {
-        var results = await Flow.ImportTokensAsync([.. Enumerable.Range(0, 20).Select(i => Row($"r{i}", $"a{i}"))], new() { Concurrency = 20 }, null, default);
+        var results =
+            await Flow.ImportTokensAsync([.. Enumerable.Range(0, 20).Select(i => Row($"r{i}", $"a{i}"))], new() { Concurrency = 20 }, null,
+            default);
         results.Select(r => r.Error).Should().AllBeEquivalentTo((Exception?)null);
         results.Select(r => r.Connection!.Id).Distinct().Should().ContainSingle();
     }
@@ -123,7 +128,9 @@ public sealed class AdoptionTests : AuthorizationFixture
     {
         Probe.FailureOf = candidate => candidate.Credential.AccessToken == "a3" ? new ForbiddenException("no") : null;
         var told = new Told();
-        var results = await Flow.ImportTokensAsync([.. Enumerable.Range(0, 10).Select(i => Row($"r{i}", $"a{i}", tenant: $"t{i}"))], new() { Concurrency = 3 }, told, default);
+        var results =
+            await Flow.ImportTokensAsync([.. Enumerable.Range(0, 10).Select(i => Row($"r{i}", $"a{i}", tenant: $"t{i}"))],
+            new() { Concurrency = 3 }, told, default);
         results.Select(r => r.Error is null).Should().Equal(Enumerable.Range(0, 10).Select(i => i != 3));
         results.Select(r => r.Request.Tenant.Value).Should().Equal(Enumerable.Range(0, 10).Select(i => $"t{i}"));
         told.Select(p => p.Done).Should().Equal(Enumerable.Range(1, 10));
@@ -138,14 +145,16 @@ public sealed class AdoptionTests : AuthorizationFixture
         Http.Sent.Should().BeEmpty();
         Probe.Candidates.Should().BeEmpty();
         AnswerTokens("a2", "r2");
-        (await Clock.RunAsync(Tokens.GetAsync(result.Connection.Key, default).AsTask())).Credential.AccessToken.Should().Be("a2", "the first call refreshes it in the usual way");
+        (await Clock.RunAsync(Tokens.GetAsync(result.Connection.Key, default).AsTask())).Credential.AccessToken.Should()
+            .Be("a2", "the first call refreshes it in the usual way");
         (await ImportTokensAsync(Row("r1"))).Connection!.Status.Should().Be(ConnectionStatus.Active);
     }
 
     [Fact]
     public async Task A_row_with_a_key_is_adopted_by_the_scheme_of_the_key()
     {
-        var result = await ImportTokensAsync(new() { Tenant = "acme", Connector = "vendor", Inputs = new Dictionary<string, string>(Inputs) { ["api_key"] = "k1" } });
+        var result = await ImportTokensAsync(new() { Tenant = "acme", Connector = "vendor",
+            Inputs = new Dictionary<string, string>(Inputs) { ["api_key"] = "k1" } });
         (await Tokens.GetAsync(result.Connection!.Key, default)).Credential.AccessToken.Should().Be("k1");
     }
 
@@ -154,7 +163,9 @@ public sealed class AdoptionTests : AuthorizationFixture
     {
         using var cancel = new CancellationTokenSource();
         var told = new Told { After = cancel.Cancel };
-        await this.Invoking(t => t.Flow.ImportTokensAsync([.. Enumerable.Range(0, 10).Select(i => Row($"r{i}", $"a{i}", tenant: $"t{i}"))], new() { Concurrency = 1 }, told, cancel.Token).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+        await this.Invoking(t =>
+            t.Flow.ImportTokensAsync([.. Enumerable.Range(0, 10).Select(i => Row($"r{i}", $"a{i}", tenant: $"t{i}"))],
+            new() { Concurrency = 1 }, told, cancel.Token).AsTask()).Should().ThrowAsync<OperationCanceledException>();
         told.Should().ContainSingle();
         (await CountAsync()).Should().Be(1);
     }
@@ -183,7 +194,8 @@ public sealed class AdoptionTests : AuthorizationFixture
 
     private static Dictionary<string, string> Inputs => new() { ["subdomain"] = "acme-1" };
 
-    private ImportTokensRequest Row(string refresh, string? access = null, TimeSpan? endsIn = null, string tenant = "acme", string? account = null) => new()
+    private ImportTokensRequest Row(string refresh, string? access = null, TimeSpan? endsIn = null, string tenant = "acme",
+        string? account = null) => new()
     {
         Tenant = tenant,
         Connector = "vendor",
@@ -195,7 +207,8 @@ public sealed class AdoptionTests : AuthorizationFixture
         Values = new Dictionary<string, string> { ["realm"] = "realm-9" },
     };
 
-    private async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row) => (await Flow.ImportTokensAsync([row], null, null, default)).Single();
+    private async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row) =>
+        (await Flow.ImportTokensAsync([row], null, null, default)).Single();
 
     private sealed class Told : List<ImportTokensProgress>, IProgress<ImportTokensProgress>
     {

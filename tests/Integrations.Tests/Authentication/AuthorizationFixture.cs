@@ -25,7 +25,8 @@ public abstract class AuthorizationFixture : IAsyncLifetime
 
     private protected IReadOnlyList<ConnectionEvent> Events => [.. _log.Events];
 
-    private protected ConnectorOptions Options { get; } = new() { ClientId = "client", ClientSecret = "secret", RedirectUri = new("https://host.test/callback") };
+    private protected ConnectorOptions Options { get; } =
+        new() { ClientId = "client", ClientSecret = "secret", RedirectUri = new("https://host.test/callback") };
 
     private readonly ConnectorDefinition _definition;
     private readonly List<ServiceProvider> _processes = [];
@@ -56,11 +57,14 @@ public abstract class AuthorizationFixture : IAsyncLifetime
     }
 
     private protected static ConnectorDefinition Define(AccountSelection? accounts = null, ScopeRules? scopes = null,
-        TokenResponseOptions? response = null, IReadOnlyList<AdditionalTokenRequest>? steps = null, params ResourceDefinition[] resources) =>
+        TokenResponseOptions? response = null, IReadOnlyList<AdditionalTokenRequest>? steps = null,
+            params ResourceDefinition[] resources) =>
         new("vendor", "Vendor")
     {
         BaseAddress = "https://{subdomain}.vendor.test/{realm}",
-        Environments = [new("production") { Values = new Dictionary<string, string> { ["login"] = "login.vendor.test" } }, new("sandbox") { Values = new Dictionary<string, string> { ["login"] = "test.vendor.test" } }],
+        Environments =
+            [new("production") { Values = new Dictionary<string, string> { ["login"] = "login.vendor.test" } },
+            new("sandbox") { Values = new Dictionary<string, string> { ["login"] = "test.vendor.test" } }],
         Inputs = [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })],
         Authentication = OAuth2.AuthorizationCode("https://{login}/authorize?prompt=consent", "https://{login}/token") with
         {
@@ -94,7 +98,8 @@ public abstract class AuthorizationFixture : IAsyncLifetime
     }
 
     private protected Task<AuthorizationStart> StartAsync(
-        string tenant = "acme", string? environment = null, Dictionary<string, string>? inputs = null, ConnectionId? connection = null, string[]? scopes = null, string? user = null,
+        string tenant = "acme", string? environment = null, Dictionary<string, string>? inputs = null, ConnectionId? connection = null,
+            string[]? scopes = null, string? user = null,
         string? binding = null, TenantClient? client = null) => Flow.StartAsync(new()
     {
         Tenant = tenant,
@@ -117,7 +122,8 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         return await CompleteAsync(await StartAsync());
     }
 
-    private protected static AuthorizationCallback Callback(AuthorizationStart start, string tenant = "acme", string? binding = null, Dictionary<string, string>? parameters = null)
+    private protected static AuthorizationCallback Callback(AuthorizationStart start, string tenant = "acme", string? binding = null,
+        Dictionary<string, string>? parameters = null)
     {
         parameters ??= new() { ["code"] = "the-code", ["realm"] = "realm-9" };
         parameters["state"] = start.State;
@@ -154,7 +160,8 @@ public abstract class AuthorizationFixture : IAsyncLifetime
 
         public List<VendorAccount> Accounts { get; } = [];
 
-        public ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ConnectionContext candidate, CancellationToken cancellationToken) =>
+        public ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ConnectionContext candidate,
+            CancellationToken cancellationToken) =>
             AccountsFailure is { } failure ? throw failure : new([.. Accounts]);
 
         public ValueTask<ProbeResult> ProbeAsync(ConnectionContext candidate, CancellationToken cancellationToken)
@@ -162,7 +169,8 @@ public abstract class AuthorizationFixture : IAsyncLifetime
             lock (Candidates) Candidates.Add(candidate);
             if (Failure is { } failure) throw failure;
             if (FailureOf(candidate) is { } own) throw own;
-            return new(new ProbeResult { Account = Account, AccountName = Account is null ? null : "Acme Ltd", Facts = new Dictionary<string, string> { ["currency"] = "EUR" } });
+            return new(new ProbeResult { Account = Account, AccountName = Account is null ? null : "Acme Ltd",
+                Facts = new Dictionary<string, string> { ["currency"] = "EUR" } });
         }
     }
 }

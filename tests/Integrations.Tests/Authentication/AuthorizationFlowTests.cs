@@ -33,7 +33,9 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
         var start = await StartAsync(environment: "sandbox");
         AnswerTokens();
         var connection = await CompleteAsync(start);
-        connection.Should().BeEquivalentTo(new { Tenant = new TenantId("acme"), Connector = "vendor", Environment = "sandbox", Account = "acc-7", AccountName = "Acme Ltd", Status = ConnectionStatus.Active, ReturnUrl = "/done" });
+        connection.Should()
+            .BeEquivalentTo(new { Tenant = new TenantId("acme"), Connector = "vendor", Environment = "sandbox", Account = "acc-7",
+            AccountName = "Acme Ltd", Status = ConnectionStatus.Active, ReturnUrl = "/done" });
         connection.Scopes.Should().Equal("read", "write");
         var exchange = Http.Sent.Single();
         exchange.Address.Host.Should().Be("test.vendor.test");
@@ -56,7 +58,9 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
         Probe.Failure = new MissingScopeException("no", ["write"]);
         await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<MissingScopeException>();
         (await CountAsync()).Should().Be(0);
-        Http.Sent.Last().Should().Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1", "the vendor is not left with a grant nobody holds");
+        Http.Sent.Last().Should()
+            .Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1",
+            "the vendor is not left with a grant nobody holds");
         (await EventsAsync()).Should().BeEmpty();
     }
 
@@ -96,7 +100,8 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
     public async Task Inputs_are_required_known_and_match_their_pattern_as_a_whole()
     {
         async Task<IReadOnlyList<FieldError>> ErrorsAsync(Dictionary<string, string> inputs) =>
-            (await this.Invoking(async t => await t.StartAsync(inputs: inputs)).Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors;
+            (await this.Invoking(async t => await t.StartAsync(inputs: inputs)).Should()
+                .ThrowAsync<InvalidRequestException>()).Which.FieldErrors;
 
         (await ErrorsAsync([])).Single().Field.Should().Be("subdomain");
         (await ErrorsAsync(new() { ["subdomain"] = "evil.test/" })).Single().Field.Should().Be("subdomain");
@@ -107,12 +112,16 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
     [Fact]
     public async Task What_the_host_forgot_is_named()
     {
-        (await this.Invoking(async t => await t.StartAsync(environment: "mars")).Should().ThrowAsync<InvalidRequestException>()).Which.Message.Should().Contain("production").And.Contain("sandbox");
-        (await this.Invoking(async t => await t.Flow.StartAsync(new() { Tenant = "acme", Connector = "nobody" }, default)).Should().ThrowAsync<OperationNotSupportedException>()).Which.Message.Should().Contain("nobody");
+        (await this.Invoking(async t => await t.StartAsync(environment: "mars")).Should()
+            .ThrowAsync<InvalidRequestException>()).Which.Message.Should().Contain("production").And.Contain("sandbox");
+        (await this.Invoking(async t => await t.Flow.StartAsync(new() { Tenant = "acme", Connector = "nobody" }, default)).Should()
+            .ThrowAsync<OperationNotSupportedException>()).Which.Message.Should().Contain("nobody");
         Options.RedirectUri = null;
-        (await this.Invoking(async t => await t.StartAsync()).Should().ThrowAsync<IntegrationException>()).Which.Message.Should().Contain("RedirectUri");
+        (await this.Invoking(async t => await t.StartAsync()).Should().ThrowAsync<IntegrationException>()).Which.Message.Should()
+            .Contain("RedirectUri");
         Options.ClientId = null;
-        (await this.Invoking(async t => await t.StartAsync()).Should().ThrowAsync<IntegrationException>()).Which.Message.Should().Contain("ClientId");
+        (await this.Invoking(async t => await t.StartAsync()).Should().ThrowAsync<IntegrationException>()).Which.Message.Should()
+            .Contain("ClientId");
     }
 
     [Theory]

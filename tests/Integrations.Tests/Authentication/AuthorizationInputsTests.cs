@@ -12,12 +12,14 @@ public sealed class AuthorizationInputsTests
 
     [Fact]
     public void No_other_secret_may() =>
-        FluentActions.Invoking(() => Check(SecretNames.ClientSecret)).Should().Throw<InvalidRequestException>().Which.FieldErrors.Should().ContainSingle(e => e.Field == SecretNames.ClientSecret);
+        FluentActions.Invoking(() => Check(SecretNames.ClientSecret)).Should().Throw<InvalidRequestException>().Which.FieldErrors.Should()
+            .ContainSingle(e => e.Field == SecretNames.ClientSecret);
 
     private static string Check(string name)
     {
         var scheme = new ClientCredentials("https://vendor.test/token") { Inputs = [Input.Secret(name, new())] };
-        var vendor = new ConnectorDefinition("vendor", "Vendor") { BaseAddress = "https://api.vendor.test", Authentication = scheme, Probe = "GET /me" };
+        var vendor = new ConnectorDefinition("vendor", "Vendor") { BaseAddress = "https://api.vendor.test", Authentication = scheme,
+            Probe = "GET /me" };
         return AuthorizationInputs.Check(vendor, scheme, new Dictionary<string, string> { [name] = Lines }).Secrets[name];
     }
 }

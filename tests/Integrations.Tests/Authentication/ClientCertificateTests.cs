@@ -60,8 +60,10 @@ public sealed class ClientCertificateTests : IAsyncDisposable
             options.ClientCertificates.Add(_newer);
             options.ClientCertificates.Add(_older);
         });
-        var scheme = new ClientCredentials("https://localhost/token") { ClientAuthentication = ClientAuthenticationMethod.TlsClientAuth, ShowsCertificate = true };
-        var target = new TokenRequestContext { Connector = services.GetRequiredService<ConnectorRegistry>().Find("certified"), Scheme = scheme, Environment = null };
+        var scheme = new ClientCredentials("https://localhost/token") { ClientAuthentication = ClientAuthenticationMethod.TlsClientAuth,
+            ShowsCertificate = true };
+        var target = new TokenRequestContext { Connector = services.GetRequiredService<ConnectorRegistry>().Find("certified"),
+            Scheme = scheme, Environment = null };
         var answering = AnswerAsync("CN=older");
         var result = await services.GetRequiredService<OAuthTokenClient>().RequestAsync(target, default);
         result.Should().BeOfType<TokenResult.Issued>().Which.Credential.AccessToken.Should().Be("issued");
@@ -106,19 +108,24 @@ public sealed class ClientCertificateTests : IAsyncDisposable
     {
         using var tcp = await _listener.AcceptTcpClientAsync();
         using var tls = new SslStream(tcp.GetStream(), false, (_, shown, _, _) => shown is null || shown.Issuer == shown.Subject);
-        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _server, ClientCertificateRequired = true });
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _server,
+            ClientCertificateRequired = true });
         await tls.ReadAtLeastAsync(new byte[4096], 1);
         var (status, body) = response(tls.RemoteCertificate?.Subject);
-        await tls.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
+        await tls.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: "
+            + $"{body.Length}\r\nConnection: close\r\n\r\n{body}"));
     }
 
     /// <summary>The vendor's certificate is validated, against a root the host trusts.</summary>
     private ServiceProvider Services(Action<ConnectorOptions> configure)
     {
         var services = new ServiceCollection();
-        services.AddIntegrations().AddConnector<CertifiedConnector, CertifiedOptions>(configure).ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        services.AddIntegrations().AddConnector<CertifiedConnector, CertifiedOptions>(configure)
+            .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
-            SslOptions = { CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { _server }, RevocationMode = X509RevocationMode.NoCheck } },
+            SslOptions = { CertificateChainPolicy =
+                new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { _server },
+                RevocationMode = X509RevocationMode.NoCheck } },
         }));
         return services.BuildServiceProvider();
     }

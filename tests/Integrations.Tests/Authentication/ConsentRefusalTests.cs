@@ -13,14 +13,18 @@ public sealed class ConsentRefusalTests : AuthorizationFixture
         await CompleteAsync(used);
         (await RefusedAsync(Callback(used))).Should().Be(ConsentFailure.UnknownState);
         (await RefusedAsync(Callback(await StartAsync(), tenant: "rival"))).Should().Be(ConsentFailure.OtherTenant);
-        (await RefusedAsync(Callback(await StartAsync(), binding: (await StartAsync()).BrowserBinding))).Should().Be(ConsentFailure.OtherBrowser);
+        (await RefusedAsync(Callback(await StartAsync(), binding: (await StartAsync()).BrowserBinding))).Should()
+            .Be(ConsentFailure.OtherBrowser);
         (await RefusedAsync(Callback(await StartAsync(), binding: ""))).Should().Be(ConsentFailure.OtherBrowser);
         (await RefusedAsync(Made("made-up"))).Should().Be(ConsentFailure.UnknownState);
         (await RefusedAsync(Made(null))).Should().Be(ConsentFailure.UnknownState);
         (await RefusedAsync(Callback(await StartAsync(), parameters: new() { ["realm"] = "r" }))).Should().Be(ConsentFailure.Incomplete);
-        (await RefusedAsync(Callback(await StartAsync(), parameters: new() { ["code"] = "the-code" }))).Should().Be(ConsentFailure.Incomplete);
-        (await RefusedAsync(Callback(await StartAsync(), parameters: new() { ["code"] = "the-code", ["realm"] = "x/../../y" }))).Should().Be(ConsentFailure.Incomplete);
-        (await RefusedAsync(Callback(await StartAsync(), parameters: new() { ["code"] = "the-code", ["realm"] = "evil.test#" }))).Should().Be(ConsentFailure.Incomplete);
+        (await RefusedAsync(Callback(await StartAsync(), parameters: new() { ["code"] = "the-code" }))).Should()
+            .Be(ConsentFailure.Incomplete);
+        (await RefusedAsync(Callback(await StartAsync(), parameters: new() { ["code"] = "the-code", ["realm"] = "x/../../y" }))).Should()
+            .Be(ConsentFailure.Incomplete);
+        (await RefusedAsync(Callback(await StartAsync(), parameters: new() { ["code"] = "the-code", ["realm"] = "evil.test#" }))).Should()
+            .Be(ConsentFailure.Incomplete);
         foreach (var encoded in new[] { "%2e%2e", "%2E", "a%2fb", "..", "x\0" })
             (await RefusedAsync(Callback(await StartAsync(), parameters: new() { ["code"] = "the-code", ["realm"] = encoded }))).Should()
                 .Be(ConsentFailure.Incomplete, encoded);
@@ -50,15 +54,19 @@ public sealed class ConsentRefusalTests : AuthorizationFixture
     public async Task Declined_consent_is_Forbidden_in_the_vendors_words()
     {
         var start = await StartAsync();
-        var thrown = await ThrownAsync(Callback(start, parameters: new() { ["error"] = "access_denied", ["error_description"] = "The user said no" }));
+        var thrown = await ThrownAsync(Callback(start,
+            parameters: new() { ["error"] = "access_denied", ["error_description"] = "The user said no" }));
         thrown.Should().BeOfType<ConsentException>().Which.Reason.Should().Be(ConsentFailure.Declined);
-        thrown.Should().BeEquivalentTo(new { Code = ErrorCode.Forbidden, StatusCode = 403, VendorCode = "access_denied", VendorMessage = "The user said no" });
+        thrown.Should()
+            .BeEquivalentTo(new { Code = ErrorCode.Forbidden, StatusCode = 403, VendorCode = "access_denied",
+            VendorMessage = "The user said no" });
     }
 
     [Fact]
     public async Task Other_error_redirects_are_the_vendors_or_the_hosts_fault()
     {
-        (await ThrownAsync(Callback(await StartAsync(), parameters: new() { ["error"] = "temporarily_unavailable" }))).IsTransient.Should().BeTrue();
+        (await ThrownAsync(Callback(await StartAsync(), parameters: new() { ["error"] = "temporarily_unavailable" }))).IsTransient.Should()
+            .BeTrue();
         var scope = await ThrownAsync(Callback(await StartAsync(), parameters: new() { ["error"] = "invalid_scope" }));
         scope.Should().BeOfType<ConsentException>().Which.Reason.Should().Be(ConsentFailure.NotAccepted);
         scope.Origin.Should().Be(FaultOrigin.Ours);
@@ -85,7 +93,8 @@ public sealed class ConsentRefusalTests : AuthorizationFixture
         await CompleteAsync(second);
         await CompleteAsync(first);
         (await CountAsync()).Should().Be(2);
-        (await StartAsync(binding: "chosen-by-somebody")).BrowserBinding.Should().HaveLength(43, "a cookie that is none of ours binds nothing");
+        (await StartAsync(binding: "chosen-by-somebody")).BrowserBinding.Should()
+            .HaveLength(43, "a cookie that is none of ours binds nothing");
     }
 
     [Fact]
@@ -96,9 +105,11 @@ public sealed class ConsentRefusalTests : AuthorizationFixture
         await Flow.CompleteAsync(new() { Tenant = "acme", Parameters = Callback(same).Parameters, User = "ann" }, default);
 
         var other = await StartAsync(user: "ann");
-        (await RefusedAsync(new() { Tenant = "acme", Parameters = Callback(other).Parameters, User = "bob", BrowserBinding = other.BrowserBinding })).Should().Be(ConsentFailure.OtherUser);
+        (await RefusedAsync(new() { Tenant = "acme", Parameters = Callback(other).Parameters, User = "bob",
+            BrowserBinding = other.BrowserBinding })).Should().Be(ConsentFailure.OtherUser);
         var unsaid = await StartAsync();
-        (await RefusedAsync(new() { Tenant = "acme", Parameters = Callback(unsaid).Parameters, User = "ann" })).Should().Be(ConsentFailure.OtherBrowser, "nobody said who started");
+        (await RefusedAsync(new() { Tenant = "acme", Parameters = Callback(unsaid).Parameters, User = "ann" })).Should()
+            .Be(ConsentFailure.OtherBrowser, "nobody said who started");
         var nobody = await StartAsync(user: "ann");
         (await RefusedAsync(new() { Tenant = "acme", Parameters = Callback(nobody).Parameters })).Should().Be(ConsentFailure.OtherBrowser);
     }

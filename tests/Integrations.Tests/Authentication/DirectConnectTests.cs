@@ -27,7 +27,8 @@ public sealed class DirectConnectTests : AuthorizationFixture
     {
         Probe.Failure = new UnauthorizedException("no");
         await this.Invoking(t => t.ConnectAsync(Key)).Should().ThrowAsync<UnauthorizedException>();
-        (await this.Invoking(t => t.ConnectAsync(new() { ["subdomain"] = "acme-1" })).Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be("api_key");
+        (await this.Invoking(t => t.ConnectAsync(new() { ["subdomain"] = "acme-1" })).Should()
+            .ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be("api_key");
         (await CountAsync()).Should().Be(0);
     }
 
@@ -35,7 +36,9 @@ public sealed class DirectConnectTests : AuthorizationFixture
     public async Task A_clients_own_credentials_are_exchanged_and_refreshed()
     {
         Http.Answer(HttpStatusCode.OK, """{"access_token":"a1","expires_in":3600}""");
-        var connection = await ConnectAsync(new() { ["subdomain"] = "acme-1" }, scheme: "client-credentials", client: new() { Id = "theirs", Secret = "s" });
+        var connection =
+            await ConnectAsync(new() { ["subdomain"] = "acme-1" }, scheme: "client-credentials",
+            client: new() { Id = "theirs", Secret = "s" });
         Http.Sent.Single().Form.Should().Contain("grant_type", "client_credentials").And.Contain("client_id", "theirs");
         Clock.Advance(TimeSpan.FromHours(2));
         Http.Answer(HttpStatusCode.OK, """{"access_token":"a2","expires_in":3600}""");
@@ -55,11 +58,14 @@ public sealed class DirectConnectTests : AuthorizationFixture
         active.Credential.AccessToken.Should().Be("a1");
         active.Settings.Inputs.Should().Contain("subdomain", "acme-1", "what was said once is not asked for again");
 
-        var back = await Flow.ConnectAsync(new() { Tenant = "acme", Connector = "vendor", Connection = connection.Id, Inputs = new Dictionary<string, string> { ["api_key"] = "k2" } }, default);
+        var back = await Flow.ConnectAsync(new() { Tenant = "acme", Connector = "vendor", Connection = connection.Id,
+            Inputs = new Dictionary<string, string> { ["api_key"] = "k2" } }, default);
         back.Id.Should().Be(connection.Id);
         (await Tokens.GetAsync(connection.Key, default)).Credential.AccessToken.Should().Be("k2");
         Probe.Account = "acc-8";
-        await this.Invoking(t => t.Flow.ConnectAsync(new() { Tenant = "acme", Connector = "vendor", Connection = connection.Id, Inputs = new Dictionary<string, string> { ["api_key"] = "k3" } }, default).AsTask())
+        await this.Invoking(t =>
+            t.Flow.ConnectAsync(new() { Tenant = "acme", Connector = "vendor", Connection = connection.Id,
+            Inputs = new Dictionary<string, string> { ["api_key"] = "k3" } }, default).AsTask())
             .Should().ThrowAsync<InvalidRequestException>();
         (await CountAsync()).Should().Be(1);
     }
@@ -75,7 +81,8 @@ public sealed class DirectConnectTests : AuthorizationFixture
         Clock.Advance(TimeSpan.FromHours(2));
         AnswerTokens("a2", "r2");
         await Clock.RunAsync(Tokens.GetAsync(connection.Key, default).AsTask());
-        Http.Sent.Last().Form.Should().Contain("grant_type", "refresh_token").And.Contain("client_id", "theirs").And.Contain("client_secret", "their-secret");
+        Http.Sent.Last().Form.Should()
+            .Contain("grant_type", "refresh_token").And.Contain("client_id", "theirs").And.Contain("client_secret", "their-secret");
         HttpUtility.ParseQueryString((await StartAsync(connection: connection.Id)).Url.Query)["client_id"].Should().Be("theirs");
         HttpUtility.ParseQueryString((await StartAsync()).Url.Query)["client_id"].Should().Be("client", "another connection is the host's");
     }
@@ -84,9 +91,11 @@ public sealed class DirectConnectTests : AuthorizationFixture
     public async Task A_scheme_that_needs_a_browser_is_not_connected_without_one()
     {
         await this.Invoking(t => t.ConnectAsync(Key, scheme: "oauth2")).Should().ThrowAsync<OperationNotSupportedException>();
-        (await this.Invoking(t => t.ConnectAsync(Key, scheme: "telepathy")).Should().ThrowAsync<OperationNotSupportedException>()).Which.Message.Should().Contain("api-key");
+        (await this.Invoking(t => t.ConnectAsync(Key, scheme: "telepathy")).Should()
+            .ThrowAsync<OperationNotSupportedException>()).Which.Message.Should().Contain("api-key");
     }
 
     private Task<Connection> ConnectAsync(Dictionary<string, string> inputs, string? scheme = null, TenantClient? client = null) =>
-        Flow.ConnectAsync(new() { Tenant = "acme", Connector = "vendor", Scheme = scheme, Inputs = inputs, Client = client }, default).AsTask();
+        Flow.ConnectAsync(new() { Tenant = "acme", Connector = "vendor", Scheme = scheme, Inputs = inputs, Client = client }, default)
+            .AsTask();
 }

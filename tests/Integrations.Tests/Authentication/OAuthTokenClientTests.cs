@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integrations.Tests.Authentication;
 
-public sealed class OAuthTokenClientTests : IDisposable
+public sealed partial class OAuthTokenClientTests : IDisposable
 {
     private static readonly OAuth2 Scheme = OAuth2.AuthorizationCode("https://vendor.test/authorize", "https://vendor.test/token");
 
@@ -21,13 +21,15 @@ public sealed class OAuthTokenClientTests : IDisposable
     public async Task A_refresh_is_a_form_with_the_client_in_the_body_over_the_connectors_token_client()
     {
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a2","expires_in":1800}""");
-        var issued = await SucceedAsync(Scheme with { Refresh = new() { Parameters = new Dictionary<string, string> { ["resource"] = "x y" } } });
+        var issued = await SucceedAsync(Scheme with { Refresh =
+            new() { Parameters = new Dictionary<string, string> { ["resource"] = "x y" } } });
         var sent = _http.Sent.Single();
         sent.Method.Should().Be("POST");
         sent.Address.Should().Be(new Uri("https://vendor.test/token"));
         sent.Form.Should().BeEquivalentTo(new Dictionary<string, string>
         {
-            ["grant_type"] = "refresh_token", ["refresh_token"] = "r1", ["resource"] = "x y", ["client_id"] = "the client", ["client_secret"] = "s:e/c+r%t",
+            ["grant_type"] = "refresh_token", ["refresh_token"] = "r1", ["resource"] = "x y", ["client_id"] = "the client",
+                ["client_secret"] = "s:e/c+r%t",
         });
         _http.Clients.Should().Equal("Integrations.vendor.Tokens");
         issued.AccessToken.Should().Be("a2");
@@ -76,7 +78,8 @@ public sealed class OAuthTokenClientTests : IDisposable
     public async Task Scopes_come_by_the_separator_by_comma_and_as_a_list(string response, string separator)
     {
         _http.Answer(HttpStatusCode.OK, response);
-        ((TokenResult.Issued)await RefreshAsync(Scheme with { ScopeSeparator = separator })).Credential.Scopes.Should().Equal("read", "write");
+        ((TokenResult.Issued)await RefreshAsync(Scheme with { ScopeSeparator = separator })).Credential.Scopes.Should()
+            .Equal("read", "write");
     }
 
     [Fact]
@@ -85,14 +88,17 @@ public sealed class OAuthTokenClientTests : IDisposable
         var scheme = Scheme with { TokenResponse = new() { Fields = { "instance_url", "org" } } };
         var old = Credential(values: new Dictionary<string, string> { ["instance_url"] = "https://old.test", ["org"] = "7" });
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a","instance_url":"https://new.test"}""");
-        (await SucceedAsync(scheme, old)).Values.Should().BeEquivalentTo(new Dictionary<string, string> { ["instance_url"] = "https://new.test", ["org"] = "7" });
+        (await SucceedAsync(scheme, old)).Values.Should()
+            .BeEquivalentTo(new Dictionary<string, string> { ["instance_url"] = "https://new.test", ["org"] = "7" });
     }
 
     [Fact]
     public async Task The_refresh_tokens_own_life_is_read_where_the_scheme_names_it()
     {
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a","refresh_token":"r2","x_refresh_token_expires_in":8726400}""");
-        var credential = ((TokenResult.Issued)await RefreshAsync(Scheme with { TokenResponse = new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in") } })).Credential;
+        var credential =
+            ((TokenResult.Issued)await RefreshAsync(Scheme with { TokenResponse =
+            new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in") } })).Credential;
         credential.RefreshTokenExpiresAt.Should().Be(_clock.GetUtcNow().AddSeconds(8726400));
         credential.RefreshToken.Should().Be("r2");
     }
@@ -194,7 +200,8 @@ public sealed class OAuthTokenClientTests : IDisposable
         });
         var before = _clock.GetTimestamp();
         await this.Invoking(t => t._clock.RunAsync(t.RefreshAsync(Scheme))).Should().ThrowAsync<VendorUnavailableException>();
-        TimeSpan.FromTicks(_clock.GetTimestamp() - before).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(30)).And.BeLessThan(TimeSpan.FromSeconds(55));
+        TimeSpan.FromTicks(_clock.GetTimestamp() - before).Should()
+            .BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(30)).And.BeLessThan(TimeSpan.FromSeconds(55));
     }
 
     [Fact]
@@ -234,15 +241,20 @@ public sealed class OAuthTokenClientTests : IDisposable
     {
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a","refresh_token":"r"}""");
         await Client.ExchangeAsync(Target(Scheme), "the code", new("https://host.test/callback"), "the-verifier", default);
-        _http.Sent.Single().Form.Should().Contain("grant_type", "authorization_code").And.Contain("code", "the code").And.Contain("redirect_uri", "https://host.test/callback").And.Contain("code_verifier", "the-verifier");
+        _http.Sent.Single().Form.Should()
+            .Contain("grant_type", "authorization_code").And.Contain("code", "the code").And.Contain("redirect_uri",
+            "https://host.test/callback").And.Contain("code_verifier", "the-verifier");
     }
 
     [Fact]
     public async Task Tokens_are_revoked_in_a_form_in_json_and_in_the_path()
     {
         for (var i = 0; i < 3; i++) _http.Answer(HttpStatusCode.OK, "");
-        (await Client.RevokeAsync(Target(Scheme), new() { Request = "POST https://vendor.test/revoke", TokenParameter = "token" }, "t/1", default)).Should().BeTrue();
-        await Client.RevokeAsync(Target(Scheme with { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic }), new() { Request = "POST https://vendor.test/revoke", TokenParameter = "token", IsJson = true, Authenticated = true }, "t/1", default);
+        (await Client.RevokeAsync(Target(Scheme), new() { Request = "POST https://vendor.test/revoke", TokenParameter = "token" }, "t/1",
+            default)).Should().BeTrue();
+        await Client.RevokeAsync(Target(Scheme with { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic }),
+            new() { Request = "POST https://vendor.test/revoke", TokenParameter = "token", IsJson = true, Authenticated = true }, "t/1",
+            default);
         await Client.RevokeAsync(Target(Scheme), new() { Request = "DELETE https://vendor.test/tokens/{token}" }, "t/1", default);
         var sent = _http.Sent.ToArray();
         sent[0].Form.Should().Equal(new Dictionary<string, string> { ["token"] = "t/1" });
@@ -257,44 +269,8 @@ public sealed class OAuthTokenClientTests : IDisposable
     public void Nothing_that_holds_a_secret_shows_it()
     {
         var response = TokenResponse.Read("""{"access_token":"sesame","refresh_token":"sesame"}"""u8.ToArray(), Scheme.TokenResponse, " ", _clock.GetUtcNow())!;
-        foreach (var text in new[] { response.ToString(), Credential("sesame").ToString(), new TokenResult.Issued(Credential("sesame")).ToString(), Target(Scheme).ToString(), _options.ToString() })
+        foreach (var text in new[] { response.ToString(), Credential("sesame").ToString(),
+            new TokenResult.Issued(Credential("sesame")).ToString(), Target(Scheme).ToString(), _options.ToString() })
             text.Should().NotContain("sesame").And.NotContain("s:e/c+r%t");
     }
-
-    private OAuthTokenClient Client => new(_http, _clock, NullLogger<OAuthTokenClient>.Instance);
-
-    private ConnectorDefinition Definition(OAuth2 scheme) => new("vendor", "Vendor") { BaseAddress = "https://api.vendor.test", Authentication = scheme, Probe = "GET /me" };
-
-    private TokenRequestContext Target(OAuth2 scheme) => new() { Connector = new(Definition(scheme), () => _options), Scheme = scheme, Environment = null };
-
-    private Credential Credential(string refreshToken = "r1", Dictionary<string, string>? values = null) =>
-        new() { AccessToken = "a1", RefreshToken = refreshToken, IssuedAt = _clock.GetUtcNow(), Values = values ?? [] };
-
-    private TokenRefresher Refresher => new(Client, _clock);
-
-    private async Task<TokenResult> RefreshAsync(OAuth2 scheme, Credential? old = null, CancellationToken cancellationToken = default) =>
-        await Refresher.RefreshAsync(Context(scheme, old), cancellationToken);
-
-    /// <summary>A refresh as the token manager makes it.</summary>
-    private async Task<Credential> SucceedAsync(OAuth2 scheme, Credential? old = null)
-    {
-        var guarded = new GuardedRefresher(Refresher, Guards.Of(_clock), _clock, NullLogger.Instance);
-        var connection = new ConnectionContext
-        {
-            Key = TokenFleet.Key, Connector = new(Definition(scheme), () => _options), Settings = new() { Connector = "vendor" },
-            Credentials = CredentialRecord.Obtained(old ?? Credential(), 1),
-        };
-        return ((TokenResult.Issued)await guarded.RefreshAsync(connection, permit: null, late: null, default)).Credential;
-    }
-
-    private TokenRefreshContext Context(OAuth2 scheme, Credential? old) => new()
-    {
-        Key = TokenFleet.Key,
-        Connector = Definition(scheme),
-        Scheme = scheme,
-        Options = _options,
-        Environment = null,
-        Variables = new Dictionary<string, string>(),
-        Credential = old ?? Credential(),
-    };
 }

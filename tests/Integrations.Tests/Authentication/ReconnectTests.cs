@@ -16,7 +16,8 @@ public sealed class ReconnectTests : AuthorizationFixture
         (await Tokens.GetAsync(first.Key, default)).Credential.AccessToken.Should().Be("a2");
         AnswerTokens("a3", "r3");
         Probe.Account = "acc-8";
-        await this.Invoking(async t => await t.CompleteAsync(await t.StartAsync(connection: first.Id))).Should().ThrowAsync<InvalidRequestException>();
+        await this.Invoking(async t => await t.CompleteAsync(await t.StartAsync(connection: first.Id))).Should()
+            .ThrowAsync<InvalidRequestException>();
         (await Tokens.GetAsync(first.Key, default)).Credential.AccessToken.Should().Be("a2");
         await this.Invoking(async t => await t.StartAsync(tenant: "rival", connection: first.Id)).Should().ThrowAsync<NotFoundException>();
         (await CountAsync()).Should().Be(1);
@@ -28,7 +29,8 @@ public sealed class ReconnectTests : AuthorizationFixture
         var connection = await ConnectAsync();
         Clock.Advance(TimeSpan.FromHours(2));
         Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"revoked"}""");
-        await Clock.Invoking(c => c.RunAsync(Tokens.GetAsync(connection.Key, default).AsTask())).Should().ThrowAsync<NeedsReauthorizationException>();
+        await Clock.Invoking(c => c.RunAsync(Tokens.GetAsync(connection.Key, default).AsTask())).Should()
+            .ThrowAsync<NeedsReauthorizationException>();
         AnswerTokens("a2", "r2");
         var again = await CompleteAsync(await StartAsync(connection: connection.Id));
         again.Status.Should().Be(ConnectionStatus.Active);
@@ -56,7 +58,8 @@ public sealed class ReconnectTests : AuthorizationFixture
     public async Task Nobody_disconnects_another_tenants_connection()
     {
         var connection = await ConnectAsync();
-        await this.Invoking(t => t.Flow.DisconnectAsync(new("rival", connection.Id), default).AsTask()).Should().ThrowAsync<NotFoundException>();
+        await this.Invoking(t => t.Flow.DisconnectAsync(new("rival", connection.Id), default).AsTask()).Should()
+            .ThrowAsync<NotFoundException>();
         (await CountAsync()).Should().Be(1);
     }
 }

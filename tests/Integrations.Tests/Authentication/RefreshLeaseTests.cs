@@ -66,7 +66,8 @@ public sealed class RefreshLeaseTests : IAsyncLifetime
         dying.Kill();
         var since = _fleet.Clock.GetTimestamp();
         var connection = await watcher.GetAsync();
-        TimeSpan.FromTicks(_fleet.Clock.GetTimestamp() - since).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(60)).And.BeLessThan(TimeSpan.FromSeconds(85));
+        TimeSpan.FromTicks(_fleet.Clock.GetTimestamp() - since).Should()
+            .BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(60)).And.BeLessThan(TimeSpan.FromSeconds(85));
         _fleet.Vendor.Accepts(connection.Credential.AccessToken).Should().BeTrue("the vendor had not acted on the lost request");
     }
 
@@ -81,7 +82,8 @@ public sealed class RefreshLeaseTests : IAsyncLifetime
         var others = Enumerable.Range(0, 3).Select(i => _fleet.Machine(TimeSpan.FromMinutes((i - 1) * 2))).ToArray();
         for (var round = 0; round < 20; round++)
         {
-            var outcomes = await _fleet.Clock.RunAsync(Task.WhenAll(others.SelectMany(m => Enumerable.Range(0, 20).Select(_ => ReasonAsync(m)))));
+            var outcomes =
+                await _fleet.Clock.RunAsync(Task.WhenAll(others.SelectMany(m => Enumerable.Range(0, 20).Select(_ => ReasonAsync(m)))));
             outcomes.Should().OnlyContain(r => r == ReauthorizationReason.ResponseLost);
             _fleet.Clock.Advance(TimeSpan.FromMinutes(2));
         }

@@ -12,7 +12,8 @@ public sealed class SchemeChoiceTests : IDisposable
     {
         BaseAddress = "https://api.vendor.test",
         Authentication = OAuth2.AuthorizationCode("https://vendor.test/authorize", "https://vendor.test/token"),
-        Alternatives = [new ApiKey(), new BasicAuthentication { UserName = "{email}/token" }, new ClientCredentials("https://{host}/token")],
+        Alternatives =
+            [new ApiKey(), new BasicAuthentication { UserName = "{email}/token" }, new ClientCredentials("https://{host}/token")],
         Probe = "GET /me",
     };
 
@@ -29,7 +30,8 @@ public sealed class SchemeChoiceTests : IDisposable
     {
         Connector.SchemeOf(new() { Connector = "vendor" }).Should().BeOfType<OAuth2>();
         Connector.SchemeOf(new() { Connector = "vendor", Scheme = "api-key" }).Should().BeOfType<ApiKey>();
-        this.Invoking(t => t.Connector.SchemeOf(new() { Connector = "vendor", Scheme = "gone" })).Should().Throw<OperationNotSupportedException>().WithMessage("*'gone'*oauth2, api-key*");
+        this.Invoking(t => t.Connector.SchemeOf(new() { Connector = "vendor", Scheme = "gone" })).Should()
+            .Throw<OperationNotSupportedException>().WithMessage("*'gone'*oauth2, api-key*");
     }
 
     [Fact]
@@ -78,7 +80,8 @@ public sealed class SchemeChoiceTests : IDisposable
 
     [Fact]
     public async Task Basic_joins_what_its_templates_say() =>
-        (await ObtainAsync("basic", new() { ["password"] = "p:w" }, new() { ["email"] = "jane@acme.test" })).AccessToken.Should().Be(Convert.ToBase64String("jane@acme.test/token:p:w"u8));
+        (await ObtainAsync("basic", new() { ["password"] = "p:w" }, new() { ["email"] = "jane@acme.test" })).AccessToken.Should()
+            .Be(Convert.ToBase64String("jane@acme.test/token:p:w"u8));
 
     [Fact]
     public async Task Client_credentials_are_the_tenants_own_and_obtain_the_next_token_the_same_way()
@@ -92,10 +95,13 @@ public sealed class SchemeChoiceTests : IDisposable
         scheme.CanRefresh(first).Should().BeTrue();
         var second = await Source.RefreshAsync(new()
         {
-            Key = TokenFleet.Key, Connector = Definition, Scheme = scheme, Options = _options, Environment = null, Variables = new Dictionary<string, string> { ["host"] = "acme.vendor.test" }, Credential = first,
+            Key = TokenFleet.Key, Connector = Definition, Scheme = scheme, Options = _options, Environment = null,
+                Variables = new Dictionary<string, string> { ["host"] = "acme.vendor.test" }, Credential = first,
         }, default);
         second.Should().BeOfType<TokenResult.Issued>().Which.Credential.AccessToken.Should().Be("a2");
-        _http.Sent.Should().OnlyContain(sent => sent.Address == new Uri("https://acme.vendor.test/token") && sent.Form["client_id"] == "tenant" && sent.Form["grant_type"] == "client_credentials");
+        _http.Sent.Should()
+            .OnlyContain(sent => sent.Address == new Uri("https://acme.vendor.test/token") && sent.Form["client_id"] == "tenant"
+            && sent.Form["grant_type"] == "client_credentials");
     }
 
     [Fact]
@@ -104,7 +110,8 @@ public sealed class SchemeChoiceTests : IDisposable
         var (plain, secrets) = AuthorizationInputs.Check(Definition, new ApiKey(), new Dictionary<string, string> { ["api_key"] = "k/1?" });
         plain.Should().BeEmpty();
         secrets.Should().Equal(new Dictionary<string, string> { ["api_key"] = "k/1?" });
-        FluentActions.Invoking(() => AuthorizationInputs.Check(Definition, new ApiKey(), new Dictionary<string, string> { ["api_key"] = "sesame\r\nX-Evil: 1" }))
+        FluentActions.Invoking(() =>
+            AuthorizationInputs.Check(Definition, new ApiKey(), new Dictionary<string, string> { ["api_key"] = "sesame\r\nX-Evil: 1" }))
             .Should().Throw<InvalidRequestException>().Which.ToString().Should().Contain("api_key").And.NotContain("sesame");
     }
 
@@ -112,7 +119,9 @@ public sealed class SchemeChoiceTests : IDisposable
 
     private TokenRefresher Source => new(Client, _clock);
 
-    private async Task<Credential> ObtainAsync(string scheme, Dictionary<string, string> secrets, Dictionary<string, string>? inputs = null) =>
-        (await Source.ObtainAsync(new() { Connector = Connector, Scheme = Connector.SchemeFor(scheme, _ => true), Environment = null, Variables = inputs ?? [], Secrets = secrets }, default))
+    private async Task<Credential> ObtainAsync(string scheme, Dictionary<string, string> secrets,
+        Dictionary<string, string>? inputs = null) =>
+        (await Source.ObtainAsync(new() { Connector = Connector, Scheme = Connector.SchemeFor(scheme, _ => true), Environment = null,
+            Variables = inputs ?? [], Secrets = secrets }, default))
             .Should().BeOfType<TokenResult.Issued>().Which.Credential;
 }

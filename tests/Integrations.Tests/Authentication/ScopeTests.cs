@@ -17,14 +17,16 @@ public sealed class ScopeTests() : AuthorizationFixture(Define(
     },
     resources:
     [
-        Resource.Of(AcmeContacts.Map, new() { Object = "contact", ReadScopes = ["contacts:r"], WriteScopes = ["contacts:r", "contacts:w"] }).List("GET /contacts", new()).Create("POST /contacts", new()),
+        Resource.Of(AcmeContacts.Map, new() { Object = "contact", ReadScopes = ["contacts:r"], WriteScopes = ["contacts:r", "contacts:w"] })
+            .List("GET /contacts", new()).Create("POST /contacts", new()),
         Resource.Of(AcmeCompanies.Map, new() { Object = "company", ReadScopes = ["companies:r"] }).List("GET /companies", new()),
     ]))
 {
     [Fact]
     public async Task Unified_scopes_are_asked_for_in_the_vendors_words_beside_its_own()
     {
-        (await AskedAsync("crm.contacts.write", "files:r", "crm.companies.read")).Should().Equal("offline", "contacts:r", "contacts:w", "files:r", "companies:r");
+        (await AskedAsync("crm.contacts.write", "files:r", "crm.companies.read")).Should()
+            .Equal("offline", "contacts:r", "contacts:w", "files:r", "companies:r");
         (await AskedAsync("crm.lists.read")).Should().Equal("offline", "crm.lists.read");
         (await AskedAsync()).Should().Equal("offline", "read", "write");
         Options.Scopes.Add("crm.contacts.read");
@@ -85,7 +87,8 @@ public sealed class ScopeTests() : AuthorizationFixture(Define(
         again.UnifiedScopes.Should().Equal("crm.companies.read", "crm.contacts.read");
     }
 
-    private async Task<string[]> AskedAsync(params string[] scopes) => HttpUtility.ParseQueryString((await StartAsync(scopes: scopes)).Url.Query)["scope"]!.Split(' ');
+    private async Task<string[]> AskedAsync(params string[] scopes) =>
+        HttpUtility.ParseQueryString((await StartAsync(scopes: scopes)).Url.Query)["scope"]!.Split(' ');
 
     private async Task<Connection> ConnectAsync(string? granted, params string[] asked)
     {

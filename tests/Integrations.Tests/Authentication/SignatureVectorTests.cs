@@ -13,14 +13,17 @@ public sealed class SignatureVectorTests
     {
         using var file = Open("netsuite");
         var root = file.RootElement;
-        var keys = new OAuth1Signature.Keys(Text(root, "consumer_key"), Text(root, "consumer_secret"), Text(root, "token_id"), Text(root, "token_secret"));
+        var keys = new OAuth1Signature.Keys(Text(root, "consumer_key"), Text(root, "consumer_secret"), Text(root, "token_id"),
+            Text(root, "token_secret"));
         var time = DateTimeOffset.FromUnixTimeSeconds(long.Parse(Text(root, "timestamp"), CultureInfo.InvariantCulture));
         var vectors = root.GetProperty("vectors").EnumerateArray().ToList();
         vectors.Should().HaveCountGreaterThanOrEqualTo(4);
         foreach (var vector in vectors)
         {
-            var header = OAuth1Signature.Header(new(Text(vector, "method")), new(Text(vector, "url")), keys, Text(vector, "account"), Text(root, "nonce"), time);
-            header.Should().Contain($"oauth_signature=\"{Uri.EscapeDataString(Text(vector, "expected_signature_base64"))}\"").And.Contain($"realm=\"{Text(vector, "account")}\"");
+            var header = OAuth1Signature.Header(new(Text(vector, "method")), new(Text(vector, "url")), keys, Text(vector, "account"),
+                Text(root, "nonce"), time);
+            header.Should().Contain($"oauth_signature=\"{Uri.EscapeDataString(Text(vector, "expected_signature_base64"))}\"")
+                .And.Contain($"realm=\"{Text(vector, "account")}\"");
         }
     }
 
@@ -41,15 +44,24 @@ public sealed class SignatureVectorTests
         var vector = file.RootElement.GetProperty("vectors").EnumerateArray().Single(v => Text(v, "kind") == "oauth_callback");
         var query = vector.GetProperty("query").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!);
         query["hmac"] = Text(vector, "expected");
-        var scheme = OAuth2.AuthorizationCode("https://v.test/a", "https://v.test/t") with { Authorization = new() { SignatureParameter = "hmac" } };
-        var connector = new ConnectorRegistration(new("shopify", "Shopify") { BaseAddress = "https://v.test", Authentication = scheme, Probe = "GET /" }, () => new() { ClientSecret = Text(vector, "client_secret") });
-        var state = new AuthorizationState { Tenant = "acme", Connector = "shopify", Scheme = "oauth2", RedirectUri = new("https://host.test/"), BrowserBinding = [], ExpiresAt = default };
-        FluentActions.Invoking(() => AuthorizationResponse.Captured(connector, scheme, state, new() { Parameters = query, BrowserBinding = null })).Should().NotThrow();
+        var scheme = OAuth2.AuthorizationCode("https://v.test/a",
+            "https://v.test/t") with { Authorization = new() { SignatureParameter = "hmac" } };
+        var connector =
+            new ConnectorRegistration(new("shopify", "Shopify") { BaseAddress = "https://v.test", Authentication = scheme,
+            Probe = "GET /" }, () => new() { ClientSecret = Text(vector, "client_secret") });
+        var state = new AuthorizationState { Tenant = "acme", Connector = "shopify", Scheme = "oauth2",
+            RedirectUri = new("https://host.test/"), BrowserBinding = [], ExpiresAt = default };
+        FluentActions.Invoking(() =>
+            AuthorizationResponse.Captured(connector, scheme, state, new() { Parameters = query, BrowserBinding = null })).Should()
+            .NotThrow();
         query["shop"] = "other.myshopify.com";
-        FluentActions.Invoking(() => AuthorizationResponse.Captured(connector, scheme, state, new() { Parameters = query, BrowserBinding = null })).Should().Throw<ConsentException>();
+        FluentActions.Invoking(() =>
+            AuthorizationResponse.Captured(connector, scheme, state, new() { Parameters = query, BrowserBinding = null })).Should()
+            .Throw<ConsentException>();
     }
 
-    private static JsonDocument Open(string vendor) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(SharedFolder.Open().Payloads(vendor), "signature-vectors.json")));
+    private static JsonDocument Open(string vendor) =>
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(SharedFolder.Open().Payloads(vendor), "signature-vectors.json")));
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

@@ -72,7 +72,9 @@ public sealed class TokenCacheTests : IAsyncLifetime
         var response = machine.Tokens.GetAsync(TokenFleet.Key, default);
         response.IsCompletedSuccessfully.Should().BeTrue();
         (await response).Should().BeSameAs(first);
-        await ManualTimeProvider.UntilAsync(() => machine.Tokens.GetAsync(TokenFleet.Key, default) is { IsCompletedSuccessfully: true, Result: var seen } && seen.CredentialVersion > first.CredentialVersion);
+        await ManualTimeProvider.UntilAsync(() =>
+            machine.Tokens.GetAsync(TokenFleet.Key, default) is { IsCompletedSuccessfully: true, Result: var seen }
+            && seen.CredentialVersion > first.CredentialVersion);
         machine.Store.Reads.Should().Be(2);
     }
 
@@ -178,8 +180,10 @@ public sealed class TokenCacheTests : IAsyncLifetime
     public async Task An_unreadable_credential_concerns_its_connection_alone()
     {
         var other = new ConnectionKey("acme", new("connection-2"));
-        await _fleet.Writer.CreateAsync(other, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(), default);
-        await _fleet.Store.SaveAsync(new() { Key = TokenFleet.Key, Connector = "vendor", Part = ConnectionPart.Credentials, ExpectedVersion = 1, Payload = new byte[40] }, default);
+        await _fleet.Writer.CreateAsync(other, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(),
+            default);
+        await _fleet.Store.SaveAsync(new() { Key = TokenFleet.Key, Connector = "vendor", Part = ConnectionPart.Credentials,
+            ExpectedVersion = 1, Payload = new byte[40] }, default);
         var machine = _fleet.Machine();
         var thrown = (await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
         thrown.Reason.Should().Be(ReauthorizationReason.Unreadable);
@@ -193,7 +197,8 @@ public sealed class TokenCacheTests : IAsyncLifetime
         await machine.GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromHours(2));
         var other = new ConnectionKey("acme", new("connection-2"));
-        await _fleet.Writer.CreateAsync(other, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(), default);
+        await _fleet.Writer.CreateAsync(other, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(),
+            default);
         await _fleet.Clock.RunAsync(machine.Tokens.GetAsync(other, default).AsTask());
         machine.Tokens.CachedCount.Should().Be(1);
     }

@@ -121,7 +121,8 @@ public sealed class TokenFailureTests : IAsyncLifetime
         };
         var before = _fleet.Clock.GetTimestamp();
         await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<VendorUnavailableException>();
-        TimeSpan.FromTicks(_fleet.Clock.GetTimestamp() - before).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(60)).And.BeLessThan(TimeSpan.FromSeconds(85));
+        TimeSpan.FromTicks(_fleet.Clock.GetTimestamp() - before).Should()
+            .BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(60)).And.BeLessThan(TimeSpan.FromSeconds(85));
     }
 
     [Fact]
@@ -155,7 +156,8 @@ public sealed class TokenFailureTests : IAsyncLifetime
         await machine.GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromHours(2));
         var retryAt = _fleet.Clock.GetUtcNow().AddMinutes(10);
-        machine.Refresher.Instead = (call, _, _) => Task.FromResult<TokenResult?>(call == 1 ? new TokenResult.Unavailable(retryAt, "429") { IsRateLimit = true } : null);
+        machine.Refresher.Instead = (call, _, _) =>
+            Task.FromResult<TokenResult?>(call == 1 ? new TokenResult.Unavailable(retryAt, "429") { IsRateLimit = true } : null);
         for (var i = 0; i < 5; i++)
         {
             var thrown = (await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<RateLimitedException>()).Which;
@@ -174,7 +176,9 @@ public sealed class TokenFailureTests : IAsyncLifetime
         var machine = _fleet.Machine();
         await machine.GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromHours(2));
-        machine.Refresher.Instead = (call, _, _) => Task.FromResult<TokenResult?>(call == 1 ? new TokenResult.Failed(new(ErrorCode.Other, "check ClientSecret") { Origin = FaultOrigin.Ours }) : null);
+        machine.Refresher.Instead = (call, _, _) =>
+            Task.FromResult<TokenResult?>(call == 1
+            ? new TokenResult.Failed(new(ErrorCode.Other, "check ClientSecret") { Origin = FaultOrigin.Ours }) : null);
         var thrown = (await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<IntegrationException>()).Which;
         thrown.Origin.Should().Be(FaultOrigin.Ours);
         _fleet.Clock.Advance(TimeSpan.FromSeconds(5));

@@ -29,7 +29,8 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
             freshness.FreshUntil.Should().Be(TimeSpan.FromSeconds(lifetime - (margin * factor)).Ticks);
         }
 
-        Enumerable.Range(0, 1000).Select(_ => Jitter.Factor()).Should().OnlyContain(f => f >= 0.8 && f <= 1.2).And.Contain(f => f < 0.9).And.Contain(f => f > 1.1);
+        Enumerable.Range(0, 1000).Select(_ => Jitter.Factor()).Should()
+            .OnlyContain(f => f >= 0.8 && f <= 1.2).And.Contain(f => f < 0.9).And.Contain(f => f > 1.1);
     }
 
     [Fact]
@@ -42,7 +43,9 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
         (await machine.GetAsync()).Should().BeSameAs(old);
         var response = machine.Tokens.GetAsync(TokenFleet.Key, default);
         response.IsCompletedSuccessfully.Should().BeTrue();
-        await ManualTimeProvider.UntilAsync(() => machine.AskAsync() is { IsCompletedSuccessfully: true, Result.CredentialVersion: var version } && version > old.CredentialVersion);
+        await ManualTimeProvider.UntilAsync(() =>
+            machine.AskAsync() is { IsCompletedSuccessfully: true, Result.CredentialVersion: var version }
+            && version > old.CredentialVersion);
         machine.Refresher.Calls.Should().Be(1);
     }
 
@@ -73,7 +76,9 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
         other.Store.Reads.Should().BeLessThan(10, "a taken claim is not asked about at every call");
         locked.Refresher.Calls.Should().Be(0);
         gate.SetResult();
-        await ManualTimeProvider.UntilAsync(() => owner.AskAsync() is { IsCompletedSuccessfully: true, Result.CredentialVersion: var version } && version > old.CredentialVersion);
+        await ManualTimeProvider.UntilAsync(() =>
+            owner.AskAsync() is { IsCompletedSuccessfully: true, Result.CredentialVersion: var version }
+            && version > old.CredentialVersion);
         _fleet.Vendor.Sent.Should().ContainSingle();
     }
 
@@ -211,7 +216,8 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
     {
         var token = $"eyJhbGciOiJub25lIn0.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.x";
         var credential = new Credential { AccessToken = token, RefreshToken = "r", IssuedAt = _fleet.Clock.GetUtcNow() };
-        TokenLifetimes.WithAccessTokenLifetime(credential, _fleet.Definition.Authentication, "vendor", NullLogger.Instance).Lifetime.Should().Be(TimeSpan.FromSeconds(expected));
+        TokenLifetimes.WithAccessTokenLifetime(credential, _fleet.Definition.Authentication, "vendor",
+            NullLogger.Instance).Lifetime.Should().Be(TimeSpan.FromSeconds(expected));
     }
 
     [Fact]
@@ -219,16 +225,20 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
     {
         var token = $"eyJhbGciOiJub25lIn0.{Base64Url.EncodeToString("""{"iat":1000,"exp":1900}"""u8)}.x";
         var credential = new Credential { AccessToken = token, IssuedAt = _fleet.Clock.GetUtcNow(), Lifetime = TimeSpan.FromSeconds(77) };
-        TokenLifetimes.WithAccessTokenLifetime(credential, _fleet.Definition.Authentication, "vendor", NullLogger.Instance).Lifetime.Should().Be(TimeSpan.FromSeconds(77));
+        TokenLifetimes.WithAccessTokenLifetime(credential, _fleet.Definition.Authentication, "vendor",
+            NullLogger.Instance).Lifetime.Should().Be(TimeSpan.FromSeconds(77));
     }
 
     [Fact]
     public async Task A_refresh_without_lifetime_gets_the_assumed_one()
     {
-        await using var fleet = new TokenFleet(OAuth2.AuthorizationCode("https://vendor.test/authorize", "https://vendor.test/token") with { AssumedLifetime = TimeSpan.FromHours(2) });
+        await using var fleet =
+            new TokenFleet(OAuth2.AuthorizationCode("https://vendor.test/authorize",
+            "https://vendor.test/token") with { AssumedLifetime = TimeSpan.FromHours(2) });
         await fleet.ConnectAsync();
         var machine = fleet.Machine();
-        machine.Refresher.Instead = (_, _, _) => Task.FromResult<TokenResult?>(new TokenResult.Issued(new() { AccessToken = "new", IssuedAt = fleet.Clock.GetUtcNow() }));
+        machine.Refresher.Instead = (_, _, _) =>
+            Task.FromResult<TokenResult?>(new TokenResult.Issued(new() { AccessToken = "new", IssuedAt = fleet.Clock.GetUtcNow() }));
         fleet.Clock.Advance(TimeSpan.FromHours(3));
         var refreshed = await machine.GetAsync();
         refreshed.Credential.Lifetime.Should().Be(TimeSpan.FromHours(2));
@@ -253,6 +263,7 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
 
         public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + Jump;
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => inner.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            inner.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -46,14 +46,16 @@ public sealed class TokenRaceTests
             machine.Store.BeforeSave = async request =>
             {
                 await fleet.WriteHealthAsync();
-                if (request.Part == ConnectionPart.Credentials && Interlocked.Increment(ref saves) % 5 == 0) throw new IOException("hiccup");
+                if (request.Part == ConnectionPart.Credentials && Interlocked.Increment(ref saves) % 5 == 0)
+                    throw new IOException("hiccup");
             };
         }
 
         for (var lifetime = 1; lifetime <= Lifetimes; lifetime++)
         {
             fleet.Clock.Advance(TimeSpan.FromHours(2));
-            var calls = machines.SelectMany(m => Enumerable.Range(0, Callers).Select(_ => ImpatientAsync(fleet, m, random.Next(0, 1000)))).ToArray();
+            var calls = machines.SelectMany(m => Enumerable.Range(0, Callers).Select(_ => ImpatientAsync(fleet, m, random.Next(0, 1000))))
+                .ToArray();
             await fleet.Clock.RunAsync(Task.WhenAll(calls));
             foreach (var machine in machines) await fleet.Clock.RunAsync(UntilAcceptedAsync(fleet, machine));
         }

@@ -31,7 +31,8 @@ public sealed class TokenRefreshTests : IAsyncLifetime
         var old = await machine.GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromMinutes(5));
         _fleet.Vendor.EndAccessToken();
-        var found = await _fleet.Clock.RunAsync(Task.WhenAll(Enumerable.Range(0, 300).Select(_ => machine.Tokens.RefreshAsync(TokenFleet.Key, old.CredentialVersion, default).AsTask())));
+        var found = await _fleet.Clock.RunAsync(Task.WhenAll(Enumerable.Range(0, 300)
+            .Select(_ => machine.Tokens.RefreshAsync(TokenFleet.Key, old.CredentialVersion, default).AsTask())));
         found.Should().OnlyContain(c => c.CredentialVersion > old.CredentialVersion && _fleet.Vendor.Accepts(c.Credential.AccessToken));
         _fleet.Vendor.Sent.Should().ContainSingle();
     }

@@ -43,7 +43,8 @@ public sealed class TokenSaveTests : IAsyncLifetime
     {
         var machine = _fleet.Machine();
         var credentialSaves = 0;
-        machine.Store.BeforeSave = request => request.Part == ConnectionPart.Credentials && ++credentialSaves == 2 ? throw new IOException("hiccup") : Task.CompletedTask;
+        machine.Store.BeforeSave = request =>
+            request.Part == ConnectionPart.Credentials && ++credentialSaves == 2 ? throw new IOException("hiccup") : Task.CompletedTask;
         await machine.GetAsync();
         await ManualTimeProvider.UntilAsync(() => StatusOf() == ConnectionStatus.CredentialUnsaved);
         await UntilSavedAsync("refresh-2");
@@ -58,7 +59,8 @@ public sealed class TokenSaveTests : IAsyncLifetime
         machine.Refresher.Answering = (call, _) => call == 1 ? Down(machine) : Task.CompletedTask;
         await machine.GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromHours(2));
-        (await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<IntegrationException>()).Which.Code.Should().Be(ErrorCode.StoreUnavailable);
+        (await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<IntegrationException>()).Which.Code.Should()
+            .Be(ErrorCode.StoreUnavailable);
         machine.Store.IsDown = false;
         var connection = await machine.GetAsync();
         _fleet.Vendor.Accepts(connection.Credential.AccessToken).Should().BeTrue();
@@ -133,14 +135,17 @@ public sealed class TokenSaveTests : IAsyncLifetime
         first.Refresher.Instead = (_, _, _) => Task.FromResult<TokenResult?>(Issued("early"));
         first.Refresher.Answering = static (_, _) => Task.CompletedTask;
         var saves = 0;
-        first.Store.BeforeSave = request => request.Part == ConnectionPart.Credentials && Interlocked.Increment(ref saves) is > 1 and < 9 ? throw new IOException("down") : Task.CompletedTask;
+        first.Store.BeforeSave = request =>
+            request.Part == ConnectionPart.Credentials && Interlocked.Increment(ref saves) is > 1 and < 9 ? throw new IOException("down")
+            : Task.CompletedTask;
         await first.GetAsync();
         second.Refresher.Instead = (_, _, _) => Task.FromResult<TokenResult?>(Issued("late"));
         second.Store.BeforeFind = _ => Task.CompletedTask;
         await second.GetAsync();
         await _fleet.Clock.PassAsync(TimeSpan.FromMinutes(3));
         (await _fleet.StoredAsync()).Credentials.Credential.AccessToken.Should().Be("late");
-        TokenResult.Issued Issued(string token) => new(new() { AccessToken = token, RefreshToken = token, IssuedAt = _fleet.Clock.GetUtcNow(), Lifetime = TimeSpan.FromHours(1) });
+        TokenResult.Issued Issued(string token) =>
+            new(new() { AccessToken = token, RefreshToken = token, IssuedAt = _fleet.Clock.GetUtcNow(), Lifetime = TimeSpan.FromHours(1) });
     }
 
     [Fact]
@@ -148,7 +153,8 @@ public sealed class TokenSaveTests : IAsyncLifetime
     {
         var machine = _fleet.Machine();
         var saves = 0;
-        machine.Store.AfterSave = (_, _) => Interlocked.Increment(ref saves) == 2 ? throw new IOException("the answer is lost") : Task.CompletedTask;
+        machine.Store.AfterSave = (_, _) =>
+            Interlocked.Increment(ref saves) == 2 ? throw new IOException("the answer is lost") : Task.CompletedTask;
         var connection = await machine.GetAsync();
         (await machine.EventsAsync(3)).Should().EndWith(EventKind.Recovered);
         (await _fleet.StoredAsync()).Credentials.Version.Should().Be(connection.CredentialVersion);
@@ -162,7 +168,8 @@ public sealed class TokenSaveTests : IAsyncLifetime
         machine.Refresher.Answering = async (_, _) =>
         {
             var version = (await _fleet.Store.FindAsync(TokenFleet.Key, default))!.Parts[ConnectionPart.Credentials].Version;
-            await _fleet.Store.SaveAsync(new() { Key = TokenFleet.Key, Connector = "vendor", Part = ConnectionPart.Credentials, ExpectedVersion = version, Payload = new byte[50] }, default);
+            await _fleet.Store.SaveAsync(new() { Key = TokenFleet.Key, Connector = "vendor", Part = ConnectionPart.Credentials,
+                ExpectedVersion = version, Payload = new byte[50] }, default);
         };
         await machine.GetAsync();
         (await _fleet.StoredAsync()).Credentials.Credential.RefreshToken.Should().Be("refresh-2");

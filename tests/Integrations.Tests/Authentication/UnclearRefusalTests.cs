@@ -33,7 +33,9 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
         var connection = await EndedAsync();
         for (var refusal = 0; refusal < 4; refusal++) Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant"}""");
         var began = Clock.GetUtcNow();
-        for (var wait = 0; wait < 3; wait++) Clock.Advance((await ThrownAsync<VendorUnavailableException>(connection)).RetryAt!.Value - Clock.GetUtcNow() + TimeSpan.FromSeconds(1));
+        for (var wait = 0; wait < 3; wait++)
+            Clock.Advance((await ThrownAsync<VendorUnavailableException>(connection)).RetryAt!.Value - Clock.GetUtcNow()
+                + TimeSpan.FromSeconds(1));
         var thrown = await ThrownAsync<NeedsReauthorizationException>(connection);
         thrown.Reason.Should().Be(ReauthorizationReason.GrantRejected);
         thrown.Message.Should().ContainAll("Vendor", connection.Id.Value, "acme");

@@ -48,7 +48,9 @@ public sealed class CheckpointClientTests : IAsyncLifetime
         var store = _host.Services.GetRequiredService<IConnectionStore>();
         var repository = _host.Services.GetRequiredService<ConnectionRepository>();
         var loaded = (await repository.FindAsync(_host.Client.Key, default))!;
-        await _host.Services.GetRequiredService<ConnectionWriter>().ReplaceAsync((await store.FindAsync(_host.Client.Key, default))!, loaded.Connector, loaded.Settings, loaded.Credential, default);
+        await _host.Services.GetRequiredService<ConnectionWriter>()
+            .ReplaceAsync((await store.FindAsync(_host.Client.Key, default))!, loaded.Connector, loaded.Settings, loaded.Credential,
+            default);
         (await _host.Client.Checkpoints.FindAsync("contacts")).Should().NotBeNull();
 
         await store.DeleteAsync(_host.Client.Key, default);
@@ -60,7 +62,8 @@ public sealed class CheckpointClientTests : IAsyncLifetime
     public async Task Damaged_ones_count_as_none_and_the_next_save_mends_them()
     {
         var store = _host.Services.GetRequiredService<IConnectionStore>();
-        await store.SaveAsync(new() { Key = _host.Client.Key, Connector = "acme", Part = ConnectionPart.Checkpoints, ExpectedVersion = 0, Payload = new byte[9] }, default);
+        await store.SaveAsync(new() { Key = _host.Client.Key, Connector = "acme", Part = ConnectionPart.Checkpoints, ExpectedVersion = 0,
+            Payload = new byte[9] }, default);
         (await _host.Client.Checkpoints.FindAsync("contacts")).Should().BeNull();
         await _host.Client.Checkpoints.SaveAsync("contacts", Monday);
         (await _host.Client.Checkpoints.FindAsync("contacts")).Should().NotBeNull();

@@ -11,7 +11,8 @@ public sealed class ConnectionClientTests
     {
         await using var acme = await AcmeHost.StartAsync();
         async Task<string> Words(TenantId tenant, string id) =>
-            (await FluentActions.Awaiting(() => acme.Integrations.For(tenant, new(id)).Crm.Contacts.FindAsync("1").AsTask()).Should().ThrowAsync<NotFoundException>()).Which.Message.Replace($"'{tenant}'", "T").Replace(id, "C");
+            (await FluentActions.Awaiting(() => acme.Integrations.For(tenant, new(id)).Crm.Contacts.FindAsync("1").AsTask()).Should()
+                .ThrowAsync<NotFoundException>()).Which.Message.Replace($"'{tenant}'", "T").Replace(id, "C");
         (await Words("rival", "one")).Should().Be(await Words(AcmeHost.Tenant, "nowhere"));
         acme.Vendor.Requests.Should().BeEmpty();
         FluentActions.Invoking(() => acme.Integrations.For(default, new("one"))).Should().Throw<ArgumentException>();
@@ -22,13 +23,15 @@ public sealed class ConnectionClientTests
     public async Task Get_throws_where_find_answers_nothing()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.Always("GET /contacts/1", AcmeAnswer.Error(404)).Always("GET /query", "{}").On("GET /contacts/2", AcmeAnswer.Error(500, "GONE"), AcmeAnswer.Error(403), "{}");
+        acme.Vendor.Always("GET /contacts/1", AcmeAnswer.Error(404)).Always("GET /query", "{}")
+            .On("GET /contacts/2", AcmeAnswer.Error(500, "GONE"), AcmeAnswer.Error(403), "{}");
         await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.GetAsync("1").AsTask()).Should().ThrowAsync<NotFoundException>();
         (await acme.Client.Crm.Contacts.FindAsync("1")).Should().BeNull();
         (await acme.Client.Crm.Companies.FindAsync("1")).Should().BeNull();
         (await acme.Client.Crm.Contacts.FindAsync("2")).Should().BeNull();
         await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.FindAsync("2").AsTask()).Should().ThrowAsync<ForbiddenException>();
-        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.FindAsync("2").AsTask()).Should().ThrowAsync<ContractViolationException>();
+        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.FindAsync("2").AsTask()).Should()
+            .ThrowAsync<ContractViolationException>();
     }
 
     [Fact]
@@ -39,11 +42,13 @@ public sealed class ConnectionClientTests
         var info = await narrow.DescribeAsync();
         (info.Connector, info.Name).Should().Be(("acme", "Acme"));
         info.Resources.Should().Equal("contacts", "companies", "deals", "invoices");
-        (info.Can(Contact.Resource, Operation.List), info.Can(Contact.Resource, Operation.Upsert), info.Can(Deal.Resource, Operation.Update), info.Can("x", Operation.List)).Should().Be((true, false, false, false));
+        (info.Can(Contact.Resource, Operation.List), info.Can(Contact.Resource, Operation.Upsert),
+            info.Can(Deal.Resource, Operation.Update), info.Can("x", Operation.List)).Should().Be((true, false, false, false));
         (await acme.Client.DescribeAsync()).Can(Contact.Resource, Operation.Upsert).Should().BeTrue();
         acme.Integrations.Connectors["acme"].Can(Contact.Resource, Operation.Upsert).Should().BeTrue();
         acme.Vendor.Requests.Should().BeEmpty();
-        (await acme.Integrations.ListConnectionsAsync(AcmeHost.Tenant).Select(c => c.Id.Value).ToListAsync()).Should().BeEquivalentTo("one", "narrow");
+        (await acme.Integrations.ListConnectionsAsync(AcmeHost.Tenant).Select(c => c.Id.Value).ToListAsync()).Should()
+            .BeEquivalentTo("one", "narrow");
         (await acme.Integrations.ListConnectionsAsync("rival").ToListAsync()).Should().BeEmpty();
     }
 
@@ -69,9 +74,12 @@ public sealed class ConnectionClientTests
     {
         await using var acme = await AcmeHost.StartAsync();
         foreach (var path in new[] { "a b", "a[0]", "x' OR", "a;b", "é" })
-            await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Contact>(m => m.Custom("x", path)).AsTask()).Should().ThrowAsync<InvalidRequestException>(path);
-        await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Contact>(m => m.Field(Contact.Fields.Birthday, "data.b")).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("Acme does not map Birthday of contacts*");
-        await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Pipeline>(m => m.Custom("x", "y")).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("*no pipelines*");
+            await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Contact>(m => m.Custom("x", path)).AsTask()).Should()
+                .ThrowAsync<InvalidRequestException>(path);
+        await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Contact>(m => m.Field(Contact.Fields.Birthday, "data.b")).AsTask())
+            .Should().ThrowAsync<InvalidRequestException>().WithMessage("Acme does not map Birthday of contacts*");
+        await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Pipeline>(m => m.Custom("x", "y")).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>().WithMessage("*no pipelines*");
     }
 
     [Fact]
@@ -84,7 +92,8 @@ public sealed class ConnectionClientTests
         (deal.Status!.Value.Value, deal.Probability).Should().Be((DealStatus.Won, 0.5m));
         await acme.Client.Crm.Deals.CreateAsync(new() { Status = DealStatus.Open });
         acme.Vendor.Last.Body.Should().Be("""{"phase":"open"}""");
-        await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Invoice>(m => m.Field(Invoice.Fields.Lines, "other")).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("Acme cannot map this field of invoices*");
+        await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Invoice>(m => m.Field(Invoice.Fields.Lines, "other")).AsTask())
+            .Should().ThrowAsync<InvalidRequestException>().WithMessage("Acme cannot map this field of invoices*");
     }
 
     [Fact]
@@ -95,7 +104,8 @@ public sealed class ConnectionClientTests
         acme.Vendor.On("GET /query", """{"rows":[{"Id":"1","Modified":"2026-01-01T00:00:00Z","Carrier":"Ox","weight__c":2.5},{"Id":"2","Carrier":{"not":"text"}}]}""").On("POST /objects/Shipment__c", """{"id":"3"}""");
         var all = await shipments.ListAsync().ToListAsync();
         acme.Vendor.Last.Query["q"].Should().StartWith("SELECT Id, Carrier, weight__c, Modified FROM Shipment__c");
-        (all[0].Value!.Carrier, all[0].Value!.Weight, all[0].UpdatedAt).Should().Be(("Ox", 2.5m, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+        (all[0].Value!.Carrier, all[0].Value!.Weight, all[0].UpdatedAt).Should()
+            .Be(("Ox", 2.5m, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
         all[1].Value!.Carrier.Should().BeNull();
         all[1].Issues.Should().ContainSingle().Which.Field.Should().Be("Value.Carrier");
         (await shipments.CreateAsync(new() { Value = new Shipment { Carrier = "Ox" } })).Id.Should().Be("3");

@@ -98,7 +98,7 @@ public sealed class PassthroughTests
         server.Heads.Should().ContainSingle().Which.Should().Contain("User-Agent: host/1.0 (nightly)").And.Contain("Accept: text/csv, text/plain").And.Contain("Authorization: Bearer token-1");
     }
 
-    private static ConnectorDefinition With(AuthenticationScheme scheme) => new("acme", "Acme")
+    internal static ConnectorDefinition With(AuthenticationScheme scheme) => new("acme", "Acme")
     {
         BaseAddress = "https://api.acme.test",
         Authentication = scheme,
@@ -108,7 +108,7 @@ public sealed class PassthroughTests
     };
 
     /// <summary>Signs in headers that no data names.</summary>
-    private sealed class Signature : IAuthenticationQuirk
+    internal sealed class Signature : IAuthenticationQuirk
     {
         public void PrepareCall(CallQuirk call)
         {

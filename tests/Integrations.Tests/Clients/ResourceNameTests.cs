@@ -39,7 +39,8 @@ public sealed class ResourceNameTests
         (await acme.Client.Resource<Contact>("suppliers").Invoking(c => c.GetAsync("1").AsTask())
             .Should().ThrowAsync<OperationNotSupportedException>())
             .Which.Message.Should()
-                .Be("The suppliers of Acme are not Contact records: use the client of their model. Acme has: customers (Customer), suppliers (Customer).");
+                .Be("The suppliers of Acme are not Contact records: use the client of their model. Acme has: customers (Customer), "
+                    + "suppliers (Customer).");
         FluentActions.Invoking(() => acme.Client.Resource<Contact>(" ")).Should().Throw<ArgumentException>();
     }
 

@@ -30,7 +30,8 @@ public sealed class ConnectionEventsTests
     public async Task Publishing_does_not_wait_for_a_slow_handler()
     {
         var gate = new TaskCompletionSource();
-        await using var services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(new Slow(gate.Task)).BuildServiceProvider();
+        await using var services =
+            new ServiceCollection().AddSingleton<IConnectionEventHandler>(new Slow(gate.Task)).BuildServiceProvider();
         var events = new ConnectionEvents(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()),
             new ManualTimeProvider(), new ListLoggerFactory(new()));
         events.Publish(TokenFleet.Key, "vendor", EventKind.Connected, EventOrigin.Ours);
@@ -41,7 +42,8 @@ public sealed class ConnectionEventsTests
 
     private sealed class Failing : IConnectionEventHandler
     {
-        public ValueTask HandleAsync(ConnectionEvent e, CancellationToken cancellationToken) => throw new InvalidOperationException("the host's own");
+        public ValueTask HandleAsync(ConnectionEvent e, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("the host's own");
     }
 
     private sealed class Slow(Task gate) : IConnectionEventHandler

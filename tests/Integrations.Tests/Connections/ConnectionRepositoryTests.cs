@@ -57,11 +57,14 @@ public sealed class ConnectionRepositoryTests : IAsyncLifetime
         var loaded = await _fleet.ConnectAsync();
         var row = (await _fleet.Store.FindAsync(TokenFleet.Key, default))!;
         var credentials = row.Parts[ConnectionPart.Credentials];
-        foreach (var key in new ConnectionKey[] { new("acme", new("connection-2")), new("rival", TokenFleet.Key.Connection), new("acm", new("econnection-1")) })
+        foreach (var key in new ConnectionKey[] { new("acme", new("connection-2")), new("rival", TokenFleet.Key.Connection),
+            new("acm", new("econnection-1")) })
         {
             await _fleet.Repository.SaveSettingsAsync(key, loaded.Settings, 0, default);
-            await _fleet.Store.SaveAsync(new() { Key = key, Connector = "vendor", Part = ConnectionPart.Credentials, ExpectedVersion = 0, Payload = credentials.Payload }, default);
-            (await _fleet.Repository.Invoking(async r => await r.FindAsync(key, default)).Should().ThrowAsync<NeedsReauthorizationException>()).Which.Reason.Should().Be(ReauthorizationReason.Unreadable);
+            await _fleet.Store.SaveAsync(new() { Key = key, Connector = "vendor", Part = ConnectionPart.Credentials, ExpectedVersion = 0,
+                Payload = credentials.Payload }, default);
+            (await _fleet.Repository.Invoking(async r => await r.FindAsync(key, default)).Should()
+                .ThrowAsync<NeedsReauthorizationException>()).Which.Reason.Should().Be(ReauthorizationReason.Unreadable);
         }
 
         ProtectionContext[] bindings =
@@ -71,7 +74,8 @@ public sealed class ConnectionRepositoryTests : IAsyncLifetime
             PartBinding.Of(TokenFleet.Key, "vendor", ConnectionPart.Credentials, 2),
         ];
         foreach (var binding in bindings)
-            await _fleet.Protector.Invoking(async p => await p.UnprotectAsync(credentials.Payload, binding, default)).Should().ThrowAsync<CredentialProtectionException>();
+            await _fleet.Protector.Invoking(async p => await p.UnprotectAsync(credentials.Payload, binding, default)).Should()
+                .ThrowAsync<CredentialProtectionException>();
     }
 
     [Fact]
@@ -84,9 +88,12 @@ public sealed class ConnectionRepositoryTests : IAsyncLifetime
     [Fact]
     public async Task A_connection_whose_credentials_cannot_be_saved_leaves_no_row()
     {
-        var store = new FaultyStore(_fleet.Store) { BeforeSave = request => request.Part == ConnectionPart.Credentials ? throw new IOException("down") : Task.CompletedTask };
+        var store = new FaultyStore(_fleet.Store) { BeforeSave = request => request.Part == ConnectionPart.Credentials
+            ? throw new IOException("down") : Task.CompletedTask };
         var writer = new ConnectionWriter(Guards.Repository(store, _fleet.Protector, _fleet.Registry, _fleet.Clock), _fleet.Clock);
-        await writer.Invoking(async w => await w.CreateAsync(TokenFleet.Key, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(), default)).Should().ThrowAsync<IntegrationException>();
+        await writer.Invoking(async w =>
+            await w.CreateAsync(TokenFleet.Key, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(),
+            default)).Should().ThrowAsync<IntegrationException>();
         (await _fleet.Store.FindAsync(TokenFleet.Key, default)).Should().BeNull();
     }
 
@@ -94,7 +101,8 @@ public sealed class ConnectionRepositoryTests : IAsyncLifetime
     public async Task Unreadable_health_does_not_stop_a_readable_credential()
     {
         await _fleet.ConnectAsync();
-        await _fleet.Store.SaveAsync(new() { Key = TokenFleet.Key, Connector = "vendor", Part = ConnectionPart.Health, ExpectedVersion = 0, Payload = new byte[3] }, default);
+        await _fleet.Store.SaveAsync(new() { Key = TokenFleet.Key, Connector = "vendor", Part = ConnectionPart.Health, ExpectedVersion = 0,
+            Payload = new byte[3] }, default);
         var loaded = await _fleet.StoredAsync();
         loaded.Health.Should().BeNull();
         loaded.Versions.Health.Should().Be(1);

@@ -9,11 +9,13 @@ public sealed class ConnectionStoreContractTests
 {
     [Fact]
     public async Task A_store_that_looks_before_it_writes_loses_the_race_of_claims() =>
-        await new Suite(new LookingStore()).Invoking(s => s.Of_many_who_claim_the_same_version_one_wins()).Should().ThrowAsync<XunitException>();
+        await new Suite(new LookingStore()).Invoking(s => s.Of_many_who_claim_the_same_version_one_wins()).Should()
+            .ThrowAsync<XunitException>();
 
     [Fact]
     public async Task A_store_that_reads_from_a_replica_is_not_linearisable() =>
-        await new Suite(new StaleStore()).Invoking(s => s.Whatever_happens_at_once_looks_like_one_thing_after_another()).Should().ThrowAsync<XunitException>();
+        await new Suite(new StaleStore()).Invoking(s => s.Whatever_happens_at_once_looks_like_one_thing_after_another()).Should()
+            .ThrowAsync<XunitException>();
 
     private sealed class Suite(IConnectionStore store) : ConnectionStoreContract
     {
@@ -24,13 +26,17 @@ public sealed class ConnectionStoreContractTests
     {
         protected InMemoryConnectionStore Inner { get; } = new();
 
-        public virtual ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) => Inner.FindAsync(key, cancellationToken);
+        public virtual ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+            Inner.FindAsync(key, cancellationToken);
 
-        public virtual ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) => Inner.SaveAsync(request, cancellationToken);
+        public virtual ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) =>
+            Inner.SaveAsync(request, cancellationToken);
 
-        public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => Inner.DeleteAsync(key, cancellationToken);
+        public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+            Inner.DeleteAsync(key, cancellationToken);
 
-        public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) => Inner.ListAsync(filter, cancellationToken);
+        public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) =>
+            Inner.ListAsync(filter, cancellationToken);
     }
 
     /// <summary>Compares, lets others in, then sets.</summary>

@@ -59,7 +59,8 @@ public sealed class KeyTextTests
     public async Task An_account_no_index_could_keep_is_refused_before_anything_is_stored()
     {
         await using var host = new AcmeHost(AcmeConnector.Definition());
-        var row = new ImportTokensRequest { Tenant = "acme", Connector = "acme", AccessToken = "a", RefreshToken = "r", Account = new('x', 201) };
+        var row = new ImportTokensRequest { Tenant = "acme", Connector = "acme", AccessToken = "a", RefreshToken = "r",
+            Account = new('x', 201) };
         (await host.Integrations.Authorization.ImportTokensAsync([row], new() { Probe = false }, null, default))[0].Error.Should()
             .BeOfType<InvalidRequestException>().Which.Message.Should().Contain("201 characters");
     }

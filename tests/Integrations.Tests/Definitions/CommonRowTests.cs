@@ -112,5 +112,6 @@ public sealed class CommonRowTests
     [Fact]
     public void A_word_that_is_no_name_of_ours_is_refused_with_what_to_write() =>
         FluentActions.Invoking(() => Enumeration<LedgerAccountType>("type", ["Petty Cash"])).Should().Throw<ArgumentException>()
-            .WithMessage("'Petty Cash' does not name a value of LedgerAccountType: specify the value beside it, as in (\"Petty Cash\", LedgerAccountType.*).*");
+            .WithMessage("'Petty Cash' does not name a value of LedgerAccountType: specify the value beside it, as in (\"Petty Cash\", "
+                + "LedgerAccountType.*).*");
 }

@@ -71,7 +71,8 @@ public sealed class TemplateTests
     public void A_variable_without_a_value_is_refused_at_registration_with_those_there_are() =>
         new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<Nameless, AcmeOptions>(_ => { })).Should()
             .Throw<InvalidOperationException>()
-            .WithMessage("*customers: List(\"GET /Buyer\").Items: '{area}' in '{area}.Buyer' has no value. Possible: object, objectPath; name additional ones in ResourceTemplate.For.*");
+            .WithMessage("*customers: List(\"GET /Buyer\").Items: '{area}' in '{area}.Buyer' has no value. Possible: object, objectPath; "
+                + "name additional ones in ResourceTemplate.For.*");
 
     [Fact]
     public void A_variable_without_a_value_is_refused_for_objects_without_a_model_too() =>

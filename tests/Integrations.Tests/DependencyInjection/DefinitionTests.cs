@@ -19,12 +19,14 @@ public sealed class DefinitionTests
 
     [Fact]
     public void A_plain_path_for_what_needs_a_kind_names_the_field_and_the_kind() =>
-        Refusal<Plain>().Should().Be($"deals: Deal.Status: a plain path cannot fill a Normalized<DealStatus>: use a kind of row, for example Row.Enumeration. {Kinds}");
+        Refusal<Plain>().Should().Be("deals: Deal.Status: a plain path cannot fill a Normalized<DealStatus>: use a kind of row, for "
+            + $"example Row.Enumeration. {Kinds}");
 
     [Fact]
     public void A_path_that_cannot_be_written_names_the_resource_and_recommends_only_what_the_row_has()
     {
-        Refusal<Unwritable>().Should().Be("deals: Deal.Name: 'names[0].value' goes through a list and cannot be written. Possible: make the row ReadOnly(), or give the path with WriteTo(...).");
+        Refusal<Unwritable>().Should().Be("deals: Deal.Name: 'names[0].value' goes through a list and cannot be written. Possible: make "
+            + "the row ReadOnly(), or give the path with WriteTo(...).");
         Refusal<UnwritableList>().Should()
             .Be("contacts: Contact.Emails: 'mails[0].value' goes through a list and cannot be written. Possible: make the row ReadOnly().");
     }
@@ -32,8 +34,10 @@ public sealed class DefinitionTests
     [Fact]
     public void A_path_that_cannot_work_is_refused_with_the_character_and_the_possible_steps()
     {
-        Refusal<Broken>().Should().StartWith("deals: Deal.Name: 'names..value' is not a path: at character 7, a name is missing.").And.Contain("@attribute at its end.");
-        Refusal<Many>().Should().StartWith("deals: Deal.Name: 'names[*].value' finds a list, but a single value is required: select the element by [0] or [key=value] instead of [*].");
+        Refusal<Broken>().Should().StartWith("deals: Deal.Name: 'names..value' is not a path: at character 7, a name is "
+            + "missing.").And.Contain("@attribute at its end.");
+        Refusal<Many>().Should().StartWith("deals: Deal.Name: 'names[*].value' finds a list, but a single value is required: select the "
+            + "element by [0] or [key=value] instead of [*].");
         Refusal<ManyWritten>().Should()
             .Be("contacts: Contact.Tags: 'tags[*].name' goes through a list and cannot be written. Possible: make the row ReadOnly().");
     }
@@ -42,7 +46,8 @@ public sealed class DefinitionTests
     public void A_definition_that_cannot_be_built_says_why_and_in_which_type()
     {
         var thrown = Thrown<Unbuilt>();
-        thrown.Message.Should().StartWith("The definition of the connector 'Unbuilt' has a fault:").And.Contain($"UnbuiltTable: ").And.Contain("'kind' is twice");
+        thrown.Message.Should().StartWith("The definition of the connector 'Unbuilt' has a "
+            + "fault:").And.Contain("UnbuiltTable: ").And.Contain("'kind' is twice");
         thrown.InnerException.Should().BeOfType<ArgumentException>();
     }
 

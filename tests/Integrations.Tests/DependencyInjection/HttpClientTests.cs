@@ -30,18 +30,21 @@ public sealed class HttpClientTests
     public void A_replaced_primary_handler_is_hardened_too(bool before)
     {
         var sockets = new SocketsHttpHandler();
-        Primary("Integrations.acme", b => b.ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => sockets)), before).Should().BeSameAs(sockets);
+        Primary("Integrations.acme", b => b.ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => sockets)), before)
+            .Should().BeSameAs(sockets);
         (sockets.UseCookies, sockets.AllowAutoRedirect, sockets.ActivityHeadersPropagator).Should().Be((false, false, null));
         sockets.ConnectCallback.Should().NotBeNull();
     }
 
-    public static TheoryData<HttpMessageHandler> Hiding { get; } = [new Counting { InnerHandler = new SocketsHttpHandler() }, new HttpClientHandler()];
+    public static TheoryData<HttpMessageHandler> Hiding { get; } =
+        [new Counting { InnerHandler = new SocketsHttpHandler() }, new HttpClientHandler()];
 
     [Theory]
     [MemberData(nameof(Hiding))]
     public void A_primary_handler_that_hides_another_is_refused(HttpMessageHandler hiding)
     {
-        FluentActions.Invoking(() => Primary("Integrations.acme", b => b.ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => hiding))))
+        FluentActions.Invoking(() =>
+            Primary("Integrations.acme", b => b.ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => hiding))))
             .Should().Throw<InvalidOperationException>().WithMessage("*cannot be hardened*AddHttpMessageHandler*");
     }
 
@@ -55,10 +58,12 @@ public sealed class HttpClientTests
             http.ConfigureHttpClient(c => c.Timeout = TimeSpan.FromMilliseconds(1));
         }));
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(503));
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should().ThrowAsync<VendorUnavailableException>();
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should()
+            .ThrowAsync<VendorUnavailableException>();
         acme.Vendor.Requests.Should().ContainSingle("a retrying handler of the host's must not multiply a POST");
         everywhere.Count.Should().Be(0);
-        acme.Services.GetRequiredService<IHttpClientFactory>().CreateClient("Integrations.acme").Timeout.Should().Be(Timeout.InfiniteTimeSpan);
+        acme.Services.GetRequiredService<IHttpClientFactory>().CreateClient("Integrations.acme").Timeout.Should()
+            .Be(Timeout.InfiniteTimeSpan);
     }
 
     [Theory]
@@ -70,13 +75,16 @@ public sealed class HttpClientTests
         var vendor = new AcmeVendor().Always("GET /x", "{}");
         var services = new ServiceCollection();
         var builder = services.AddIntegrations();
-        void Hook() => builder.ConfigureHttpClient(http => http.AddHttpMessageHandler(() => new Counting(counter)).ConfigurePrimaryHttpMessageHandler(() => vendor));
+        void Hook() =>
+            builder.ConfigureHttpClient(http =>
+            http.AddHttpMessageHandler(() => new Counting(counter)).ConfigurePrimaryHttpMessageHandler(() => vendor));
         if (before) Hook();
         builder.AddConnector<AcmeConnector, AcmeOptions>(o => o.ClientId = o.ClientSecret = "x");
         if (!before) Hook();
         await using var provider = services.BuildServiceProvider();
         foreach (var name in new[] { "Integrations.acme", "Integrations.acme.Tokens" })
-            (await provider.GetRequiredService<IHttpClientFactory>().CreateClient(name).GetStringAsync("https://api.acme.test/x")).Should().Be("{}");
+            (await provider.GetRequiredService<IHttpClientFactory>().CreateClient(name).GetStringAsync("https://api.acme.test/x")).Should()
+                .Be("{}");
         counter.Count.Should().Be(2);
     }
 
@@ -84,7 +92,9 @@ public sealed class HttpClientTests
     public async Task A_host_handler_sees_whose_call_it_is_and_the_credential()
     {
         var seen = new List<string>();
-        await using var acme = await AcmeHost.StartAsync(configure: services => ConnectorClients.Of(services).Configure(http => http.AddHttpMessageHandler(() => new Looking(seen))));
+        await using var acme =
+            await AcmeHost.StartAsync(configure: services =>
+            ConnectorClients.Of(services).Configure(http => http.AddHttpMessageHandler(() => new Looking(seen))));
         acme.Vendor.On("POST /thing", "{}");
         await RetryTests.SendAsync(acme, RetrySafety.Safe);
         seen.Should().Equal("tenant/one Bearer token-1");
@@ -99,7 +109,8 @@ public sealed class HttpClientTests
         if (!before) configure(builder);
         using var provider = services.BuildServiceProvider();
         var handlers = new Recorded(name, provider);
-        foreach (var action in provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(name).HttpMessageHandlerBuilderActions) action(handlers);
+        foreach (var action in provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>()
+            .Get(name).HttpMessageHandlerBuilderActions) action(handlers);
         return handlers.PrimaryHandler;
     }
 

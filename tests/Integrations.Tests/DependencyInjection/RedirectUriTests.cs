@@ -41,7 +41,8 @@ public sealed class RedirectUriTests
             .Contain(Uri.EscapeDataString("https://app.test/integrations/callback/self"));
         host.Options.RedirectUri = null;
         (await FluentActions.Awaiting(() => StartAsync(host, null)).Should().ThrowAsync<IntegrationException>())
-            .WithMessage("*ConnectorOptions.RedirectUri*new Uri(\"https://app.example.com/integrations/callback/self\")*AuthorizationRequest.RedirectUri*");
+            .WithMessage("*ConnectorOptions.RedirectUri*new "
+                + "Uri(\"https://app.example.com/integrations/callback/self\")*AuthorizationRequest.RedirectUri*");
     }
 
     private static Task<AuthorizationStart> StartAsync(AcmeHost host, Uri? redirect) => host.Integrations.Authorization.StartAsync(

@@ -51,9 +51,17 @@ public sealed class RegistrationTests
         { o => o.Retry.Delay = TimeSpan.FromTicks(-1), "AcmeOptions.Retry.Delay must be between zero and MaxDelay" },
         { o => o.Retry.Delay = TimeSpan.FromSeconds(21), "AcmeOptions.Retry.Delay must be between zero and MaxDelay" },
         { o => o.Retry.MaxDelay = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1), "MaxDelay at most 1 day" },
+        { o => o.Retry.BackoffType = (Polly.DelayBackoffType)9, "AcmeOptions.Retry.BackoffType must be one of Constant, Linear, Exponential" },
+        { o => o.TotalRequestTimeout = TimeSpan.FromDays(2), "AcmeOptions.TotalRequestTimeout must be positive and at most 1 day" },
+        { o => o.CircuitBreaker.FailureRatio = 0, "AcmeOptions.CircuitBreaker.FailureRatio must be above 0" },
+        { o => o.CircuitBreaker.MinimumThroughput = 1, "AcmeOptions.CircuitBreaker.MinimumThroughput must be at least 2" },
+        { o => o.CircuitBreaker.BreakDuration = TimeSpan.Zero, "AcmeOptions.CircuitBreaker.BreakDuration must be between 0.5 seconds" },
+        { o => o.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(59), "SamplingDuration must be at least twice AttemptTimeout" },
+        { o => o.AttemptTimeout = TimeSpan.FromSeconds(31), "AcmeOptions.CircuitBreaker.SamplingDuration must be at least twice" },
         { o => o.MaxResponseBytes = 0, "AcmeOptions.MaxResponseBytes" },
         { o => o.SigningKeys.Add(new() { Id = "k" }), "AcmeOptions.SigningKeys: Pem is missing" },
-        { o => o.SigningKeys.Add(new() { Pem = "client-secret", CertificatePem = "client-secret" }), "AcmeOptions.SigningKeys: CertificatePem is no certificate" },
+        { o => o.SigningKeys.Add(new() { Pem = "client-secret", CertificatePem = "client-secret" }),
+            "AcmeOptions.SigningKeys: CertificatePem is not a certificate" },
     };
 
     [Theory]
@@ -67,14 +75,16 @@ public sealed class RegistrationTests
             wrong(o);
         });
         using var provider = services.BuildServiceProvider();
-        provider.GetRequiredService<IStartupValidator>().Invoking(v => v.Validate()).Should().Throw<OptionsValidationException>().Which.Message.Should().Contain(words).And.NotContain("client-secret");
+        provider.GetRequiredService<IStartupValidator>().Invoking(v => v.Validate()).Should()
+            .Throw<OptionsValidationException>().Which.Message.Should().Contain(words).And.NotContain("client-secret");
     }
 
     [Fact]
     public async Task A_connector_that_is_not_registered_is_told_with_its_package_and_call()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Services.GetRequiredService<ConnectorRegistry>().Invoking(r => r.Find("hubspot")).Should().Throw<OperationNotSupportedException>()
+        acme.Services.GetRequiredService<ConnectorRegistry>().Invoking(r => r.Find("hubspot")).Should()
+            .Throw<OperationNotSupportedException>()
             .WithMessage("The connector 'hubspot' is not registered.*package*AddHubspot(*AddIntegrations()*Registered: acme.");
     }
 
@@ -82,7 +92,8 @@ public sealed class RegistrationTests
     public void Options_and_credentials_print_no_secret()
     {
         new AcmeOptions { ClientId = "client", ClientSecret = "client-secret" }.ToString().Should().Be("AcmeOptions");
-        new Credential { AccessToken = "token-1", RefreshToken = "refresh-1", IssuedAt = DateTimeOffset.UnixEpoch }.ToString().Should().NotContain("token-1").And.NotContain("refresh-1");
+        new Credential { AccessToken = "token-1", RefreshToken = "refresh-1", IssuedAt = DateTimeOffset.UnixEpoch }.ToString().Should()
+            .NotContain("token-1").And.NotContain("refresh-1");
     }
 
     [Fact]
@@ -116,7 +127,9 @@ public sealed class RegistrationTests
 
     private sealed class WithoutId : IConnector
     {
-        public ConnectorDefinition Define() => AcmeConnector.Definition(Resource.Of(new Mapping<Integrations.Models.Deal> { { Integrations.Models.Deal.Fields.Name, "name" } }, new ResourceOptions { Object = "deal" }));
+        public ConnectorDefinition Define() =>
+            AcmeConnector.Definition(Resource.Of(new Mapping<Integrations.Models.Deal> { { Integrations.Models.Deal.Fields.Name, "name" } },
+            new ResourceOptions { Object = "deal" }));
     }
 
     private sealed class Reloadable : ConfigurationProvider

@@ -33,7 +33,8 @@ public sealed class LogTests
             .SelectMany(c => c.GetParameters().Select(p => (Constructor: c, p.ParameterType)))
             .Where(p => p.ParameterType.IsGenericType && p.ParameterType.GetGenericTypeDefinition() == typeof(ILogger<>));
         parameters.Select(p => p.Constructor.DeclaringType!.Name).Should().BeEmpty(
-            "a host filters by category: take [FromKeyedServices(LogCategories.X)] ILogger, so that the category is a topic and not an internal type");
+            "a host filters by category: take [FromKeyedServices(LogCategories.X)] ILogger, so that the category is a topic and not an "
+                + "internal type");
     }
 
     private static AcmeHost Host(RecordedLogs logs)

@@ -40,7 +40,8 @@ public sealed class ErrorRuleTests
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(400, "SLOW", new string('a', 4000) + "!"));
         var started = Stopwatch.GetTimestamp();
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should().ThrowAsync<ConflictException>();
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should()
+            .ThrowAsync<ConflictException>();
         Stopwatch.GetElapsedTime(started).Should().BeLessThan(TimeSpan.FromSeconds(30));
     }
 
@@ -72,7 +73,8 @@ public sealed class ErrorRuleTests
                     new("LIMIT", "^Concurrent", VendorErrorKind.RateLimited) { RetryAfter = TimeSpan.FromSeconds(10) },
                     new("SLOW", "^(a+)+$", VendorErrorKind.NotFound),
                 ],
-                ByCode = new Dictionary<string, VendorErrorKind> { ["LIMIT"] = VendorErrorKind.RateLimited, ["SLOW"] = VendorErrorKind.Conflict },
+                ByCode = new Dictionary<string, VendorErrorKind> { ["LIMIT"] = VendorErrorKind.RateLimited,
+                    ["SLOW"] = VendorErrorKind.Conflict },
                 RetryAfterByCode = new Dictionary<string, TimeSpan> { ["LIMIT"] = TimeSpan.FromMinutes(15) },
                 Parser = new Odd(),
             },

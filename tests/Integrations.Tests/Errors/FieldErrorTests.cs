@@ -5,7 +5,10 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Errors;
 
-/// <summary>Errors by field: an object whose members are the fields (Zendesk's <c>details</c>), and what only a parser of the connector's own can read.</summary>
+/// <summary>
+/// Errors by field: an object whose members are the fields (Zendesk's <c>details</c>), and what only a parser of the connector's own can
+/// read.
+/// </summary>
 public sealed class FieldErrorTests
 {
     [Theory]

@@ -10,7 +10,8 @@ public sealed class JsonShapeTests
     [InlineData("""{"a":"sec""", "{a:... (invalid JSON)")]
     [InlineData("  ", "empty")]
     [InlineData("<html>secret</html>", "text/html, 19 bytes, not JSON")]
-    public void A_shape_holds_names_and_types_and_no_value(string body, string shape) => JsonShape.Of(Encoding.UTF8.GetBytes(body), "text/html").Should().Be(shape);
+    public void A_shape_holds_names_and_types_and_no_value(string body, string shape) =>
+        JsonShape.Of(Encoding.UTF8.GetBytes(body), "text/html").Should().Be(shape);
 
     [Theory]
     [InlineData("""{"jane.doe@x.test":1}""")]
@@ -22,7 +23,8 @@ public sealed class JsonShapeTests
     [Fact]
     public void A_shape_is_short_whatever_the_answer()
     {
-        JsonShape.Of(Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat("1", 100_000))}]"), null).Length.Should().BeLessThan(500);
+        JsonShape.Of(Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat("1", 100_000))}]"), null).Length.Should()
+            .BeLessThan(500);
         JsonShape.Of(Encoding.UTF8.GetBytes($$"""{"{{new string('n', 100_000)}}":1}"""), null).Length.Should().BeLessThan(500);
         JsonShape.Of("""{"\ud800":1}"""u8, null).Should().NotBeNull();
     }

@@ -6,7 +6,8 @@ namespace Integrations.Tests.Errors;
 
 public sealed class SentValuesTests
 {
-    private static readonly ErrorTable Table = new() { MessagePaths = ["message"], Fields = new FieldErrorTable("errors") { Field = "field", Message = "message" } };
+    private static readonly ErrorTable Table =
+        new() { MessagePaths = ["message"], Fields = new FieldErrorTable("errors") { Field = "field", Message = "message" } };
 
     [Fact]
     public void What_was_written_is_cut_out_of_the_vendors_words()
@@ -36,9 +37,11 @@ public sealed class SentValuesTests
     private static VendorError Told(string response, VendorRequest request)
     {
         var sent = SentValues.Of(request);
-        return VendorError.Read(ErrorDocument.Parse(Encoding.UTF8.GetBytes(response)), Table, null).Cleaned(new([], sent.Names, sent.Values));
+        return VendorError.Read(ErrorDocument.Parse(Encoding.UTF8.GetBytes(response)), Table, null)
+            .Cleaned(new([], sent.Names, sent.Values));
     }
 
     private static VendorRequest Request(string body, RetrySafety safety = RetrySafety.NonIdempotent) =>
-        new() { Method = HttpMethod.Post, Address = new("https://acme.test"), Operation = "create", Safety = safety, Body = Encoding.UTF8.GetBytes(body) };
+        new() { Method = HttpMethod.Post, Address = new("https://acme.test"), Operation = "create", Safety = safety,
+            Body = Encoding.UTF8.GetBytes(body) };
 }

@@ -21,7 +21,8 @@ public sealed class BreakerTests
         acme.Vendor.Requests.Should().HaveCount(20, "nothing is sent while it is open");
         acme.Clock.Advance(TimeSpan.FromSeconds(11));
         acme.Vendor.Always("POST /thing", "done");
-        (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: own, address: "https://a.acme.test/thing")).Should().Be("done");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: own, address: "https://a.acme.test/thing")).Should()
+            .Be("done");
     }
 
     [Fact]
@@ -121,8 +122,11 @@ public sealed class BreakerTests
         var two = await own.ConnectAsync("b", subdomain: "b");
         await FailAsync(own, AcmeAnswer.Error(503), 20, one, "https://a.acme.test/thing");
         own.Vendor.Always("POST /thing", "done");
-        (await RetryTests.SendAsync(own, RetrySafety.Safe, run: false, client: two, address: "https://b.acme.test/thing")).Should().Be("done");
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(own, RetrySafety.Safe, run: false, client: one, address: "https://a.acme.test/thing")).Should().ThrowAsync<VendorUnavailableException>();
+        (await RetryTests.SendAsync(own, RetrySafety.Safe, run: false, client: two, address: "https://b.acme.test/thing")).Should()
+            .Be("done");
+        await FluentActions.Awaiting(() =>
+            RetryTests.SendAsync(own, RetrySafety.Safe, run: false, client: one, address: "https://a.acme.test/thing")).Should()
+            .ThrowAsync<VendorUnavailableException>();
     }
 
     private static async Task<AcmeHost> StartAsync(string baseAddress, string? scheme = null)
@@ -137,10 +141,12 @@ public sealed class BreakerTests
         return acme;
     }
 
-    private static async Task FailAsync(AcmeHost acme, AcmeAnswer response, int times, ConnectionClient? client = null, string address = "https://api.acme.test/thing")
+    private static async Task FailAsync(AcmeHost acme, AcmeAnswer response, int times, ConnectionClient? client = null,
+        string address = "https://api.acme.test/thing")
     {
         acme.Vendor.Always("POST /thing", response);
         for (var i = 0; i < times; i++)
-            await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: client, address: address)).Should().ThrowAsync<IntegrationException>();
+            await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: client, address: address))
+                .Should().ThrowAsync<IntegrationException>();
     }
 }

@@ -40,7 +40,8 @@ public sealed class ClassificationTests
         thrown.VendorStatus.Should().Be(status);
         thrown.VendorMessage.Should().Be("what it said");
         thrown.VendorCode.Should().Be(code);
-        (thrown.Connector, thrown.Tenant, thrown.ConnectionId, thrown.Operation).Should().Be(("acme", AcmeHost.Tenant, new ConnectionId("one"), "contacts.create"));
+        (thrown.Connector, thrown.Tenant, thrown.ConnectionId, thrown.Operation).Should()
+            .Be(("acme", AcmeHost.Tenant, new ConnectionId("one"), "contacts.create"));
         thrown.IsTransient.Should().Be(expected is ErrorCode.VendorUnavailable or ErrorCode.RateLimited);
     }
 
@@ -75,7 +76,8 @@ public sealed class ClassificationTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var xml = string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000));
-        acme.Vendor.On("POST /contacts", new AcmeAnswer(400, xml, "text/xml"), new AcmeAnswer(400, new string('[', 100_000)), new AcmeAnswer(400, string.Concat(Enumerable.Repeat("{\"a\":", 100_000))));
+        acme.Vendor.On("POST /contacts", new AcmeAnswer(400, xml, "text/xml"), new AcmeAnswer(400, new string('[', 100_000)),
+            new AcmeAnswer(400, string.Concat(Enumerable.Repeat("{\"a\":", 100_000))));
         for (var i = 0; i < 3; i++) (await ThrownAsync(acme)).Code.Should().Be(ErrorCode.InvalidRequest);
     }
 
@@ -85,7 +87,8 @@ public sealed class ClassificationTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts", new AcmeAnswer(422, """{"error":{"code":"BAD","trace":"t-1","fields":[{"name":"title","code":"LEN","text":"too long"},{"name":"title","code":"LEN","text":"too long"},{"name":"own__c","text":"odd"}]}}"""));
         var thrown = (InvalidRequestException)await ThrownAsync(acme);
-        thrown.FieldErrors.Select(f => (f.Field, f.VendorField, f.Code, f.Message)).Should().Equal(("Title", "title", "LEN", "too long"), ("own__c", "own__c", null, "odd"));
+        thrown.FieldErrors.Select(f => (f.Field, f.VendorField, f.Code, f.Message)).Should()
+            .Equal(("Title", "title", "LEN", "too long"), ("own__c", "own__c", null, "odd"));
         thrown.VendorRequestId.Should().Be("t-1");
     }
 
@@ -105,5 +108,7 @@ public sealed class ClassificationTests
     }
 
     private static async Task<IntegrationException> ThrownAsync(AcmeHost acme) =>
-        (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }), TimeSpan.FromSeconds(1))).Should().ThrowAsync<IntegrationException>()).Which;
+        (await FluentActions.Awaiting(() =>
+            acme.RunAsync(acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }), TimeSpan.FromSeconds(1))).Should()
+            .ThrowAsync<IntegrationException>()).Which;
 }

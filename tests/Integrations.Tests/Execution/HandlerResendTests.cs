@@ -18,7 +18,7 @@ public sealed class HandlerResendTests
     [Theory]
     [InlineData("POST", 1)]
     [InlineData("PATCH", 1)]
-    [InlineData("OPTIONS", 1)]
+    [InlineData("LOCK", 1)]
     [InlineData("PUT", 3)]
     [InlineData("DELETE", 3)]
     public async Task A_request_without_a_body_reaches_the_vendor_as_often_as_its_safety_allows(string method, int times)

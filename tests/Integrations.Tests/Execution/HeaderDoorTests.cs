@@ -89,7 +89,8 @@ public sealed class HeaderDoorTests
     {
         await using var acme = await AcmeHost.StartAsync(Definition());
         var export = JsonNode.Parse(await acme.Integrations.Connections.ExportAsync(acme.Client.Key))!;
-        if (part is "Captured" or "Facts") (export["Settings"] ?? export["settings"])![Name(export["Settings"] ?? export["settings"], part)] =
+        if (part is "Captured" or "Facts") (export["Settings"]
+            ?? export["settings"])![Name(export["Settings"] ?? export["settings"], part)] =
             new JsonObject { ["region"] = "eu\r\nX-Planted: 1" };
         else (export["Credential"] ?? export["credential"])![Name(export["Credential"] ?? export["credential"], part)] =
             "a\r\nX-Planted: 1";
@@ -221,7 +222,8 @@ public sealed class HeaderDoorTests
 
     private static async Task RefusedAsync(AcmeHost acme, ImportTokensRequest row, string field, string value)
     {
-        var result = (await acme.Integrations.Authorization.ImportTokensAsync([row], new ImportTokensOptions { Probe = false }, null, default)).Single();
+        var result = (await acme.Integrations.Authorization.ImportTokensAsync([row], new ImportTokensOptions { Probe = false }, null,
+            default)).Single();
         result.Connection.Should().BeNull();
         var error = result.Error.Should().BeOfType<InvalidRequestException>().Which;
         error.FieldErrors.Should().Contain(e => e.Field == field);

@@ -1,6 +1,8 @@
 using Integrations.Connectors;
+using Integrations.Internal;
 using Integrations.Models;
 using Integrations.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Tests.Execution;
 
@@ -61,6 +63,33 @@ public sealed class MovedAccountTests
     }
 
     [Fact]
+    public async Task A_credential_and_an_address_that_change_between_pages_are_used_from_the_next_request_on()
+    {
+        await using var acme = await StartAsync();
+        foreach (var path in new[] { "GET /contacts", "GET /api/contacts" })
+            acme.Vendor.Always(path, request =>
+                request.Query.GetValueOrDefault("cursor") switch { null => Page(1, "2"), "2" => Page(2, "3"), "3" => Page(3, "4"), _ => Page(4, null) });
+        List<string?> ids = [];
+        var sentBefore = 0;
+        await foreach (var contact in acme.Client.Crm.Contacts.ListAsync(new() { PageSize = 1 }))
+        {
+            ids.Add(contact.Id);
+            if (ids.Count > 1) continue;
+            await acme.ReplaceAsync(new()
+            {
+                AccessToken = "token-2", RefreshToken = "refresh-2", IssuedAt = acme.Clock.GetUtcNow(), Lifetime = TimeSpan.FromDays(1),
+                Values = new Dictionary<string, string> { ["instance_url"] = "https://new.acme.test/api" },
+            });
+            acme.Services.GetRequiredService<TokenManager>().Invalidate(acme.Client.Key);
+            sentBefore = acme.Vendor.Requests.Count;
+        }
+
+        ids.Should().Equal("1", "2", "3", "4");
+        acme.Vendor.Requests.Skip(sentBefore).Should().NotBeEmpty()
+            .And.OnlyContain(r => r.Token == "token-2" && r.Address.Host == "new.acme.test" && r.Address.AbsolutePath == "/api/contacts");
+    }
+
+    [Fact]
     public async Task Another_origin_is_refused_after_a_move_too()
     {
         await using var acme = await StartAsync();
@@ -68,6 +97,19 @@ public sealed class MovedAccountTests
         await acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync());
         await FluentActions.Awaiting(() => acme.Client.SendAsync(new(HttpMethod.Get, "https://old.acme.test/contacts")).AsTask()).Should()
             .ThrowAsync<InvalidRequestException>().WithMessage("Refused*");
+    }
+
+    [Fact]
+    public async Task A_client_goes_to_where_the_account_is_when_the_request_is_sent()
+    {
+        await using var acme = await StartAsync();
+        acme.Vendor.On("POST /any", AcmeAnswer.Error(401)).On("POST /oauth/token", Moved).Always("POST /api/any", "{}");
+        using var http = acme.Client.CreateHttpClient();
+        for (var i = 0; i < 2; i++)
+        {
+            using var response = await acme.Clock.RunAsync(http.PostAsync("any", new StringContent("x")));
+            (acme.Vendor.Last.Address.Host, acme.Vendor.Last.Token, acme.Vendor.Last.Body).Should().Be(("new.acme.test", "token-2", "x"));
+        }
     }
 
     private static string Page(int id, string? next) => $$$"""{"items":[{"id":"{{{id}}}","data":{}}],"next":"{{{next}}}"}""";

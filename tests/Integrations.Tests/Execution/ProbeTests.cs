@@ -8,7 +8,9 @@ namespace Integrations.Tests.Execution;
 /// <summary>What is asked of a vendor before a grant becomes a connection.</summary>
 public sealed class ProbeTests
 {
-    private static readonly AccountSelection Sites = new() { BaseAddress = "https://accounts.acme.test", Request = "GET /sites", Items = "sites", Id = "id", Name = "name", Variable = "site" };
+    private static readonly AccountSelection Sites =
+        new() { BaseAddress = "https://accounts.acme.test", Request = "GET /sites", Items = "sites", Id = "id", Name = "name",
+        Variable = "site" };
 
     [Fact]
     public async Task The_accounts_of_a_grant_are_asked_for_at_their_own_address_without_what_a_choice_would_bring()
@@ -31,7 +33,8 @@ public sealed class ProbeTests
     {
         await using var acme = new AcmeHost(Definition(Sites));
         acme.Vendor.On("GET /sites", response);
-        await acme.Awaiting(a => a.RunAsync(Probe(a).ListAccountsAsync(Grant(a).ToContext(Sites.BaseAddress), default))).Should().ThrowAsync<ContractViolationException>();
+        await acme.Awaiting(a => a.RunAsync(Probe(a).ListAccountsAsync(Grant(a).ToContext(Sites.BaseAddress), default))).Should()
+            .ThrowAsync<ContractViolationException>();
     }
 
     [Fact]
@@ -48,8 +51,11 @@ public sealed class ProbeTests
     public async Task Each_scope_that_was_asked_for_is_tried_and_all_that_are_lacking_are_named()
     {
         await using var acme = new AcmeHost(Definition(null));
-        acme.Vendor.On("GET /me", "{}").On("GET /contacts", AcmeAnswer.Error(403)).On("GET /deals", "{}").On("GET /files", AcmeAnswer.Error(403, "SCOPE"));
-        var thrown = (await acme.Awaiting(a => a.RunAsync(Probe(a).ProbeAsync(Grant(a, "contacts", "deals", "files", "unprobed").ToContext(), default))).Should().ThrowAsync<MissingScopeException>()).Which;
+        acme.Vendor.On("GET /me", "{}").On("GET /contacts", AcmeAnswer.Error(403)).On("GET /deals", "{}")
+            .On("GET /files", AcmeAnswer.Error(403, "SCOPE"));
+        var thrown = (await acme.Awaiting(a =>
+            a.RunAsync(Probe(a).ProbeAsync(Grant(a, "contacts", "deals", "files", "unprobed").ToContext(), default))).Should()
+            .ThrowAsync<MissingScopeException>()).Which;
         thrown.RequiredScopes.Should().Equal("contacts", "files");
         acme.Vendor.Sent("GET /notes").Should().BeEmpty("nobody asked for it");
     }
@@ -62,7 +68,9 @@ public sealed class ProbeTests
         Headers = accounts is null ? new() : new Dictionary<string, string> { ["x-site"] = "{site}" },
         Accounts = accounts,
         Probe = "GET /me",
-        Scopes = new() { ScopeProbes = new Dictionary<string, string> { ["contacts"] = "GET /contacts", ["deals"] = "GET /deals", ["files"] = "GET /files", ["notes"] = "GET /notes" } },
+        Scopes = new() { ScopeProbes =
+            new Dictionary<string, string> { ["contacts"] = "GET /contacts", ["deals"] = "GET /deals", ["files"] = "GET /files",
+            ["notes"] = "GET /notes" } },
     };
 
     private static IConnectionProbe Probe(AcmeHost acme) => acme.Services.GetRequiredService<IConnectionProbe>();

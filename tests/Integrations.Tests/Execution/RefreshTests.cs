@@ -48,7 +48,8 @@ public sealed class RefreshTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /thing", "done");
         await RetryTests.SendAsync(acme, RetrySafety.Safe);
-        await acme.ReplaceAsync(new() { AccessToken = "token-1b", RefreshToken = "refresh-1b", IssuedAt = acme.Clock.GetUtcNow(), Lifetime = TimeSpan.FromDays(365) });
+        await acme.ReplaceAsync(new() { AccessToken = "token-1b", RefreshToken = "refresh-1b", IssuedAt = acme.Clock.GetUtcNow(),
+            Lifetime = TimeSpan.FromDays(365) });
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(401), AcmeAnswer.Error(401)).On("GET /me", AcmeAnswer.Error(401));
         await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<UnauthorizedException>();
         acme.Vendor.Sent("POST /oauth/token").Should().BeEmpty();
@@ -76,7 +77,8 @@ public sealed class RefreshTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(401)).Always("POST /oauth/token", new AcmeAnswer(400, """{"error":"invalid_grant","error_description":"refresh-1 is dead"}"""));
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should()
+            .ThrowAsync<NeedsReauthorizationException>()).Which;
         thrown.ToString().Should().NotContain("refresh-1").And.NotContain("token-1").And.NotContain("client-secret");
     }
 
@@ -99,7 +101,8 @@ public sealed class RefreshTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401)).Always("GET /me", "{}");
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should().ThrowAsync<UnauthorizedException>();
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should()
+            .ThrowAsync<UnauthorizedException>();
         acme.Vendor.Sent("POST /oauth/token").Should().BeEmpty();
     }
 }

@@ -37,9 +37,12 @@ public sealed class ResolvedAddressTests : IAsyncDisposable
     {
         await using var acme = await StartAsync();
         _found = [.. found.Split(' ').Select(IPAddress.Parse)];
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<InvalidRequestException>()).Which;
-        thrown.Message.Should().StartWith("Refused https://api.acme.test: it resolves to a private").And.Contain("ConnectorOptions.PrivateNetworks");
-        (thrown.Connector, thrown.Operation, thrown.ConnectionId, thrown.IsTransient).Should().Be(("acme", "thing.do", new ConnectionId("one"), false));
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
+        thrown.Message.Should()
+            .StartWith("Refused https://api.acme.test: it resolves to a private").And.Contain("ConnectorOptions.PrivateNetworks");
+        (thrown.Connector, thrown.Operation, thrown.ConnectionId, thrown.IsTransient).Should()
+            .Be(("acme", "thing.do", new ConnectionId("one"), false));
         thrown.ToString().Should().NotContain(_found[^1].ToString());
         _asked.Should().Equal("api.acme.test");
     }
@@ -49,8 +52,10 @@ public sealed class ResolvedAddressTests : IAsyncDisposable
     {
         await using var acme = await StartAsync();
         _found = [IPAddress.Parse("10.0.0.1")];
-        var client = new OAuthTokenClient(acme.Services.GetRequiredService<IHttpClientFactory>(), acme.Clock, NullLogger<OAuthTokenClient>.Instance);
-        var target = new TokenRequestContext { Connector = acme.Services.GetServices<ConnectorRegistration>().Single(), Scheme = AcmeConnector.Authentication, Environment = null };
+        var client = new OAuthTokenClient(acme.Services.GetRequiredService<IHttpClientFactory>(), acme.Clock,
+            NullLogger<OAuthTokenClient>.Instance);
+        var target = new TokenRequestContext { Connector = acme.Services.GetServices<ConnectorRegistration>().Single(),
+            Scheme = AcmeConnector.Authentication, Environment = null };
         var failed = (await client.RefreshAsync(target, "refresh-1", default)).Should().BeOfType<TokenResult.Failed>().Which;
         failed.Error.Should().BeOfType<InvalidRequestException>().Which.Message.Should().Contain("PrivateNetworks");
         failed.Error.ToString().Should().NotContain("refresh-1").And.NotContain("client-secret");
@@ -63,7 +68,8 @@ public sealed class ResolvedAddressTests : IAsyncDisposable
         var address = Address("simulator.test");
         acme.Options.BaseAddress = new(address);
         _found = [IPAddress.Parse("127.0.0.2"), IPAddress.Loopback];
-        for (var i = 0; i < 3; i++) (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, address: address, method: "GET")).Should().Be("{}");
+        for (var i = 0; i < 3; i++) (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, address: address, method: "GET"))
+            .Should().Be("{}");
         _asked.Should().Equal("simulator.test");
         _server.Heads.Should().HaveCount(3);
     }
@@ -108,7 +114,8 @@ public sealed class ResolvedAddressTests : IAsyncDisposable
         await using var acme = await StartAsync(() => new() { Proxy = new WebProxy($"http://proxy.test:{proxy.Port}") });
         _found = [IPAddress.Loopback];
         acme.Options.Retry.MaxRetryAttempts = 0;
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<VendorUnavailableException>("this one lets nothing through");
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should()
+            .ThrowAsync<VendorUnavailableException>("this one lets nothing through");
         proxy.Heads.Should().ContainSingle().Which.Should().StartWith("CONNECT api.acme.test:443");
         _asked.Should().Equal("proxy.test");
     }
@@ -118,7 +125,8 @@ public sealed class ResolvedAddressTests : IAsyncDisposable
     {
         await using var acme = await StartAsync();
         _found = [IPAddress.Loopback];
-        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Connect, "/any")))).Should().ThrowAsync<InvalidRequestException>();
+        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Connect, "/any")))).Should()
+            .ThrowAsync<InvalidRequestException>();
     }
 
     [Fact]
@@ -160,6 +168,7 @@ public sealed class ResolvedAddressTests : IAsyncDisposable
             _asked.Add(host);
             return Task.FromResult(_found);
         });
-        ConnectorClients.Of(services).Configure(http => http.ConfigurePrimaryHttpMessageHandler(primary ?? (() => new SocketsHttpHandler { UseProxy = false })));
+        ConnectorClients.Of(services)
+            .Configure(http => http.ConfigurePrimaryHttpMessageHandler(primary ?? (() => new SocketsHttpHandler { UseProxy = false })));
     });
 }

@@ -26,7 +26,8 @@ public sealed class RetryAfterTests
     {
         await using var acme = await StartAsync();
         var theirs = acme.Clock.GetUtcNow().AddHours(-3);
-        acme.Vendor.On("POST /thing", AcmeAnswer.Error(503).With("Date", theirs.ToString("R")).With("Retry-After", (theirs + Asked).ToString("R")), "done");
+        acme.Vendor.On("POST /thing",
+            AcmeAnswer.Error(503).With("Date", theirs.ToString("R")).With("Retry-After", (theirs + Asked).ToString("R")), "done");
         await WaitsAsync(acme, RetrySafety.Safe);
     }
 
@@ -44,7 +45,8 @@ public sealed class RetryAfterTests
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(503).With("Retry-After", "2"));
         var started = acme.Clock.GetUtcNow();
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should().ThrowAsync<VendorUnavailableException>()).Which.RetryAt.Should().Be(started.AddSeconds(2));
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should()
+            .ThrowAsync<VendorUnavailableException>()).Which.RetryAt.Should().Be(started.AddSeconds(2));
         acme.Vendor.Requests.Should().ContainSingle();
     }
 
@@ -54,7 +56,8 @@ public sealed class RetryAfterTests
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(503).With("Retry-After", "101"), "next");
         var started = acme.Clock.GetUtcNow();
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().ThrowAsync<VendorUnavailableException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should()
+            .ThrowAsync<VendorUnavailableException>()).Which;
         (thrown.RetryAt, thrown.IsTransient).Should().Be((started.AddSeconds(101), true));
         acme.Vendor.Requests.Should().ContainSingle();
         (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().Be("next", "the connection is not paused");
@@ -106,9 +109,12 @@ public sealed class RetryAfterTests
     public async Task An_end_of_days_is_a_long_wait_and_no_crash(int status)
     {
         await using var acme = await StartAsync();
-        acme.Vendor.On("POST /thing", AcmeAnswer.Error(status).With("Date", acme.Clock.GetUtcNow().AddYears(-1).ToString("R")).With("Retry-After", DateTimeOffset.MaxValue.ToString("R")));
+        acme.Vendor.On("POST /thing",
+            AcmeAnswer.Error(status).With("Date", acme.Clock.GetUtcNow().AddYears(-1).ToString("R"))
+            .With("Retry-After", DateTimeOffset.MaxValue.ToString("R")));
         var started = acme.Clock.GetUtcNow();
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().ThrowAsync<IntegrationException>()).Which.RetryAt.Should().Be(started.AddDays(31));
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should()
+            .ThrowAsync<IntegrationException>()).Which.RetryAt.Should().Be(started.AddDays(31));
     }
 
     /// <summary>A host whose back-off takes no time: what is waited for is what the vendor asked for.</summary>
@@ -133,5 +139,6 @@ public sealed class RetryAfterTests
         acme.Vendor.Requests.Should().HaveCount(2);
     }
 
-    private static Task HeldAsync(AcmeHost acme) => ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1 && acme.Clock.IsAwaited(Asked), "the wait");
+    private static Task HeldAsync(AcmeHost acme) =>
+        ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1 && acme.Clock.IsAwaited(Asked), "the wait");
 }

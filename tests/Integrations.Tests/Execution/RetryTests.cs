@@ -18,7 +18,8 @@ public sealed class RetryTests
     public static TheoryData<RetrySafety, string, int> Cases()
     {
         var data = new TheoryData<RetrySafety, string, int>();
-        foreach (var safety in new[] { RetrySafety.Safe, RetrySafety.Idempotent, RetrySafety.WithIdempotencyKey, RetrySafety.NonIdempotent })
+        foreach (var safety in new[] { RetrySafety.Safe, RetrySafety.Idempotent, RetrySafety.WithIdempotencyKey,
+            RetrySafety.NonIdempotent })
         {
             var again = safety == RetrySafety.NonIdempotent ? 1 : 4;
             data.Add(safety, nameof(Busy), again);
@@ -39,7 +40,9 @@ public sealed class RetryTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always("POST /thing", failure switch
         {
-            nameof(Busy) => Busy, nameof(Broken) => Broken, nameof(Reset) => Reset, nameof(Refused) => Refused, nameof(NeverLeft) => NeverLeft, _ => AcmeAnswer.Error(400),
+            nameof(Busy) =>
+                Busy, nameof(Broken) =>
+                Broken, nameof(Reset) => Reset, nameof(Refused) => Refused, nameof(NeverLeft) => NeverLeft, _ => AcmeAnswer.Error(400),
         });
         await FluentActions.Awaiting(() => SendAsync(acme, safety)).Should().ThrowAsync<IntegrationException>();
         acme.Vendor.Requests.Should().HaveCount(attempts);
@@ -99,8 +102,10 @@ public sealed class RetryTests
         acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(25);
         acme.Vendor.Always("POST /thing", AcmeAnswer.Hangs());
         var started = acme.Clock.GetUtcNow();
-        var thrown = (await FluentActions.Awaiting(() => SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<VendorUnavailableException>()).Which;
-        (acme.Clock.GetUtcNow() - started).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(25)).And.BeLessThan(TimeSpan.FromSeconds(40), "four attempts would take as long");
+        var thrown = (await FluentActions.Awaiting(() => SendAsync(acme, RetrySafety.Safe)).Should()
+            .ThrowAsync<VendorUnavailableException>()).Which;
+        (acme.Clock.GetUtcNow() - started).Should()
+            .BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(25)).And.BeLessThan(TimeSpan.FromSeconds(40), "four attempts would take as long");
         acme.Vendor.Requests.Should().HaveCountGreaterThan(1);
         thrown.Message.Should().Contain("AttemptTimeout");
         thrown.IsTransient.Should().BeTrue();
@@ -113,7 +118,8 @@ public sealed class RetryTests
         acme.Options.AttemptTimeout = TimeSpan.FromMinutes(5);
         acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(20);
         acme.Vendor.Always("POST /thing", AcmeAnswer.Hangs());
-        (await FluentActions.Awaiting(() => SendAsync(acme, RetrySafety.NonIdempotent)).Should().ThrowAsync<VendorUnavailableException>()).WithMessage("*TotalRequestTimeout*");
+        (await FluentActions.Awaiting(() => SendAsync(acme, RetrySafety.NonIdempotent)).Should().ThrowAsync<VendorUnavailableException>())
+            .WithMessage("*TotalRequestTimeout*");
     }
 
     [Fact]
@@ -148,7 +154,8 @@ public sealed class RetryTests
     public async Task The_clients_name_their_own_safety()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.Always("POST /contacts", Busy).Always("PATCH /contacts/1", Busy).Always("DELETE /contacts/1", Busy).Always("POST /invoice", Busy).Always("POST /contacts/upsert", Busy);
+        acme.Vendor.Always("POST /contacts", Busy).Always("PATCH /contacts/1", Busy).Always("DELETE /contacts/1", Busy)
+            .Always("POST /invoice", Busy).Always("POST /contacts/upsert", Busy);
         var contacts = acme.Client.Crm.Contacts;
         async Task<int> Attempts(Func<Task> call, string request)
         {
@@ -159,19 +166,23 @@ public sealed class RetryTests
         (await Attempts(() => acme.RunAsync(contacts.CreateAsync(new() { Title = "x" })), "POST /contacts")).Should().Be(1);
         (await Attempts(() => acme.RunAsync(contacts.UpdateAsync("1", new() { Title = "x" })), "PATCH /contacts/1")).Should().Be(4);
         (await Attempts(() => acme.RunAsync(contacts.DeleteAsync("1")), "DELETE /contacts/1")).Should().Be(4);
-        (await Attempts(() => acme.RunAsync(contacts.UpsertAsync(new("k", "v"), new() { Title = "x" })), "POST /contacts/upsert")).Should().Be(4);
-        (await Attempts(() => acme.RunAsync(acme.Client.Accounting.Invoices.CreateAsync(new() { Number = "1" })), "POST /invoice")).Should().Be(4);
+        (await Attempts(() => acme.RunAsync(contacts.UpsertAsync(new("k", "v"), new() { Title = "x" })), "POST /contacts/upsert")).Should()
+            .Be(4);
+        (await Attempts(() => acme.RunAsync(acme.Client.Accounting.Invoices.CreateAsync(new() { Number = "1" })), "POST /invoice")).Should()
+            .Be(4);
         acme.Vendor.Sent("POST /invoice").Select(r => r.Query["requestid"]).Distinct().Should().ContainSingle("one key over all repeats");
     }
 
-    internal static async Task<string> SendAsync(AcmeHost acme, RetrySafety safety, bool run = true, ConnectionClient? client = null, string address = "https://api.acme.test/thing", string method = "POST", CancellationToken cancellationToken = default)
+    internal static async Task<string> SendAsync(AcmeHost acme, RetrySafety safety, bool run = true, ConnectionClient? client = null,
+        string address = "https://api.acme.test/thing", string method = "POST", CancellationToken cancellationToken = default)
     {
         var call = CallAsync();
         return run ? await acme.Clock.RunAsync(call, TimeSpan.FromMilliseconds(500)) : await call;
 
         async Task<string> CallAsync()
         {
-            var connection = await acme.Services.GetRequiredService<TokenManager>().GetAsync((client ?? acme.Client).Key, cancellationToken);
+            var connection =
+                await acme.Services.GetRequiredService<TokenManager>().GetAsync((client ?? acme.Client).Key, cancellationToken);
             var request =
                 new VendorRequest { Method = new(method), Address = new(address), Operation = "thing.do", Safety = safety,
                 Body = method == "GET" ? null : "body"u8.ToArray(), ExpectsJson = false };

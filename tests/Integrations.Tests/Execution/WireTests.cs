@@ -18,9 +18,11 @@ public sealed class WireTests
     public async Task A_credential_never_leaves_for_another_origin(string address)
     {
         await using var acme = await AcmeHost.StartAsync();
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, address: address)).Should().ThrowAsync<InvalidRequestException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, address: address)).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
         thrown.Message.Should().StartWith("Refused").And.NotContain("token-1");
-        await FluentActions.Awaiting(() => acme.Client.SendAsync(new(HttpMethod.Get, address)).AsTask()).Should().ThrowAsync<InvalidRequestException>();
+        await FluentActions.Awaiting(() => acme.Client.SendAsync(new(HttpMethod.Get, address)).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>();
         acme.Vendor.Requests.Should().BeEmpty();
     }
 
@@ -83,8 +85,11 @@ public sealed class WireTests
     [InlineData("ftp://acme.test")]
     public void A_private_or_plain_address_is_refused_and_is_allowed_where_the_host_set_it(string address)
     {
-        FluentActions.Invoking(() => ConnectorAddresses.RequireAllowed(new(address + "/x"), new ConnectorOptions())).Should().Throw<InvalidRequestException>();
-        FluentActions.Invoking(() => ConnectorAddresses.RequireAllowed(new(address + "/x"), new ConnectorOptions { BaseAddress = new(address + "/base") })).Should().NotThrow();
+        FluentActions.Invoking(() => ConnectorAddresses.RequireAllowed(new(address + "/x"), new ConnectorOptions())).Should()
+            .Throw<InvalidRequestException>();
+        FluentActions.Invoking(() =>
+            ConnectorAddresses.RequireAllowed(new(address + "/x"), new ConnectorOptions { BaseAddress = new(address + "/base") })).Should()
+            .NotThrow();
     }
 
     [Theory]
@@ -141,7 +146,8 @@ public sealed class WireTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /thing", new AcmeAnswer(302).With("Location", "https://evil.test/"));
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<IntegrationException>()).Which.VendorStatus.Should().Be(302);
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should()
+            .ThrowAsync<IntegrationException>()).Which.VendorStatus.Should().Be(302);
         acme.Vendor.Requests.Should().ContainSingle();
     }
 
@@ -152,8 +158,11 @@ public sealed class WireTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Options.MaxResponseBytes = 10_000;
-        acme.Vendor.Always("POST /thing", new AcmeAnswer(200) { Content = () => announced ? new ByteArrayContent(new byte[50_000]) : new StreamContent(new Unannounced(new byte[50_000])) });
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<ContractViolationException>()).WithMessage("*larger than 10000 bytes*MaxResponseBytes*");
+        acme.Vendor.Always("POST /thing",
+            new AcmeAnswer(200) { Content = () => announced ? new ByteArrayContent(new byte[50_000])
+            : new StreamContent(new Unannounced(new byte[50_000])) });
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<ContractViolationException>())
+            .WithMessage("*larger than 10000 bytes*MaxResponseBytes*");
         acme.Vendor.Requests.Should().ContainSingle();
     }
 
@@ -162,7 +171,8 @@ public sealed class WireTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var text = string.Concat(Enumerable.Range(0, 100_000).Select(i => (char)('a' + (i % 26))));
-        acme.Vendor.On("POST /thing", new AcmeAnswer(200) { Content = () => new StreamContent(new Unannounced(Encoding.UTF8.GetBytes(text))) });
+        acme.Vendor.On("POST /thing",
+            new AcmeAnswer(200) { Content = () => new StreamContent(new Unannounced(Encoding.UTF8.GetBytes(text))) });
         (await RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().Be(text);
     }
 
@@ -180,7 +190,8 @@ public sealed class WireTests
         acme.Vendor.On("POST /thing", new AcmeAnswer(200) { Content = Short }, "whole");
         (await RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().Be("whole");
         acme.Vendor.On("POST /thing", new AcmeAnswer(200) { Content = Short });
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should().ThrowAsync<VendorUnavailableException>();
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should()
+            .ThrowAsync<VendorUnavailableException>();
     }
 
     [Fact]
@@ -205,12 +216,16 @@ public sealed class WireTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
-        AcmeAnswer[] responses = [AcmeAnswer.Error(400, "BAD"), AcmeAnswer.Error(401), AcmeAnswer.Error(403), AcmeAnswer.Error(503), AcmeAnswer.Throws(new HttpRequestException("no")), new AcmeAnswer(200, "<html>")];
+        AcmeAnswer[] responses =
+            [AcmeAnswer.Error(400, "BAD"), AcmeAnswer.Error(401), AcmeAnswer.Error(403), AcmeAnswer.Error(503),
+            AcmeAnswer.Throws(new HttpRequestException("no")), new AcmeAnswer(200, "<html>")];
         acme.Options.Retry.MaxRetryAttempts = 0;
         foreach (var response in responses)
         {
             acme.Vendor.On("GET /contacts", response, response).On("POST /oauth/token", new AcmeAnswer(503));
-            var thrown = (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync(), TimeSpan.FromSeconds(1))).Should().ThrowAsync<IntegrationException>()).Which;
+            var thrown = (await FluentActions.Awaiting(() =>
+                acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync(), TimeSpan.FromSeconds(1))).Should()
+                .ThrowAsync<IntegrationException>()).Which;
             thrown.ToString().Should().NotContain("token-1").And.NotContain("refresh-1").And.NotContain("client-secret");
         }
     }
@@ -220,15 +235,18 @@ public sealed class WireTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("PUT /v9/any", new AcmeAnswer(201, "{\"a\":1}").With("X-Own", "y"));
-        using var request = new HttpRequestMessage(HttpMethod.Put, "v9/any?b=c d") { Content = new StringContent("<x/>", Encoding.UTF8, "text/xml") };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Put, "v9/any?b=c d") { Content = new StringContent("<x/>", Encoding.UTF8, "text/xml") };
         using var response = await acme.Client.SendAsync(request);
         response.StatusCode.Should().Be(HttpStatusCode.Created);
         (await response.Content.ReadAsStringAsync()).Should().Be("{\"a\":1}");
         response.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
         response.Headers.GetValues("X-Own").Should().Equal("y");
-        (acme.Vendor.Last.Body, acme.Vendor.Last.ContentType, acme.Vendor.Last.Query["b"], acme.Vendor.Last.Token).Should().Be(("<x/>", "text/xml; charset=utf-8", "c d", "token-1"));
+        (acme.Vendor.Last.Body, acme.Vendor.Last.ContentType, acme.Vendor.Last.Query["b"], acme.Vendor.Last.Token).Should()
+            .Be(("<x/>", "text/xml; charset=utf-8", "c d", "token-1"));
         acme.Vendor.On("POST /v9/any", AcmeAnswer.Error(503));
-        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Post, "/v9/any")))).Should().ThrowAsync<VendorUnavailableException>();
+        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Post, "/v9/any")))).Should()
+            .ThrowAsync<VendorUnavailableException>();
         acme.Vendor.Sent("POST /v9/any").Should().ContainSingle("a POST is sent once");
     }
 
@@ -237,6 +255,7 @@ public sealed class WireTests
     {
         public override bool CanSeek => false;
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => base.ReadAsync(buffer[..Math.Min(buffer.Length, 777)], cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(buffer.Length, 777)], cancellationToken);
     }
 }

@@ -61,7 +61,8 @@ public sealed class ConnectionCareTests : IAsyncDisposable
         _vendor.IsDown = true;
         _host.Clock.Advance(TimeSpan.FromDays(2));
         var tokens = _host.Services.GetRequiredService<TokenManager>();
-        await _host.Clock.RunAsync(tokens.Invoking(async t => await t.GetAsync(Key, default)).Should().ThrowAsync<VendorUnavailableException>());
+        await _host.Clock.RunAsync(tokens.Invoking(async t => await t.GetAsync(Key, default)).Should()
+            .ThrowAsync<VendorUnavailableException>());
         for (var i = 0; i < 3; i++)
         {
             _host.Clock.Advance(TimeSpan.FromHours(1));
@@ -82,8 +83,10 @@ public sealed class ConnectionCareTests : IAsyncDisposable
         var care = Start(RefreshTokenLifetime.Idle);
         await ConnectAsync();
         var store = _host.Services.GetRequiredService<IConnectionStore>();
-        await store.SaveAsync(new() { Key = new("damaged", new("x")), Connector = "acme", Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = new byte[9], ExpiresAt = _connectedAt }, default);
-        await store.SaveAsync(new() { Key = new("damaged", new("x")), Connector = "acme", Part = ConnectionPart.Credentials, ExpectedVersion = 0, Payload = new byte[9] }, default);
+        await store.SaveAsync(new() { Key = new("damaged", new("x")), Connector = "acme", Part = ConnectionPart.Settings,
+            ExpectedVersion = 0, Payload = new byte[9], ExpiresAt = _connectedAt }, default);
+        await store.SaveAsync(new() { Key = new("damaged", new("x")), Connector = "acme", Part = ConnectionPart.Credentials,
+            ExpectedVersion = 0, Payload = new byte[9] }, default);
         _host.Clock.Advance(TimeSpan.FromDays(85));
         await _host.Clock.RunAsync(care.RunOnceAsync(default));
         _vendor.Calls.Should().Be(1);
@@ -106,7 +109,9 @@ public sealed class ConnectionCareTests : IAsyncDisposable
         var definition = new ConnectorDefinition("acme", "Acme")
         {
             BaseAddress = "https://api.acme.test",
-            Authentication = OAuth2.AuthorizationCode("https://acme.test/authorize", "https://acme.test/token") with { Refresh = new() { Lifetime = Life, LifetimeKind = kind } },
+            Authentication =
+                OAuth2.AuthorizationCode("https://acme.test/authorize",
+                "https://acme.test/token") with { Refresh = new() { Lifetime = Life, LifetimeKind = kind } },
             Probe = "GET /me",
         };
         _host = new AcmeHost(definition, services =>
@@ -121,7 +126,9 @@ public sealed class ConnectionCareTests : IAsyncDisposable
     {
         _vendor.Clock = _host.Clock;
         _connectedAt = _host.Clock.GetUtcNow();
-        var credential = new Credential { AccessToken = "access-0", RefreshToken = "refresh-0", IssuedAt = _connectedAt, Lifetime = TimeSpan.FromDays(1), RefreshTokenExpiresAt = _connectedAt + Life };
+        var credential =
+            new Credential { AccessToken = "access-0", RefreshToken = "refresh-0", IssuedAt = _connectedAt, Lifetime = TimeSpan.FromDays(1),
+            RefreshTokenExpiresAt = _connectedAt + Life };
         var registration = _host.Services.GetServices<ConnectorRegistration>().Single();
         await _host.Services.GetRequiredService<ConnectionWriter>()
             .CreateAsync(Key, registration,
@@ -150,7 +157,8 @@ public sealed class ConnectionCareTests : IAsyncDisposable
         {
             var call = Interlocked.Increment(ref _calls);
             if (IsDown) return new(new TokenResult.Unavailable(null, "down"));
-            return new(new TokenResult.Issued(new() { AccessToken = $"access-{call}", RefreshToken = $"refresh-{call}", IssuedAt = Clock!.GetUtcNow(), Lifetime = TimeSpan.FromDays(1), RefreshTokenExpiresAt = Clock.GetUtcNow() + Life }));
+            return new(new TokenResult.Issued(new() { AccessToken = $"access-{call}", RefreshToken = $"refresh-{call}",
+                IssuedAt = Clock!.GetUtcNow(), Lifetime = TimeSpan.FromDays(1), RefreshTokenExpiresAt = Clock.GetUtcNow() + Life }));
         }
 
         public TimeProvider? Clock { get; set; }

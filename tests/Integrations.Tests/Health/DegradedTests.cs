@@ -22,7 +22,8 @@ public sealed class DegradedTests
         (await EventsAsync(host)).Should().BeEmpty();
         await FailAsync(host, client, 6);
         (await EventsAsync(host, 1)).Should().Equal(EventKind.Degraded);
-        (await client.DescribeAsync()).Connection.Should().BeEquivalentTo(new { Status = ConnectionStatus.Degraded, Reason = (ReauthorizationReason?)null });
+        (await client.DescribeAsync()).Connection.Should()
+            .BeEquivalentTo(new { Status = ConnectionStatus.Degraded, Reason = (ReauthorizationReason?)null });
 
         await SucceedAsync(host, client, 3);
         (await EventsAsync(host, 2)).Should().Equal(EventKind.Degraded, EventKind.Recovered);
@@ -87,7 +88,8 @@ public sealed class DegradedTests
     {
         host.Options.Retry.MaxRetryAttempts = 0;
         host.Vendor.Always("GET /contacts/42", new AcmeAnswer(500, "{}"));
-        for (var i = 0; i < times; i++) await host.Clock.RunAsync(client.Crm.Contacts.Invoking(async c => await c.GetAsync("42")).Should().ThrowAsync<IntegrationException>());
+        for (var i = 0; i < times; i++) await host.Clock.RunAsync(client.Crm.Contacts.Invoking(async c => await c.GetAsync("42")).Should()
+            .ThrowAsync<IntegrationException>());
         await ManualTimeProvider.SettleAsync();
     }
 

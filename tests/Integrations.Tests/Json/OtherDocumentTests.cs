@@ -59,7 +59,8 @@ public sealed class OtherDocumentTests
     [Fact]
     public void Xml_nested_without_end_is_cut_where_no_token_lies()
     {
-        var xml = $"<r><token>abc</token>{string.Concat(Enumerable.Repeat("<a>", 1_000))}{string.Concat(Enumerable.Repeat("</a>", 1_000))}</r>";
+        var xml = $"<r><token>abc</token>{string.Concat(Enumerable.Repeat("<a>", 1_000))}"
+            + $"{string.Concat(Enumerable.Repeat("</a>", 1_000))}</r>";
         TokenDocument.Read(Encoding.UTF8.GetBytes(xml), TokenFormat.Xml)!.Text(JsonPath.Parse("token")).Should().Be("abc");
     }
 

@@ -69,7 +69,8 @@ public sealed class AddressItemTests
     [Fact]
     public void An_address_without_a_label_member_has_the_label_of_its_slot()
     {
-        var map = new Mapping<Contact> { { Contact.Fields.Addresses, AddressItems("addresses", new AddressSlot("work") { City = "city" }) } };
+        var map = new Mapping<Contact> { { Contact.Fields.Addresses,
+            AddressItems("addresses", new AddressSlot("work") { City = "city" }) } };
         map.Read("""{"addresses":[{"city":"A"}]}""").Addresses.Should().Equal([new PostalAddress { Label = "work", City = "A" }]);
         map.Write(new Contact { Addresses = { new() { Label = "Work", City = "A" } } }).Should().Be("""{"addresses":[{"city":"A"}]}""");
         map.Losses(new Contact { Addresses = { new() { Label = "work", City = "A" } } }).Should().BeEmpty();

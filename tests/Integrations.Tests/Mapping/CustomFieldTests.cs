@@ -32,7 +32,8 @@ public sealed class CustomFieldTests
         foreach (var selection in new[] { CustomFieldSelection.Mapped, CustomFieldSelection.Named("other") })
         {
             var act = () => Read(Members, selection, keepRaw: keepRaw).CustomFields["score"];
-            act.Should().Throw<InvalidOperationException>().WithMessage("'score' was not requested.*CustomFieldSelection.Named(\"score\")*MapFieldsAsync*");
+            act.Should().Throw<InvalidOperationException>()
+                .WithMessage("'score' was not requested.*CustomFieldSelection.Named(\"score\")*MapFieldsAsync*");
         }
     }
 
@@ -40,7 +41,9 @@ public sealed class CustomFieldTests
     public void All_is_what_no_row_reads()
     {
         var contact = Read(Members, CustomFieldSelection.All);
-        contact.CustomFields.ToDictionary(c => c.Key, c => c.Value.AsString()).Should().BeEquivalentTo(new Dictionary<string, string?> { ["score"] = "42", ["tags"] = "[\"a\"]", ["empty"] = null, ["address"] = "{\"city\":\"T\"}" });
+        contact.CustomFields.ToDictionary(c => c.Key, c => c.Value.AsString()).Should()
+            .BeEquivalentTo(new Dictionary<string, string?> { ["score"] = "42", ["tags"] = "[\"a\"]", ["empty"] = null,
+            ["address"] = "{\"city\":\"T\"}" });
         contact.CustomFields["first"].AsString().Should().Be("Ann");
     }
 
@@ -107,7 +110,9 @@ public sealed class CustomFieldTests
     [Fact]
     public void Written_pairs_are_a_list()
     {
-        AcmeInvoices.Map.Table(Pairs).Write(new Invoice { Number = "1" }, customs: new Dictionary<string, CustomValue> { ["Region"] = "North", ["Gone"] = CustomValue.Null })
+        AcmeInvoices.Map.Table(Pairs)
+            .Write(new Invoice { Number = "1" },
+            customs: new Dictionary<string, CustomValue> { ["Region"] = "North", ["Gone"] = CustomValue.Null })
             .Should().Be("""{"No":"1","CustomField":[{"Name":"Region","StringValue":"North"},{"Name":"Gone","StringValue":null}]}""");
     }
 
@@ -115,7 +120,8 @@ public sealed class CustomFieldTests
     public void Raw_is_the_records_own_bytes_and_not_the_page()
     {
         var page = """{"first":[1,2,3]}""";
-        var scan = new UnifiedScan<Contact>(AcmeContacts.Map.Table(Members), AcmeTables.Reading(customs: CustomFieldSelection.Named("score")));
+        var scan = new UnifiedScan<Contact>(AcmeContacts.Map.Table(Members),
+            AcmeTables.Reading(customs: CustomFieldSelection.Named("score")));
         var bytes = System.Text.Encoding.UTF8.GetBytes($"[{page}, {Json} ]");
         var cursor = new JsonCursor(bytes);
         cursor.Enter();
@@ -144,7 +150,8 @@ public sealed class CustomFieldTests
     private static Contact Read(CustomFieldLayout layout, CustomFieldSelection selection, bool keepRaw = true) =>
         AcmeContacts.Map.Table(layout).Read(Json, AcmeTables.Reading(keepRaw: keepRaw, customs: selection));
 
-    private static string Write(CustomFieldLayout layout, bool asText) => AcmeContacts.Map.Table(layout).Write(new Contact { FirstName = "Ann" }, asText: asText, customs: new Dictionary<string, CustomValue>
+    private static string Write(CustomFieldLayout layout, bool asText) =>
+        AcmeContacts.Map.Table(layout).Write(new Contact { FirstName = "Ann" }, asText: asText, customs: new Dictionary<string, CustomValue>
     {
         ["score"] = 5,
         ["vip"] = true,

@@ -104,7 +104,8 @@ public sealed class InstantTextTests
         for (var round = 0; round < 50_000; round++)
         {
             var text = "2026-03-04T05:06:07.123+05:30".ToCharArray();
-            for (var change = random.Next(1, 6); change > 0; change--) text[random.Next(text.Length)] = Alphabet[random.Next(Alphabet.Length)];
+            for (var change = random.Next(1, 6); change > 0; change--) text[random.Next(text.Length)] =
+                Alphabet[random.Next(Alphabet.Length)];
             Survives(Encoding.UTF8.GetBytes(text, 0, random.Next(text.Length + 1)));
         }
     }

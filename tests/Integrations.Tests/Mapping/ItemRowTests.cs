@@ -188,10 +188,12 @@ public sealed class ItemRowTests
     {
         TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Addresses, Items("addresses", text: "city") } })
             .Should()
-            .StartWith("contacts: Contact.Addresses: Row.Items with a text cannot fill a list of PostalAddress: use Row.Addresses or Row.AddressItems");
+            .StartWith("contacts: Contact.Addresses: Row.Items with a text cannot fill a list of PostalAddress: use Row.Addresses or "
+                + "Row.AddressItems");
         TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" },
             { Contact.Fields.Emails, AddressItems("emails", new AddressSlot { City = "city" }) } }).Should()
-            .StartWith("contacts: Contact.Emails: this kind of row fills a list of PostalAddress").And.Contain("use Row.ListFromFields or Row.Items.");
+            .StartWith("contacts: Contact.Emails: this kind of row fills a list of PostalAddress").And.Contain("use Row.ListFromFields or "
+                + "Row.Items.");
     }
 
     internal static string Over(string held, Contact contact, Mapping<Contact>? map = null)

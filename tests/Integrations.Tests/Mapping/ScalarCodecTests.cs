@@ -61,7 +61,8 @@ public sealed class ScalarCodecTests
     [InlineData("\"\"", null)]
     [InlineData("null", null)]
     public void Numbers_are_read_from_numbers_and_text(string json, string? expected) =>
-        Read(Items, "number", json).QuantityOnHand.Should().Be(expected is null ? null : decimal.Parse(expected, CultureInfo.InvariantCulture));
+        Read(Items, "number", json).QuantityOnHand.Should()
+            .Be(expected is null ? null : decimal.Parse(expected, CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("true", true)]
@@ -128,7 +129,8 @@ public sealed class ScalarCodecTests
         var item = Items.Read($$"""{"{{member}}":{{json}},"id":"7"}""");
         item.Id.Should().Be("7");
         item.QuantityOnHand.Should().BeNull();
-        item.Issues.Should().ContainSingle().Which.Should().BeEquivalentTo(new RecordIssue { Field = "QuantityOnHand", Path = member, Expected = expected, Found = found });
+        item.Issues.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new RecordIssue { Field = "QuantityOnHand", Path = member, Expected = expected, Found = found });
     }
 
     [Theory]
@@ -140,11 +142,13 @@ public sealed class ScalarCodecTests
     [InlineData("instant", "\"noon\"", "ClosedAt", "instant", "text")]
     [InlineData("instant", "{}", "ClosedAt", "instant", "object")]
     [InlineData("ratio", "\"half\"", "Probability", "number", "text")]
-    public void A_wrong_type_is_an_issue_naming_field_path_expected_and_found(string member, string json, string field, string expected, string found)
+    public void A_wrong_type_is_an_issue_naming_field_path_expected_and_found(string member, string json, string field, string expected,
+        string found)
     {
         var deal = Deals.Read($$"""{"{{member}}":{{json}},"id":"7"}""");
         deal.Id.Should().Be("7");
-        deal.Issues.Should().ContainSingle().Which.Should().BeEquivalentTo(new RecordIssue { Field = field, Path = member, Expected = expected, Found = found });
+        deal.Issues.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new RecordIssue { Field = field, Path = member, Expected = expected, Found = found });
         deal.Issues[0].ToString().Should().Be($"{field}: expected {expected} at {member}, found {found}");
     }
 
@@ -234,7 +238,8 @@ public sealed class ScalarCodecTests
     public void Any_number_survives_being_written_and_read()
     {
         Prop.ForAll<decimal>(number => Items.Read(Items.Write(new Item { QuantityOnHand = number })).QuantityOnHand == number
-            && Items.Read(Items.Write(new Item { QuantityOnHand = number }, asText: true)).QuantityOnHand == number).QuickCheckThrowOnFailure();
+            && Items.Read(Items.Write(new Item { QuantityOnHand = number }, asText: true)).QuantityOnHand == number)
+                .QuickCheckThrowOnFailure();
     }
 
     [Fact]

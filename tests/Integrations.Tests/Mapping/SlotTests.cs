@@ -13,7 +13,8 @@ public sealed class SlotTests
         {
             Contact.Fields.Addresses,
             Addresses(
-                new AddressSlot("mailing") { Street = ["m.line1", "m.line2"], City = "m.city", Region = "m.state", PostalCode = "m.zip", Country = "m.country" },
+                new AddressSlot("mailing") { Street = ["m.line1", "m.line2"], City = "m.city", Region = "m.state", PostalCode = "m.zip",
+                    Country = "m.country" },
                 new AddressSlot("other") { Street = ["o.line1"], City = "o.city" },
                 new AddressSlot("town") { City = "t.city" })
         },
@@ -58,7 +59,8 @@ public sealed class SlotTests
     [Fact]
     public void An_item_that_holds_the_separator_cannot_be_joined()
     {
-        AcmeContacts.Map.Losses(new Contact { Emails = { "a@x.test", "b@x.test;c@x.test" } }).Should().ContainSingle().Which.Should().Contain("';'");
+        AcmeContacts.Map.Losses(new Contact { Emails = { "a@x.test", "b@x.test;c@x.test" } }).Should().ContainSingle().Which.Should()
+            .Contain("';'");
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class SlotTests
         var contact = Addressed.Read("""{"m":{"line1":"1 High St","line2":"Flat 2","city":"Town","state":"TS","zip":123,"country":"UK"},"o":{"city":"Else"},"t":{}}""");
         contact.Addresses.Should().Equal(
         [
-            new PostalAddress { Label = "mailing", Street = "1 High St\nFlat 2", City = "Town", Region = "TS", PostalCode = "123", Country = "UK" },
+            new PostalAddress { Label = "mailing", Street = "1 High St\nFlat 2", City = "Town", Region = "TS", PostalCode = "123",
+                Country = "UK" },
             new PostalAddress { Label = "other", City = "Else" },
         ]);
     }
@@ -83,28 +86,34 @@ public sealed class SlotTests
     [Fact]
     public void Addresses_are_written_by_label_and_their_lines_folded_into_those_there_are()
     {
-        var contact = new Contact { Addresses = { new PostalAddress { Street = "a\nb\nc", City = "C" }, new PostalAddress { Label = "Other", City = "O" } } };
+        var contact =
+            new Contact { Addresses =
+            { new PostalAddress { Street = "a\nb\nc", City = "C" }, new PostalAddress { Label = "Other", City = "O" } } };
         Addressed.Write(contact, isNew: true).Should().Be("""{"m":{"line1":"a","line2":"b, c","city":"C"},"o":{"city":"O"}}""");
     }
 
     [Fact]
     public void An_address_part_without_a_place_is_a_loss()
     {
-        Addressed.Losses(new Contact { Addresses = { new PostalAddress { Label = "other", City = "O", PostalCode = "Z1" } } }).Should().ContainSingle().Which.Should().Contain("'Z1'").And.Contain("other");
-        Addressed.Losses(new Contact { Addresses = { new PostalAddress { Label = "town", City = "O", Street = "1 High St" } } }).Should().ContainSingle().Which.Should().Contain("'1 High St'");
+        Addressed.Losses(new Contact { Addresses = { new PostalAddress { Label = "other", City = "O", PostalCode = "Z1" } } }).Should()
+            .ContainSingle().Which.Should().Contain("'Z1'").And.Contain("other");
+        Addressed.Losses(new Contact { Addresses = { new PostalAddress { Label = "town", City = "O", Street = "1 High St" } } }).Should()
+            .ContainSingle().Which.Should().Contain("'1 High St'");
     }
 
     [Fact]
     public void More_addresses_than_places_is_a_loss()
     {
-        Addressed.Losses(new Contact { Addresses = { new() { City = "1" }, new() { City = "2" }, new() { City = "3" }, new() { City = "4" } } })
+        Addressed.Losses(new Contact { Addresses =
+            { new() { City = "1" }, new() { City = "2" }, new() { City = "3" }, new() { City = "4" } } })
             .Should().ContainSingle().Which.Should().Contain("3 address(es) (mailing, other, town) for 4");
     }
 
     [Fact]
     public void One_address_may_be_a_field_of_its_own()
     {
-        var map = new Mapping<Invoice> { { Invoice.Fields.BillingAddress, Address(new AddressSlot("billing") { Street = ["b.l1"], City = "b.c" }) } };
+        var map = new Mapping<Invoice> { { Invoice.Fields.BillingAddress,
+            Address(new AddressSlot("billing") { Street = ["b.l1"], City = "b.c" }) } };
         map.Read("""{"b":{"c":"Town"}}""").BillingAddress.Should().Be(new PostalAddress { Label = "billing", City = "Town" });
         map.Read("""{"b":{"c":null}}""").BillingAddress.Should().BeNull();
         map.Write(new Invoice { BillingAddress = new() { Street = "1", City = "Town" } }).Should().Be("""{"b":{"l1":"1","c":"Town"}}""");

@@ -120,20 +120,23 @@ public sealed class SubTableTests
         invoice.Lines.Should().HaveCount(2);
         invoice.Lines[1].Amount.Should().BeNull();
         invoice.Issues.Select(i => i.ToString()).Should().Equal(
-            "Lines[1].Amount: expected number at Line[1].Amount, found text", "Lines[1].Quantity: expected number at Line[1].Detail.Qty, found list");
+            "Lines[1].Amount: expected number at Line[1].Amount, found text",
+                "Lines[1].Quantity: expected number at Line[1].Detail.Qty, found list");
     }
 
     [Fact]
     public void A_loss_inside_an_element_is_a_loss_of_the_record()
     {
-        AcmeInvoices.Map.Losses(new Invoice { Lines = { new InvoiceLine { Item = new Reference { Name = "Nail" } } } }).Should().ContainSingle().Which.Should().StartWith("Item: ");
+        AcmeInvoices.Map.Losses(new Invoice { Lines = { new InvoiceLine { Item = new Reference { Name = "Nail" } } } }).Should()
+            .ContainSingle().Which.Should().StartWith("Item: ");
     }
 
     [Fact]
     public void Elements_may_be_read_in_any_order_of_members()
     {
         var invoice = AcmeInvoices.Map.Read("""{"Line":[{"Amount":1,"Id":"a"},{"Id":"b","Amount":2},{"Detail":{"Qty":3},"Amount":3,"Id":"c"},{"Id":"d"}]}""");
-        invoice.Lines.Select(l => (l.Id, l.Amount, l.Quantity)).Should().Equal([("a", 1, null), ("b", 2, null), ("c", 3, 3), ("d", null, null)]);
+        invoice.Lines.Select(l => (l.Id, l.Amount, l.Quantity)).Should()
+            .Equal([("a", 1, null), ("b", 2, null), ("c", 3, 3), ("d", null, null)]);
     }
 
     [Fact]

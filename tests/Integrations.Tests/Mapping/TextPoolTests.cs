@@ -17,7 +17,8 @@ public sealed class TextPoolTests
     public void Texts_that_share_a_place_are_never_taken_for_each_other()
     {
         var random = new Random(11);
-        var texts = Enumerable.Range(0, 20_000).Select(_ => string.Create(random.Next(0, 40), random, static (span, r) => r.GetItems("abcAé0 \0".AsSpan(), span))).ToList();
+        var texts = Enumerable.Range(0, 20_000)
+            .Select(_ => string.Create(random.Next(0, 40), random, static (span, r) => r.GetItems("abcAé0 \0".AsSpan(), span))).ToList();
         var page = Encoding.UTF8.GetBytes(string.Concat(texts));
         var pool = new TextPool();
         var start = 0;

@@ -42,7 +42,8 @@ public sealed class ValueCodecTests
     [Fact]
     public void Another_currency_than_the_accounts_is_a_loss_where_there_is_no_place_for_it()
     {
-        ByFact.Losses(new Deal { Amount = new Money(5, "USD") }, currency: "EUR").Should().ContainSingle().Which.Should().Be("Amount: The vendor stores this amount in EUR; USD cannot be written.");
+        ByFact.Losses(new Deal { Amount = new Money(5, "USD") }, currency: "EUR").Should().ContainSingle().Which.Should()
+            .Be("Amount: The vendor stores this amount in EUR; USD cannot be written.");
         ByFact.Losses(new Deal { Amount = new Money(5, "EUR") }, currency: "EUR").Should().BeEmpty();
         ByPath.Losses(new Deal { Amount = new Money(5, "USD") }, currency: "EUR").Should().BeEmpty();
     }
@@ -67,7 +68,8 @@ public sealed class ValueCodecTests
     {
         var deal = ByPath.Read("""{"status":{"name":"won"}}""");
         deal.Status.Should().BeNull();
-        deal.Issues.Should().ContainSingle().Which.Should().BeEquivalentTo(new RecordIssue { Field = "Status", Path = "status", Expected = "text", Found = "object" });
+        deal.Issues.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new RecordIssue { Field = "Status", Path = "status", Expected = "text", Found = "object" });
     }
 
     [Fact]
@@ -81,8 +83,10 @@ public sealed class ValueCodecTests
     [Fact]
     public void A_value_with_several_or_no_originals_is_refused_naming_those_there_are()
     {
-        ByPath.Losses(new Deal { Status = DealStatus.Lost }).Should().ContainSingle().Which.Should().Contain("several values").And.Contain("lost, abandoned");
-        ByPath.Losses(new Deal { Status = DealStatus.Other }).Should().ContainSingle().Which.Should().Contain("no value for 'Other'").And.Contain("open, won, lost, abandoned");
+        ByPath.Losses(new Deal { Status = DealStatus.Lost }).Should().ContainSingle().Which.Should()
+            .Contain("several values").And.Contain("lost, abandoned");
+        ByPath.Losses(new Deal { Status = DealStatus.Other }).Should().ContainSingle().Which.Should()
+            .Contain("no value for 'Other'").And.Contain("open, won, lost, abandoned");
     }
 
     [Theory]
@@ -96,7 +100,8 @@ public sealed class ValueCodecTests
     [Fact]
     public void A_reference_has_an_id_a_name_or_both()
     {
-        var map = new Mapping<Deal> { { Deal.Fields.Company, Reference("co.id", new() { Name = "co.name", Resource = Company.Resource }) } };
+        var map = new Mapping<Deal> { { Deal.Fields.Company,
+            Reference("co.id", new() { Name = "co.name", Resource = Company.Resource }) } };
         map.Read("""{"co":{"id":7,"name":"Umbrella"}}""").Company.Should().Be(new Reference { Id = "7", Name = "Umbrella", Resource = "companies" });
         map.Read("""{"co":{"name":"Umbrella"}}""").Company.Should().Be(new Reference { Name = "Umbrella", Resource = "companies" });
         map.Read("""{"co":{"id":"","name":""}}""").Company.Should().BeNull();
@@ -107,7 +112,8 @@ public sealed class ValueCodecTests
     [Fact]
     public void A_reference_takes_its_id_from_the_other_place_where_the_first_has_none()
     {
-        var map = new Mapping<Deal> { { Deal.Fields.Company, Reference("main", new() { FallbackPath = "any[0]", Name = "name" }) }, { Deal.Fields.Owner, Reference("owner", new() { FallbackPath = "other" }) } };
+        var map = new Mapping<Deal> { { Deal.Fields.Company, Reference("main", new() { FallbackPath = "any[0]", Name = "name" }) },
+            { Deal.Fields.Owner, Reference("owner", new() { FallbackPath = "other" }) } };
         map.Read("""{"main":"1","any":["2"],"name":"Umbrella"}""").Company.Should().Be(new Reference { Id = "1", Name = "Umbrella" });
         map.Read("""{"any":["2"],"name":"Umbrella"}""").Company.Should().Be(new Reference { Id = "2", Name = "Umbrella" });
         map.Read("""{"name":"Umbrella"}""").Company.Should().Be(new Reference { Name = "Umbrella" });
@@ -119,7 +125,8 @@ public sealed class ValueCodecTests
     [Fact]
     public void A_reference_without_id_cannot_be_written()
     {
-        ByPath.Losses(new Deal { Owner = new Reference { Name = "Ann" } }).Should().ContainSingle().Which.Should().Contain("refers by id").And.Contain("a name");
+        ByPath.Losses(new Deal { Owner = new Reference { Name = "Ann" } }).Should().ContainSingle().Which.Should()
+            .Contain("refers by id").And.Contain("a name");
         ByPath.Losses(new Deal { Owner = new Reference { Key = "ann@x.test" } }).Should().ContainSingle().Which.Should().Contain("a key");
     }
 

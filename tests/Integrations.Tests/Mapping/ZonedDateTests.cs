@@ -78,7 +78,8 @@ public sealed class ZonedDateTests
         [
             (field.Is(day), "closes >= '2023-03-25T23:00:00.000Z' AND closes < '2023-03-26T22:00:00.000Z'"),
             (field.IsNot(day), "(closes < '2023-03-25T23:00:00.000Z' OR closes >= '2023-03-26T22:00:00.000Z')"),
-            (field.IsIn(day, day.AddDays(1)), "((closes >= '2023-03-25T23:00:00.000Z' AND closes < '2023-03-26T22:00:00.000Z') OR (closes >= '2023-03-26T22:00:00.000Z' AND closes < '2023-03-27T22:00:00.000Z'))"),
+            (field.IsIn(day, day.AddDays(1)), "((closes >= '2023-03-25T23:00:00.000Z' AND closes < '2023-03-26T22:00:00.000Z') OR (closes "
+                + ">= '2023-03-26T22:00:00.000Z' AND closes < '2023-03-27T22:00:00.000Z'))"),
             (field.Before(day), "closes < '2023-03-25T23:00:00.000Z'"),
             (field.After(day), "closes >= '2023-03-26T22:00:00.000Z'"),
             (field.AtOrAfter(day), "closes >= '2023-03-25T23:00:00.000Z'"),

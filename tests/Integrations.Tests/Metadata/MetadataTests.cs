@@ -12,9 +12,11 @@ public sealed class MetadataTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /objects", """{"objects":[{"name":"Ship__c","label":"Ship","custom":true}]}""").On("GET /objects/Ship__c/fields", Fields, Fields);
-        (await acme.Client.Metadata.ListObjectsAsync()).Select(o => (o.Name, o.IsCustom)).Should().Equal(("contact", false), ("Ship__c", true));
+        (await acme.Client.Metadata.ListObjectsAsync()).Select(o => (o.Name, o.IsCustom)).Should()
+            .Equal(("contact", false), ("Ship__c", true));
         var schema = await acme.Client.Metadata.GetObjectAsync("Ship__c");
-        schema.Fields.Select(f => (f.Name, f.Type!.Value.Value, f.Type.Value.Original)).Should().Equal(("first", FieldType.Text, "string"), ("title", FieldType.Choice, "pick"), ("odd", FieldType.Other, "hologram"));
+        schema.Fields.Select(f => (f.Name, f.Type!.Value.Value, f.Type.Value.Original)).Should()
+            .Equal(("first", FieldType.Text, "string"), ("title", FieldType.Choice, "pick"), ("odd", FieldType.Other, "hologram"));
         schema.Fields[1].Options.Single().Label.Should().Be("A");
         await acme.Client.Metadata.GetObjectAsync("Ship__c");
         acme.Vendor.Sent("GET /objects/Ship__c/fields").Should().ContainSingle();
@@ -50,7 +52,8 @@ public sealed class MetadataTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /objects/x/fields", new AcmeAnswer(200, body));
-        await FluentActions.Awaiting(() => acme.Client.Metadata.GetObjectAsync("x").AsTask()).Should().ThrowAsync<ContractViolationException>();
+        await FluentActions.Awaiting(() => acme.Client.Metadata.GetObjectAsync("x").AsTask()).Should()
+            .ThrowAsync<ContractViolationException>();
     }
 
     [Fact]
@@ -60,7 +63,8 @@ public sealed class MetadataTests
         acme.Vendor.On("GET /objects/contact/fields", Fields);
         var coverage = await acme.Client.Crm.Contacts.CoverageAsync();
         FieldVisibility Of(string field) => coverage.Fields.Single(f => f.Field == field).Visibility;
-        (Of("FirstName"), Of("Title"), Of("LastName"), Of("PhotoUrl")).Should().Be((FieldVisibility.Visible, FieldVisibility.ReadOnly, FieldVisibility.Hidden, FieldVisibility.Hidden));
+        (Of("FirstName"), Of("Title"), Of("LastName"), Of("PhotoUrl")).Should()
+            .Be((FieldVisibility.Visible, FieldVisibility.ReadOnly, FieldVisibility.Hidden, FieldVisibility.Hidden));
         coverage.Of(FieldVisibility.Hidden).Select(f => f.Field).Should().Contain("Emails");
         (await acme.Client.Crm.Deals.CoverageAsync()).Fields.Should().OnlyContain(f => f.Visibility == FieldVisibility.Other);
     }

@@ -12,7 +12,8 @@ public sealed class RecordTests
         _ = contact.Emails.Count;
         Contact.Fields.Emails.IsSet(contact).Should().BeFalse();
         Contact.Fields.Phones.IsSet(contact).Should().BeFalse();
-        Action<RecordList<string>>[] touches = [l => l.Add("x"), l => l.AddRange(), l => l.Clear(), l => l.Insert(0, "x"), l => l.AddRange("a", "b")];
+        Action<RecordList<string>>[] touches =
+            [l => l.Add("x"), l => l.AddRange(), l => l.Clear(), l => l.Insert(0, "x"), l => l.AddRange("a", "b")];
         foreach (var touch in touches)
         {
             var list = new RecordList<string>();
@@ -61,7 +62,8 @@ public sealed class RecordTests
         left.GetHashCode().Should().Be(right.GetHashCode());
         right.Quantity = 2;
         left.Equals(right).Should().BeFalse();
-        Invoice.Fields.Diff(new Invoice { Lines = { left } }, new Invoice { Lines = { right } }).Should().ContainSingle().Which.Field.Should().Be("Lines");
+        Invoice.Fields.Diff(new Invoice { Lines = { left } }, new Invoice { Lines = { right } }).Should()
+            .ContainSingle().Which.Field.Should().Be("Lines");
     }
 
     [Fact]
@@ -91,7 +93,8 @@ public sealed class RecordTests
     [InlineData("Cher", null, "Cher")]
     [InlineData(" ", null, null)]
     [InlineData(null, null, null)]
-    public void A_full_name_is_split_at_its_last_space(string? full, string? first, string? last) => PersonName.Split(full).Should().Be((first, last));
+    public void A_full_name_is_split_at_its_last_space(string? full, string? first, string? last) =>
+        PersonName.Split(full).Should().Be((first, last));
 
     [Fact]
     public void A_derived_full_name_is_not_set()
@@ -145,10 +148,12 @@ public sealed class RecordTests
             var record = new T();
             field.IsSet(record).Should().BeFalse($"{field} of a new record is not set");
             var property = typeof(T).GetProperty(field.Name)!;
-            if (property.GetValue(record) is System.Collections.IList list && property.PropertyType.IsGenericType) list.Add(Sample(property.PropertyType.GetGenericArguments()[0]));
+            if (property.GetValue(record) is System.Collections.IList list
+                && property.PropertyType.IsGenericType) list.Add(Sample(property.PropertyType.GetGenericArguments()[0]));
             else property.SetValue(record, Sample(property.PropertyType));
             field.IsSet(record).Should().BeTrue($"{field} was set");
-            fields.All.Where(f => f != field && !derived.Contains(f.Name)).Should().OnlyContain(f => !f.IsSet(record), $"only {field} was set");
+            fields.All.Where(f => f != field && !derived.Contains(f.Name)).Should()
+                .OnlyContain(f => !f.IsSet(record), $"only {field} was set");
             var copy = new T();
             field.Copy(record, copy);
             fields.Diff(record, copy).Should().BeEmpty();
@@ -159,7 +164,8 @@ public sealed class RecordTests
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         return type == typeof(string) ? "x" : type == typeof(bool) ? true : type == typeof(DateOnly) ? new DateOnly(2026, 1, 1)
-            : type == typeof(EmailAddress) ? new EmailAddress("a") : type == typeof(PhoneNumber) ? new PhoneNumber("1") : Activator.CreateInstance(type)!;
+            : type == typeof(EmailAddress) ? new EmailAddress("a") : type == typeof(PhoneNumber) ? new PhoneNumber("1")
+                : Activator.CreateInstance(type)!;
     }
 
     [Fact]

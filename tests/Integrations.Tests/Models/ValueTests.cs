@@ -14,7 +14,8 @@ public sealed class ValueTests
         Reference reference = "42";
         Normalized<DealStatus> status = "custom";
         string? text = email;
-        (email.ToString(), phone.ToString(), reference.ToString(), status.ToString(), text).Should().Be(("a@x.test", "+1 2", "42", "custom", "a@x.test"));
+        (email.ToString(), phone.ToString(), reference.ToString(), status.ToString(), text).Should()
+            .Be(("a@x.test", "+1 2", "42", "custom", "a@x.test"));
         ((string?)(EmailAddress?)null).Should().BeNull();
         new Money(1.50m, "EUR").ToString().Should().Be("1.50 EUR");
         new Reference { Name = "Ann" }.ToString().Should().Be("Ann");
@@ -78,16 +79,20 @@ public sealed class ValueTests
     public void An_empty_custom_value_is_nothing_whatever_it_is_taken_for(string json)
     {
         var value = Of(json);
-        (value.AsDecimal(), value.AsInt64(), value.AsBoolean(), value.AsDate(), value.AsDateTimeOffset()).Should().Be((null, null, null, null, null));
+        (value.AsDecimal(), value.AsInt64(), value.AsBoolean(), value.AsDate(), value.AsDateTimeOffset()).Should()
+            .Be((null, null, null, null, null));
         value.IsNull.Should().BeTrue();
     }
 
     [Fact]
     public void A_custom_value_made_by_the_host_goes_out_as_its_kind()
     {
-        CustomValue[] values = ["x", 1.5m, 2L, true, false, new DateOnly(2026, 1, 2), new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)), (string?)null];
+        CustomValue[] values =
+            ["x", 1.5m, 2L, true, false, new DateOnly(2026, 1, 2), new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)),
+            (string?)null];
         values.Select(v => (v.AsString(), v.Kind)).Should().Equal(
-            ("x", JsonValueKind.String), ("1.5", JsonValueKind.Number), ("2", JsonValueKind.Number), ("true", JsonValueKind.True), ("false", JsonValueKind.False),
+            ("x", JsonValueKind.String), ("1.5", JsonValueKind.Number), ("2", JsonValueKind.Number), ("true", JsonValueKind.True),
+            ("false", JsonValueKind.False),
             ("2026-01-02", JsonValueKind.String), ("2026-01-02T02:04:05.000Z", JsonValueKind.String), (null, JsonValueKind.Undefined));
     }
 

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Integrations.Tests.Ports;
 
-/// <summary>The one cache by connection: bounded, forgotten after its age, emptied with its tenant, and safe to use from many threads.</summary>
+/// <summary>
+/// The one cache by connection: bounded, forgotten after its age, emptied with its tenant, and safe to use from many threads.
+/// </summary>
 public sealed class ConnectionCacheTests
 {
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(10);
@@ -95,7 +97,8 @@ public sealed class ConnectionCacheTests
     public void It_holds_as_many_as_its_capacity_and_drops_those_that_end_soonest()
     {
         var cache = _caches.Create<string>(Age, capacity: 100);
-        for (var number = 0; number < 100; number++) cache.TryAdd(Key(number), "value", TimeSpan.FromSeconds(1000 - number)).Should().BeTrue();
+        for (var number = 0; number < 100; number++) cache.TryAdd(Key(number), "value", TimeSpan.FromSeconds(1000 - number)).Should()
+            .BeTrue();
         cache.Count.Should().Be(100);
         cache.TryAdd(Key(100), "value", TimeSpan.FromSeconds(1));
         cache.Count.Should().Be(90);

@@ -55,7 +55,8 @@ public class FailingPort : DispatchProxy
             case PortFailure.NeverReturns when ResultOf(returned) is { } result: return Call(nameof(Never), result);
             case PortFailure.NeverReturns when returned == typeof(ValueTask): return new ValueTask(new TaskCompletionSource().Task);
             case PortFailure.NeverReturns when ItemOf(returned) is { } item: return Call(nameof(NeverMoves), item);
-            case PortFailure.ReturnsAFailedTask when returned == typeof(ValueTask): return ValueTask.FromException(new IOException("It is down."));
+            case PortFailure.ReturnsAFailedTask when returned == typeof(ValueTask):
+                return ValueTask.FromException(new IOException("It is down."));
             case PortFailure.BlocksItsThread:
                 _gate.Wait();
                 break;

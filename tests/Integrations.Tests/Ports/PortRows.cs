@@ -60,7 +60,8 @@ internal static class PortRows
     {
         public string Name => "rows of the host's own";
 
-        public ValueTask<ErasureLocation> EraseAsync(ErasureRequest request, CancellationToken cancellationToken) => new(new ErasureLocation { Name = Name });
+        public ValueTask<ErasureLocation> EraseAsync(ErasureRequest request, CancellationToken cancellationToken) =>
+            new(new ErasureLocation { Name = Name });
     }
 
     private sealed class Somebody : IAuditActor

@@ -28,7 +28,8 @@ public sealed class PortTests
             typeof(IIntegrations).Assembly.GetExportedTypes()
             .Where(t => t.IsInterface && !PortRows.All.ContainsKey(t) && !PortRows.NotPorts.ContainsKey(t));
         missing.Select(t => t.Name).Should().BeEmpty(
-            "a host may implement each of these: call it through PortGuard.For(...), and add a row to PortRows.All that registers one behind wrap(...); or, if no host supplies it, add it to PortRows.NotPorts with the reason");
+            "a host may implement each of these: call it through PortGuard.For(...), and add a row to PortRows.All that registers one "
+                + "behind wrap(...); or, if no host supplies it, add it to PortRows.NotPorts with the reason");
     }
 
     [Theory]

@@ -5,7 +5,9 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.RateLimiting;
 
-/// <summary>A limited call without Retry-After waits until the reset that rate-limit headers name: in seconds at Pipedrive, as a timestamp at Jira.</summary>
+/// <summary>
+/// A limited call without Retry-After waits until the reset that rate-limit headers name: in seconds at Pipedrive, as a timestamp at Jira.
+/// </summary>
 public sealed class RateLimitHeaderTests
 {
     private const double Undeclared = 5;

@@ -31,7 +31,8 @@ public sealed class RateLimitTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var theirs = acme.Clock.GetUtcNow().AddHours(3);
-        acme.Vendor.On("POST /thing", Limited.With("Date", theirs.ToString("R")).With("Retry-After", theirs.AddSeconds(9).ToString("R")), "done");
+        acme.Vendor.On("POST /thing", Limited.With("Date", theirs.ToString("R")).With("Retry-After", theirs.AddSeconds(9).ToString("R")),
+            "done");
         await WaitsAsync(acme, TimeSpan.FromSeconds(9));
     }
 
@@ -41,11 +42,13 @@ public sealed class RateLimitTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(403, "DAILY", "spent"));
         var started = acme.Clock.GetUtcNow();
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().ThrowAsync<RateLimitedException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should()
+            .ThrowAsync<RateLimitedException>()).Which;
         thrown.RetryAt.Should().Be(started.AddHours(6));
         thrown.IsTransient.Should().BeTrue();
 
-        var next = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().ThrowAsync<RateLimitedException>()).Which;
+        var next = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should()
+            .ThrowAsync<RateLimitedException>()).Which;
         next.RetryAt.Should().Be(thrown.RetryAt);
         acme.Vendor.Requests.Should().ContainSingle("what is paused is not sent");
         acme.Clock.Advance(TimeSpan.FromHours(7));
@@ -60,7 +63,8 @@ public sealed class RateLimitTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /thing", Limited.With("x-pause-ms", milliseconds));
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().ThrowAsync<RateLimitedException>()).Which.RetryAt.Should().BeAfter(acme.Clock.GetUtcNow().AddHours(1));
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should()
+            .ThrowAsync<RateLimitedException>()).Which.RetryAt.Should().BeAfter(acme.Clock.GetUtcNow().AddHours(1));
     }
 
     [Fact]

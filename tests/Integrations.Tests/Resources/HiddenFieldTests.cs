@@ -10,7 +10,8 @@ public sealed class HiddenFieldTests
     public async Task A_hidden_field_costs_one_description_and_one_repeat_and_is_remembered()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD", "title"), AcmeContacts.Page(null, AcmeContacts.Json("1")), AcmeContacts.Page(null)).On("GET /objects/contact/fields", Fields("first", "last", "email"));
+        acme.Vendor.On("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD", "title"), AcmeContacts.Page(null, AcmeContacts.Json("1")),
+            AcmeContacts.Page(null)).On("GET /objects/contact/fields", Fields("first", "last", "email"));
         (await Lists.PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync())).Should().Equal("1");
         acme.Vendor.Requests.Select(r => r.Name).Should().Equal("GET /contacts", "GET /objects/contact/fields", "GET /contacts");
         acme.Vendor.Last.Query["fields"].Split(',').Should().BeEquivalentTo("first", "last", "email");
@@ -24,7 +25,8 @@ public sealed class HiddenFieldTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var other = await acme.ConnectAsync("two");
-        acme.Vendor.On("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD")).Always("GET /contacts", AcmeContacts.Page(null)).On("GET /objects/contact/fields", Fields("first"));
+        acme.Vendor.On("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD")).Always("GET /contacts", AcmeContacts.Page(null))
+            .On("GET /objects/contact/fields", Fields("first"));
         await acme.Client.Crm.Contacts.ListPageAsync();
         await other.Crm.Contacts.ListPageAsync();
         acme.Vendor.Last.Query["fields"].Should().Contain("title");
@@ -38,9 +40,11 @@ public sealed class HiddenFieldTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD")).Always("GET /objects/contact/fields", Fields("first"));
-        ListQuery<Contact>[] queries = [new() { Fields = [Contact.Fields.Title] }, new() { CustomFields = CustomFieldSelection.Named("title") }];
+        ListQuery<Contact>[] queries =
+            [new() { Fields = [Contact.Fields.Title] }, new() { CustomFields = CustomFieldSelection.Named("title") }];
         foreach (var query in queries)
-            (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(query).AsTask()).Should().ThrowAsync<InvalidRequestException>())
+            (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(query).AsTask()).Should()
+                .ThrowAsync<InvalidRequestException>())
                 .Which.FieldErrors.Should().ContainSingle().Which.Field.Should().BeOneOf("Title", "title");
     }
 
@@ -48,8 +52,11 @@ public sealed class HiddenFieldTests
     public async Task A_refusal_that_the_description_does_not_explain_stays_as_it_is()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD", "who knows")).On("GET /objects/contact/fields", Fields("first", "last", "title", "source", "photo", "email", "more_emails", "work", "mobile"));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask()).Should().ThrowAsync<InvalidRequestException>()).WithMessage("*who knows*");
+        acme.Vendor.On("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD", "who knows"))
+            .On("GET /objects/contact/fields",
+            Fields("first", "last", "title", "source", "photo", "email", "more_emails", "work", "mobile"));
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).WithMessage("*who knows*");
         acme.Vendor.Requests.Should().HaveCount(2);
     }
 
@@ -57,7 +64,8 @@ public sealed class HiddenFieldTests
     public async Task A_read_by_one_id_pays_once_and_is_remembered_by_every_read()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("GET /contacts/1", AcmeAnswer.Error(400, "NO_FIELD", "title"), AcmeContacts.Json("1")).On("GET /objects/contact/fields", Fields("first", "last"))
+        acme.Vendor.On("GET /contacts/1", AcmeAnswer.Error(400, "NO_FIELD", "title"), AcmeContacts.Json("1"))
+            .On("GET /objects/contact/fields", Fields("first", "last"))
             .On("POST /contacts/read", Found("1")).On("GET /contacts", AcmeContacts.Page(null));
         (await acme.Client.Crm.Contacts.GetAsync("1")).FirstName.Should().Be("Ann");
         acme.Vendor.Requests.Select(r => r.Name).Should().Equal("GET /contacts/1", "GET /objects/contact/fields", "GET /contacts/1");
@@ -71,10 +79,13 @@ public sealed class HiddenFieldTests
     public async Task A_read_by_many_ids_pays_once_for_all_its_calls_and_remembers()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("POST /contacts/read", AcmeAnswer.Error(400, "NO_FIELD", "title"), Found("1", "2"), Found("3"), Found("4")).On("GET /objects/contact/fields", Fields("first", "last", "email"));
+        acme.Vendor.On("POST /contacts/read", AcmeAnswer.Error(400, "NO_FIELD", "title"), Found("1", "2"), Found("3"), Found("4"))
+            .On("GET /objects/contact/fields", Fields("first", "last", "email"));
         (await acme.Client.Crm.Contacts.GetManyAsync(["1", "2", "3"])).Select(c => c.Id).Should().Equal("1", "2", "3");
-        acme.Vendor.Requests.Select(r => r.Name).Should().Equal("POST /contacts/read", "GET /objects/contact/fields", "POST /contacts/read", "POST /contacts/read");
-        acme.Vendor.Sent("POST /contacts/read").Skip(1).Should().OnlyContain(r => AskedByIds(r).SequenceEqual(new[] { "first", "last", "email" }));
+        acme.Vendor.Requests.Select(r => r.Name).Should()
+            .Equal("POST /contacts/read", "GET /objects/contact/fields", "POST /contacts/read", "POST /contacts/read");
+        acme.Vendor.Sent("POST /contacts/read").Skip(1).Should()
+            .OnlyContain(r => AskedByIds(r).SequenceEqual(new[] { "first", "last", "email" }));
         acme.Clock.Advance(TimeSpan.FromMinutes(9));
         await acme.Client.Crm.Contacts.GetManyAsync(["4"]);
         AskedByIds(acme.Vendor.Last).Should().BeEquivalentTo("first", "last", "email");
@@ -84,7 +95,8 @@ public sealed class HiddenFieldTests
     public async Task A_read_by_many_ids_asks_for_what_was_hidden_again_after_a_while()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("POST /contacts/read", AcmeAnswer.Error(400, "NO_FIELD")).Always("POST /contacts/read", Found("1")).On("GET /objects/contact/fields", Fields("first"));
+        acme.Vendor.On("POST /contacts/read", AcmeAnswer.Error(400, "NO_FIELD")).Always("POST /contacts/read", Found("1"))
+            .On("GET /objects/contact/fields", Fields("first"));
         await acme.Client.Crm.Contacts.GetManyAsync(["1"]);
         AskedByIds(acme.Vendor.Last).Should().Equal("first");
         acme.Clock.Advance(TimeSpan.FromMinutes(11));
@@ -96,20 +108,25 @@ public sealed class HiddenFieldTests
     public async Task A_read_by_ids_that_names_exactly_a_hidden_field_is_an_error_naming_it()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.Always("POST /contacts/read", AcmeAnswer.Error(400, "NO_FIELD")).Always("GET /contacts/1", AcmeAnswer.Error(400, "NO_FIELD")).Always("GET /objects/contact/fields", Fields("first"));
+        acme.Vendor.Always("POST /contacts/read", AcmeAnswer.Error(400, "NO_FIELD"))
+            .Always("GET /contacts/1", AcmeAnswer.Error(400, "NO_FIELD")).Always("GET /objects/contact/fields", Fields("first"));
         var contacts = acme.Client.Crm.Contacts;
         var score = CustomFieldSelection.Named("score");
         Func<Task>[] reads = [async () => await contacts.GetManyAsync(["1"], score), async () => await contacts.GetAsync("1", score)];
         foreach (var read in reads)
-            (await read.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Should().ContainSingle().Which.Field.Should().Be("score");
+            (await read.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Should().ContainSingle().Which.Field.Should()
+                .Be("score");
     }
 
     [Fact]
     public async Task A_refusal_of_a_read_by_ids_that_the_description_does_not_explain_stays_as_it_is()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("POST /contacts/read", AcmeAnswer.Error(400, "NO_FIELD", "who knows")).On("GET /objects/contact/fields", Fields("first", "last", "title", "source", "photo", "email", "more_emails", "work", "mobile"));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.GetManyAsync(["1"]).AsTask()).Should().ThrowAsync<InvalidRequestException>()).WithMessage("*who knows*");
+        acme.Vendor.On("POST /contacts/read", AcmeAnswer.Error(400, "NO_FIELD", "who knows"))
+            .On("GET /objects/contact/fields",
+            Fields("first", "last", "title", "source", "photo", "email", "more_emails", "work", "mobile"));
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.GetManyAsync(["1"]).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).WithMessage("*who knows*");
         acme.Vendor.Requests.Should().HaveCount(2);
     }
 
@@ -117,14 +134,16 @@ public sealed class HiddenFieldTests
     public async Task A_field_hidden_later_is_left_out_beside_those_hidden_before_and_what_is_shown_again_is_not()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD"), AcmeContacts.Page(null), AcmeAnswer.Error(400, "NO_FIELD")).Always("GET /contacts", AcmeContacts.Page(null))
+        acme.Vendor.On("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD"), AcmeContacts.Page(null), AcmeAnswer.Error(400, "NO_FIELD"))
+            .Always("GET /contacts", AcmeContacts.Page(null))
             .On("GET /objects/contact/fields", Fields("first", "last", "email"), Fields("first", "work"));
         for (var reads = 0; reads < 3; reads++) await acme.Client.Crm.Contacts.ListPageAsync();
         acme.Vendor.Requests.Should().HaveCount(7, "the third read costs one request");
         acme.Vendor.Last.Query["fields"].Split(',').Should().BeEquivalentTo("first", "work");
     }
 
-    private static IEnumerable<string?> AskedByIds(AcmeRequest request) => request.Json.GetProperty("fields").EnumerateArray().Select(f => f.GetString());
+    private static IEnumerable<string?> AskedByIds(AcmeRequest request) =>
+        request.Json.GetProperty("fields").EnumerateArray().Select(f => f.GetString());
 
     private static string Found(params string[] ids) => $$"""{"results":[{{string.Join(',', ids.Select(id => AcmeContacts.Json(id)))}}]}""";
 

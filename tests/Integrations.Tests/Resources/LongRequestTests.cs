@@ -66,7 +66,8 @@ public sealed class LongRequestTests
             (await FluentActions.Awaiting(() =>
             acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.Named(Many) }).AsTask()).Should()
             .ThrowAsync<InvalidRequestException>()).Which;
-        refusal.Message.Should().Match("Acme: companies.list needs a URL of * characters; at most 8,192 are sent. It names 403 fields: request fewer with ListQuery.Fields and CustomFieldSelection.Named*");
+        refusal.Message.Should().Match("Acme: companies.list needs a URL of * characters; at most 8,192 are sent. It names 403 fields: "
+            + "request fewer with ListQuery.Fields and CustomFieldSelection.Named*");
         refusal.Origin.Should().Be(FaultOrigin.Ours);
         acme.Vendor.Requests.Should().BeEmpty();
     }

@@ -14,7 +14,8 @@ public sealed class ScopeCheckTests
         acme.Vendor.On("GET /contacts", AcmeContacts.Page(null, AcmeContacts.Json("1")));
         (await acme.RunAsync(reader.Crm.Contacts.ListPageAsync())).Should().ContainSingle();
 
-        var thrown = (await acme.Awaiting(a => a.RunAsync(reader.Crm.Contacts.CreateAsync(new() { FirstName = "Ann" }))).Should().ThrowAsync<MissingScopeException>()).Which;
+        var thrown = (await acme.Awaiting(a => a.RunAsync(reader.Crm.Contacts.CreateAsync(new() { FirstName = "Ann" }))).Should()
+            .ThrowAsync<MissingScopeException>()).Which;
         thrown.Should().BeEquivalentTo(new { Operation = "contacts.create", ConnectionId = reader.Key.Connection, StatusCode = 403 });
         thrown.RequiredScopes.Should().Equal("contacts.write");
         acme.Vendor.Requests.Should().ContainSingle();

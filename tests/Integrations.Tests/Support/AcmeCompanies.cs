@@ -32,8 +32,11 @@ internal static class AcmeCompanies
         { Company.Fields.IsDeleted, Boolean("IsDeleted").NotFilterable() },
     };
 
-    public static ResourceDefinition<Company> Resource { get; } = Connectors.Resource.Of(Map, new ResourceOptions { Object = "Firm", CustomFields = CustomFieldLayout.Members("") })
-        .List("GET /query", new() { Items = "rows", Pagination = Pagination.OffsetInQueryText(1), Dialect = Dialect, WithDeleted = "GET /queryAll", PageSize = 3, MaxPageSize = 5 })
+    public static ResourceDefinition<Company> Resource { get; } =
+        Connectors.Resource.Of(Map, new ResourceOptions { Object = "Firm", CustomFields = CustomFieldLayout.Members("") })
+        .List("GET /query",
+            new() { Items = "rows", Pagination = Pagination.OffsetInQueryText(1), Dialect = Dialect, WithDeleted = "GET /queryAll",
+            PageSize = 3, MaxPageSize = 5 })
         .GetByFilter()
         .GetManyByFilter()
         .Create("POST /firms", new() { Id = "id", SuccessPath = "success" })

@@ -38,7 +38,8 @@ internal sealed class AcmeConnector : IConnector
     {
         Objects = "GET /objects",
         ObjectItems = "objects",
-        ObjectMap = new() { { ObjectSchema.AllFields.Name, "name" }, { ObjectSchema.AllFields.Label, "label" }, { ObjectSchema.AllFields.IsCustom, "custom" } },
+        ObjectMap = new() { { ObjectSchema.AllFields.Name, "name" }, { ObjectSchema.AllFields.Label, "label" },
+            { ObjectSchema.AllFields.IsCustom, "custom" } },
         StandardObjects = ["contact"],
         Fields = "GET /objects/{object}/fields",
         FieldItems = "fields",
@@ -48,7 +49,9 @@ internal sealed class AcmeConnector : IConnector
             { FieldSchema.Fields.Label, "label" },
             { FieldSchema.Fields.Type, Row.Enumeration("type", ("string", FieldType.Text), ("pick", FieldType.Choice)) },
             { FieldSchema.Fields.IsReadOnly, "readOnly" },
-            { FieldSchema.Fields.Options, Row.List("options", new Mapping<FieldOption> { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "text" } }) },
+            { FieldSchema.Fields.Options,
+                Row.List("options",
+                new Mapping<FieldOption> { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "text" } }) },
         },
     };
 
@@ -76,7 +79,8 @@ internal sealed class AcmeConnector : IConnector
         Headers = new Dictionary<string, string> { ["X-Acme-Version"] = "7" },
         Errors = Errors,
         Metadata = Metadata,
-        Resources = resources.Length > 0 ? resources : [AcmeContacts.Resource, AcmeCompanies.Resource, AcmeDeals.Resource, AcmeInvoices.Resource],
+        Resources = resources.Length > 0 ? resources
+            : [AcmeContacts.Resource, AcmeCompanies.Resource, AcmeDeals.Resource, AcmeInvoices.Resource],
         Objects = AcmeObjects.Objects,
     };
 }

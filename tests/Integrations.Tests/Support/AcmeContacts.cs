@@ -47,16 +47,23 @@ internal static class AcmeContacts
         { Contact.Fields.PhotoUrl, Text("data.photo").ReadOnly().NotFilterable() },
         { Contact.Fields.Emails, ListFromFields("data.email", Delimited("data.more_emails", ';')) },
         { Contact.Fields.Phones, ListFromFields(("data.work", "work"), ("data.mobile", "mobile")) },
-        { Contact.Fields.Company, Reference("data.company.id", new() { Name = "data.company.name", Resource = Company.Resource }).LinkedTo(Company.Resource).NotFilterable().AlwaysReturned() },
+        { Contact.Fields.Company,
+            Reference("data.company.id", new() { Name = "data.company.name", Resource = Company.Resource }).LinkedTo(Company.Resource)
+            .NotFilterable().AlwaysReturned() },
         { Contact.Fields.UpdatedAt, Instant("updated").ReadOnly().AlwaysReturned() },
         { Contact.Fields.IsDeleted, Boolean("deleted").NotFilterable().AlwaysReturned() },
     };
 
-    public static ListOperation Plain { get; } = new() { Items = "items", Pagination = Pagination.Cursor("next", "cursor"), SizeParameter = "limit", SelectParameter = "fields" };
+    public static ListOperation Plain { get; } =
+        new() { Items = "items", Pagination = Pagination.Cursor("next", "cursor"), SizeParameter = "limit", SelectParameter = "fields" };
 
-    public static ListOperation Searched { get; } = new() { Items = "items", Pagination = Pagination.CursorWithResultCap("next", "cursor", Cap), PageSize = 2, MaxPageSize = 2, Dialect = Search };
+    public static ListOperation Searched { get; } =
+        new() { Items = "items", Pagination = Pagination.CursorWithResultCap("next", "cursor", Cap), PageSize = 2, MaxPageSize = 2,
+        Dialect = Search };
 
-    public static ListOperation Deleted { get; } = new() { Items = "items", Pagination = Pagination.Cursor("next", "cursor"), FieldOverrides = new Dictionary<string, string> { ["UpdatedAt"] = "deletedAt" } };
+    public static ListOperation Deleted { get; } =
+        new() { Items = "items", Pagination = Pagination.Cursor("next", "cursor"),
+        FieldOverrides = new Dictionary<string, string> { ["UpdatedAt"] = "deletedAt" } };
 
     public static BatchOperation Batch(bool sendsRecord = true) => new()
     {
@@ -64,7 +71,8 @@ internal static class AcmeContacts
         Items = "inputs",
         SendsBody = sendsRecord,
         NullLiteral = "",
-        Rows = new BatchRows { Items = "results", Key = "key", Record = "", Errors = "errors", KeyInError = "key", IdsInError = "ids", EmptyIsSuccess = !sendsRecord },
+        Rows = new BatchRows { Items = "results", Key = "key", Record = "", Errors = "errors", KeyInError = "key", IdsInError = "ids",
+            EmptyIsSuccess = !sendsRecord },
     };
 
     public static ResourceOptions Options { get; } = new()
@@ -86,7 +94,8 @@ internal static class AcmeContacts
         .Create("POST /contacts", new() { Record = "" })
         .Update("PATCH /contacts/{id}", new() { Record = "", NullLiteral = "" })
         .Delete("DELETE /contacts/{id}", new() { SendsBody = false })
-        .Upsert("POST /contacts/upsert", new() { Item = "inputs", KeyMember = "by", ValueMember = "id", Record = "results[0]", CreatedPath = "results[0].new" })
+        .Upsert("POST /contacts/upsert",
+            new() { Item = "inputs", KeyMember = "by", ValueMember = "id", Record = "results[0]", CreatedPath = "results[0].new" })
         .CreateMany("POST /contacts/batch/create", Batch())
         .UpdateMany("POST /contacts/batch/update", Batch())
         .DeleteMany("POST /contacts/batch/delete", Batch(sendsRecord: false))

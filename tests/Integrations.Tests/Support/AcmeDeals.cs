@@ -13,16 +13,22 @@ internal static class AcmeDeals
         { Deal.Fields.Name, "name" },
         { Deal.Fields.Amount, Money("amount.value", "amount.currency") },
         { Deal.Fields.Probability, Ratio("percent", 100) },
-        { Deal.Fields.Status, Enumeration("status", ("open", DealStatus.Open), ("won", DealStatus.Won), ("lost", DealStatus.Lost), ("abandoned", DealStatus.Lost)) },
-        { Deal.Fields.Owner, Reference("owner", new() { ResourceByPrefix = new Dictionary<string, string> { ["U-"] = User.Resource, ["T-"] = "teams" } }) },
+        { Deal.Fields.Status,
+            Enumeration("status", ("open", DealStatus.Open), ("won", DealStatus.Won), ("lost", DealStatus.Lost),
+            ("abandoned", DealStatus.Lost)) },
+        { Deal.Fields.Owner,
+            Reference("owner", new() { ResourceByPrefix = new Dictionary<string, string> { ["U-"] = User.Resource, ["T-"] = "teams" } }) },
         { Deal.Fields.ExpectedCloseOn, "closes" },
         { Deal.Fields.ClosedAt, "closed" },
     };
 
-    public static ResourceDefinition<Deal> Resource { get; } = Connectors.Resource.Of(Map, new ResourceOptions { Object = "deal", IsDescribed = false })
+    public static ResourceDefinition<Deal> Resource { get; } =
+        Connectors.Resource.Of(Map, new ResourceOptions { Object = "deal", IsDescribed = false })
         .List("GET /deals", new() { Items = "deals", Pagination = Pagination.NextLink("links.next") })
         .List("GET /deals/find", new() { Items = "deals", Dialect = new SearchParameter { Parameter = "term" } })
         .Get("GET /deals/{id}", new() { Record = "deal" })
         .Create("POST /deals", new() { Record = "deal" })
-        .CreateMany("POST /deals/batch", new() { Max = 10, Items = "records", Constants = new Dictionary<string, string> { ["allOrNone"] = "false" }, Rows = new BatchRows { Items = "", Id = "id", SuccessPath = "success" } });
+        .CreateMany("POST /deals/batch",
+            new() { Max = 10, Items = "records", Constants = new Dictionary<string, string> { ["allOrNone"] = "false" },
+            Rows = new BatchRows { Items = "", Id = "id", SuccessPath = "success" } });
 }

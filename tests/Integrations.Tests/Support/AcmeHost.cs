@@ -56,11 +56,14 @@ internal sealed class AcmeHost : IAsyncDisposable
         IReadOnlyList<string>? scopes = null, string token = "token-1", string? timeZone = null)
     {
         var key = new ConnectionKey(tenant ?? Tenant, new(id));
-        var settings = new ConnectionSettings { Connector = Definition.Id, ConnectedAt = Clock.GetUtcNow(), GrantedScopes = [.. scopes ?? []] };
+        var settings =
+            new ConnectionSettings { Connector = Definition.Id, ConnectedAt = Clock.GetUtcNow(), GrantedScopes = [.. scopes ?? []] };
         if (currency is not null) settings.Facts["currency"] = currency;
         if (timeZone is not null) settings.Facts["timeZone"] = timeZone;
         if (subdomain is not null) settings.Inputs["subdomain"] = subdomain;
-        var credential = new Credential { AccessToken = token, RefreshToken = "refresh-1", IssuedAt = Clock.GetUtcNow(), Lifetime = TimeSpan.FromDays(365) };
+        var credential =
+            new Credential { AccessToken = token, RefreshToken = "refresh-1", IssuedAt = Clock.GetUtcNow(),
+            Lifetime = TimeSpan.FromDays(365) };
         var registration = _services.GetServices<ConnectorRegistration>().Single(r => r.Id == Definition.Id);
         await _services.GetRequiredService<ConnectionWriter>().CreateAsync(key, registration, settings, credential, default);
         return Integrations.For(key.Tenant, key.Connection);

@@ -4,7 +4,9 @@ using static Integrations.Connectors.Row;
 
 namespace Integrations.Tests.Support;
 
-/// <summary>Records below a member, a version in every write, a key against repeats, lines by discriminator, a feed of deletions by time.</summary>
+/// <summary>
+/// Records below a member, a version in every write, a key against repeats, lines by discriminator, a feed of deletions by time.
+/// </summary>
 internal static class AcmeInvoices
 {
     public const int FeedCap = 3;
@@ -43,9 +45,17 @@ internal static class AcmeInvoices
         Query = new Dictionary<string, string> { ["minor"] = "75" },
     };
 
-    public static ResourceDefinition<Invoice> Resource { get; } = Connectors.Resource.Of(Map, new ResourceOptions { Object = "Invoice", CustomFields = CustomFieldLayout.Pairs("CustomField", "Name", "StringValue", "NumberValue") })
-        .List("GET /invoices", new() { Items = "Query.{object}", Dialect = new SqlDialect { Parameter = "query", From = "{object}", SelectAll = "*", QuotesInstants = true, QuotesNumbers = true, OrderBy = "ORDERBY", HasNotEqual = false, EscapesWildcards = false } })
-        .Deletions("GET /cdc", new() { Items = "CDC[0].Query[0].{object}", Pagination = Pagination.TimeWindow(FeedCap), SinceParameter = "changedSince", LookBack = TimeSpan.FromDays(30) })
+    public static ResourceDefinition<Invoice> Resource { get; } =
+        Connectors.Resource.Of(Map,
+        new ResourceOptions { Object = "Invoice",
+        CustomFields = CustomFieldLayout.Pairs("CustomField", "Name", "StringValue", "NumberValue") })
+        .List("GET /invoices",
+            new() { Items = "Query.{object}",
+            Dialect = new SqlDialect { Parameter = "query", From = "{object}", SelectAll = "*", QuotesInstants = true, QuotesNumbers = true,
+            OrderBy = "ORDERBY", HasNotEqual = false, EscapesWildcards = false } })
+        .Deletions("GET /cdc",
+            new() { Items = "CDC[0].Query[0].{object}", Pagination = Pagination.TimeWindow(FeedCap), SinceParameter = "changedSince",
+            LookBack = TimeSpan.FromDays(30) })
         .Get("GET /invoice/{id}", new() { Record = "Invoice" })
         .Create("POST /invoice", new() { Record = "Invoice", IdempotencyKeyName = "requestid" })
         .Update("POST /invoice", Write())

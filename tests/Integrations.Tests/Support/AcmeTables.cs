@@ -30,10 +30,12 @@ internal static class AcmeTables
         return scan.Read(ref cursor);
     }
 
-    public static string Write<T>(this Mapping<T> map, T record, bool isNew = false, bool asText = false, string clear = "null", string? currency = null, params Field<T>[] cleared)
+    public static string Write<T>(this Mapping<T> map, T record, bool isNew = false, bool asText = false, string clear = "null",
+        string? currency = null, params Field<T>[] cleared)
         where T : class, new() => map.Table().Write(record, isNew, asText, clear, currency, cleared);
 
-    public static string Write<T>(this RecordTable<T> table, T record, bool isNew = false, bool asText = false, string clear = "null", string? currency = null, Field<T>[]? cleared = null, IReadOnlyDictionary<string, CustomValue>? customs = null)
+    public static string Write<T>(this RecordTable<T> table, T record, bool isNew = false, bool asText = false, string clear = "null",
+        string? currency = null, Field<T>[]? cleared = null, IReadOnlyDictionary<string, CustomValue>? customs = null)
         where T : class, new()
     {
         using var buffer = new PooledJson();

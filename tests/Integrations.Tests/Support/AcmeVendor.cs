@@ -34,8 +34,12 @@ internal sealed class AcmeVendor : HttpMessageHandler
 
     public IReadOnlyList<AcmeRequest> Sent(string request) => [.. Requests.Where(r => r.Name == request)];
 
+    /// <summary>How many of the next requests find no connection: nothing of them is read.</summary>
+    public int IsUnreachable { get; set; }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (IsUnreachable > 0 && IsUnreachable-- > 0) throw new HttpRequestException(HttpRequestError.ConnectionError);
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
         var asked = new AcmeRequest(request, body);
         _requests.Enqueue(asked);

@@ -19,7 +19,8 @@ internal sealed class FakeHttp : HttpMessageHandler, IHttpClientFactory
         return new(this, disposeHandler: false);
     }
 
-    public void Answer(HttpStatusCode status, string body, string type = "application/json", params (string Name, string Value)[] headers) => _answers.Enqueue((_, _) =>
+    public void Answer(HttpStatusCode status, string body, string type = "application/json",
+        params (string Name, string Value)[] headers) => _answers.Enqueue((_, _) =>
     {
         var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, type) };
         foreach (var (name, value) in headers) response.Headers.TryAddWithoutValidation(name, value);
@@ -34,14 +35,17 @@ internal sealed class FakeHttp : HttpMessageHandler, IHttpClientFactory
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "";
-        Sent.Enqueue(new(request.Method.Method, request.RequestUri!, body, request.Content?.Headers.ContentType?.MediaType, request.Headers.Authorization?.ToString()));
-        return _answers.TryDequeue(out var response) ? await response(request, cancellationToken) : throw new InvalidOperationException("No answer was scripted.");
+        Sent.Enqueue(new(request.Method.Method, request.RequestUri!, body, request.Content?.Headers.ContentType?.MediaType,
+            request.Headers.Authorization?.ToString()));
+        return _answers.TryDequeue(out var response) ? await response(request, cancellationToken)
+            : throw new InvalidOperationException("No answer was scripted.");
     }
 }
 
 internal sealed record SentRequest(string Method, Uri Address, string Body, string? ContentType, string? Authorization)
 {
-    public Dictionary<string, string> Form { get; } = ContentType != "application/x-www-form-urlencoded" ? [] : Body.Split('&').Select(pair => pair.Split('='))
+    public Dictionary<string, string> Form { get; } = ContentType != "application/x-www-form-urlencoded" ? []
+        : Body.Split('&').Select(pair => pair.Split('='))
         .ToDictionary(pair => WebUtility.UrlDecode(pair[0]), pair => WebUtility.UrlDecode(pair[1]));
 }
 
@@ -54,7 +58,8 @@ internal sealed class BrokenContent(string start) : HttpContent
         throw new IOException("connection lost");
     }
 
-    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new BrokenStream(Encoding.UTF8.GetBytes(start)));
+    protected override Task<Stream> CreateContentReadStreamAsync() =>
+        Task.FromResult<Stream>(new BrokenStream(Encoding.UTF8.GetBytes(start)));
 
     protected override bool TryComputeLength(out long length)
     {

@@ -14,7 +14,8 @@ internal sealed class KeyRing : IOptionsMonitor<CredentialKeys>
     public IDisposable? OnChange(Action<CredentialKeys, string?> listener) => null;
 
     /// <summary>The default protector over these keys.</summary>
-    public EnvelopeProtector Protector(IConnectionStore? store = null) => new(new LocalKeyEncryptionKeys(this, store ?? new InMemoryConnectionStore()));
+    public EnvelopeProtector Protector(IConnectionStore? store = null) =>
+        new(new LocalKeyEncryptionKeys(this, store ?? new InMemoryConnectionStore()));
 
     /// <summary>A key of 32 equal bytes.</summary>
     public static byte[] Key(byte value) => [.. Enumerable.Repeat(value, 32)];

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Integrations.Tests.Support;
 
-/// <summary>A vendor on a port of 127.0.0.1 that answers every request with a status and <c>{}</c>, and keeps its connections open.</summary>
+/// <summary>
+/// A vendor on a port of 127.0.0.1 that answers every request with a status and <c>{}</c>, and keeps its connections open.
+/// </summary>
 internal sealed class LoopbackVendor : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -60,7 +62,8 @@ internal sealed class LoopbackVendor : IAsyncDisposable
                 if (line.Length > 0) continue;
                 _heads.Enqueue(head.ToString());
                 head.Clear();
-                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {Status} Said\r\nContent-Length: 2\r\n\r\n{{}}"), _stop.Token);
+                await client.GetStream()
+                    .WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {Status} Said\r\nContent-Length: 2\r\n\r\n{{}}"), _stop.Token);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)

@@ -19,7 +19,8 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => _clock.GetUtcNow();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => _clock.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        _clock.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>The same clock as a machine sees it whose wall clock is off.</summary>
     public TimeProvider Skewed(TimeSpan skew) => _clock.Skewed(skew);
@@ -30,8 +31,8 @@ internal sealed class ManualTimeProvider : TimeProvider
     public void Advance(TimeSpan span) => _clock.Advance(span);
 
     /// <summary>
-    /// Lets what can run run, then moves the clock in small steps until the task is done. A step takes a moment of real time, so that code being compiled or a busy machine
-    /// does not look like time passing.
+    /// Lets what can run run, then moves the clock in small steps until the task is done. A step takes a moment of real time, so that code
+    /// being compiled or a busy machine does not look like time passing.
     /// </summary>
     public async Task<T> RunAsync<T>(Task<T> task, TimeSpan? step = null)
     {
@@ -45,7 +46,8 @@ internal sealed class ManualTimeProvider : TimeProvider
         for (var steps = 0; ; steps++)
         {
             var moment = Moment.Begin();
-            while (!isDone() && (moment.IsShorterThan(_clock.IsSomebodyLimited ? Longer : Shorter) || IsWorkPending)) await HopAsync().ConfigureAwait(false);
+            while (!isDone() && (moment.IsShorterThan(_clock.IsSomebodyLimited ? Longer : Shorter) || IsWorkPending)) await HopAsync()
+                .ConfigureAwait(false);
             if (isDone()) return;
             if (steps > 20_000) throw new TimeoutException("Nothing comes of it after thousands of steps.");
             Advance(step ?? TimeSpan.FromMilliseconds(100));
@@ -74,15 +76,22 @@ internal sealed class ManualTimeProvider : TimeProvider
         while (moment.IsShorterThan(Longer) || IsWorkPending) await HopAsync().ConfigureAwait(false);
     }
 
-    /// <summary>A stretch of real time in which this process also ran, beyond what those who look use up: while a busy machine lets it stand, the stretch does not end.</summary>
+    /// <summary>
+    /// A stretch of real time in which this process also ran, beyond what those who look use up: while a busy machine lets it stand, the
+    /// stretch does not end.
+    /// </summary>
     private readonly record struct Moment(long Since, TimeSpan UsedBefore)
     {
         public static Moment Begin() => new(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
 
-        public bool IsShorterThan(TimeSpan span) => Stopwatch.GetElapsedTime(Since) < span || Environment.CpuUsage.TotalTime - UsedBefore < span * Math.Max(1, Volatile.Read(ref _hops));
+        public bool IsShorterThan(TimeSpan span) =>
+            Stopwatch.GetElapsedTime(Since) < span
+            || Environment.CpuUsage.TotalTime - UsedBefore < span * Math.Max(1, Volatile.Read(ref _hops));
     }
 
-    /// <summary>Something else waits in the pool than those who look, of whom there is one a running test: they must not wait for each other.</summary>
+    /// <summary>
+    /// Something else waits in the pool than those who look, of whom there is one a running test: they must not wait for each other.
+    /// </summary>
     private static bool IsWorkPending => ThreadPool.PendingWorkItemCount > Volatile.Read(ref _hops);
 
     /// <summary>Once through the pool's common queue, behind everything that waits there.</summary>

@@ -13,9 +13,9 @@ internal sealed record PageKind(ListOperation Operation, Func<IReadOnlyList<Page
 }
 
 /// <summary>
-/// A fictitious vendor for each kind of pagination and each way to show the last page. Real ones: <c>isLast</c> and <c>total</c> are Jira's,
-/// <c>X-Total-Count</c> ServiceNow's, <c>X-Total-Pages</c> Gusto's, a count of pages in the body Slack's (<c>paging.pages</c>), and empty
-/// pages before the last one Slack's too.
+/// A fictitious vendor for each kind of pagination and each way to show the last page. Real ones: <c>isLast</c> and <c>total</c> are
+/// Jira's, <c>X-Total-Count</c> ServiceNow's, <c>X-Total-Pages</c> Gusto's, a count of pages in the body Slack's (<c>paging.pages</c>), and
+/// empty pages before the last one Slack's too.
 /// </summary>
 internal static class PageKinds
 {

@@ -21,7 +21,8 @@ public sealed class EnvelopeTests
         var record = await protector.ProtectAsync("secret"u8.ToArray(), Sarah, default);
         (await protector.UnprotectAsync(record, Sarah, default)).Should().Equal("secret"u8.ToArray());
         Encoding.UTF8.GetString(record).Should().NotContain("secret").And.Contain("2026-10", "the key's id stands in the record");
-        (await protector.ProtectAsync("secret"u8.ToArray(), Sarah, default)).Should().NotEqual(record, "each record has its own data key and nonce");
+        (await protector.ProtectAsync("secret"u8.ToArray(), Sarah, default)).Should()
+            .NotEqual(record, "each record has its own data key and nonce");
     }
 
     [Fact]
@@ -33,8 +34,10 @@ public sealed class EnvelopeTests
         {
             var tampered = record.ToArray();
             tampered[i] ^= 1;
-            await protector.Invoking(async p => await p.UnprotectAsync(tampered, Sarah, default)).Should().ThrowAsync<CredentialProtectionException>($"byte {i} was changed");
-            await protector.Invoking(async p => await p.UnprotectAsync(record.AsMemory(0, i), Sarah, default)).Should().ThrowAsync<CredentialProtectionException>($"it was cut after {i} bytes");
+            await protector.Invoking(async p => await p.UnprotectAsync(tampered, Sarah, default)).Should()
+                .ThrowAsync<CredentialProtectionException>($"byte {i} was changed");
+            await protector.Invoking(async p => await p.UnprotectAsync(record.AsMemory(0, i), Sarah, default)).Should()
+                .ThrowAsync<CredentialProtectionException>($"it was cut after {i} bytes");
         }
     }
 
@@ -43,7 +46,8 @@ public sealed class EnvelopeTests
     {
         var record = await _ring.Protector().ProtectAsync("secret"u8.ToArray(), Sarah, default);
         record[^1] ^= 1;
-        var error = (await _ring.Protector().Invoking(async p => await p.UnprotectAsync(record, Sarah, default)).Should().ThrowAsync<CredentialProtectionException>()).Which;
+        var error = (await _ring.Protector().Invoking(async p => await p.UnprotectAsync(record, Sarah, default)).Should()
+            .ThrowAsync<CredentialProtectionException>()).Which;
         error.Problem.Should().Be(ProtectionProblem.Damaged);
         error.KeyId.Should().Be("2026-10");
         error.Message.Should().Contain("2026-10");
@@ -61,7 +65,8 @@ public sealed class EnvelopeTests
             PartBinding.Of(new("acme", new("connection-1")), "vendor", ConnectionPart.Settings, 1),
             PartBinding.Of(new("acmeconnection-", new("1")), "vendor", ConnectionPart.Credentials, 1),
         })
-            (await _ring.Protector().Invoking(async p => await p.UnprotectAsync(record, other, default)).Should().ThrowAsync<CredentialProtectionException>()).Which.Problem.Should().Be(ProtectionProblem.Damaged);
+            (await _ring.Protector().Invoking(async p => await p.UnprotectAsync(record, other, default)).Should()
+                .ThrowAsync<CredentialProtectionException>()).Which.Problem.Should().Be(ProtectionProblem.Damaged);
     }
 
     [Fact]
@@ -77,7 +82,8 @@ public sealed class EnvelopeTests
 
         _ring.CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(2), current: true);
         (await protector.UnprotectAsync(renewed, Sarah, default)).Should().Equal("secret"u8.ToArray());
-        var error = (await protector.Invoking(async p => await p.UnprotectAsync(old, Sarah, default)).Should().ThrowAsync<CredentialProtectionException>()).Which;
+        var error = (await protector.Invoking(async p => await p.UnprotectAsync(old, Sarah, default)).Should()
+            .ThrowAsync<CredentialProtectionException>()).Which;
         error.Problem.Should().Be(ProtectionProblem.UnknownKey);
         error.KeyId.Should().Be("2026-10");
     }
@@ -93,14 +99,16 @@ public sealed class EnvelopeTests
         Encoding.UTF8.GetString(record).Should().Contain("eu-1");
 
         keys.RingOf = null;
-        (await protector.Invoking(async p => await p.UnprotectAsync(record, Sarah, default)).Should().ThrowAsync<CredentialProtectionException>()).Which.Problem.Should().Be(ProtectionProblem.UnknownKey);
+        (await protector.Invoking(async p => await p.UnprotectAsync(record, Sarah, default)).Should()
+            .ThrowAsync<CredentialProtectionException>()).Which.Problem.Should().Be(ProtectionProblem.UnknownKey);
     }
 
     [Fact]
     public async Task A_ring_that_is_not_there_is_named()
     {
         _ring.CurrentValue.RingOf = _ => "mars";
-        (await _ring.Protector().Invoking(async p => await p.ProtectAsync("secret"u8.ToArray(), Sarah, default)).Should().ThrowAsync<IntegrationException>()).WithMessage("*'mars'*");
+        (await _ring.Protector().Invoking(async p => await p.ProtectAsync("secret"u8.ToArray(), Sarah, default)).Should()
+            .ThrowAsync<IntegrationException>()).WithMessage("*'mars'*");
     }
 
     [Fact]
@@ -108,8 +116,10 @@ public sealed class EnvelopeTests
     {
         _ring.CurrentValue = new();
         var durable = new DurableStore();
-        (await _ring.Protector(durable).Invoking(async p => await p.ProtectAsync("secret"u8.ToArray(), Sarah, default)).Should().ThrowAsync<IntegrationException>()).WithMessage("*DurableStore*UseCredentialKeys*");
-        (await _ring.Protector().ProtectAsync("secret"u8.ToArray(), Sarah, default)).Should().NotBeEmpty("connections in memory end with the process, and so may their key");
+        (await _ring.Protector(durable).Invoking(async p => await p.ProtectAsync("secret"u8.ToArray(), Sarah, default)).Should()
+            .ThrowAsync<IntegrationException>()).WithMessage("*DurableStore*UseCredentialKeys*");
+        (await _ring.Protector().ProtectAsync("secret"u8.ToArray(), Sarah, default)).Should()
+            .NotBeEmpty("connections in memory end with the process, and so may their key");
     }
 
     [Theory]
@@ -123,17 +133,21 @@ public sealed class EnvelopeTests
     public void A_key_may_come_in_Base64()
     {
         new CredentialKeys().AddBase64("2026-11", Convert.ToBase64String(KeyRing.Key(3))).ToString().Should().NotContain("AwMD");
-        new CredentialKeys().Invoking(k => k.AddBase64("2026-11", "c2VjcmV0!")).Should().Throw<ArgumentException>().Which.Message.Should().NotContain("c2VjcmV0");
+        new CredentialKeys().Invoking(k => k.AddBase64("2026-11", "c2VjcmV0!")).Should().Throw<ArgumentException>().Which.Message.Should()
+            .NotContain("c2VjcmV0");
     }
 
     private sealed class DurableStore : IConnectionStore
     {
-        public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

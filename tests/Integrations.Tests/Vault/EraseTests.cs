@@ -21,12 +21,17 @@ public sealed class EraseTests
         await host.Client.MapFieldsAsync<Contact>(map => map.Custom("region", "attributes.region"));
         await UseAsync(host);
         var receipt = await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key);
-        receipt.Should().BeEquivalentTo(new { AcmeHost.Tenant, ConnectionId = host.Client.Key.Connection, Time = host.Clock.GetUtcNow(), IsComplete = true });
-        receipt.Connections.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Id = host.Client.Key.Connection, Connector = "acme", IsRevoked = false }, "this vendor has no such call");
+        receipt.Should()
+            .BeEquivalentTo(new { AcmeHost.Tenant, ConnectionId = host.Client.Key.Connection, Time = host.Clock.GetUtcNow(),
+            IsComplete = true });
+        receipt.Connections.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Id = host.Client.Key.Connection, Connector = "acme", IsRevoked = false }, "this vendor has no such call");
         CountsOf(receipt).Should().Contain("1 connections", "3 parts of connections", "1 cache entries of this process");
         host.Services.GetRequiredService<TokenManager>().CachedCount.Should().Be(0);
         await host.Client.Invoking(async c => await c.DescribeAsync()).Should().ThrowAsync<NotFoundException>();
-        _audit.Entries.Last().Should().BeEquivalentTo(new { Operation = "connection.erase", AcmeHost.Tenant, ConnectionId = host.Client.Key.Connection, Result = AuditResult.Succeeded });
+        _audit.Entries.Last().Should()
+            .BeEquivalentTo(new { Operation = "connection.erase", AcmeHost.Tenant, ConnectionId = host.Client.Key.Connection,
+            Result = AuditResult.Succeeded });
     }
 
     [Fact]
@@ -39,8 +44,10 @@ public sealed class EraseTests
         receipt.Connections.Select(c => c.Id.Value).Should().BeEquivalentTo("one", "two");
         (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).AnyAsync()).Should().BeFalse();
         (await rival.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active);
-        _audit.Entries.Last().Should().BeEquivalentTo(new { Operation = "tenant.erase", ConnectionId = (ConnectionId?)null, Result = AuditResult.Succeeded });
-        (await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant)).Locations.Sum(p => p.Count).Should().Be(0, "a second run finds nothing");
+        _audit.Entries.Last().Should()
+            .BeEquivalentTo(new { Operation = "tenant.erase", ConnectionId = (ConnectionId?)null, Result = AuditResult.Succeeded });
+        (await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant)).Locations.Sum(p => p.Count).Should()
+            .Be(0, "a second run finds nothing");
     }
 
     [Fact]
@@ -49,7 +56,8 @@ public sealed class EraseTests
         await using var host = await StartAsync();
         var states = host.Services.GetRequiredService<PendingAuthorizations>();
         foreach (var (tenant, connection) in new[] { (AcmeHost.Tenant.Value, "one"), (AcmeHost.Tenant.Value, null), ("rival", "one") })
-            await states.AddAsync(new() { Tenant = tenant, Connection = connection, Connector = "acme", Scheme = "", RedirectUri = new("https://host.test"), BrowserBinding = [], ExpiresAt = host.Clock.GetUtcNow().AddMinutes(10) }, default);
+            await states.AddAsync(new() { Tenant = tenant, Connection = connection, Connector = "acme", Scheme = "",
+                RedirectUri = new("https://host.test"), BrowserBinding = [], ExpiresAt = host.Clock.GetUtcNow().AddMinutes(10) }, default);
         CountsOf(await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key)).Should().Contain("1 authorization states");
         CountsOf(await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant)).Should().Contain("1 authorization states");
         ((InMemoryAuthorizationStateStore)host.Services.GetRequiredService<IAuthorizationStateStore>()).Count.Should().Be(1);
@@ -62,7 +70,8 @@ public sealed class EraseTests
         _data.IsDown = true;
         var receipt = await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant);
         receipt.IsComplete.Should().BeFalse();
-        receipt.Locations.Single(p => p.Error is not null).Should().BeEquivalentTo(new { _data.Name, Error = "It failed with IOException." }, "a driver's own words may quote what it holds");
+        receipt.Locations.Single(p => p.Error is not null).Should()
+            .BeEquivalentTo(new { _data.Name, Error = "It failed with IOException." }, "a driver's own words may quote what it holds");
         receipt.Connections.Should().ContainSingle();
         _audit.Entries.Last().Result.Should().Be(AuditResult.Failed);
 
@@ -78,7 +87,8 @@ public sealed class EraseTests
         store.IsDown = true;
         var receipt = await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key);
         receipt.Locations[0].Should()
-            .BeEquivalentTo(new { Name = "connections", Count = 0, Error = "The connection store failed with IOException. The inner exception and the log have the details." });
+            .BeEquivalentTo(new { Name = "connections", Count = 0,
+                Error = "The connection store failed with IOException. The inner exception and the log have the details." });
         store.IsDown = false;
         (await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key)).Connections.Should().ContainSingle();
     }
@@ -100,7 +110,9 @@ public sealed class EraseTests
     {
         await using var host = await StartAsync();
         await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant, new() { KeepAudit = true });
-        _data.Asked.Should().ContainSingle().Which.Should().BeEquivalentTo(new { AcmeHost.Tenant, ConnectionId = (ConnectionId?)null, Connections = new[] { host.Client.Key.Connection }, KeepAudit = true });
+        _data.Asked.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { AcmeHost.Tenant, ConnectionId = (ConnectionId?)null, Connections = new[] { host.Client.Key.Connection },
+            KeepAudit = true });
     }
 
     [Fact]
@@ -115,7 +127,8 @@ public sealed class EraseTests
         fields.Count(field => field.Kind == "ConnectionCache`1").Should().BeGreaterThan(5);
     }
 
-    private static bool Mentions(Type key) => key == typeof(ConnectionKey) || (key.IsGenericType && key.GetGenericArguments().Any(Mentions));
+    private static bool Mentions(Type key) =>
+        key == typeof(ConnectionKey) || (key.IsGenericType && key.GetGenericArguments().Any(Mentions));
 
     private async Task<AcmeHost> StartAsync(IConnectionStore? store = null) => await AcmeHost.StartAsync(configure: services =>
     {

@@ -23,11 +23,14 @@ public sealed class ExportTests
         var imported = await second.Integrations.Connections.ImportAsync(AcmeHost.Tenant, export);
         imported.Key.Should().Be(first.Client.Key);
         second.Vendor.Always("GET /contacts/42", new AcmeAnswer(200, """{"id":"42","data":{}}"""));
-        (await second.Integrations.For(AcmeHost.Tenant, imported.Id).SendAsync(new(HttpMethod.Get, "/contacts/42"))).IsSuccessStatusCode.Should().BeTrue();
+        (await second.Integrations.For(AcmeHost.Tenant, imported.Id)
+            .SendAsync(new(HttpMethod.Get, "/contacts/42"))).IsSuccessStatusCode.Should().BeTrue();
         second.Vendor.Last.Token.Should().Be("token-1");
 
-        _audit.Entries.Should().ContainSingle(e => e.Operation == "connection.export" && e.Result == AuditResult.Succeeded && e.Connector == "acme");
-        (await second.Integrations.Connections.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, export)).Should().ThrowAsync<ConflictException>()).Which.ConnectionId.Should().Be(imported.Id);
+        _audit.Entries.Should()
+            .ContainSingle(e => e.Operation == "connection.export" && e.Result == AuditResult.Succeeded && e.Connector == "acme");
+        (await second.Integrations.Connections.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, export)).Should()
+            .ThrowAsync<ConflictException>()).Which.ConnectionId.Should().Be(imported.Id);
     }
 
     [Fact]
@@ -55,8 +58,10 @@ public sealed class ExportTests
     public async Task Another_tenants_connection_is_not_found_and_the_attempt_is_audited()
     {
         await using var host = await AcmeHost.StartAsync(configure: services => services.AddSingleton<IAuditSink>(_audit));
-        await host.Integrations.Connections.Invoking(async v => await v.ExportAsync(new("rival", host.Client.Key.Connection))).Should().ThrowAsync<NotFoundException>();
-        _audit.Entries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Operation = "connection.export", Result = AuditResult.Failed, Error = ErrorCode.NotFound });
+        await host.Integrations.Connections.Invoking(async v => await v.ExportAsync(new("rival", host.Client.Key.Connection))).Should()
+            .ThrowAsync<NotFoundException>();
+        _audit.Entries.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Operation = "connection.export", Result = AuditResult.Failed, Error = ErrorCode.NotFound });
     }
 
     [Theory]
@@ -67,6 +72,7 @@ public sealed class ExportTests
     public async Task Bytes_that_are_no_export_are_refused_without_being_quoted(string text)
     {
         await using var host = new AcmeHost(AcmeConnector.Definition());
-        (await host.Integrations.Connections.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, Encoding.UTF8.GetBytes(text))).Should().ThrowAsync<InvalidRequestException>()).Which.ToString().Should().NotContain("secret-token");
+        (await host.Integrations.Connections.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, Encoding.UTF8.GetBytes(text)))
+            .Should().ThrowAsync<InvalidRequestException>()).Which.ToString().Should().NotContain("secret-token");
     }
 }

@@ -25,7 +25,8 @@ public sealed class ReencryptTests
         result.Should().BeEquivalentTo(new { Connections = 25, Rewritten = 50, Current = 0, Skipped = 0 });
         progress.Seen.Select(r => r.Connections).Should().Contain([1, 25]);
         _ring.CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(2));
-        (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).ToListAsync()).Should().HaveCount(25).And.OnlyContain(c => c.Status == ConnectionStatus.Active);
+        (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).ToListAsync()).Should()
+            .HaveCount(25).And.OnlyContain(c => c.Status == ConnectionStatus.Active);
         (await host.Integrations.Connections.ReencryptAsync()).Current.Should().Be(50, "a second run finds nothing to do");
     }
 
@@ -41,7 +42,8 @@ public sealed class ReencryptTests
         _ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
         (await host.Integrations.Connections.ReencryptAsync()).Should().BeEquivalentTo(new { Rewritten = 1, Skipped = 1 });
         host.Clock.Advance(TimeSpan.FromHours(1));
-        (await host.Integrations.Connections.ReencryptAsync()).Should().BeEquivalentTo(new { Rewritten = 1, Skipped = 0 }, "the claim ended long ago");
+        (await host.Integrations.Connections.ReencryptAsync()).Should()
+            .BeEquivalentTo(new { Rewritten = 1, Skipped = 0 }, "the claim ended long ago");
     }
 
     [Fact]
@@ -58,7 +60,9 @@ public sealed class ReencryptTests
             if (request.Part != ConnectionPart.Credentials || isOurs) return;
             isOurs = true;
             var loaded = (await repository.FindAsync(key, default))!;
-            var refreshed = CredentialRecord.Obtained(new() { AccessToken = "token-2", IssuedAt = host.Clock.GetUtcNow() }, loaded.Credentials.LastNumber + 1);
+            var refreshed =
+                CredentialRecord.Obtained(new() { AccessToken = "token-2", IssuedAt = host.Clock.GetUtcNow() },
+                loaded.Credentials.LastNumber + 1);
             (await repository.SaveCredentialsAsync(key, "acme", refreshed, loaded.Versions.Credentials, default)).IsSaved.Should().BeTrue();
         };
         (await host.Integrations.Connections.ReencryptAsync()).Skipped.Should().Be(1);
@@ -72,10 +76,12 @@ public sealed class ReencryptTests
         _ring.CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(2), current: true);
         await host.ConnectAsync("new");
         var result = await host.Integrations.Connections.ReencryptAsync();
-        result.Failures.Should().HaveCount(2).And.OnlyContain(f => f.Value is UnknownKeyException && ((UnknownKeyException)f.Value).KeyId == "2026-10");
+        result.Failures.Should()
+            .HaveCount(2).And.OnlyContain(f => f.Value is UnknownKeyException && ((UnknownKeyException)f.Value).KeyId == "2026-10");
         result.Current.Should().Be(2);
         (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).ToListAsync()).Select(c => c.Status)
-            .Should().BeEquivalentTo([ConnectionStatus.Unreadable, ConnectionStatus.Unreadable, ConnectionStatus.Active], "one that does not open hides no other");
+            .Should().BeEquivalentTo([ConnectionStatus.Unreadable, ConnectionStatus.Unreadable, ConnectionStatus.Active],
+                "one that does not open hides no other");
     }
 
     [Fact]
@@ -84,7 +90,8 @@ public sealed class ReencryptTests
         await using var host = await StartAsync(connections: 3);
         var store = host.Services.GetRequiredService<IConnectionStore>();
         var key = new ConnectionKey(AcmeHost.Tenant, new("c1"));
-        await store.SaveAsync(new() { Key = key, Connector = "acme", Part = ConnectionPart.Credentials, ExpectedVersion = 1, Payload = new byte[1] }, default);
+        await store.SaveAsync(new() { Key = key, Connector = "acme", Part = ConnectionPart.Credentials, ExpectedVersion = 1,
+            Payload = new byte[1] }, default);
         _ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
         var result = await host.Integrations.Connections.ReencryptAsync();
         result.Failures.Should().ContainSingle().Which.Key.Should().Be(key);

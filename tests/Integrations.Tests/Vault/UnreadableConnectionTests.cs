@@ -21,7 +21,8 @@ public sealed class UnreadableConnectionTests : IAsyncDisposable
     {
         await ConnectAsync();
         _ring.CurrentValue = new CredentialKeys().Add("2026-12", KeyRing.Key(2));
-        var error = (await Repository.Invoking(async r => await r.FindAsync(TokenFleet.Key, default)).Should().ThrowAsync<UnknownKeyException>()).Which;
+        var error = (await Repository.Invoking(async r => await r.FindAsync(TokenFleet.Key, default)).Should()
+            .ThrowAsync<UnknownKeyException>()).Which;
         error.KeyId.Should().Be("2026-11");
         error.ConnectionId.Should().Be(TokenFleet.Key.Connection);
         error.Origin.Should().Be(FaultOrigin.Ours);
@@ -37,8 +38,10 @@ public sealed class UnreadableConnectionTests : IAsyncDisposable
         var part = (await _fleet.Store.FindAsync(TokenFleet.Key, default))!.Parts[ConnectionPart.Credentials];
         var damaged = part.Payload.ToArray();
         damaged[^1] ^= 1;
-        await _fleet.Store.SaveAsync(new() { Key = TokenFleet.Key, Connector = "vendor", Part = ConnectionPart.Credentials, ExpectedVersion = part.Version, Payload = damaged }, default);
-        var error = (await Repository.Invoking(async r => await r.FindAsync(TokenFleet.Key, default)).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
+        await _fleet.Store.SaveAsync(new() { Key = TokenFleet.Key, Connector = "vendor", Part = ConnectionPart.Credentials,
+            ExpectedVersion = part.Version, Payload = damaged }, default);
+        var error = (await Repository.Invoking(async r => await r.FindAsync(TokenFleet.Key, default)).Should()
+            .ThrowAsync<NeedsReauthorizationException>()).Which;
         error.Reason.Should().Be(ReauthorizationReason.Unreadable);
         error.ConnectionId.Should().Be(TokenFleet.Key.Connection);
         error.Message.Should().Contain("2026-11");
@@ -49,18 +52,22 @@ public sealed class UnreadableConnectionTests : IAsyncDisposable
     {
         await ConnectAsync();
         var repository = Guards.Repository(_fleet.Store, new EnvelopeProtector(new DeafKeys()), _fleet.Registry, _fleet.Clock);
-        (await repository.Invoking(async r => await r.FindAsync(TokenFleet.Key, default)).Should().ThrowAsync<IntegrationException>()).Which.IsTransient.Should().BeTrue();
+        (await repository.Invoking(async r => await r.FindAsync(TokenFleet.Key, default)).Should()
+            .ThrowAsync<IntegrationException>()).Which.IsTransient.Should().BeTrue();
     }
 
     private async Task ConnectAsync() =>
-        await new ConnectionWriter(Repository, _fleet.Clock).CreateAsync(TokenFleet.Key, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(), default);
+        await new ConnectionWriter(Repository, _fleet.Clock)
+            .CreateAsync(TokenFleet.Key, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(), default);
 
     private sealed class DeafKeys : IKeyEncryptionKeys
     {
         public string CurrentKeyId(TenantId? tenant) => "far-away";
 
-        public ValueTask<byte[]> WrapAsync(string keyId, ReadOnlyMemory<byte> dataKey, ProtectionContext context, CancellationToken cancellationToken) => throw new HttpRequestException("down");
+        public ValueTask<byte[]> WrapAsync(string keyId, ReadOnlyMemory<byte> dataKey, ProtectionContext context,
+            CancellationToken cancellationToken) => throw new HttpRequestException("down");
 
-        public ValueTask<byte[]> UnwrapAsync(string keyId, ReadOnlyMemory<byte> wrappedKey, ProtectionContext context, CancellationToken cancellationToken) => throw new HttpRequestException("down");
+        public ValueTask<byte[]> UnwrapAsync(string keyId, ReadOnlyMemory<byte> wrappedKey, ProtectionContext context,
+            CancellationToken cancellationToken) => throw new HttpRequestException("down");
     }
 }

@@ -62,5 +62,6 @@ internal static class Contract
     public static ContractChecker Lenient() =>
         new(Vendor, OpenApiContract.Parse(Json), [], new ContractOptions { AllowExtraResponseMembers = true });
 
-    public static ContractException Exception(ExceptionKind kind) => new() { Vendor = Vendor, Kind = kind, Reason = "because", Source = "the sheet" };
+    public static ContractException Exception(ExceptionKind kind) =>
+        new() { Vendor = Vendor, Kind = kind, Reason = "because", Source = "the sheet" };
 }

@@ -7,10 +7,13 @@ public sealed class ExceptionTests
     [Fact]
     public void An_operation_exception_adds_a_method_and_path_with_its_parameters_only()
     {
-        var checker = Contract.Checker(Contract.Exception(ExceptionKind.Operation) with { Method = "PATCH", Paths = ["/others", "/things/{id}"], Parameters = ["mode"] });
+        var checker =
+            Contract.Checker(Contract.Exception(ExceptionKind.Operation) with { Method = "PATCH", Paths = ["/others", "/things/{id}"],
+            Parameters = ["mode"] });
 
         checker.CheckRequest("PATCH", "/things/1", "mode=x", Json, "{}").Violations.Should().BeEmpty();
-        checker.CheckRequest("PATCH", "/things/1", "other=x", Json, "{}").Violations.Should().ContainSingle().Which.Pointer.Should().Be("other");
+        checker.CheckRequest("PATCH", "/things/1", "other=x", Json, "{}").Violations.Should().ContainSingle().Which.Pointer.Should()
+            .Be("other");
         checker.CheckResponse("PATCH", "/things/1", 200, Json, "{}").Should().BeEquivalentTo(new { Fits = true, HasSchema = false });
         checker.CheckRequest("PUT", "/things/1", "", Json, "{}").Fits.Should().BeFalse();
     }
@@ -18,7 +21,9 @@ public sealed class ExceptionTests
     [Fact]
     public void A_parameter_exception_adds_a_parameter()
     {
-        var checker = Contract.Checker(Contract.Exception(ExceptionKind.Parameter) with { Method = "GET", Paths = ["/things"], Parameters = ["version"] });
+        var checker =
+            Contract.Checker(Contract.Exception(ExceptionKind.Parameter) with { Method = "GET", Paths = ["/things"],
+            Parameters = ["version"] });
 
         checker.CheckRequest("GET", "/things", "kind=big&version=75", null, null).Fits.Should().BeTrue();
         checker.CheckRequest("GET", "/things/1", "version=75", null, null).Fits.Should().BeFalse();

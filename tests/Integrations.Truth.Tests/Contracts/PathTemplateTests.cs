@@ -18,7 +18,8 @@ public sealed class PathTemplateTests
 
     [Fact]
     public void Placeholders_give_their_values_decoded() =>
-        new PathTemplate("/v{version}/{name}").Values("/v60.0/a%20b").Should().Equal(new Dictionary<string, string> { ["version"] = "60.0", ["name"] = "a b" });
+        new PathTemplate("/v{version}/{name}").Values("/v60.0/a%20b").Should()
+            .Equal(new Dictionary<string, string> { ["version"] = "60.0", ["name"] = "a b" });
 
     [Fact]
     public void Literal_segments_come_before_templated_ones_from_the_left()

@@ -15,7 +15,8 @@ public sealed class RequestTests
     public void An_unknown_path_and_an_unknown_method_are_told_apart()
     {
         Get("/nothing", "").Violations.Should().ContainSingle().Which.Schema.Should().Be("no such path");
-        checker.CheckRequest("PUT", "/things", "", null, null).Violations.Should().ContainSingle().Which.Schema.Should().Be("other methods for this path");
+        checker.CheckRequest("PUT", "/things", "", null, null).Violations.Should().ContainSingle().Which.Schema.Should()
+            .Be("other methods for this path");
     }
 
     [Theory]
@@ -25,7 +26,8 @@ public sealed class RequestTests
     [InlineData("limit=1", "kind", "missing")]
     [InlineData("kind=big&kind=small", "kind", "given 2 times")]
     public void A_query_is_held_to_its_parameters(string query, string name, string what) =>
-        Get("/things", query).Violations.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Place = ViolationPlace.Query, Pointer = name, What = what });
+        Get("/things", query).Violations.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Place = ViolationPlace.Query, Pointer = name, What = what });
 
     [Fact]
     public void A_path_is_held_to_its_parameters()
@@ -59,8 +61,10 @@ public sealed class RequestTests
     [InlineData("POST", "/things", "text/xml", "<a/>", ViolationPlace.ContentType, "application/json")]
     [InlineData("POST", "/things", Json, "{", ViolationPlace.Body, "application/json")]
     [InlineData("GET", "/things/1", Json, "{}", ViolationPlace.Body, "none")]
-    public void A_body_is_sent_where_and_as_declared(string method, string path, string contentType, string body, ViolationPlace place, string schema) =>
-        checker.CheckRequest(method, path, "", contentType, body).Violations.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Place = place, Schema = schema });
+    public void A_body_is_sent_where_and_as_declared(string method, string path, string contentType, string body, ViolationPlace place,
+        string schema) =>
+        checker.CheckRequest(method, path, "", contentType, body).Violations.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Place = place, Schema = schema });
 
     [Theory]
     [InlineData("grant_type=refresh_token&refresh_token=r")]

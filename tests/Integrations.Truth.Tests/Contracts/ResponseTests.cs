@@ -29,7 +29,8 @@ public sealed class ResponseTests
     {
         const string body = """{"items":[{"id":"1","name":"a","new":{"x":1}}]}""";
 
-        checker.CheckResponse("GET", "/things", 200, Json, body).Violations.Should().ContainSingle().Which.Pointer.Should().Be("/items/0/new");
+        checker.CheckResponse("GET", "/things", 200, Json, body).Violations.Should().ContainSingle().Which.Pointer.Should()
+            .Be("/items/0/new");
         var lenient = Contract.Lenient().CheckResponse("GET", "/things", 200, Json, body);
         lenient.Violations.Should().BeEmpty();
         lenient.Extra.Should().Equal("/items/0/new");
@@ -40,14 +41,16 @@ public sealed class ResponseTests
     {
         checker.CheckResponse("GET", "/things", 404, Json, """{"message":"no"}""").Violations.Should().BeEmpty();
         checker.CheckResponse("GET", "/things", 404, Json, "{}").Violations.Should().ContainSingle();
-        checker.CheckResponse("GET", "/things", 500, Json, "{}").Violations.Should().ContainSingle().Which.Place.Should().Be(ViolationPlace.Status);
+        checker.CheckResponse("GET", "/things", 500, Json, "{}").Violations.Should().ContainSingle().Which.Place.Should()
+            .Be(ViolationPlace.Status);
     }
 
     [Theory]
     [InlineData("GET", "/things/1", 200, """{"any":1}""")]
     [InlineData("POST", "/things", 500, """{"any":1}""")]
     [InlineData("POST", "/token", 200, """{"access_token":"x"}""")]
-    public void An_answer_the_contract_does_not_describe_fits_but_counts_as_without_schema(string method, string path, int status, string body)
+    public void An_answer_the_contract_does_not_describe_fits_but_counts_as_without_schema(string method, string path, int status,
+        string body)
     {
         var result = checker.CheckResponse(method, path, status, Json, body);
 
@@ -64,7 +67,8 @@ public sealed class ResponseTests
 
     [Fact]
     public void Another_media_type_than_the_declared_is_a_violation() =>
-        checker.CheckResponse("GET", "/things", 200, "text/html", "<html/>").Violations.Should().ContainSingle().Which.Place.Should().Be(ViolationPlace.ContentType);
+        checker.CheckResponse("GET", "/things", 200, "text/html", "<html/>").Violations.Should().ContainSingle().Which.Place.Should()
+            .Be(ViolationPlace.ContentType);
 
     [Fact]
     public void One_of_several_schemas_is_enough()
@@ -77,7 +81,8 @@ public sealed class ResponseTests
     [Fact]
     public void An_exchange_is_checked_in_both_halves()
     {
-        var result = checker.Check(new Exchange { Method = "GET", Path = "/things", Query = "?kind=huge", Status = 200, ResponseContentType = Json, ResponseBody = "{}" });
+        var result = checker.Check(new Exchange { Method = "GET", Path = "/things", Query = "?kind=huge", Status = 200,
+            ResponseContentType = Json, ResponseBody = "{}" });
 
         result.Request.Violations.Should().ContainSingle().Which.Pointer.Should().Be("kind");
         result.Response.Violations.Should().ContainSingle().Which.Pointer.Should().Be("/items");

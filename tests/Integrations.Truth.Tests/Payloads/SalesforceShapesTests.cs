@@ -40,5 +40,6 @@ public sealed class SalesforceShapesTests
     [InlineData("x.csv", "a,b")]
     [InlineData("x.json", "{")]
     public void What_cannot_be_read_is_left_out_with_a_reason(string file, string text) =>
-        Kinds.Read(PayloadFolder.Salesforce, file, text).Should().Match<Payload>(payload => payload.Kind == PayloadKind.Other && payload.LeftOut!.Length > 0);
+        Kinds.Read(PayloadFolder.Salesforce, file, text).Should()
+            .Match<Payload>(payload => payload.Kind == PayloadKind.Other && payload.LeftOut!.Length > 0);
 }

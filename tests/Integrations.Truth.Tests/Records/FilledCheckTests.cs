@@ -25,7 +25,8 @@ public sealed class FilledCheckTests
 
     [Fact]
     public void An_empty_collection_is_no_value_and_the_sentence_names_both_sides() =>
-        FilledCheck.Check(Record, [new Expectation("Emails", "emails[*].value")], _ => Array.Empty<string>()).Should().Equal("Emails is empty, but /emails/0/value is \"a\"");
+        FilledCheck.Check(Record, [new Expectation("Emails", "emails[*].value")], _ => Array.Empty<string>()).Should()
+            .Equal("Emails is empty, but /emails/0/value is \"a\"");
 
     [Fact]
     public void Each_field_is_asked_by_its_name()

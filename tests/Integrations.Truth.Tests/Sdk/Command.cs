@@ -5,7 +5,8 @@ namespace Integrations.Truth.Tests.Sdk;
 /// <summary>Runs a program to its end.</summary>
 internal static class Command
 {
-    public static (int Code, string Output) Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null)
+    public static (int Code, string Output) Run(string program, IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?>? variables = null)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in variables ?? new Dictionary<string, string?>())

@@ -17,7 +17,8 @@ public sealed class InstallTests : IDisposable
         using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Scripts, client, "package.json")));
         using var locked = JsonDocument.Parse(File.ReadAllText(Path.Combine(Scripts, client, "package-lock.json")));
 
-        manifest.RootElement.GetProperty("dependencies").EnumerateObject().Should().OnlyContain(dependency => char.IsAsciiDigit(dependency.Value.GetString()![0]));
+        manifest.RootElement.GetProperty("dependencies").EnumerateObject().Should()
+            .OnlyContain(dependency => char.IsAsciiDigit(dependency.Value.GetString()![0]));
         var packages = locked.RootElement.GetProperty("packages").EnumerateObject().Where(package => package.Name.Length > 0).ToArray();
         packages.Where(package => package.Value.TryGetProperty("resolved", out _)).Should().BeEmpty();
         packages.Where(package => !package.Value.TryGetProperty("integrity", out _)).Should().BeEmpty();

@@ -27,7 +27,8 @@ public sealed class SdkRunnerTests
     {
         var run = () => SdkRunner.RunAsync(vendor, Target(new Uri("http://192.0.2.1:8081")), CancellationToken.None);
 
-        (await run.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().Contain("192.0.2.1 is not loopback and is refused");
+        (await run.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should()
+            .Contain("192.0.2.1 is not loopback and is refused");
     }
 
     private static async Task Meets(string vendor)

@@ -12,9 +12,11 @@ public sealed class PayloadsTests
         var payloads = Folders.Of(vendor).Payloads;
 
         payloads.Should().HaveCountGreaterThan(60);
-        payloads.Where(payload => payload.Kind is PayloadKind.Other or PayloadKind.Metadata or PayloadKind.Request).Should().OnlyContain(payload => payload.LeftOut!.Length > 0);
+        payloads.Where(payload => payload.Kind is PayloadKind.Other or PayloadKind.Metadata or PayloadKind.Request).Should()
+            .OnlyContain(payload => payload.LeftOut!.Length > 0);
         payloads.Where(payload => payload.LeftOut?.StartsWith("does not parse", StringComparison.Ordinal) == true).Should().BeEmpty();
-        payloads.Where(payload => payload.Kind == PayloadKind.Single && (payload.Resource is null || payload.Records.Count != 1)).Should().BeEmpty();
+        payloads.Where(payload => payload.Kind == PayloadKind.Single && (payload.Resource is null || payload.Records.Count != 1)).Should()
+            .BeEmpty();
         payloads.SelectMany(payload => payload.Records).Should().OnlyContain(record => record.Resource != null);
     }
 
@@ -43,7 +45,8 @@ public sealed class PayloadsTests
         }
 
         var books = Folders.QuickBooks();
-        foreach (var entity in (string[])["Customer", "Vendor", "Invoice", "Bill", "Payment", "BillPayment", "Account", "Item", "JournalEntry", "CompanyInfo", "TaxRate"])
+        foreach (var entity in (string[])["Customer", "Vendor", "Invoice", "Bill", "Payment", "BillPayment", "Account", "Item",
+            "JournalEntry", "CompanyInfo", "TaxRate"])
         {
             books.Records(entity).Should().NotBeEmpty(entity);
         }

@@ -12,11 +12,13 @@ internal static class RecordedAnswer
         { Kind: PayloadKind.Error, LeftOut: null } when Has(payload, "results") => Answer(payload, "POST", Contacts + "/batch/create", 207),
         { Kind: PayloadKind.Error, LeftOut: null } => Answer(payload, "GET", Contacts, 400),
         { Kind: PayloadKind.List, Resource: "pipelines" } => Answer(payload, "GET", "/crm/v3/pipelines/deals", 200),
-        { Kind: PayloadKind.List, Resource: { } type } when Has(payload, "total") => Answer(payload, "POST", $"/crm/v3/objects/{type}/search", 200),
+        { Kind: PayloadKind.List, Resource: { } type } when Has(payload, "total") =>
+            Answer(payload, "POST", $"/crm/v3/objects/{type}/search", 200),
         { Kind: PayloadKind.List, Resource: { } type } when Has(payload, "completedAt") =>
             Answer(payload, "POST", $"/crm/v3/objects/{type}/batch/create", payload.Errors.Count > 0 ? 207 : 201),
         { Kind: PayloadKind.List, Resource: { } type } => Answer(payload, "GET", $"/crm/v3/objects/{type}", 200),
-        { Kind: PayloadKind.Metadata, Resource: "properties" } when IsWholePropertyList(payload.Body) => Answer(payload, "GET", "/crm/v3/properties/contacts", 200),
+        { Kind: PayloadKind.Metadata, Resource: "properties" } when IsWholePropertyList(payload.Body) =>
+            Answer(payload, "GET", "/crm/v3/properties/contacts", 200),
         _ => null,
     };
 

@@ -72,7 +72,8 @@ public sealed class Schemas : IDisposable
         </xs:schema>
         """;
 
-    private readonly TemporaryFolder folder = new TemporaryFolder().With("IntuitRestServiceDef.xsd", Service).With("Entities.xsd", Entities);
+    private readonly TemporaryFolder folder =
+        new TemporaryFolder().With("IntuitRestServiceDef.xsd", Service).With("Entities.xsd", Entities);
 
     public XsdContract Load() => XsdContract.Load(folder.Root);
 

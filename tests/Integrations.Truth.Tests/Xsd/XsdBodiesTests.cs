@@ -11,7 +11,8 @@ public sealed class XsdBodiesTests(Schemas schemas) : IClassFixture<Schemas>
               "/v3/company/{realm}/customer":{"post":{"requestBody":{"content":{"application/json":{"schema":{"type":"string"}}}},"responses":{"200":{"content":{"application/json":{"schema":{"type":"string"}}}}}}},
               "/v3/company/{realm}/query":{"get":{"responses":{"200":{"content":{"application/json":{"schema":{}}}}}}}}}
             """),
-        [new ContractException { Vendor = Vendors.QuickBooks, Kind = ExceptionKind.Operation, Method = "POST", Paths = ["/v3/company/{realm}/invoice"], Reason = "r", Source = "s" }],
+        [new ContractException { Vendor = Vendors.QuickBooks, Kind = ExceptionKind.Operation, Method = "POST",
+            Paths = ["/v3/company/{realm}/invoice"], Reason = "r", Source = "s" }],
         options: null,
         new XsdBodies(schemas.Load()));
 

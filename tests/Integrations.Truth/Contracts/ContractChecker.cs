@@ -9,12 +9,14 @@ public sealed class ContractChecker
     private readonly ContractOptions options;
     private readonly IBodyContract bodies;
 
-    public ContractChecker(string vendor, OpenApiContract contract, IEnumerable<ContractException> exceptions, ContractOptions? options = null)
+    public ContractChecker(string vendor, OpenApiContract contract, IEnumerable<ContractException> exceptions,
+        ContractOptions? options = null)
         : this(vendor, contract, exceptions, options, new OpenApiBodies(contract))
     {
     }
 
-    internal ContractChecker(string vendor, OpenApiContract contract, IEnumerable<ContractException> exceptions, ContractOptions? options, IBodyContract bodies)
+    internal ContractChecker(string vendor, OpenApiContract contract, IEnumerable<ContractException> exceptions, ContractOptions? options,
+        IBodyContract bodies)
     {
         Vendor = vendor;
         this.contract = contract;
@@ -53,7 +55,8 @@ public sealed class ContractChecker
         }
         else
         {
-            findings.Add(ViolationPlace.Operation, "", $"{method} {path}", contract.HasPath(path) ? "other methods for this path" : "no such path");
+            findings.Add(ViolationPlace.Operation, "", $"{method} {path}", contract.HasPath(path) ? "other methods for this path"
+                : "no such path");
         }
 
         return findings.Result(violation => Ledger.Body(method, path, status: null, violation.Pointer));
@@ -72,7 +75,8 @@ public sealed class ContractChecker
         }
         else
         {
-            findings.Add(ViolationPlace.Operation, "", $"{method} {path}", contract.HasPath(path) ? "other methods for this path" : "no such path");
+            findings.Add(ViolationPlace.Operation, "", $"{method} {path}", contract.HasPath(path) ? "other methods for this path"
+                : "no such path");
         }
 
         return findings.Result(violation => Ledger.Body(method, path, status, violation.Pointer));
@@ -115,7 +119,8 @@ public sealed class ContractChecker
         }
     }
 
-    private void ResponseBody((OpenApiContent Content, bool Exact)? response, string method, string path, int status, string? contentType, string text, Findings findings)
+    private void ResponseBody((OpenApiContent Content, bool Exact)? response, string method, string path, int status, string? contentType,
+        string text, Findings findings)
     {
         if (response is not { } declared)
         {

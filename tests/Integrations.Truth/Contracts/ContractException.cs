@@ -50,7 +50,8 @@ public sealed record ContractException
         ExceptionKind.Operation => Where,
         ExceptionKind.Parameter => $"{Where} ?{string.Join(",", Parameters)}",
         ExceptionKind.Status => $"{Where} status {string.Join(",", Statuses)}",
-        _ => $"{Where} body {(Pointer.Length == 0 ? "(all)" : Pointer)}{(Statuses.Count == 0 ? "" : " status " + string.Join(",", Statuses))}",
+        _ => $"{Where} body "
+            + $"{(Pointer.Length == 0 ? "(all)" : Pointer)}{(Statuses.Count == 0 ? "" : " status " + string.Join(",", Statuses))}",
     };
 
     private string Where => $"{Method} {Paths[0]}{(Paths.Count == 1 ? "" : $" and {Paths.Count - 1} more")}";

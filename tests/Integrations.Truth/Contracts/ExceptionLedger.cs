@@ -12,7 +12,8 @@ public sealed class ExceptionLedger
     public ExceptionLedger(IEnumerable<ContractException> exceptions)
     {
         this.exceptions = [.. exceptions];
-        paths = this.exceptions.ToDictionary(exception => exception, exception => exception.Paths.Select(path => new PathTemplate(path)).ToArray());
+        paths = this.exceptions.ToDictionary(exception => exception,
+            exception => exception.Paths.Select(path => new PathTemplate(path)).ToArray());
     }
 
     /// <summary>Every exception with how often it was needed.</summary>

@@ -7,7 +7,8 @@ internal sealed class Findings
     private readonly List<string> extra = [];
     private bool hasSchema = true;
 
-    public void Add(ViolationPlace place, string pointer, string what, string schema) => violations.Add(new Violation(place, pointer, what, schema));
+    public void Add(ViolationPlace place, string pointer, string what, string schema) =>
+        violations.Add(new Violation(place, pointer, what, schema));
 
     public void Add(IEnumerable<Violation> found) => violations.AddRange(found);
 

@@ -19,7 +19,8 @@ internal sealed class OpenApiBodies(OpenApiContract contract) : IBodyContract
         var schemas = contents.Where(SchemaChecker.Says).ToArray();
         return schemas.Length == 0
             ? null
-            : schemas.Select(schema => new SchemaChecker(contract.Resolve, extra: null).Check(schema!.Value, body)).MinBy(found => found.Count);
+            : schemas.Select(schema => new SchemaChecker(contract.Resolve, extra: null).Check(schema!.Value, body))
+                .MinBy(found => found.Count);
     }
 
     public IReadOnlyList<Violation>? Response(string path, JsonElement? content, JsonElement body, Action<string>? extra) =>

@@ -18,7 +18,8 @@ public sealed class OpenApiContract : IDisposable
             var template = new PathTemplate(path.Name);
             operations.AddRange(path.Value.EnumerateObject()
                 .Where(member => Methods.Contains(member.Name, StringComparer.Ordinal))
-                .Select(member => (template, new OpenApiOperation(member.Name.ToUpperInvariant(), path.Name, path.Value, member.Value, Resolve))));
+                .Select(member =>
+                    (template, new OpenApiOperation(member.Name.ToUpperInvariant(), path.Name, path.Value, member.Value, Resolve))));
         }
     }
 
@@ -58,7 +59,8 @@ public sealed class OpenApiContract : IDisposable
             element = document.RootElement;
             foreach (var step in pointer[2..].Split('/'))
             {
-                element = element.GetProperty(Uri.UnescapeDataString(step).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+                element = element.GetProperty(Uri.UnescapeDataString(step).Replace("~1", "/", StringComparison.Ordinal)
+                    .Replace("~0", "~", StringComparison.Ordinal));
             }
         }
 

@@ -28,7 +28,8 @@ internal sealed class OpenApiOperation
         JsonElement[] uses = [operation, .. Items(operation, "x-variants")];
         Bodies = [.. uses.Select(use => use.TryGetProperty("requestBody", out var body) ? Content(resolve(body)) : OpenApiContent.None)];
         Parameters = [.. Items(pathItem, "parameters").Concat(uses.SelectMany(use => Items(use, "parameters"))).Select(Parameter)];
-        RequiredParameters = [.. Parameters.Where(parameter => parameter.Required && parameter.In == "query").Select(parameter => parameter.Name)];
+        RequiredParameters =
+            [.. Parameters.Where(parameter => parameter.Required && parameter.In == "query").Select(parameter => parameter.Name)];
     }
 
     public string Method { get; }

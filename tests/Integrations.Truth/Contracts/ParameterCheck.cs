@@ -19,7 +19,8 @@ internal sealed class ParameterCheck(OpenApiContract contract, ExceptionLedger l
 
     public void Query(OpenApiOperation operation, string method, string path, string query)
     {
-        var declared = operation.Parameters.Where(parameter => parameter.In == "query").ToLookup(parameter => parameter.Name, StringComparer.Ordinal);
+        var declared =
+            operation.Parameters.Where(parameter => parameter.In == "query").ToLookup(parameter => parameter.Name, StringComparer.Ordinal);
         var given = BodyText.Pairs(query).ToLookup(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
         foreach (var values in given)
         {

@@ -41,7 +41,8 @@ internal sealed partial class PathTemplate : IComparable<PathTemplate>
                 return null;
             }
 
-            foreach (var (name, index) in Placeholder().Matches(segments[i]).Select((placeholder, index) => (placeholder.Groups[1].Value, index)))
+            foreach (var (name, index) in Placeholder().Matches(segments[i])
+                .Select((placeholder, index) => (placeholder.Groups[1].Value, index)))
             {
                 values[name] = Uri.UnescapeDataString(match.Groups[index + 1].Value);
             }
@@ -68,7 +69,8 @@ internal sealed partial class PathTemplate : IComparable<PathTemplate>
     private static string[] Split(string path) => path.Trim('/').Split('/');
 
     private static Regex Pattern(string segment) =>
-        new("^" + string.Concat(Literals().Split(segment).Select(part => part.StartsWith('{') ? "(.+)" : Regex.Escape(part))) + "$", RegexOptions.CultureInvariant);
+        new("^" + string.Concat(Literals().Split(segment).Select(part => part.StartsWith('{') ? "(.+)" : Regex.Escape(part))) + "$",
+            RegexOptions.CultureInvariant);
 
     [GeneratedRegex(@"\{([^}]+)\}")]
     private static partial Regex Placeholder();

@@ -16,14 +16,16 @@ public static class SchemaPaths
     {
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentNullException.ThrowIfNull(request);
-        var (method, path) = request.Split(' ') is [var first, var second] ? (first, second) : throw new ArgumentException($"'{request}' is no request.");
+        var (method, path) = request.Split(' ') is [var first, var second] ? (first, second)
+            : throw new ArgumentException($"'{request}' is no request.");
         var ledger = new ExceptionLedger(exceptions);
         var response = contract.Find(method, path, out _)?.Response(200)?.Content.Media.Values.FirstOrDefault()
             ?? throw new ArgumentException($"The contract describes no answer of {request}.");
         return
         [
             .. paths.Where(one => !Exists(response, VendorPath.Steps($"{items}.{one}"), contract)
-                && !ledger.Body(method, path, 200, "/" + $"{items}.{one}".Trim('.').Replace("[*]", "/*", StringComparison.Ordinal).Replace('.', '/'))),
+                && !ledger.Body(method, path, 200,
+                    "/" + $"{items}.{one}".Trim('.').Replace("[*]", "/*", StringComparison.Ordinal).Replace('.', '/'))),
         ];
     }
 
@@ -36,8 +38,10 @@ public static class SchemaPaths
 
         foreach (var shape in SchemaShape.Of(schema, contract.Resolve))
         {
-            var next = steps[0].StartsWith('[') ? shape.Items : shape.Properties.TryGetValue(steps[0], out var property) ? property : shape.Additional;
-            if (next is { } inner ? Exists(inner, steps[1..], contract) : !shape.IsClosed && shape.Type is null or "object" && shape.Properties.Count == 0)
+            var next = steps[0].StartsWith('[') ? shape.Items : shape.Properties.TryGetValue(steps[0], out var property) ? property
+                : shape.Additional;
+            if (next is { } inner ? Exists(inner, steps[1..], contract) : !shape.IsClosed && shape.Type is null or "object"
+                && shape.Properties.Count == 0)
             {
                 return true;
             }

@@ -77,7 +77,8 @@ internal sealed class SchemaShape
         };
         if (schema.TryGetProperty("properties", out var properties))
         {
-            shape.Properties = properties.EnumerateObject().ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal);
+            shape.Properties =
+                properties.EnumerateObject().ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal);
         }
 
         if (schema.TryGetProperty("additionalProperties", out var additional))

@@ -27,12 +27,14 @@ internal sealed class HubSpotShapes : IPayloadShapes
             _ when body.Has("lists", "hasMore") => Shape.Other("contact lists, which no connector reads", "lists"),
             _ when body.Has("paging") => Shape.Other("a fragment: paging without results"),
             _ when IsProperty(body) => Shape.Left(
-                body.Has("archived") || body.Has("createdAt") ? PayloadKind.Metadata : PayloadKind.Request, "the definition of a property", "properties"),
+                body.Has("archived") || body.Has("createdAt") ? PayloadKind.Metadata : PayloadKind.Request, "the definition of a property",
+                "properties"),
             _ when body.Has("portalId", "timeZone") => Shape.Left(PayloadKind.Metadata, "account details", "account"),
             _ when body.Has("labels", "requiredProperties") => Shape.Left(PayloadKind.Metadata, "an object's schema", "schemas"),
             _ when body.Has("token", "hub_id") => Shape.Left(PayloadKind.Metadata, "token details", "token"),
             _ when body.Has("name", "label") => Shape.Left(
-                body.Has("displayOrder") ? PayloadKind.Metadata : PayloadKind.Request, "the definition of a property group", "property groups"),
+                body.Has("displayOrder") ? PayloadKind.Metadata : PayloadKind.Request, "the definition of a property group",
+                "property groups"),
             _ => Row(body, "", hint, link: null) switch
             {
                 { Record: { } record } => Shape.Single(record),
@@ -78,5 +80,6 @@ internal sealed class HubSpotShapes : IPayloadShapes
         body.Has("message") && (body.Has("status") || body.Has("category") || body.Has("correlationId") || body.Has("errorType"));
 
     private static bool IsErrorRow(JsonElement body) =>
-        body.Has("message") && (body.Has("code") || body.Has("category")) && !body.Has("correlationId") && !body.Has("requestId") && !body.Has("errorType");
+        body.Has("message") && (body.Has("code") || body.Has("category")) && !body.Has("correlationId") && !body.Has("requestId")
+            && !body.Has("errorType");
 }

@@ -83,7 +83,8 @@ public sealed class PayloadFolder
             Text = body.GetRawText(),
             Status = status.GetInt32(),
             Headers = root.Member("headers", JsonValueKind.Object)?.EnumerateObject().ToDictionary(
-                header => header.Name, header => Convert.ToString(header.Value, CultureInfo.InvariantCulture)!, StringComparer.OrdinalIgnoreCase) ?? [],
+                header => header.Name, header =>
+                    Convert.ToString(header.Value, CultureInfo.InvariantCulture)!, StringComparer.OrdinalIgnoreCase) ?? [],
         };
     }
 

@@ -44,7 +44,8 @@ internal sealed class QuickBooksShapes : IPayloadShapes
         [
             .. response.EnumerateObject()
                 .Where(member => IsEntityName(member.Name) && member.Value.ValueKind == JsonValueKind.Array)
-                .SelectMany(member => member.Value.EnumerateArray().Select((row, index) => Record(member.Name, row, $"{pointer}/{member.Name}/{index}"))),
+                .SelectMany(member =>
+                    member.Value.EnumerateArray().Select((row, index) => Record(member.Name, row, $"{pointer}/{member.Name}/{index}"))),
         ];
 
     private static PayloadRecord? Wrapped(JsonElement body, string pointer) => body.ValueKind != JsonValueKind.Object

@@ -37,7 +37,8 @@ public static class LosslessCheck
                 : Fate.Lost,
             scalar => scalar.Pointer);
         return new LosslessResult(
-            groups.Sum(group => group.Count()), [.. groups[Fate.Mapped]], [.. groups[Fate.Custom]], [.. groups[Fate.Raw]], [.. groups[Fate.Lost]]);
+            groups.Sum(group => group.Count()), [.. groups[Fate.Mapped]], [.. groups[Fate.Custom]], [.. groups[Fate.Raw]],
+                [.. groups[Fate.Lost]]);
     }
 
     /// <summary>Whether the raw text is the record: the same values at the same places, however it is written.</summary>

@@ -16,6 +16,7 @@ public static class MappedPaths
     /// <param name="list">The list's path in the table.</param>
     /// <param name="elements">The path of the elements the inner table reads.</param>
     /// <param name="inner">The table of one element.</param>
-    public static IReadOnlyList<string> With<T>(this IEnumerable<string> paths, string list, string elements, Mapping<T> inner) where T : class, new() =>
+    public static IReadOnlyList<string> With<T>(this IEnumerable<string> paths, string list, string elements, Mapping<T> inner)
+        where T : class, new() =>
         [.. paths.Where(path => path != list), .. Of(inner).Select(path => $"{elements}.{path}")];
 }

@@ -15,7 +15,8 @@ internal static class RecordCheck
             yield return "Raw is not the record";
         }
 
-        var custom = read.Record is ObjectRecord<JsonElement> ? [] : read.Record.CustomFields.Select(field => truth.CustomPath(field.Key)).ToArray();
+        var custom = read.Record is ObjectRecord<JsonElement> ? []
+            : read.Record.CustomFields.Select(field => truth.CustomPath(field.Key)).ToArray();
         var fate = LosslessCheck.Check(sent, truth.Paths, custom, raw);
         foreach (var pointer in fate.Lost)
         {
@@ -24,12 +25,14 @@ internal static class RecordCheck
 
         var places = VendorPath.Scalars(sent).ToDictionary(scalar => scalar.Pointer, scalar => scalar.Value);
         var reworded = truth.Reworded.SelectMany(path => VendorPath.Select(sent, path)).Select(place => place.Pointer).ToHashSet();
-        foreach (var pointer in fate.Mapped.Where(pointer => !reworded.Contains(pointer) && !UnifiedValues.Hold(read.Values, places[pointer])))
+        foreach (var pointer in fate.Mapped.Where(pointer => !reworded.Contains(pointer)
+            && !UnifiedValues.Hold(read.Values, places[pointer])))
         {
             yield return $"{pointer} is mapped, but {places[pointer].GetRawText()} is in no unified field";
         }
 
-        foreach (var field in read.Record is ObjectRecord<JsonElement> ? [] : read.Record.CustomFields.Where(field => !Says(sent, truth.CustomPath(field.Key), field.Value)))
+        foreach (var field in read.Record is ObjectRecord<JsonElement> ? []
+            : read.Record.CustomFields.Where(field => !Says(sent, truth.CustomPath(field.Key), field.Value)))
         {
             yield return $"the custom field {field.Key} is not what was sent";
         }
@@ -48,8 +51,12 @@ internal static class RecordCheck
     /// <summary>A field with several values, such as an address, is its own JSON.</summary>
     private static bool Says(JsonElement sent, string path, CustomValue value)
     {
-        var scalars = VendorPath.Select(sent, path).SelectMany(place => VendorPath.Scalars(place.Value)).Select(scalar => scalar.Value.ToString()).ToArray();
-        return value.IsNull ? scalars.Length == 0 : scalars.Contains(value.AsString()) || value.Kind is JsonValueKind.Object or JsonValueKind.Array || scalars.Contains(value.AsString(), StringComparer.OrdinalIgnoreCase);
+        var scalars =
+            VendorPath.Select(sent, path).SelectMany(place => VendorPath.Scalars(place.Value)).Select(scalar => scalar.Value.ToString())
+            .ToArray();
+        return value.IsNull ? scalars.Length == 0 : scalars.Contains(value.AsString())
+            || value.Kind is JsonValueKind.Object or JsonValueKind.Array
+            || scalars.Contains(value.AsString(), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>An object without a table: its fields are the vendor's own.</summary>

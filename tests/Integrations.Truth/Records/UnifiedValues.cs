@@ -19,7 +19,9 @@ internal static class UnifiedValues
         return found;
     }
 
-    /// <summary>Whether one of the values says what the vendor's scalar says. Flags are not looked for: one of two values proves nothing.</summary>
+    /// <summary>
+    /// Whether one of the values says what the vendor's scalar says. Flags are not looked for: one of two values proves nothing.
+    /// </summary>
     public static bool Hold(IReadOnlyList<object> values, JsonElement scalar) => scalar.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => true,
@@ -32,14 +34,17 @@ internal static class UnifiedValues
         || bool.TryParse(text, out _)
         || values.OfType<string>().Any(value => value == text || value.Split('\n').Contains(text))
         || (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && HoldNumber(values, number))
-        || (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && HoldTime(values, instant))
+        || (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            && HoldTime(values, instant))
         || (text.Contains(';', StringComparison.Ordinal) && text.Split(';').All(part => HoldText(values, part.Trim())));
 
     /// <summary>A vendor's percentage is the unified ratio.</summary>
-    private static bool HoldNumber(IReadOnlyList<object> values, decimal number) => values.OfType<decimal>().Any(value => value == number || value * 100 == number);
+    private static bool HoldNumber(IReadOnlyList<object> values, decimal number) =>
+        values.OfType<decimal>().Any(value => value == number || value * 100 == number);
 
     private static bool HoldTime(IReadOnlyList<object> values, DateTimeOffset instant) =>
-        values.Any(value => value is DateTimeOffset time ? time == instant : value is DateOnly date && date == DateOnly.FromDateTime(instant.DateTime));
+        values.Any(value => value is DateTimeOffset time ? time == instant : value is DateOnly date
+            && date == DateOnly.FromDateTime(instant.DateTime));
 
     private static void Add(object? value, List<object> found)
     {

@@ -20,9 +20,11 @@ public static class VendorPath
     }
 
     /// <summary>Every text, number and flag of a record that is not null.</summary>
-    public static IEnumerable<(string Pointer, JsonElement Value)> Scalars(JsonElement record, string pointer = "") => record.ValueKind switch
+    public static IEnumerable<(string Pointer, JsonElement Value)> Scalars(JsonElement record, string pointer = "") =>
+        record.ValueKind switch
     {
-        JsonValueKind.Object => record.EnumerateObject().SelectMany(member => Scalars(member.Value, JsonPointer.Append(pointer, member.Name))),
+        JsonValueKind.Object =>
+            record.EnumerateObject().SelectMany(member => Scalars(member.Value, JsonPointer.Append(pointer, member.Name))),
         JsonValueKind.Array => record.EnumerateArray().SelectMany((item, index) => Scalars(item, JsonPointer.Append(pointer, index))),
         JsonValueKind.Null or JsonValueKind.Undefined => [],
         _ => [(pointer, record)],
@@ -55,7 +57,8 @@ public static class VendorPath
         var condition = which.Split('=', 2);
         return items
             .Where(entry => which == "*"
-                || (condition.Length == 2 ? TextAt(entry.Item, condition[0]) == condition[1] : entry.Index == int.Parse(which, CultureInfo.InvariantCulture)))
+                || (condition.Length == 2 ? TextAt(entry.Item, condition[0]) == condition[1]
+                    : entry.Index == int.Parse(which, CultureInfo.InvariantCulture)))
             .Select(entry => (entry.Place, entry.Item));
     }
 

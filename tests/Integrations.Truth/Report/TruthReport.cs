@@ -79,7 +79,9 @@ public sealed class TruthReport : IDisposable
         }
     }
 
-    /// <summary>Tells why a recorded file is left out, or that nothing ran it; what a test did run stays run, whichever comes first.</summary>
+    /// <summary>
+    /// Tells why a recorded file is left out, or that nothing ran it; what a test did run stays run, whichever comes first.
+    /// </summary>
     public void AddPlan(Payload payload, string? leftOut)
     {
         ArgumentNullException.ThrowIfNull(payload);
@@ -109,7 +111,8 @@ public sealed class TruthReport : IDisposable
         {
             return
             [
-                .. tallies.Select(tally => new TallyLine(Vendor, tally.Key.Kind, tally.Key.Name, tally.Value.ToString(CultureInfo.InvariantCulture))),
+                .. tallies.Select(tally =>
+                    new TallyLine(Vendor, tally.Key.Kind, tally.Key.Name, tally.Value.ToString(CultureInfo.InvariantCulture))),
                 .. payloads.Select(payload => new TallyLine(Vendor, TallyKind.Payload, payload.Key, payload.Value)),
             ];
         }

@@ -11,7 +11,9 @@ public static class TruthTable
     public static string Print(IEnumerable<TallyLine> lines)
     {
         var text = new StringBuilder();
-        text.AppendLine(Row("vendor", ["requests", "responses", "no schema", "recorded", "misfits", "exceptions", "unused", "list", "single", "error", "other", "left out"]));
+        text.AppendLine(Row("vendor",
+            ["requests", "responses", "no schema", "recorded", "misfits", "exceptions", "unused", "list", "single", "error", "other",
+            "left out"]));
         var vendors = lines.GroupBy(line => line.Vendor).OrderBy(vendor => vendor.Key, StringComparer.Ordinal).ToArray();
         foreach (var vendor in vendors)
         {
@@ -52,7 +54,8 @@ public static class TruthTable
             text.AppendLine(CultureInfo.InvariantCulture, $"{vendor}: {identified} records of shortened recordings were given an id");
         }
 
-        foreach (var reason in Files(lines).Where(file => !file.IsRun).GroupBy(file => file.Value).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var reason in Files(lines).Where(file => !file.IsRun).GroupBy(file => file.Value)
+            .OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{vendor}: {reason.Count()} left out: {reason.Key}");
         }
@@ -65,14 +68,17 @@ public static class TruthTable
 
     /// <summary>One line a file; a file one test ran and another left out was run.</summary>
     private static IEnumerable<TallyLine> Files(TallyLine[] lines) =>
-        lines.Where(line => line.Kind == TallyKind.Payload).GroupBy(line => line.Name).Select(file => file.FirstOrDefault(line => line.IsRun) ?? file.First());
+        lines.Where(line => line.Kind == TallyKind.Payload).GroupBy(line => line.Name)
+            .Select(file => file.FirstOrDefault(line => line.IsRun) ?? file.First());
 
     private static IEnumerable<(string Name, int Uses)> Exceptions(TallyLine[] lines) =>
         lines.Where(line => line.Kind == TallyKind.Exception).GroupBy(line => line.Name).Select(group => (group.Key, group.Sum(Number)));
 
-    private static int Sum(TallyLine[] lines, string name) => lines.Where(line => line.Kind == TallyKind.Count && line.Name == name).Sum(Number);
+    private static int Sum(TallyLine[] lines, string name) =>
+        lines.Where(line => line.Kind == TallyKind.Count && line.Name == name).Sum(Number);
 
     private static int Number(TallyLine line) => int.Parse(line.Value, CultureInfo.InvariantCulture);
 
-    private static string Row(string vendor, IReadOnlyList<string> cells) => $"{vendor,-12}" + string.Concat(cells.Select(cell => $"{cell,11}"));
+    private static string Row(string vendor, IReadOnlyList<string> cells) =>
+        $"{vendor,-12}" + string.Concat(cells.Select(cell => $"{cell,11}"));
 }

@@ -19,7 +19,8 @@ public static class ConnectionTour
     private static readonly TimeSpan YoungToken = TimeSpan.FromMinutes(2);
 
     public static async Task RunAsync(
-        TestHost host, ShiftedClock clock, VendorSimulator vendor, Connection connection, ObjectPlan plan, string passthrough, CancellationToken cancellationToken = default)
+        TestHost host, ShiftedClock clock, VendorSimulator vendor, Connection connection, ObjectPlan plan, string passthrough,
+            CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(clock);
@@ -46,12 +47,14 @@ public static class ConnectionTour
         await host.Integrations.Authorization.DisconnectAsync(connection.Key, cancellationToken);
     }
 
-    private static async Task ObjectsAsync(ResourceClient<ObjectRecord<JsonElement>> objects, ObjectPlan plan, CancellationToken cancellationToken)
+    private static async Task ObjectsAsync(ResourceClient<ObjectRecord<JsonElement>> objects, ObjectPlan plan,
+        CancellationToken cancellationToken)
     {
         var created = await objects.CreateAsync(Of(plan.Create), cancellationToken: cancellationToken);
         await objects.GetAsync(created.Id, cancellationToken: cancellationToken);
         await objects.UpdateAsync(created.Id, Of(plan.Change), cancellationToken: cancellationToken);
-        await objects.ListAsync(new() { Where = [ObjectRecord<JsonElement>.Fields.Id.Is(created.Id)] }, cancellationToken).ToListAsync(cancellationToken);
+        await objects.ListAsync(new() { Where = [ObjectRecord<JsonElement>.Fields.Id.Is(created.Id)] }, cancellationToken)
+            .ToListAsync(cancellationToken);
         await objects.ListAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken);
     }
 

@@ -35,7 +35,8 @@ public abstract class PayloadSuite(VendorTruth truth)
     {
         var (resource, list) = Facts.Listed;
 
-        (await TokenRun.RunAsync(Truth, StartAsync, Facts.TokenRoute, Facts.Routes.ListRoute(resource), Facts.Routes.Wrap(resource, []), list)).Should().BeEmpty();
+        (await TokenRun.RunAsync(Truth, StartAsync, Facts.TokenRoute, Facts.Routes.ListRoute(resource), Facts.Routes.Wrap(resource, []),
+            list)).Should().BeEmpty();
     }
 
     [SharedFact]

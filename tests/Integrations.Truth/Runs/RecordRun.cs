@@ -15,7 +15,8 @@ public sealed class RecordRun(VendorTruth truth, Replay replay, RecordRoutes rou
         var problems = new List<string>();
         foreach (var payload in truth.Recordings.Payloads.Where(IsRun))
         {
-            foreach (var group in payload.Records.Where(record => !record.IsDeletion && record.Resource is not null).GroupBy(record => record.Resource!))
+            foreach (var group in payload.Records.Where(record => !record.IsDeletion && record.Resource is not null)
+                .GroupBy(record => record.Resource!))
             {
                 problems.AddRange((await RunAsync(payload, Find(group.Key), [.. group])).Select(problem => $"{payload.File}{problem}"));
             }
@@ -39,7 +40,8 @@ public sealed class RecordRun(VendorTruth truth, Replay replay, RecordRoutes rou
             : await ListAsync(payload, resource, isVerbatim, [.. sent.Select(record => record.Json)]);
         return read.Count != sent.Length
             ? [$": {read.Count} records were read instead of {sent.Length}"]
-            : [.. sent.Zip(read).SelectMany(pair => Check(pair.First.Json, pair.Second, resource).Select(problem => $"{pair.First.Pointer}: {problem}"))];
+            : [.. sent.Zip(read)
+                .SelectMany(pair => Check(pair.First.Json, pair.Second, resource).Select(problem => $"{pair.First.Pointer}: {problem}"))];
     }
 
     private async Task<IReadOnlyList<ReadRecord>> GetAsync(Payload payload, ResourceTruth resource, string route, JsonElement record)
@@ -50,9 +52,11 @@ public sealed class RecordRun(VendorTruth truth, Replay replay, RecordRoutes rou
     }
 
     /// <summary>The recorded body itself where it is the answer of a list and of this resource alone, else a list of its records.</summary>
-    private async Task<IReadOnlyList<ReadRecord>> ListAsync(Payload payload, ResourceTruth resource, bool isVerbatim, IReadOnlyList<JsonElement> records)
+    private async Task<IReadOnlyList<ReadRecord>> ListAsync(Payload payload, ResourceTruth resource, bool isVerbatim,
+        IReadOnlyList<JsonElement> records)
     {
-        var isWhole = isVerbatim && payload.Resource == resource.Resource && routes.IsList(payload.Body) && payload.Records.Count == records.Count;
+        var isWhole = isVerbatim && payload.Resource == resource.Resource && routes.IsList(payload.Body)
+            && payload.Records.Count == records.Count;
         var body = isWhole ? payload.Body.GetRawText() : routes.Wrap(resource.Resource, records.Select(record => record.GetRawText()));
         replay.Clear();
         replay.Serve(routes.ListRoute(resource.Resource), new RecordedBody(body), new RecordedBody(routes.Wrap(resource.Resource, [])));

@@ -12,7 +12,8 @@ public sealed record RecordedBody(string Text)
     public static RecordedBody Of(Payload payload, int status = 200)
     {
         ArgumentNullException.ThrowIfNull(payload);
-        return new RecordedBody(payload.Text) { Status = payload.Status ?? status, MediaType = payload.MediaType, Headers = payload.Headers };
+        return new RecordedBody(payload.Text) { Status = payload.Status ?? status, MediaType = payload.MediaType,
+            Headers = payload.Headers };
     }
 
     internal HttpResponseMessage ToResponse(HttpRequestMessage request)

@@ -89,7 +89,8 @@ public static class RefusalRun
             yield return $"'{thrown.VendorMessage}' does not say '{message}'";
         }
 
-        if (thrown is InvalidRequestException invalid && refusal.Fields.Except(invalid.FieldErrors.Select(field => field.VendorField)).ToArray() is { Length: > 0 } unnamed)
+        if (thrown is InvalidRequestException invalid
+            && refusal.Fields.Except(invalid.FieldErrors.Select(field => field.VendorField)).ToArray() is { Length: > 0 } unnamed)
         {
             yield return $"no field error names {string.Join(", ", unnamed)}";
         }

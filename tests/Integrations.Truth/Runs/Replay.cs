@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Truth;
 
 /// <summary>
-/// A host that is connected to a vendor's simulator and then reads recorded bodies in the place of its answers: the whole library reads the vendor's own bytes, and no wire is involved.
+/// A host that is connected to a vendor's simulator and then reads recorded bodies in the place of its answers: the whole library reads the
+/// vendor's own bytes, and no wire is involved.
 /// </summary>
 public sealed class Replay : IAsyncDisposable
 {
@@ -45,7 +46,8 @@ public sealed class Replay : IAsyncDisposable
     /// <summary>A host with one connection.</summary>
     /// <param name="start">Starts the vendor.</param>
     /// <param name="add">Adds the connector.</param>
-    public static async Task<Replay> StartAsync(Func<SimulatorOptions, Task<VendorSimulator>> start, Action<IntegrationsBuilder, Action<ConnectorOptions>> add)
+    public static async Task<Replay> StartAsync(Func<SimulatorOptions, Task<VendorSimulator>> start,
+        Action<IntegrationsBuilder, Action<ConnectorOptions>> add)
     {
         ArgumentNullException.ThrowIfNull(start);
         var clock = new FakeClock();
@@ -81,7 +83,8 @@ public sealed class Replay : IAsyncDisposable
     {
         var said = $"{request.Method.Method} {request.RequestUri!.AbsolutePath}";
         var bodies = served.FirstOrDefault(route => FileSystemName.MatchesSimpleExpression(route.Key, said)).Value;
-        return bodies is null ? null : bodies.Count > 1 && bodies.TryDequeue(out var next) ? next : bodies.TryPeek(out var last) ? last : null;
+        return bodies is null ? null : bodies.Count > 1 && bodies.TryDequeue(out var next) ? next : bodies.TryPeek(out var last) ? last
+            : null;
     }
 
     private sealed class Handler(Replay replay) : DelegatingHandler

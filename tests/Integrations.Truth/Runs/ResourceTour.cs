@@ -25,7 +25,8 @@ public sealed record TourPlan<T> where T : UnifiedRecord
 }
 
 /// <summary>Does with a resource everything its connector declares, so that every kind of request goes over the wire.</summary>
-public sealed class ResourceTour<T>(ResourceClient<T> records, ResourceDefinition definition) where T : UnifiedRecord, IRecordModel<T>, new()
+public sealed class ResourceTour<T>(ResourceClient<T> records, ResourceDefinition definition)
+    where T : UnifiedRecord, IRecordModel<T>, new()
 {
     /// <summary>Lists in every way: plain in pages, by each filter, in order, by text, since a time, deleted records, by id.</summary>
     /// <param name="unknownId">An id of the right form that no record has.</param>
@@ -33,7 +34,8 @@ public sealed class ResourceTour<T>(ResourceClient<T> records, ResourceDefinitio
     /// <returns>What a filter by a record's own value did not find again.</returns>
     public async Task<IReadOnlyList<string>> ReadAsync(string unknownId = "999999999", CancellationToken cancellationToken = default)
     {
-        var all = await records.ListAsync(new() { PageSize = 2, CustomFields = Customs(CustomFieldSelection.All) }, cancellationToken).ToListAsync(cancellationToken);
+        var all = await records.ListAsync(new() { PageSize = 2, CustomFields = Customs(CustomFieldSelection.All) }, cancellationToken)
+            .ToListAsync(cancellationToken);
         var first = all.Count > 0 ? all[0] : throw new InvalidOperationException($"{definition.Name}: the tour needs seeded records.");
         if (Can(Operation.Get))
         {
@@ -108,7 +110,8 @@ public sealed class ResourceTour<T>(ResourceClient<T> records, ResourceDefinitio
 
     private bool Can(Operation operation) => definition.Can(operation);
 
-    private CustomFieldSelection Customs(CustomFieldSelection selection) => Can(Operation.CustomFields) ? selection : CustomFieldSelection.Mapped;
+    private CustomFieldSelection Customs(CustomFieldSelection selection) =>
+        Can(Operation.CustomFields) ? selection : CustomFieldSelection.Mapped;
 
     private async Task ListAsync(ListQuery<T> query, CancellationToken cancellationToken) =>
         await records.ListAsync(query, cancellationToken).ToListAsync(cancellationToken);

@@ -29,20 +29,23 @@ public abstract class ResourceTruth(string resource)
     internal abstract Task<IReadOnlyList<ReadRecord>> ListAsync(ConnectionClient client);
 
     /// <summary>The ids of what was deleted since.</summary>
-    public virtual Task<IReadOnlyList<string>> DeletedAsync(ConnectionClient client, DateTimeOffset since) => Task.FromResult<IReadOnlyList<string>>([]);
+    public virtual Task<IReadOnlyList<string>> DeletedAsync(ConnectionClient client, DateTimeOffset since) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 
     internal abstract Task<ReadRecord> GetAsync(ConnectionClient client, string id);
 }
 
 /// <summary>A resource with a mapping table.</summary>
-public sealed class ResourceTruth<T>(string resource, Mapping<T> map, Func<ConnectionClient, ResourceClient<T>> records) : ResourceTruth(resource)
+public sealed class ResourceTruth<T>(string resource, Mapping<T> map, Func<ConnectionClient, ResourceClient<T>> records)
+    : ResourceTruth(resource)
     where T : UnifiedRecord, IRecordModel<T>, new()
 {
     /// <summary>The fields that have a row.</summary>
     public IReadOnlyList<string> Mapped { get; } = [.. map.Fields.Select(field => field.Name)];
 
     public override async Task<IReadOnlyList<string>> DeletedAsync(ConnectionClient client, DateTimeOffset since) =>
-        [.. (await records(client).ListAsync(new() { Deleted = Deletions.Only, Since = since }).ToListAsync()).Select(record => record.Id!)];
+        [.. (await records(client).ListAsync(new() { Deleted = Deletions.Only, Since = since }).ToListAsync())
+            .Select(record => record.Id!)];
 
     internal override async Task<IReadOnlyList<ReadRecord>> ListAsync(ConnectionClient client)
     {
@@ -55,11 +58,13 @@ public sealed class ResourceTruth<T>(string resource, Mapping<T> map, Func<Conne
         return list;
     }
 
-    internal override async Task<ReadRecord> GetAsync(ConnectionClient client, string id) => Read(await records(client).GetAsync(id, CustomFieldSelection.All));
+    internal override async Task<ReadRecord> GetAsync(ConnectionClient client, string id) =>
+        Read(await records(client).GetAsync(id, CustomFieldSelection.All));
 
     private static ReadRecord Read(T record) => new(
         record,
-        name => T.AllFields.Find(name) is { } field ? field.ValueOf(record) : throw new ArgumentException($"{typeof(T).Name} has no field {name}."),
+        name => T.AllFields.Find(name) is { } field ? field.ValueOf(record)
+            : throw new ArgumentException($"{typeof(T).Name} has no field {name}."),
         UnifiedValues.Of(T.AllFields.All.Select(field => field.ValueOf(record))));
 }
 
@@ -81,7 +86,8 @@ public sealed class ObjectTruth(string resource) : ResourceTruth(resource)
 
     private static ReadRecord Read(ObjectRecord<JsonElement> record) => new(record, _ => record.Value, []);
 
-    private ResourceClient<ObjectRecord<JsonElement>> Records(ConnectionClient client) => client.Objects(Resource).As(ElementJson.Default.JsonElement);
+    private ResourceClient<ObjectRecord<JsonElement>> Records(ConnectionClient client) =>
+        client.Objects(Resource).As(ElementJson.Default.JsonElement);
 }
 
 [JsonSerializable(typeof(JsonElement))]

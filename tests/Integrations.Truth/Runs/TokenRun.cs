@@ -20,13 +20,16 @@ public static class TokenRun
     {
         ArgumentNullException.ThrowIfNull(truth);
         var problems = new List<string>();
-        foreach (var payload in truth.Recordings.Payloads.Where(payload => payload.Kind == PayloadKind.Token || payload is { Kind: PayloadKind.Error, Resource: "token" }))
+        foreach (var payload in truth.Recordings.Payloads.Where(payload => payload.Kind == PayloadKind.Token
+            || payload is { Kind: PayloadKind.Error, Resource: "token" }))
         {
             await using var replay = await start();
             replay.Advance(YoungToken);
             replay.Serve(tokenRoute, RecordedBody.Of(payload, payload.Kind == PayloadKind.Token ? 200 : 400));
-            replay.Serve(listRoute, new RecordedBody(Expired) { Status = 401 }, new RecordedBody(empty), new RecordedBody(Expired) { Status = 401 }, new RecordedBody(empty));
-            problems.AddRange((payload.Kind == PayloadKind.Token ? await UsedAsync(replay, payload, list) : await DeadAsync(replay, list)).Select(problem => $"{payload.File}: {problem}"));
+            replay.Serve(listRoute, new RecordedBody(Expired) { Status = 401 }, new RecordedBody(empty),
+                new RecordedBody(Expired) { Status = 401 }, new RecordedBody(empty));
+            problems.AddRange((payload.Kind == PayloadKind.Token ? await UsedAsync(replay, payload, list) : await DeadAsync(replay, list))
+                .Select(problem => $"{payload.File}: {problem}"));
             truth.Report.AddRun(payload);
         }
 
@@ -43,7 +46,8 @@ public static class TokenRun
         [
             .. new[] { ("access_token", "Bearer {0}"), ("refresh_token", "refresh_token={0}") }
                 .Where(token => payload.Body.TryGetProperty(token.Item1, out var value)
-                    && !said.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, token.Item2, value), StringComparison.Ordinal))
+                    && !said.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, token.Item2, value),
+                        StringComparison.Ordinal))
                 .Select(token => $"the recorded {token.Item1} is not used"),
         ];
     }

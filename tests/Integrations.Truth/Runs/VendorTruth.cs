@@ -3,7 +3,9 @@ using Integrations.Simulators;
 
 namespace Integrations.Truth;
 
-/// <summary>What the tests of one class share: the vendor's contract and recordings, and the tally that is written when the class is done.</summary>
+/// <summary>
+/// What the tests of one class share: the vendor's contract and recordings, and the tally that is written when the class is done.
+/// </summary>
 public abstract class VendorTruth : IDisposable
 {
     /// <summary>An address the conformance suite makes up for a request of the host's own; no connector sends it.</summary>
@@ -36,7 +38,9 @@ public abstract class VendorTruth : IDisposable
         return simulator;
     }
 
-    /// <summary>How the exchanges since the last call deviate from the contract, each said once; nothing where there is no contract to read.</summary>
+    /// <summary>
+    /// How the exchanges since the last call deviate from the contract, each said once; nothing where there is no contract to read.
+    /// </summary>
     public IReadOnlyList<string> Misfits()
     {
         var misfits = new List<string>();

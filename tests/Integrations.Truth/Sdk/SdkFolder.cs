@@ -22,11 +22,14 @@ public sealed class SdkFolder
     public static SdkFolder? Find()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var cache = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : Path.Combine(home, ".cache", "integrations");
+        var cache = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named
+            : Path.Combine(home, ".cache", "integrations");
         return SharedFolder.RepositoryRoot(AppContext.BaseDirectory) is { } root ? At(Path.Combine(root, "tests", "sdk"), cache) : null;
     }
 
-    /// <summary>Where install.sh puts a vendor's packages, or those of a folder beside, such as <c>../oidc</c>: named by the hash of what they are.</summary>
+    /// <summary>
+    /// Where install.sh puts a vendor's packages, or those of a folder beside, such as <c>../oidc</c>: named by the hash of what they are.
+    /// </summary>
     public string Modules(string vendor)
     {
         var manifest = File.ReadAllBytes(Path.Combine(Scripts, vendor, "package.json"));

@@ -55,17 +55,20 @@ public static class SdkRunner
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    private static readonly string[] Proxies = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy", "NODE_OPTIONS"];
+    private static readonly string[] Proxies =
+        ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy", "NODE_OPTIONS"];
 
     public static async Task<SdkOutcome> RunAsync(string vendor, SdkTarget target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
         var folder = SdkFolder.Find() ?? throw new InvalidOperationException("The scripts of tests/sdk are not here.");
-        var output = await NodeAsync(folder, Path.Combine(folder.Scripts, vendor, "run.cjs"), Variables(folder, vendor, target), cancellationToken);
+        var output = await NodeAsync(folder, Path.Combine(folder.Scripts, vendor, "run.cjs"), Variables(folder, vendor, target),
+            cancellationToken);
         return JsonSerializer.Deserialize<SdkOutcome>(output.Trim().Split('\n')[^1], Web)!;
     }
 
-    private static async Task<string> NodeAsync(SdkFolder folder, string script, IEnumerable<KeyValuePair<string, string?>> variables, CancellationToken cancellationToken)
+    private static async Task<string> NodeAsync(SdkFolder folder, string script, IEnumerable<KeyValuePair<string, string?>> variables,
+        CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("node", ["--require", Path.Combine(folder.Scripts, "deny.cjs"), script])
         {
@@ -90,7 +93,8 @@ public static class SdkRunner
         cancellationToken.ThrowIfCancellationRequested();
         return process.ExitCode == 0
             ? await output
-            : throw new InvalidOperationException($"{script} ended with {process.ExitCode}:{Environment.NewLine}{await errors}{await output}");
+            : throw new InvalidOperationException($"{script} ended with "
+                + $"{process.ExitCode}:{Environment.NewLine}{await errors}{await output}");
     }
 
     private static Dictionary<string, string?> Variables(SdkFolder folder, string vendor, SdkTarget target) => new()

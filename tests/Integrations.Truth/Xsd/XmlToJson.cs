@@ -46,7 +46,8 @@ public sealed class XmlToJson(XsdContract contract)
             result[XsdMembers.Text] = Scalar(element.Value, text);
         }
 
-        foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && attribute.Name.Namespace == XNamespace.None))
+        foreach (var attribute in element.Attributes()
+            .Where(attribute => !attribute.IsNamespaceDeclaration && attribute.Name.Namespace == XNamespace.None))
         {
             var known = members?.Find(attribute.Name.LocalName)?.Type as XmlSchemaSimpleType;
             result[attribute.Name.LocalName] = known is null ? attribute.Value : Scalar(attribute.Value, known);

@@ -81,7 +81,8 @@ internal sealed class XsdJsonCheck(XsdContract contract, Action<string>? extra)
     {
         if (extra is null)
         {
-            found.Add(Broken(pointer, "unknown member", $"{type.Name}, which has only {string.Join(", ", members.Names.Order(StringComparer.Ordinal))}"));
+            found.Add(Broken(pointer, "unknown member",
+                $"{type.Name}, which has only {string.Join(", ", members.Names.Order(StringComparer.Ordinal))}"));
         }
         else
         {

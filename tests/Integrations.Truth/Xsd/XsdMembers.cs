@@ -26,7 +26,8 @@ internal sealed class XsdMembers
 
     public IEnumerable<string> Names => TextType is null ? byName.Keys : byName.Keys.Prepend(Text);
 
-    public static XsdMembers Of(XmlSchemaComplexType type, Func<XmlSchemaElement, IEnumerable<(string Name, XmlSchemaType Type)>?> substitutes)
+    public static XsdMembers Of(XmlSchemaComplexType type,
+        Func<XmlSchemaElement, IEnumerable<(string Name, XmlSchemaType Type)>?> substitutes)
     {
         var members = new XsdMembers { TextType = type.ContentType == XmlSchemaContentType.TextOnly ? SimpleBase(type) : null };
         foreach (XmlSchemaAttribute attribute in type.AttributeUses.Values)
@@ -43,7 +44,8 @@ internal sealed class XsdMembers
     private static XmlSchemaSimpleType SimpleBase(XmlSchemaType type) =>
         type as XmlSchemaSimpleType ?? SimpleBase(type.BaseXmlSchemaType!);
 
-    private void Walk(XmlSchemaParticle particle, bool repeats, Func<XmlSchemaElement, IEnumerable<(string Name, XmlSchemaType Type)>?> substitutes)
+    private void Walk(XmlSchemaParticle particle, bool repeats,
+        Func<XmlSchemaElement, IEnumerable<(string Name, XmlSchemaType Type)>?> substitutes)
     {
         repeats |= particle.MaxOccurs > 1;
         switch (particle)

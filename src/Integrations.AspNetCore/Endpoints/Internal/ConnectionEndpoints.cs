@@ -36,8 +36,10 @@ internal sealed class ConnectionEndpoints(IIntegrations integrations)
     public async Task ListAsync(HttpContext context, TenantId tenant)
     {
         List<ConnectionBody> connections = [];
-        await foreach (var connection in integrations.ListConnectionsAsync(tenant, context.RequestAborted).ConfigureAwait(false)) connections.Add(ConnectionBody.Of(connection, integrations));
-        await context.Response.WriteAsJsonAsync(new ConnectionList(connections), EndpointJson.Default.ConnectionList, null, context.RequestAborted).ConfigureAwait(false);
+        await foreach (var connection in integrations.ListConnectionsAsync(tenant, context.RequestAborted)
+            .ConfigureAwait(false)) connections.Add(ConnectionBody.Of(connection, integrations));
+        await context.Response.WriteAsJsonAsync(new ConnectionList(connections), EndpointJson.Default.ConnectionList, null,
+            context.RequestAborted).ConfigureAwait(false);
     }
 
     /// <summary>GET connections/{id}.</summary>
@@ -67,5 +69,6 @@ internal sealed class ConnectionEndpoints(IIntegrations integrations)
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private static Task WriteAsync(HttpContext context, ConnectionBody body) => context.Response.WriteAsJsonAsync(body, EndpointJson.Default.ConnectionBody, null, context.RequestAborted);
+    private static Task WriteAsync(HttpContext context, ConnectionBody body) =>
+        context.Response.WriteAsJsonAsync(body, EndpointJson.Default.ConnectionBody, null, context.RequestAborted);
 }

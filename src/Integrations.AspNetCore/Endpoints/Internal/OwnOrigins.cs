@@ -12,7 +12,8 @@ internal sealed class OwnOrigins(IEnumerable<string> allowed)
 
     /// <summary>True when an absolute URL, such as the value of an Origin or Referer header, has one of these origins.</summary>
     public bool Contains(HttpRequest request, string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && (_allowed.Contains(OriginOf(uri)) || IsOf(request, uri));
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0
+            && (_allowed.Contains(OriginOf(uri)) || IsOf(request, uri));
 
     /// <summary>
     /// True when a browser may be redirected there: a path of this origin, or a URL with one of the origins, percent-encoded. Evaluated the
@@ -26,14 +27,16 @@ internal sealed class OwnOrigins(IEnumerable<string> allowed)
     }
 
     private static bool IsOf(HttpRequest request, Uri uri) =>
-        Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var own) && string.Equals(OriginOf(own), OriginOf(uri), StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var own)
+            && string.Equals(OriginOf(own), OriginOf(uri), StringComparison.OrdinalIgnoreCase);
 
     private static bool HasScheme(string address, string scheme) => address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
 
     private static string OriginOf(Uri uri) => $"{uri.Scheme}://{uri.IdnHost}:{uri.Port}";
 
     private static string Parse(string origin) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.PathAndQuery == "/"
+            && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0
             ? OriginOf(uri)
             : throw new ArgumentException($"'{origin}' is not an origin: specify scheme, host and, unless it is the default, port, for "
                 + "example https://app.example.com.", nameof(origin));

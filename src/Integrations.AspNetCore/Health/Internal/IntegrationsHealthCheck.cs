@@ -42,9 +42,11 @@ internal sealed class IntegrationsHealthCheck(IIntegrations integrations, IOptio
 
     private HealthCheckResult Judge(Tally tally)
     {
-        var data = new Dictionary<string, object> { ["connections"] = tally.Connections, ["needPerson"] = tally.NeedPerson, ["countedAt"] = tally.At };
+        var data = new Dictionary<string, object> { ["connections"] = tally.Connections, ["needPerson"] = tally.NeedPerson,
+            ["countedAt"] = tally.At };
         var words = $"{tally.NeedPerson} of {tally.Connections} connections need a user: list those whose Status is not Active.";
-        return tally.NeedPerson >= options.Value.DegradedFrom ? HealthCheckResult.Degraded(words, data: data) : HealthCheckResult.Healthy(words, data);
+        return tally.NeedPerson >= options.Value.DegradedFrom ? HealthCheckResult.Degraded(words, data: data)
+            : HealthCheckResult.Healthy(words, data);
     }
 
     private async Task<Tally> TallyAsync(CancellationToken cancellationToken)
@@ -55,7 +57,8 @@ internal sealed class IntegrationsHealthCheck(IIntegrations integrations, IOptio
         await foreach (var connection in integrations.ListAllConnectionsAsync(cancellationToken).ConfigureAwait(false))
         {
             connections++;
-            if (connection.Status is ConnectionStatus.NeedsReauthorization or ConnectionStatus.AwaitingAccount or ConnectionStatus.Unreadable) needPerson++;
+            if (connection.Status is ConnectionStatus.NeedsReauthorization or ConnectionStatus.AwaitingAccount
+                or ConnectionStatus.Unreadable) needPerson++;
         }
 
         var tally = new Tally { Connections = connections, NeedPerson = needPerson, At = now };

@@ -14,9 +14,11 @@ internal sealed class DataProtectionProtector(IDataProtectionProvider provider, 
 {
     private const string Purpose = "Integrations.Credentials";
 
-    public ValueTask<byte[]> ProtectAsync(ReadOnlyMemory<byte> plaintext, ProtectionContext context, CancellationToken cancellationToken) => new(ProtectorFor(context).Protect(plaintext.ToArray()));
+    public ValueTask<byte[]> ProtectAsync(ReadOnlyMemory<byte> plaintext, ProtectionContext context, CancellationToken cancellationToken) =>
+        new(ProtectorFor(context).Protect(plaintext.ToArray()));
 
-    public ValueTask<byte[]> UnprotectAsync(ReadOnlyMemory<byte> protectedBytes, ProtectionContext context, CancellationToken cancellationToken)
+    public ValueTask<byte[]> UnprotectAsync(ReadOnlyMemory<byte> protectedBytes, ProtectionContext context,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -25,14 +27,17 @@ internal sealed class DataProtectionProtector(IDataProtectionProvider provider, 
         catch (CryptographicException)
         {
             var keyId = KeyIdOf(protectedBytes.Span);
-            throw new CredentialProtectionException(keyId is { } id && !IsUsable(id) ? ProtectionProblem.UnknownKey : ProtectionProblem.Damaged, keyId?.ToString());
+            throw new CredentialProtectionException(keyId is { } id && !IsUsable(id) ? ProtectionProblem.UnknownKey
+                : ProtectionProblem.Damaged, keyId?.ToString());
         }
     }
 
-    private IDataProtector ProtectorFor(ProtectionContext context) => provider.CreateProtector(Purpose, Base64Url.EncodeToString(context.AssociatedData.Span));
+    private IDataProtector ProtectorFor(ProtectionContext context) =>
+        provider.CreateProtector(Purpose, Base64Url.EncodeToString(context.AssociatedData.Span));
 
     private bool IsUsable(Guid id) => keys.GetAllKeys().Any(key => key.KeyId == id && !key.IsRevoked);
 
     /// <summary>The id of the key in a payload, which begins with a magic number of 4 bytes and the key's id of 16.</summary>
-    private static Guid? KeyIdOf(ReadOnlySpan<byte> payload) => payload is [0x09, 0xF0, 0xC9, 0xF0, ..] && payload.Length >= 20 ? new Guid(payload[4..20]) : null;
+    private static Guid? KeyIdOf(ReadOnlySpan<byte> payload) =>
+        payload is [0x09, 0xF0, 0xC9, 0xF0, ..] && payload.Length >= 20 ? new Guid(payload[4..20]) : null;
 }

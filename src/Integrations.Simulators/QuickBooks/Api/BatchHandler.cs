@@ -39,7 +39,8 @@ internal sealed class BatchHandler(CompanyBooks books, QueryHandler queries, Ent
     private JsonObject Run(JsonObject item)
     {
         if (item.Text("Query") is { } query) return new() { ["QueryResponse"] = queries.Run(query) };
-        var entity = EntityTypes.Stored.FirstOrDefault(entity => item.ContainsKey(entity.Name)) ?? throw ApiFaults.Required("BatchItemRequest.IntuitObject");
+        var entity = EntityTypes.Stored.FirstOrDefault(entity => item.ContainsKey(entity.Name))
+            ?? throw ApiFaults.Required("BatchItemRequest.IntuitObject");
         var body = item[entity.Name] as JsonObject ?? throw ApiFaults.Required(entity.Name);
         return new() { [entity.Name] = entities.Write(entity, item.Text("operation") ?? throw ApiFaults.Required("operation"), body) };
     }

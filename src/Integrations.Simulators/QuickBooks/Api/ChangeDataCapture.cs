@@ -16,9 +16,13 @@ internal sealed class ChangeDataCapture(CompanyBooks books)
     {
         var names = request.Query("entities") is { Length: > 0 } list ? list : throw ApiFaults.Required("entities");
         var text = request.Query("changedSince") is { Length: > 0 } since ? since : throw ApiFaults.Required("changedSince");
-        var changedSince = books.Calendar.ParseInstant(text) ?? throw ApiFaults.QueryValidation($"value '{text}' is not valid for changedSince");
-        if (changedSince < books.Calendar.Now - LookBack) throw ApiFaults.QueryValidation("changedSince must not be more than 30 days back");
-        var responses = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => Changes(Entity(name), changedSince));
+        var changedSince = books.Calendar.ParseInstant(text)
+            ?? throw ApiFaults.QueryValidation($"value '{text}' is not valid for changedSince");
+        if (changedSince < books.Calendar.Now - LookBack)
+            throw ApiFaults.QueryValidation("changedSince must not be more than 30 days back");
+        var responses =
+            names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => Changes(Entity(name), changedSince));
         return Envelope.Of("CDCResponse", new JsonArray(new JsonObject { ["QueryResponse"] = Json.Array(responses) }), books.Calendar);
     }
 
@@ -35,7 +39,8 @@ internal sealed class ChangeDataCapture(CompanyBooks books)
         var balances = new PartyBalances(books, entity);
         return new()
         {
-            [entity.Name] = Json.Array(changed.Select(record => record.IsArchived ? Tombstone(record) : books.Show(entity, record, balances))),
+            [entity.Name] =
+                Json.Array(changed.Select(record => record.IsArchived ? Tombstone(record) : books.Show(entity, record, balances))),
             ["startPosition"] = 1,
             ["maxResults"] = changed.Count,
             ["totalCount"] = changed.Count,

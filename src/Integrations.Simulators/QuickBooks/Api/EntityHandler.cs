@@ -13,7 +13,8 @@ internal sealed class EntityHandler(CompanyBooks books, EntityWriter writer)
     }
 
     public JsonObject ReadCompanyInfo(SimulatedRequest request) =>
-        request.Route("id") == books.Settings.RealmId ? Envelope.Of("CompanyInfo", books.Profile.CompanyInfo(), books.Calendar) : throw ApiFaults.NotFound();
+        request.Route("id") == books.Settings.RealmId ? Envelope.Of("CompanyInfo", books.Profile.CompanyInfo(), books.Calendar)
+            : throw ApiFaults.NotFound();
 
     public JsonObject ReadPreferences(SimulatedRequest _) => Envelope.Of("Preferences", books.Profile.Preferences(), books.Calendar);
 
@@ -33,5 +34,6 @@ internal sealed class EntityHandler(CompanyBooks books, EntityWriter writer)
     };
 
     private static EntityType Stored(string path) =>
-        EntityTypes.Stored.FirstOrDefault(entity => entity.Name.Equals(path, StringComparison.OrdinalIgnoreCase)) ?? throw ApiFaults.UnsupportedOperation(path);
+        EntityTypes.Stored.FirstOrDefault(entity => entity.Name.Equals(path, StringComparison.OrdinalIgnoreCase))
+            ?? throw ApiFaults.UnsupportedOperation(path);
 }

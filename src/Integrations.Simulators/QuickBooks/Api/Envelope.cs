@@ -5,7 +5,8 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>The wrappers of the API's responses.</summary>
 internal static class Envelope
 {
-    public static JsonObject Of(string name, JsonNode content, CompanyCalendar calendar) => new() { [name] = content, ["time"] = calendar.AnswerTime };
+    public static JsonObject Of(string name, JsonNode content, CompanyCalendar calendar) =>
+        new() { [name] = content, ["time"] = calendar.AnswerTime };
 
     public static JsonObject Fault(ApiFault fault)
     {
@@ -24,7 +25,8 @@ internal static class Envelope
     {
         var error = new JsonObject
         {
-            ["message"] = "message=AuthenticationFailed; errorCode=003200; statusCode=401", ["detail"] = detail, ["code"] = "3200", ["element"] = null,
+            ["message"] = "message=AuthenticationFailed; errorCode=003200; statusCode=401", ["detail"] = detail, ["code"] = "3200",
+                ["element"] = null,
         };
         var body = new JsonObject
         {

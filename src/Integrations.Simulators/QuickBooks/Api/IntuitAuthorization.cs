@@ -28,7 +28,8 @@ internal static class IntuitAuthorization
             new JsonObject { ["error"] = error.Code, ["error_description"] = Explain(error) }),
         Connected = grant => grant.Facts["realmId"] = realmId,
         Redirect = (grant, query) => query["realmId"] = grant.Facts["realmId"],
-        TokenAnswer = (tokens, body) => body["x_refresh_token_expires_in"] = (long)(tokens.RefreshTokenExpiresAt!.Value - tokens.IssuedAt).TotalSeconds,
+        TokenAnswer = (tokens, body) =>
+            body["x_refresh_token_expires_in"] = (long)(tokens.RefreshTokenExpiresAt!.Value - tokens.IssuedAt).TotalSeconds,
     };
 
     // The vendor's words for a token or code that is dead, whatever the cause.
@@ -42,6 +43,7 @@ internal static class IntuitAuthorization
         if (JsonNode.Parse(response.Body) is not JsonObject body || body.Text("refresh_token") is not { } token) return response;
         if (!server.CheckRefreshToken(token, out var grant)) return response;
         body["x_refresh_token_hard_expires_in"] = (long)(grant!.GrantedAt + HardRefreshLifetime - now).TotalSeconds;
-        return new() { Status = 200, Headers = response.Headers, ContentType = response.ContentType, Content = SimulatedAnswer.Ok(body).Content };
+        return new() { Status = 200, Headers = response.Headers, ContentType = response.ContentType,
+            Content = SimulatedAnswer.Ok(body).Content };
     }
 }

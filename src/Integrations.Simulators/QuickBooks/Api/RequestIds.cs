@@ -22,5 +22,6 @@ internal sealed class RequestIds
     }
 
     // Headers such as intuit_tid belong to one delivery.
-    private static SimulatedAnswer Copy(SimulatedAnswer response) => new() { Status = response.Status, ContentType = response.ContentType, Content = response.Content };
+    private static SimulatedAnswer Copy(SimulatedAnswer response) =>
+        new() { Status = response.Status, ContentType = response.ContentType, Content = response.Content };
 }

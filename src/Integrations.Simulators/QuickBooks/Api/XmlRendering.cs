@@ -19,7 +19,8 @@ internal static class XmlRendering
         try
         {
             return JsonNode.Parse(response.Body) is JsonObject body
-                ? new() { Status = response.Status, Headers = response.Headers, ContentType = "application/xml", Content = Encoding.UTF8.GetBytes(Render(body)) }
+                ? new() { Status = response.Status, Headers = response.Headers, ContentType = "application/xml",
+                    Content = Encoding.UTF8.GetBytes(Render(body)) }
                 : response;
         }
         catch (JsonException)

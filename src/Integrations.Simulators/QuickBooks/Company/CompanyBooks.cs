@@ -56,12 +56,14 @@ internal sealed class CompanyBooks
     {
         var shown = record.Fields.Clone();
         balances.Apply(shown, record.Id);
-        foreach (var name in shown.Where(field => field.Value is null || IsHidden(entity, field.Key)).Select(field => field.Key).ToList()) shown.Remove(name);
+        foreach (var name in shown.Where(field => field.Value is null || IsHidden(entity, field.Key)).Select(field => field.Key)
+            .ToList()) shown.Remove(name);
         shown["domain"] = "QBO";
         shown["sparse"] = false;
         shown["Id"] = record.Id;
         shown["SyncToken"] = SyncToken(record);
-        shown["MetaData"] = new JsonObject { ["CreateTime"] = Calendar.Stamp(record.CreatedAt), ["LastUpdatedTime"] = Calendar.Stamp(record.UpdatedAt) };
+        shown["MetaData"] =
+            new JsonObject { ["CreateTime"] = Calendar.Stamp(record.CreatedAt), ["LastUpdatedTime"] = Calendar.Stamp(record.UpdatedAt) };
         return shown;
     }
 

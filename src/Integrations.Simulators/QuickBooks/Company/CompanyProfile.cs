@@ -26,8 +26,10 @@ internal sealed class CompanyProfile(CompanyBooks books)
 
     public JsonObject Preferences() => System("1", new()
     {
-        ["AccountingInfoPrefs"] = new JsonObject { ["TrackDepartments"] = false, ["ClassTrackingPerTxn"] = false, ["CustomerTerminology"] = "Customers" },
-        ["SalesFormsPrefs"] = new JsonObject { ["CustomField"] = SalesCustomFields(), ["CustomTxnNumbers"] = false, ["AllowDiscount"] = true },
+        ["AccountingInfoPrefs"] =
+            new JsonObject { ["TrackDepartments"] = false, ["ClassTrackingPerTxn"] = false, ["CustomerTerminology"] = "Customers" },
+        ["SalesFormsPrefs"] =
+            new JsonObject { ["CustomField"] = SalesCustomFields(), ["CustomTxnNumbers"] = false, ["AllowDiscount"] = true },
         ["CurrencyPrefs"] = new JsonObject
         {
             ["MultiCurrencyEnabled"] = books.Settings.MultiCurrency,
@@ -61,7 +63,8 @@ internal sealed class CompanyProfile(CompanyBooks books)
         fields["sparse"] = false;
         fields["Id"] = id;
         fields["SyncToken"] = "0";
-        fields["MetaData"] = new JsonObject { ["CreateTime"] = books.Calendar.Stamp(_since), ["LastUpdatedTime"] = books.Calendar.Stamp(_since) };
+        fields["MetaData"] =
+            new JsonObject { ["CreateTime"] = books.Calendar.Stamp(_since), ["LastUpdatedTime"] = books.Calendar.Stamp(_since) };
         return fields;
     }
 }

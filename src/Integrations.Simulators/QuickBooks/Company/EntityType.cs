@@ -8,8 +8,10 @@ internal sealed class EntityType
     // Conditions cannot use objects and lists; they can use references and the primary email address, by their value.
     private static readonly FrozenSet<string> Unqueryable =
     [
-        "CustomField", "Line", "LinkedTxn", "TxnTaxDetail", "AttachableRef", "BillAddr", "ShipAddr", "OtherAddr", "ShipFromAddr", "RemitToAddr", "VendorAddr",
-        "FreeFormAddress", "OtherContactInfo", "CustomerMemo", "BillEmail", "BillEmailCc", "BillEmailBcc", "DeliveryInfo", "ItemGroupDetail", "NameValue",
+        "CustomField", "Line", "LinkedTxn", "TxnTaxDetail", "AttachableRef", "BillAddr", "ShipAddr", "OtherAddr", "ShipFromAddr",
+        "RemitToAddr", "VendorAddr",
+        "FreeFormAddress", "OtherContactInfo", "CustomerMemo", "BillEmail", "BillEmailCc", "BillEmailBcc", "DeliveryInfo",
+        "ItemGroupDetail", "NameValue",
         "MetaData", "PrimaryPhone", "AlternatePhone", "Mobile", "Fax", "WebAddr",
     ];
 
@@ -63,7 +65,8 @@ internal sealed class EntityType
     public string? FindProperty(string path)
     {
         if (path.StartsWith("MetaData.", StringComparison.OrdinalIgnoreCase))
-            return path[9..].ToUpperInvariant() switch { "CREATETIME" => "MetaData.CreateTime", "LASTUPDATEDTIME" => "MetaData.LastUpdatedTime", _ => null };
+            return path[9..].ToUpperInvariant() switch { "CREATETIME" => "MetaData.CreateTime",
+                "LASTUPDATEDTIME" => "MetaData.LastUpdatedTime", _ => null };
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         var first = dot < 0 ? path : path[..dot];
         return _properties.TryGetValue(first, out var name) ? name + (dot < 0 ? "" : path[dot..]) : null;

@@ -26,11 +26,13 @@ internal static class EntityTypes
 
     private static readonly FrozenDictionary<string, int> PersonLengths = new Dictionary<string, int>
     {
-        ["Title"] = 16, ["GivenName"] = 100, ["MiddleName"] = 100, ["FamilyName"] = 100, ["Suffix"] = 16, ["DisplayName"] = 500, ["CompanyName"] = 100,
+        ["Title"] = 16, ["GivenName"] = 100, ["MiddleName"] = 100, ["FamilyName"] = 100, ["Suffix"] = 16, ["DisplayName"] = 500,
+            ["CompanyName"] = 100,
         ["PrintOnCheckName"] = 110, ["Notes"] = 4000,
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, int> TransactionLengths = new Dictionary<string, int> { ["DocNumber"] = 21, ["PrivateNote"] = 4000 }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, int> TransactionLengths =
+        new Dictionary<string, int> { ["DocNumber"] = 21, ["PrivateNote"] = 4000 }.ToFrozenDictionary();
 
     // Links to the origin of a transaction belong to the caller; those to its payments are maintained by the ledger.
     private static readonly string[] TransactionComputed =
@@ -60,7 +62,8 @@ internal static class EntityTypes
         "Vendor",
         Common,
         Person,
-        "TaxIdentifier TermRef BillRate Vendor1099 T4AEligible T5018Eligible TaxReportingBasis APAccountRef VendorPaymentBankDetail CostRate HasTPAR")
+        "TaxIdentifier TermRef BillRate Vendor1099 T4AEligible T5018Eligible TaxReportingBasis APAccountRef VendorPaymentBankDetail "
+            + "CostRate HasTPAR")
     {
         NameProperty = "DisplayName",
         NotInName = ":\t\n",
@@ -106,7 +109,8 @@ internal static class EntityTypes
         Computed = ["FullyQualifiedName", "Level"],
         References = new Dictionary<string, string>
         {
-            ["ParentRef"] = "Item", ["IncomeAccountRef"] = "Account", ["ExpenseAccountRef"] = "Account", ["AssetAccountRef"] = "Account", ["PrefVendorRef"] = "Vendor",
+            ["ParentRef"] = "Item", ["IncomeAccountRef"] = "Account", ["ExpenseAccountRef"] = "Account", ["AssetAccountRef"] = "Account",
+                ["PrefVendorRef"] = "Vendor",
         },
         MaxLengths = new Dictionary<string, int> { ["Name"] = 100, ["Sku"] = 100, ["Description"] = 4000, ["PurchaseDesc"] = 1000 },
     };
@@ -135,7 +139,8 @@ internal static class EntityTypes
     public static EntityType PaymentMethod { get; } = Named("PaymentMethod", null, "Type");
 
     public static EntityType Invoice { get; } = SalesFormOf(
-        "Invoice", "Deposit AllowIPNPayment AllowOnlinePayment AllowOnlineCreditCardPayment AllowOnlineACHPayment InvoiceLink EInvoiceStatus");
+        "Invoice", "Deposit AllowIPNPayment AllowOnlinePayment AllowOnlineCreditCardPayment AllowOnlineACHPayment InvoiceLink "
+            + "EInvoiceStatus");
 
     public static EntityType CreditMemo { get; } = SalesFormOf("CreditMemo", "RemainingCredit InvoiceRef");
 
@@ -145,17 +150,20 @@ internal static class EntityTypes
         "Payment",
         Common,
         Transaction,
-        "CustomerRef ARAccountRef DepositToAccountRef PaymentMethodRef PaymentRefNum PaymentType CheckPayment CreditCardPayment UnappliedAmt ProcessPayment")
+        "CustomerRef ARAccountRef DepositToAccountRef PaymentMethodRef PaymentRefNum PaymentType CheckPayment CreditCardPayment "
+            + "UnappliedAmt ProcessPayment")
     {
         IsTransaction = true,
         Required = ["CustomerRef", "TotalAmt"],
         Computed = ["HomeTotalAmt", "UnappliedAmt", "LinkedTxn"],
-        References = new Dictionary<string, string> { ["CustomerRef"] = "Customer", ["ARAccountRef"] = "Account", ["DepositToAccountRef"] = "Account" },
+        References = new Dictionary<string, string> { ["CustomerRef"] = "Customer", ["ARAccountRef"] = "Account",
+            ["DepositToAccountRef"] = "Account" },
         MaxLengths = new Dictionary<string, int> { ["PaymentRefNum"] = 21, ["PrivateNote"] = 4000 },
     };
 
     public static EntityType Bill { get; } = new(
-        "Bill", Common, Transaction, "VendorRef APAccountRef GlobalTaxCalculation SalesTermRef DueDate RemitToAddr ShipAddr VendorAddr Balance HomeBalance")
+        "Bill", Common, Transaction,
+            "VendorRef APAccountRef GlobalTaxCalculation SalesTermRef DueDate RemitToAddr ShipAddr VendorAddr Balance HomeBalance")
     {
         IsTransaction = true,
         Required = ["VendorRef", "Line"],
@@ -222,7 +230,8 @@ internal static class EntityTypes
     public static EntityType Preferences { get; } = new(
         "Preferences",
         Common,
-        "AccountingInfoPrefs ProductAndServicesPrefs SalesFormsPrefs EmailMessagesPrefs VendorAndPurchasesPrefs TimeTrackingPrefs TaxPrefs CurrencyPrefs ReportPrefs OtherPrefs");
+        "AccountingInfoPrefs ProductAndServicesPrefs SalesFormsPrefs EmailMessagesPrefs VendorAndPurchasesPrefs TimeTrackingPrefs "
+            + "TaxPrefs CurrencyPrefs ReportPrefs OtherPrefs");
 
     /// <summary>Those kept as records.</summary>
     public static IReadOnlyList<EntityType> Stored { get; } =

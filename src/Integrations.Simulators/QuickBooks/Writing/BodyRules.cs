@@ -49,8 +49,10 @@ internal static class BodyRules
         foreach (var field in fields.Objects("CustomField"))
         {
             var id = field.Text("DefinitionId") ?? throw ApiFaults.Required("CustomField.DefinitionId");
-            if (!int.TryParse(id, out var number) || number < 1 || number > defined.Count) throw ApiFaults.InvalidReference("CustomField.DefinitionId", id);
-            if (field.Text("StringValue")?.Length > CustomFieldLength) throw ApiFaults.TooLong("CustomField.StringValue", CustomFieldLength);
+            if (!int.TryParse(id, out var number) || number < 1 || number > defined.Count)
+                throw ApiFaults.InvalidReference("CustomField.DefinitionId", id);
+            if (field.Text("StringValue")?.Length > CustomFieldLength)
+                throw ApiFaults.TooLong("CustomField.StringValue", CustomFieldLength);
         }
     }
 

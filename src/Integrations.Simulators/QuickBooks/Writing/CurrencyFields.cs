@@ -8,7 +8,8 @@ internal sealed class CurrencyFields(CompanyBooks books)
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
     {
-        ["USD"] = "United States Dollar", ["CAD"] = "Canadian Dollar", ["EUR"] = "Euro", ["GBP"] = "British Pound Sterling", ["AUD"] = "Australian Dollar",
+        ["USD"] = "United States Dollar", ["CAD"] = "Canadian Dollar", ["EUR"] = "Euro", ["GBP"] = "British Pound Sterling",
+            ["AUD"] = "Australian Dollar",
     }.ToFrozenDictionary();
 
     /// <summary>Fills CurrencyRef and ExchangeRate, or removes them.</summary>
@@ -17,7 +18,8 @@ internal sealed class CurrencyFields(CompanyBooks books)
         var asked = fields.Reference("CurrencyRef");
         if (!books.Settings.MultiCurrency)
         {
-            if (asked is not null && asked != books.Settings.HomeCurrency) throw ApiFaults.Business("Multi Currency should be enabled to perform this operation.");
+            if (asked is not null && asked != books.Settings.HomeCurrency)
+                throw ApiFaults.Business("Multi Currency should be enabled to perform this operation.");
             fields.Remove("CurrencyRef");
             fields.Remove("ExchangeRate");
             return;

@@ -100,9 +100,11 @@ internal sealed class TransactionFields(CompanyBooks books)
     private static decimal Balanced(JsonObject entry)
     {
         var debits = Posted(entry, "Debit");
-        return debits == Posted(entry, "Credit") ? debits : throw ApiFaults.Business("You must have at least one debit and one credit, and they must balance.");
+        return debits == Posted(entry, "Credit") ? debits
+            : throw ApiFaults.Business("You must have at least one debit and one credit, and they must balance.");
     }
 
     private static decimal Posted(JsonObject entry, string type) =>
-        entry.Objects("Line").Where(line => (line["JournalEntryLineDetail"] as JsonObject)?.Text("PostingType") == type).Sum(line => line.Number("Amount"));
+        entry.Objects("Line").Where(line => (line["JournalEntryLineDetail"] as JsonObject)?.Text("PostingType") == type)
+            .Sum(line => line.Number("Amount"));
 }

@@ -13,7 +13,8 @@ internal static class UniqueRules
         {
             var name = fields.Text("FullyQualifiedName") ?? fields.Text(property);
             EntityType[] lists = property == "DisplayName" ? [EntityTypes.Customer, EntityTypes.Vendor, EntityTypes.Employee] : [entity];
-            if (lists.Any(list => Others(books, list, list == entity ? id : null).Any(other => SameName(other, name, property)))) throw ApiFaults.DuplicateName();
+            if (lists.Any(list => Others(books, list, list == entity ? id : null).Any(other => SameName(other, name, property))))
+                throw ApiFaults.DuplicateName();
         }
         else if (entity == EntityTypes.Invoice && fields.Text("DocNumber") is { } number)
         {

@@ -15,7 +15,8 @@ internal static class CollectionRoutes
         routes.Map("PATCH", "/composite/sobjects/{sObject}/{field}", Upsert);
         routes.Map("DELETE", "/composite/sobjects", Delete);
         routes.Map("DELETE", "/composite/sobjects/{sObject}", Delete);
-        routes.Map("GET", "/composite/sobjects/{sObject}", call => Read(call, RestCall.List(call.Request.Query("ids")), RestCall.List(call.Request.Query("fields"))));
+        routes.Map("GET", "/composite/sobjects/{sObject}",
+            call => Read(call, RestCall.List(call.Request.Query("ids")), RestCall.List(call.Request.Query("fields"))));
         routes.Map("POST", "/composite/sobjects/{sObject}", call => Read(call, Texts(call.Body["ids"]), Texts(call.Body["fields"])));
     }
 
@@ -47,7 +48,8 @@ internal static class CollectionRoutes
             if (matches.Count == 0 && key.ExternalId)
                 return ExternalIdRoutes.Result(call.Writer.Insert(type, row), created: true);
             if (matches.Count != 1)
-                throw new SalesforceException(400, matches.Count == 0 ? "NOT_FOUND" : "DUPLICATE_EXTERNAL_ID", matches.Count == 0 ? "The requested resource does not exist" : $"{key.Name}: more than one record found for external id field");
+                throw new SalesforceException(400, matches.Count == 0 ? "NOT_FOUND" : "DUPLICATE_EXTERNAL_ID", matches.Count == 0
+                    ? "The requested resource does not exist" : $"{key.Name}: more than one record found for external id field");
             row.Remove(member.Key);
             call.Writer.Update(matches[0], row);
             return ExternalIdRoutes.Result(matches[0], created: false);
@@ -69,12 +71,14 @@ internal static class CollectionRoutes
     private static SimulatedAnswer Read(RestCall call, string[]? ids, string[]? fields)
     {
         if (ids is null || fields is null)
-            throw new SalesforceException(400, "MISSING_ARGUMENT", ids is null ? "The ids parameter is required" : "The fields parameter is required");
+            throw new SalesforceException(400, "MISSING_ARGUMENT", ids is null ? "The ids parameter is required"
+                : "The fields parameter is required");
         RefuseTooMany(ids.Length, LargestRead);
         var type = call.Type;
         var shown = call.Fields(type, fields);
         return SimulatedAnswer.Ok(new JsonArray([.. ids.Select(id =>
-            call.Org.Store.Find(id) is { IsDeleted: false } record && record.Type == type ? RecordJson.Write(record, shown, call.Version) : null)]));
+            call.Org.Store.Find(id) is { IsDeleted: false } record && record.Type == type ? RecordJson.Write(record, shown, call.Version)
+                : null)]));
     }
 
     private static SimulatedAnswer Each<T>(RestCall call, IReadOnlyList<T> rows, bool allOrNone, Func<T, JsonObject> write)
@@ -91,7 +95,8 @@ internal static class CollectionRoutes
         if (allOrNone && !results.TrueForAll(Succeeded))
         {
             results = [.. results.Select(result => Succeeded(result)
-                ? RestError.Row("ALL_OR_NONE_OPERATION_ROLLED_BACK", "Record rolled back because not all records were valid and the request was using AllOrNone header")
+                ? RestError.Row("ALL_OR_NONE_OPERATION_ROLLED_BACK",
+                    "Record rolled back because not all records were valid and the request was using AllOrNone header")
                 : result)];
         }
         return SimulatedAnswer.Ok(new JsonArray([.. results]));
@@ -114,7 +119,8 @@ internal static class CollectionRoutes
     private static void RefuseTooMany(int count, int largest)
     {
         if (count > largest)
-            throw new SalesforceException(400, "EXCEEDED_ID_LIMIT", $"record limit reached. cannot submit more than {largest} records into this call");
+            throw new SalesforceException(400, "EXCEEDED_ID_LIMIT",
+                $"record limit reached. cannot submit more than {largest} records into this call");
     }
 
     private static IReadOnlyList<JsonObject> Rows(RestCall call) => [.. (call.Body["records"] as JsonArray ?? []).OfType<JsonObject>()];

@@ -51,7 +51,9 @@ internal static class DescribeJson
         var describe = Summary(type, version);
         describe["actionOverrides"] = new JsonArray();
         describe["childRelationships"] = new JsonArray([.. org.Schema.ChildrenOf(type).Select(child => Child(child.Type, child.Field))]);
-        describe["fields"] = new JsonArray([.. org.Schema.VisibleFields(type).Select(field => FieldJson.Write(field, type.Writable && !org.Schema.IsReadOnly(type, field)))]);
+        describe["fields"] =
+            new JsonArray([.. org.Schema.VisibleFields(type)
+            .Select(field => FieldJson.Write(field, type.Writable && !org.Schema.IsReadOnly(type, field)))]);
         describe["namedLayoutInfos"] = new JsonArray();
         describe["recordTypeInfos"] = RecordTypes(org, type);
         describe["sobjectDescribeOption"] = "FULL";
@@ -74,11 +76,13 @@ internal static class DescribeJson
     private static JsonArray RecordTypes(Org org, ObjectDefinition type)
     {
         var own = org.Store.Rows("RecordType").Where(row => row.Text("SobjectType") == type.Name).ToList();
-        var infos = own.Select(row => RecordType(row.Id, row.Text("Name")!, row.Text("DeveloperName")!, row["IsActive"] is true, master: false));
+        var infos = own.Select(row =>
+            RecordType(row.Id, row.Text("Name")!, row.Text("DeveloperName")!, row["IsActive"] is true, master: false));
         return [.. infos, RecordType("012000000000000AAA", "Master", "Master", active: true, master: true, chosen: own.Count == 0)];
     }
 
-    private static JsonObject RecordType(string id, string name, string developerName, bool active, bool master, bool chosen = false) => new()
+    private static JsonObject RecordType(string id, string name, string developerName, bool active, bool master, bool chosen = false) =>
+        new()
     {
         ["active"] = active,
         ["available"] = true,

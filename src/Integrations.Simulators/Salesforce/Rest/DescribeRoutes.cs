@@ -35,7 +35,9 @@ internal static class DescribeRoutes
     private static SimulatedAnswer WhenChanged(RestCall call, Func<JsonObject> describe)
     {
         var changed = call.Org.Schema.ChangedAt;
-        var unchanged = DateTimeOffset.TryParse(call.Request.Headers.IfModifiedSince.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var seen)
+        var unchanged =
+            DateTimeOffset.TryParse(call.Request.Headers.IfModifiedSince.ToString(), CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var seen)
             && seen >= changed;
         var response = unchanged ? SimulatedAnswer.Empty(304) : SimulatedAnswer.Ok(describe());
         return response.With("Last-Modified", changed.ToString("R", CultureInfo.InvariantCulture));

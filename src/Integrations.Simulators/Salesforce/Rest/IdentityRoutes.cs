@@ -54,7 +54,9 @@ internal sealed class IdentityRoutes(Org org, OAuthServer server, Func<string> i
             ["language"] = "en_US",
             ["locale"] = user.Text("LocaleSidKey"),
             ["utcOffset"] = -18_000_000,
-            ["updated_at"] = ((DateTimeOffset)user["SystemModstamp"]!).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            ["updated_at"] =
+                ((DateTimeOffset)user["SystemModstamp"]!)
+                .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
         };
     }
 
@@ -84,7 +86,8 @@ internal sealed class IdentityRoutes(Org org, OAuthServer server, Func<string> i
     }
 
     private SimulatedAnswer Revoke(string? token) =>
-        token is not null && server.Revoke(token) ? SimulatedAnswer.Empty(200) : SalesforceOAuth.Error("unsupported_token_type", "this token type is not supported");
+        token is not null && server.Revoke(token) ? SimulatedAnswer.Empty(200)
+            : SalesforceOAuth.Error("unsupported_token_type", "this token type is not supported");
 
     private string? Username()
     {
@@ -97,6 +100,7 @@ internal sealed class IdentityRoutes(Org org, OAuthServer server, Func<string> i
         var settings = server.Settings;
         var basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.ClientId}:{settings.ClientSecret}"));
         return request.Headers.Authorization.ToString() == basic
-            || (form.GetValueOrDefault("client_id") == settings.ClientId && form.GetValueOrDefault("client_secret") == settings.ClientSecret);
+            || (form.GetValueOrDefault("client_id") == settings.ClientId
+                && form.GetValueOrDefault("client_secret") == settings.ClientSecret);
     }
 }

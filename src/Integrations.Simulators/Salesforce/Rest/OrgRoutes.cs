@@ -18,7 +18,9 @@ internal static class OrgRoutes
         routes.Map("GET", "/limits/recordCount", Counts);
     }
 
-    private static JsonArray Versions() => [.. Enumerable.Range(RestRoutes.OldestVersion, RestRoutes.NewestVersion - RestRoutes.OldestVersion + 1).Select(number => new JsonObject
+    private static JsonArray Versions() =>
+        [.. Enumerable.Range(RestRoutes.OldestVersion, RestRoutes.NewestVersion - RestRoutes.OldestVersion + 1)
+        .Select(number => new JsonObject
     {
         ["label"] = $"{Seasons[(number - 50) % 3]} '{21 + ((number - 50) / 3)}",
         ["url"] = $"/services/data/v{number}.0",

@@ -5,7 +5,8 @@ namespace Integrations.Simulators.Salesforce;
 /// <summary>Records on the wire: the attributes first, then the fields.</summary>
 internal static class RecordJson
 {
-    public static string Url(SalesforceRecord record, string version) => $"/services/data/v{version}/sobjects/{record.Type.Name}/{record.Id}";
+    public static string Url(SalesforceRecord record, string version) =>
+        $"/services/data/v{version}/sobjects/{record.Type.Name}/{record.Id}";
 
     public static JsonObject Start(SalesforceRecord record, string version) => new()
     {

@@ -45,7 +45,8 @@ internal static class ReplicationRoutes
         var start = Minute(call, "start");
         var end = Minute(call, "end");
         if (end <= start)
-            throw new SalesforceException(400, "INVALID_REPLICATION_DATE", "endDate must chronologically follow the startDate by more than one minute");
+            throw new SalesforceException(400, "INVALID_REPLICATION_DATE",
+                "endDate must chronologically follow the startDate by more than one minute");
         var window = deleted ? DeletedWindow : UpdatedWindow;
         if (start < ToMinute(call.Org.Clock.Now - window))
             throw new SalesforceException(400, "INVALID_REPLICATION_DATE", $"startDate cannot be more than {window.Days} days ago");
@@ -58,7 +59,8 @@ internal static class ReplicationRoutes
     private static DateTimeOffset Minute(RestCall call, string parameter) =>
         FieldValue.TryInstant(call.Request.Query(parameter) ?? "", out var value)
             ? ToMinute((DateTimeOffset)value!)
-            : throw new SalesforceException(400, "MISSING_ARGUMENT", $"The {parameter} parameter is required, as an ISO 8601 date and time");
+            : throw new SalesforceException(400, "MISSING_ARGUMENT",
+                $"The {parameter} parameter is required, as an ISO 8601 date and time");
 
     private static DateTimeOffset ToMinute(DateTimeOffset instant) =>
         DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds() / 60 * 60);

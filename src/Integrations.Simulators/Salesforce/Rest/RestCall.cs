@@ -12,7 +12,9 @@ internal sealed class RestCall(SimulatedRequest request, Org org, string version
     /// <summary>The version, such as 60.0; links in the response repeat it.</summary>
     public string Version { get; } = version;
 
-    public RecordWriter Writer => new(Org, Request.Headers["Sforce-Duplicate-Rule-Header"].ToString().Replace(" ", "", StringComparison.Ordinal).Contains("allowSave=true", StringComparison.OrdinalIgnoreCase));
+    public RecordWriter Writer =>
+        new(Org, Request.Headers["Sforce-Duplicate-Rule-Header"].ToString().Replace(" ", "", StringComparison.Ordinal)
+        .Contains("allowSave=true", StringComparison.OrdinalIgnoreCase));
 
     public ObjectDefinition Type => Org.Schema.Find(Request.Route("sObject")) ?? throw SalesforceException.NotFound();
 

@@ -27,7 +27,9 @@ internal static class SalesforceOAuth
         if (!tokens.Grant.Scopes.Any(RefreshScopes.Contains))
             body.Remove("refresh_token");
         var issuedAt = tokens.IssuedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        body["signature"] = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.ClientSecret), Encoding.UTF8.GetBytes(identityUrl + issuedAt)));
+        body["signature"] =
+            Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.ClientSecret),
+            Encoding.UTF8.GetBytes(identityUrl + issuedAt)));
         body["scope"] = string.Join(' ', tokens.Grant.Scopes);
         body["instance_url"] = instanceUrl;
         body["id"] = identityUrl;

@@ -26,21 +26,26 @@ internal static class SearchRoutes
     private static SoslSearch FromQuery(SimulatedRequest request) => new(request.Query("q") ?? "", request.Query("in") ?? "ALL")
     {
         Returning = [.. request.Parameters["sobject"].SelectMany(names => RestCall.List(names) ?? []).Select(name =>
-            Part(name, request.Query($"{name}.fields") ?? request.Query("fields"), request.Query($"{name}.where"), request.Query($"{name}.limit") ?? request.Query("defaultLimit")))],
+            Part(name, request.Query($"{name}.fields") ?? request.Query("fields"), request.Query($"{name}.where"),
+                request.Query($"{name}.limit") ?? request.Query("defaultLimit")))],
         Limit = Number(request.Query("overallLimit")),
     };
 
     private static SoslSearch FromBody(JsonObject body) => new(body["q"]?.ToString() ?? "", body["in"]?.ToString() ?? "ALL")
     {
         Returning = [.. (body["sobjects"] as JsonArray ?? []).OfType<JsonObject>().Select(part =>
-            Part(part["name"]?.ToString() ?? "", Joined(part["fields"]) ?? Joined(body["fields"]), part["where"]?.ToString(), (part["limit"] ?? body["defaultLimit"])?.ToString()))],
+            Part(part["name"]?.ToString() ?? "", Joined(part["fields"]) ?? Joined(body["fields"]), part["where"]?.ToString(),
+                (part["limit"] ?? body["defaultLimit"])?.ToString()))],
         Limit = Number(body["overallLimit"]?.ToString()),
     };
 
     private static SoqlQuery Part(string name, string? fields, string? where, string? limit) =>
-        SoslParser.Returning($"{name}({fields ?? "Id"}{(where is null ? "" : $" WHERE {where}")}{(limit is null ? "" : $" LIMIT {limit}")})");
+        SoslParser.Returning($"{name}({fields ?? "Id"}{(where is null ? "" : $" WHERE {where}")}"
+            + $"{(limit is null ? "" : $" LIMIT {limit}")})");
 
-    private static string? Joined(JsonNode? names) => names is JsonArray list ? string.Join(',', list.Select(name => name?.ToString())) : null;
+    private static string? Joined(JsonNode? names) =>
+        names is JsonArray list ? string.Join(',', list.Select(name => name?.ToString())) : null;
 
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -5,7 +5,8 @@ internal static class Fields
 {
     public static FieldDefinition Text(string name, string label, int length = 255) => new(name, label, "string") { Length = length };
 
-    public static FieldDefinition LongText(string name, string label, int length = 32000) => new(name, label, "textarea") { Length = length };
+    public static FieldDefinition LongText(string name, string label, int length = 32000) =>
+        new(name, label, "textarea") { Length = length };
 
     public static FieldDefinition Street(string name, string label) => new(name, label, "textarea") { Length = 255 };
 
@@ -15,7 +16,8 @@ internal static class Fields
 
     public static FieldDefinition Url(string name, string label) => new(name, label, "url") { Length = 255 };
 
-    public static FieldDefinition Flag(string name, string label) => new(name, label, "boolean") { Nillable = false, DefaultedOnCreate = true, DefaultValue = "false" };
+    public static FieldDefinition Flag(string name, string label) =>
+        new(name, label, "boolean") { Nillable = false, DefaultedOnCreate = true, DefaultValue = "false" };
 
     public static FieldDefinition Date(string name, string label) => new(name, label, "date");
 
@@ -64,16 +66,19 @@ internal static class Fields
     }
 
     public static FieldDefinition Id() =>
-        new FieldDefinition("Id", "Record ID", "id") { Length = 18, Nillable = false, DefaultedOnCreate = true, IdLookup = true }.ReadOnly();
+        new FieldDefinition("Id", "Record ID", "id") { Length = 18, Nillable = false, DefaultedOnCreate = true,
+            IdLookup = true }.ReadOnly();
 
     /// <summary>The fields that the platform itself maintains on every record.</summary>
     public static IEnumerable<FieldDefinition> System()
     {
         yield return Flag("IsDeleted", "Deleted").ReadOnly();
         yield return (Instant("CreatedDate", "Created Date") with { Nillable = false, DefaultedOnCreate = true }).ReadOnly();
-        yield return (Reference("CreatedById", "Created By ID", "User", "CreatedBy") with { Nillable = false, DefaultedOnCreate = true }).ReadOnly();
+        yield return (Reference("CreatedById", "Created By ID", "User", "CreatedBy") with { Nillable = false, DefaultedOnCreate = true })
+            .ReadOnly();
         yield return (Instant("LastModifiedDate", "Last Modified Date") with { Nillable = false, DefaultedOnCreate = true }).ReadOnly();
-        yield return (Reference("LastModifiedById", "Last Modified By ID", "User", "LastModifiedBy") with { Nillable = false, DefaultedOnCreate = true }).ReadOnly();
+        yield return (Reference("LastModifiedById", "Last Modified By ID", "User", "LastModifiedBy") with { Nillable = false,
+            DefaultedOnCreate = true }).ReadOnly();
         yield return (Instant("SystemModstamp", "System Modstamp") with { Nillable = false, DefaultedOnCreate = true }).ReadOnly();
     }
 

@@ -1,6 +1,7 @@
 namespace Integrations.Simulators.Salesforce;
 
-internal sealed record OpportunityStage(string Label, int Probability, string ForecastCategory, string ForecastCategoryName, bool IsClosed = false, bool IsWon = false);
+internal sealed record OpportunityStage(string Label, int Probability, string ForecastCategory, string ForecastCategoryName,
+    bool IsClosed = false, bool IsWon = false);
 
 /// <summary>The initial stages of a new org.</summary>
 internal static class OpportunityStages

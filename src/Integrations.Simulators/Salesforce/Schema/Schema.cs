@@ -25,7 +25,8 @@ internal sealed class Schema
     public ObjectDefinition? Find(string name) => _objects.GetValueOrDefault(name);
 
     public ObjectDefinition Get(string name) =>
-        Find(name) ?? throw new ArgumentException($"The simulated org has no sObject '{name}'; declare it with CustomObject.", nameof(name));
+        Find(name) ?? throw new ArgumentException($"The simulated org has no sObject '{name}'; declare it with CustomObject.",
+            nameof(name));
 
     public ObjectDefinition? ByPrefix(string prefix) => _objects.Values.FirstOrDefault(o => o.KeyPrefix == prefix);
 
@@ -90,7 +91,8 @@ internal sealed class Schema
     private string Key(string sObject, string field)
     {
         var type = Get(sObject);
-        var known = type.Field(field) ?? throw new ArgumentException($"{type.Name} has no field '{field}' in the simulated org.", nameof(field));
+        var known = type.Field(field)
+            ?? throw new ArgumentException($"{type.Name} has no field '{field}' in the simulated org.", nameof(field));
         return $"{type.Name}.{known.Name}";
     }
 }

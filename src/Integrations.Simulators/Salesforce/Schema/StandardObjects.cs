@@ -6,7 +6,9 @@ namespace Integrations.Simulators.Salesforce;
 internal static class StandardObjects
 {
     private static readonly string[] LeadSources = ["Web", "Phone Inquiry", "Partner Referral", "Purchased List", "Other"];
-    private static readonly string[] Industries = ["Agriculture", "Banking", "Biotechnology", "Construction", "Consulting", "Education", "Electronics", "Energy", "Finance", "Healthcare", "Manufacturing", "Retail", "Technology"];
+    private static readonly string[] Industries =
+        ["Agriculture", "Banking", "Biotechnology", "Construction", "Consulting", "Education", "Electronics", "Energy", "Finance",
+        "Healthcare", "Manufacturing", "Retail", "Technology"];
 
     public static IEnumerable<ObjectDefinition> All() =>
         [Account(), Contact(), Opportunity(), Lead(), ContactRole(), .. SetupObjects.All()];
@@ -79,7 +81,8 @@ internal static class StandardObjects
         Flag("IsClosed", "Closed").ReadOnly(),
         Flag("IsWon", "Won").ReadOnly(),
         Picklist("ForecastCategory", "Forecast Category", "Omitted", "Pipeline", "BestCase", "Forecast", "Closed").ReadOnly(),
-        Picklist("ForecastCategoryName", "Forecast Category", "Omitted", "Pipeline", "Best Case", "Commit", "Closed") with { DefaultedOnCreate = true },
+        Picklist("ForecastCategoryName", "Forecast Category", "Omitted", "Pipeline", "Best Case", "Commit",
+            "Closed") with { DefaultedOnCreate = true },
         Reference("ContactId", "Contact ID", "Contact", null),
         Owner("Opportunities", "User"),
         .. Fields.System(),
@@ -119,9 +122,11 @@ internal static class StandardObjects
     private static ObjectDefinition ContactRole() => new("OpportunityContactRole", "Opportunity Contact Role", "00k",
     [
         Id(),
-        Reference("OpportunityId", "Opportunity ID", "Opportunity", "Opportunity", "OpportunityContactRoles").Require() with { Updateable = false, CascadeDelete = true },
+        Reference("OpportunityId", "Opportunity ID", "Opportunity", "Opportunity", "OpportunityContactRoles")
+            .Require() with { Updateable = false, CascadeDelete = true },
         Reference("ContactId", "Contact ID", "Contact", "Contact", "OpportunityContactRoles").Require() with { CascadeDelete = true },
-        Picklist("Role", "Role", "Business User", "Decision Maker", "Economic Buyer", "Evaluator", "Executive Sponsor", "Influencer", "Technical Buyer", "Other"),
+        Picklist("Role", "Role", "Business User", "Decision Maker", "Economic Buyer", "Evaluator", "Executive Sponsor", "Influencer",
+            "Technical Buyer", "Other"),
         Flag("IsPrimary", "Primary"),
         .. Fields.System(),
     ]);

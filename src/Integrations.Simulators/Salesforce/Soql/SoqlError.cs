@@ -15,6 +15,7 @@ internal static class SoqlError
         var end = Math.Min(query.Length, position + After);
         var lineStart = position == 0 ? 0 : query.LastIndexOf('\n', Math.Min(position, query.Length) - 1) + 1;
         var row = query.AsSpan(0, Math.Min(position, query.Length)).Count('\n') + 1;
-        return new(400, errorCode, $"\n{query[start..end]}\n{new string(' ', position - start)}^\nERROR at Row:{row}:Column:{position - lineStart + 1}\n{message}");
+        return new(400, errorCode, $"\n{query[start..end]}\n{new string(' ', position - start)}^\nERROR at "
+            + $"Row:{row}:Column:{position - lineStart + 1}\n{message}");
     }
 }

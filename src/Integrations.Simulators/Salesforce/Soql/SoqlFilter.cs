@@ -15,7 +15,8 @@ internal sealed class SoqlFilter(SoqlScope scope, RecordStore store, ObjectDefin
         _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
     };
 
-    private static Func<SalesforceRecord, bool> All(Func<SalesforceRecord, bool>[] parts) => row => Array.TrueForAll(parts, part => part(row));
+    private static Func<SalesforceRecord, bool> All(Func<SalesforceRecord, bool>[] parts) =>
+        row => Array.TrueForAll(parts, part => part(row));
 
     private static Func<SalesforceRecord, bool> Any(Func<SalesforceRecord, bool>[] parts) => row => Array.Exists(parts, part => part(row));
 
@@ -48,7 +49,8 @@ internal sealed class SoqlFilter(SoqlScope scope, RecordStore store, ObjectDefin
         if (!path.Field.IsText)
             throw scope.Refuse(comparison.Operator, "INVALID_QUERY_FILTER_OPERATOR", $"invalid operator on {path.Field.Type} field");
         if (comparison.Value.Kind != SoqlTokenKind.Text)
-            throw scope.Refuse(comparison.Value, "INVALID_FIELD", $"value of filter criterion for field '{path.Field.Name}' must be of type string and should be enclosed in quotes");
+            throw scope.Refuse(comparison.Value, "INVALID_FIELD",
+                $"value of filter criterion for field '{path.Field.Name}' must be of type string and should be enclosed in quotes");
         var pattern = scope.Pattern(comparison.Value);
         return row => path.Read(row, store) is string text && pattern.IsMatch(text);
     }

@@ -16,8 +16,10 @@ internal static class SoqlLiteral
             "date" => throw Mismatch(scope, field, literal, "date", quoted: false),
             "datetime" when literal.Kind == SoqlTokenKind.Instant && FieldValue.TryInstant(literal.Text, out var instant) => instant,
             "datetime" => throw Mismatch(scope, field, literal, "dateTime", quoted: false),
-            "double" or "currency" or "percent" or "int" when literal.Kind == SoqlTokenKind.Number => decimal.Parse(literal.Text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture),
-            "double" or "currency" or "percent" or "int" => throw Mismatch(scope, field, literal, field.Type == "int" ? "int" : "double", quoted: false),
+            "double" or "currency" or "percent" or "int" when literal.Kind == SoqlTokenKind.Number =>
+                decimal.Parse(literal.Text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture),
+            "double" or "currency" or "percent" or "int" =>
+                throw Mismatch(scope, field, literal, field.Type == "int" ? "int" : "double", quoted: false),
             _ when literal.Kind != SoqlTokenKind.Text => throw Mismatch(scope, field, literal, "string", quoted: true),
             "id" or "reference" => Id(scope, literal),
             _ => scope.Decode(literal) is { Length: > 0 } text ? text : null,
@@ -34,5 +36,6 @@ internal static class SoqlLiteral
 
     private static SalesforceException Mismatch(SoqlScope scope, FieldDefinition field, SoqlToken literal, string type, bool quoted) =>
         scope.Refuse(literal, "INVALID_FIELD",
-            $"value of filter criterion for field '{field.Name}' must be of type {type} and should {(quoted ? "" : "not ")}be enclosed in quotes");
+            $"value of filter criterion for field '{field.Name}' must be of type {type} and should {(quoted ? "" : "not ")}be enclosed in "
+                + "quotes");
 }

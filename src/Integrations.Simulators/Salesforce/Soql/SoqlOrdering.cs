@@ -20,13 +20,15 @@ internal static class SoqlOrdering
         _ => throw new InvalidOperationException($"{left.GetType().Name} and {right.GetType().Name} do not compare."),
     };
 
-    public static IEnumerable<SalesforceRecord> Sort(IEnumerable<SalesforceRecord> rows, IReadOnlyList<(SoqlPath Path, SoqlOrder Order)> orders, RecordStore store)
+    public static IEnumerable<SalesforceRecord> Sort(IEnumerable<SalesforceRecord> rows,
+        IReadOnlyList<(SoqlPath Path, SoqlOrder Order)> orders, RecordStore store)
     {
         IOrderedEnumerable<SalesforceRecord>? sorted = null;
         foreach (var (path, order) in orders)
         {
             var values = Comparer<object?>.Create((left, right) => Compare(left, right, order, IsId(path)));
-            sorted = sorted is null ? rows.OrderBy(row => path.Read(row, store), values) : sorted.ThenBy(row => path.Read(row, store), values);
+            sorted = sorted is null ? rows.OrderBy(row => path.Read(row, store), values)
+                : sorted.ThenBy(row => path.Read(row, store), values);
         }
         return sorted ?? rows;
     }

@@ -38,7 +38,8 @@ internal sealed class SoqlParser(string text)
     public SoqlToken Take(SoqlTokenKind kind) => Current.Kind == kind ? _tokens[_next++] : throw Unexpected();
 
     public SoqlToken Name() =>
-        Current.Kind == SoqlTokenKind.Word && !Clauses.Contains(Current.Text, StringComparer.OrdinalIgnoreCase) ? _tokens[_next++] : throw Unexpected();
+        Current.Kind == SoqlTokenKind.Word && !Clauses.Contains(Current.Text, StringComparer.OrdinalIgnoreCase) ? _tokens[_next++]
+            : throw Unexpected();
 
     public SoqlToken Literal() =>
         Current.Kind is SoqlTokenKind.Text or SoqlTokenKind.Number or SoqlTokenKind.Date or SoqlTokenKind.Instant

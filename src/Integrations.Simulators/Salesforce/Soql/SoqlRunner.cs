@@ -46,7 +46,8 @@ internal sealed class SoqlRunner(Schema schema, RecordStore store, QueryCursors 
         if (query.Children.Count > MostChildren)
             throw new SalesforceException(400, "MALFORMED_QUERY", $"A query has at most {MostChildren} nested queries.");
         var columns = query.Fields.Select(name => scope.Path(type, name)).ToList();
-        foreach (var repeated in query.Fields.GroupBy(name => name.Text, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        foreach (var repeated in query.Fields.GroupBy(name => name.Text, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() > 1))
             throw scope.Refuse(repeated.Last(), "INVALID_FIELD", $"duplicate field selected: {repeated.Key}");
         var children = query.Children.Select(child => BindChild(scope, type, child, includeDeleted)).ToList();
         return new Selection(this, query, columns, children, new SoqlFilter(scope, _store, type).Compile(query.Where),
@@ -62,7 +63,8 @@ internal sealed class SoqlRunner(Schema schema, RecordStore store, QueryCursors 
     private JsonObject? Children(ChildSelection child, SalesforceRecord parent, int pageSize)
     {
         var rows = child.Selection.Rows(_store.Rows(child.Type.Name).Where(row => row.Text(child.Field.Name) == parent.Id)).ToList();
-        return rows.Count == 0 ? null : cursors.FirstPage([.. rows.Select(row => child.Selection.Render(row, pageSize))], pageSize, _version);
+        return rows.Count == 0 ? null
+            : cursors.FirstPage([.. rows.Select(row => child.Selection.Render(row, pageSize))], pageSize, _version);
     }
 
     private void Put(JsonObject target, SalesforceRecord? record, SoqlPath path, int depth)

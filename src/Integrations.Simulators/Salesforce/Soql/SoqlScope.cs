@@ -9,13 +9,16 @@ internal sealed class SoqlScope(Schema schema, string query)
 
     public ObjectDefinition Type(SoqlToken from) =>
         schema.Find(from.Text) ?? throw SoqlError.At(query, from.Position, "INVALID_TYPE",
-            $"sObject type '{from.Text}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. {CustomHint}");
+            $"sObject type '{from.Text}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' "
+                + $"after the entity name. {CustomHint}");
 
     public (ObjectDefinition Type, FieldDefinition Field) Children(ObjectDefinition parent, SoqlToken from)
     {
-        var child = schema.ChildrenOf(parent).FirstOrDefault(c => c.Field.ChildRelationshipName!.Equals(from.Text, StringComparison.OrdinalIgnoreCase));
+        var child = schema.ChildrenOf(parent)
+            .FirstOrDefault(c => c.Field.ChildRelationshipName!.Equals(from.Text, StringComparison.OrdinalIgnoreCase));
         return child.Field is not null ? child : throw SoqlError.At(query, from.Position, "INVALID_TYPE",
-            $"Didn't understand relationship '{from.Text}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. {CustomHint}");
+            $"Didn't understand relationship '{from.Text}' in FROM part of query call. If you are attempting to use a custom "
+                + $"relationship, be sure to append the '__r' after the custom relationship name. {CustomHint}");
     }
 
     public SoqlPath Path(ObjectDefinition type, SoqlToken name)
@@ -23,20 +26,24 @@ internal sealed class SoqlScope(Schema schema, string query)
         var words = name.Text.Split('.');
         if (words.Length - 1 > DeepestPath)
             throw SoqlError.At(query, name.Position, "MALFORMED_QUERY", $"a path of more than {DeepestPath} relationships: {name.Text}");
-        var first = words.Length > 1 && words[0].Equals(type.Name, StringComparison.OrdinalIgnoreCase) && type.Relationship(words[0]) is null ? 1 : 0;
+        var first = words.Length > 1 && words[0].Equals(type.Name, StringComparison.OrdinalIgnoreCase)
+            && type.Relationship(words[0]) is null ? 1 : 0;
         var parents = new List<FieldDefinition>();
         ObjectDefinition[] owners = [type];
         foreach (var word in words[first..^1])
         {
-            var parent = owners.Select(owner => owner.Relationship(word) is { } field && !schema.IsHidden(owner, field) ? field : null).FirstOrDefault(f => f is not null)
+            var parent = owners.Select(owner => owner.Relationship(word) is { } field && !schema.IsHidden(owner, field) ? field : null)
+                .FirstOrDefault(f => f is not null)
                 ?? throw SoqlError.At(query, name.Position, "INVALID_FIELD",
-                    $"Didn't understand relationship '{word}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. {CustomHint}");
+                    $"Didn't understand relationship '{word}' in field path. If you are attempting to use a custom relationship, be sure "
+                        + $"to append the '__r' after the custom relationship name. {CustomHint}");
             parents.Add(parent);
             owners = [.. parent.ReferenceTo.Select(schema.Get)];
         }
         var column = owners.Select(owner => schema.VisibleField(owner, words[^1])).FirstOrDefault(field => field is not null)
             ?? throw SoqlError.At(query, name.Position, "INVALID_FIELD",
-                $"No such column '{words[^1]}' on entity '{owners[0].Name}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. {CustomHint}");
+                $"No such column '{words[^1]}' on entity '{owners[0].Name}'. If you are attempting to use a custom field, be sure to "
+                    + $"append the '__c' after the custom field name. {CustomHint}");
         return new(parents, column);
     }
 
@@ -54,7 +61,8 @@ internal sealed class SoqlScope(Schema schema, string query)
         return path.Field.Sortable ? path : throw Misused(name, path, "can not be sorted in a query call");
     }
 
-    public SalesforceException Refuse(SoqlToken at, string errorCode, string message) => SoqlError.At(query, at.Position, errorCode, message);
+    public SalesforceException Refuse(SoqlToken at, string errorCode, string message) =>
+        SoqlError.At(query, at.Position, errorCode, message);
 
     public string Decode(SoqlToken literal) => SoqlText.Decode(literal.Text, query, literal.Position);
 

@@ -32,7 +32,8 @@ internal static class SoqlText
                 _ => Regex.Escape(character.ToString()),
             });
         }
-        return new Regex(pattern.Append('$').ToString(), RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return new Regex(pattern.Append('$').ToString(), RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1));
     }
 
     private static IEnumerable<(char Character, bool Escaped)> Characters(string raw, string query, int position)
@@ -47,7 +48,8 @@ internal static class SoqlText
             var code = raw[++i];
             if (code == 'u')
             {
-                if (i + 4 >= raw.Length || !ushort.TryParse(raw.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+                if (i + 4 >= raw.Length
+                    || !ushort.TryParse(raw.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
                     throw Illegal(raw, code, query, position);
                 yield return ((char)unit, false);
                 i += 4;
@@ -67,5 +69,6 @@ internal static class SoqlText
     }
 
     private static SalesforceException Illegal(string raw, char code, string query, int position) =>
-        SoqlError.At(query, position, "MALFORMED_QUERY", $"Invalid string literal '{raw}'. Illegal character sequence '\\{code}' in string literal.");
+        SoqlError.At(query, position, "MALFORMED_QUERY",
+            $"Invalid string literal '{raw}'. Illegal character sequence '\\{code}' in string literal.");
 }

@@ -40,7 +40,8 @@ internal static partial class SoqlTokenizer
             return new(SoqlTokenKind.Symbol, first.ToString(), position);
         if (first == ':')
             throw SoqlError.At(query, position, "MALFORMED_QUERY", "Bind variables only allowed in Apex code");
-        throw SoqlError.At(query, position, "MALFORMED_QUERY", $"line {query.AsSpan(0, position).Count('\n') + 1}:{position} no viable alternative at character '{first}'");
+        throw SoqlError.At(query, position, "MALFORMED_QUERY",
+            $"line {query.AsSpan(0, position).Count('\n') + 1}:{position} no viable alternative at character '{first}'");
     }
 
     private static SoqlToken Text(string query, int position)
@@ -61,7 +62,8 @@ internal static partial class SoqlTokenizer
 
     private static SoqlToken Literal(string query, int position)
     {
-        foreach (var (form, kind) in new[] { (Instant(), SoqlTokenKind.Instant), (Date(), SoqlTokenKind.Date), (Number(), SoqlTokenKind.Number) })
+        foreach (var (form, kind) in new[] { (Instant(), SoqlTokenKind.Instant), (Date(), SoqlTokenKind.Date),
+            (Number(), SoqlTokenKind.Number) })
         {
             if (form.Match(query, position) is { Success: true } match)
                 return new(kind, match.Value, position);

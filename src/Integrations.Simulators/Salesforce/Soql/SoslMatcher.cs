@@ -10,7 +10,8 @@ internal static class SoslMatcher
         var words = search.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (search.Text.Trim().Length < ShortestText)
             throw new SalesforceException(400, "MALFORMED_SEARCH", $"search term must be longer than one character: {search.Text}");
-        var texts = record.Type.Fields.Where(field => Searched(field, search.In)).Select(field => record.Text(field.Name)).OfType<string>().ToList();
+        var texts = record.Type.Fields.Where(field => Searched(field, search.In)).Select(field => record.Text(field.Name)).OfType<string>()
+            .ToList();
         return Array.TrueForAll(words, word => texts.Exists(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
 

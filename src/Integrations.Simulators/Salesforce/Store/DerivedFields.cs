@@ -6,7 +6,8 @@ internal static class DerivedFields
     public static void Apply(SalesforceRecord record, IReadOnlyDictionary<string, object?> written, RecordStore store)
     {
         if (record.Type.Field("LastName") is not null)
-            record["Name"] = string.Join(' ', new[] { record.Text("FirstName"), record.Text("LastName") }.Where(part => !string.IsNullOrEmpty(part)));
+            record["Name"] =
+                string.Join(' ', new[] { record.Text("FirstName"), record.Text("LastName") }.Where(part => !string.IsNullOrEmpty(part)));
         else if (record.Type.Custom && record["Name"] is null)
             record["Name"] = record.Id;
         if (record.Type.Name == "Opportunity" && written.ContainsKey("StageName"))

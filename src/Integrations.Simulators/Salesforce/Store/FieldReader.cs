@@ -13,7 +13,8 @@ internal sealed partial class FieldReader(Org org)
         if (refused.Count > 0)
         {
             throw new SalesforceException(400, "INVALID_FIELD_FOR_INSERT_UPDATE",
-                $"Unable to create/update fields: {string.Join(", ", refused)}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.", refused);
+                $"Unable to create/update fields: {string.Join(", ", refused)}. Please check the security settings of this field and "
+                    + "verify that it is read/write for your profile or permission set.", refused);
         }
         var values = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var (field, node) in sent)
@@ -47,16 +48,20 @@ internal sealed partial class FieldReader(Org org)
         if (!FieldValue.TryRead(field, node, out var value))
         {
             throw new SalesforceException(400, "JSON_PARSER_ERROR",
-                $"Cannot deserialize instance of {field.Type} from {(node is JsonValue ? $"VALUE_{node.GetValueKind().ToString().ToUpperInvariant()} value {node}" : "START_OBJECT")} or request may be missing a required field");
+                $"Cannot deserialize instance of {field.Type} from "
+                    + $"{(node is JsonValue ? $"VALUE_{node.GetValueKind().ToString().ToUpperInvariant()} value {node}" : "START_OBJECT")}"
+                    + " or request may be missing a required field");
         }
         if (value is not string text)
             return value;
         if (field.IsReference)
             return Reference(field, text);
         if (field.Length > 0 && text.Length > field.Length)
-            throw new SalesforceException(400, "STRING_TOO_LONG", $"{field.Label}: data value too large: {text} (max length={field.Length})", [field.Name]);
+            throw new SalesforceException(400, "STRING_TOO_LONG",
+                $"{field.Label}: data value too large: {text} (max length={field.Length})", [field.Name]);
         if (field.RestrictedPicklist && Chosen(field, text).FirstOrDefault(choice => !field.PicklistValues.Contains(choice)) is { } bad)
-            throw new SalesforceException(400, "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", $"{field.Label}: bad value for restricted picklist field: {bad}", [field.Name]);
+            throw new SalesforceException(400, "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+                $"{field.Label}: bad value for restricted picklist field: {bad}", [field.Name]);
         if (field.Type == "email" && !Email().IsMatch(text))
             throw new SalesforceException(400, "INVALID_EMAIL_ADDRESS", $"{field.Label}: invalid email address: {text}", [field.Name]);
         return text;
@@ -69,7 +74,8 @@ internal sealed partial class FieldReader(Org org)
         var id = SalesforceId.Normalize(text)
             ?? throw new SalesforceException(400, "MALFORMED_ID", $"{field.Label}: id value of incorrect type: {text}", [field.Name]);
         if (!field.ReferenceTo.Contains(org.Schema.ByPrefix(SalesforceId.Prefix(id))?.Name ?? ""))
-            throw new SalesforceException(400, "FIELD_INTEGRITY_EXCEPTION", $"{field.Label}: id value of incorrect type: {id}", [field.Name]);
+            throw new SalesforceException(400, "FIELD_INTEGRITY_EXCEPTION", $"{field.Label}: id value of incorrect type: {id}",
+                [field.Name]);
         return org.Store.Find(id) switch
         {
             null => throw new SalesforceException(400, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", []),
@@ -85,7 +91,8 @@ internal sealed partial class FieldReader(Org org)
             .Select(field => field.Name)
             .ToList();
         if (missing.Count > 0)
-            throw new SalesforceException(400, "REQUIRED_FIELD_MISSING", $"Required fields are missing: [{string.Join(", ", missing)}]", missing);
+            throw new SalesforceException(400, "REQUIRED_FIELD_MISSING", $"Required fields are missing: [{string.Join(", ", missing)}]",
+                missing);
     }
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$")]

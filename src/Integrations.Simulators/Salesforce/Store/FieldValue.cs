@@ -68,7 +68,8 @@ internal static class FieldValue
 
     public static bool TryInstant(string text, out object? value)
     {
-        var read = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant);
+        var read = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant);
         value = read ? instant : null;
         return read;
     }

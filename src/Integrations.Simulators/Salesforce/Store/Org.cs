@@ -42,12 +42,14 @@ internal sealed class Org
         if (_locks.GetValueOrDefault(id) is not (> 0 and var left))
             return;
         _locks[id] = left - 1;
-        throw new SalesforceException(400, "UNABLE_TO_LOCK_ROW", $"unable to obtain exclusive access to this record or 1 records: {id}", []);
+        throw new SalesforceException(400, "UNABLE_TO_LOCK_ROW", $"unable to obtain exclusive access to this record or 1 records: {id}",
+            []);
     }
 }
 
 /// <summary>An administrator's rule for a record as it would be after the write.</summary>
-internal sealed record ValidationRule(string SObject, string Message, string? Field, Func<IReadOnlyDictionary<string, object?>, bool> Violated);
+internal sealed record ValidationRule(string SObject, string Message, string? Field, Func<IReadOnlyDictionary<string, object?>,
+    bool> Violated);
 
 /// <summary>An administrator's rule against two records with the same value.</summary>
 internal sealed record DuplicateRule(string SObject, string Field);

@@ -55,7 +55,8 @@ internal sealed class RecordWriter(Org org, bool allowDuplicates)
         foreach (var (name, value) in values)
             after[name] = value;
         if (org.ValidationRules.Find(rule => rule.SObject == type.Name && rule.Violated(after)) is { } broken)
-            throw new SalesforceException(400, "FIELD_CUSTOM_VALIDATION_EXCEPTION", broken.Message, broken.Field is null ? [] : [broken.Field]);
+            throw new SalesforceException(400, "FIELD_CUSTOM_VALIDATION_EXCEPTION", broken.Message, broken.Field is null ? []
+                : [broken.Field]);
         RefuseSameKey(type, record, values);
         if (!allowDuplicates)
             RefuseLikeness(type, record, values);
@@ -66,7 +67,8 @@ internal sealed class RecordWriter(Org org, bool allowDuplicates)
         foreach (var field in type.Fields.Where(field => field.Unique))
         {
             if (Same(type, record, field.Name, values) is { } other)
-                throw new SalesforceException(400, "DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {other.Id}", []);
+                throw new SalesforceException(400, "DUPLICATE_VALUE",
+                    $"duplicate value found: {field.Name} duplicates value on record with id: {other.Id}", []);
         }
     }
 

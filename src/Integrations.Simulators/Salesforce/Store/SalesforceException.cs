@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators.Salesforce;
 
 /// <summary>An error in the vendor's wording; the REST surface writes it as the error array, a collection as a row's errors.</summary>
-internal sealed class SalesforceException(int status, string errorCode, string message, IReadOnlyList<string>? fields = null) : Exception(message)
+internal sealed class SalesforceException(int status, string errorCode, string message, IReadOnlyList<string>? fields = null)
+    : Exception(message)
 {
     public int Status { get; } = status;
 

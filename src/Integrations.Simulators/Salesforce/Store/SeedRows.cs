@@ -3,10 +3,12 @@ namespace Integrations.Simulators.Salesforce;
 /// <summary>Plausible rows from a number; the same number always gives the same row.</summary>
 internal static class SeedRows
 {
-    private static readonly string[] Departments = ["Technology", "Executive", "Sales", "Engineering", "Procurement", "Operations", "Finance"];
+    private static readonly string[] Departments =
+        ["Technology", "Executive", "Sales", "Engineering", "Procurement", "Operations", "Finance"];
     private static readonly string[] Trades = ["Robotics", "Foods", "Logistics", "Software", "Energy", "Textiles", "Health", "Media"];
     private static readonly string[] Places = ["Northwind", "Harbor", "Cedar", "Summit", "Granite", "Willow", "Atlas"];
-    private static readonly (string City, string State, string Country)[] Cities = [("Austin", "TX", "USA"), ("Berlin", "Berlin", "Germany"), ("Toronto", "ON", "Canada"), ("Lyon", "Rhône", "France")];
+    private static readonly (string City, string State, string Country)[] Cities =
+        [("Austin", "TX", "USA"), ("Berlin", "Berlin", "Germany"), ("Toronto", "ON", "Canada"), ("Lyon", "Rhône", "France")];
 
     public static Dictionary<string, object?> Contact(Org org, int number)
     {

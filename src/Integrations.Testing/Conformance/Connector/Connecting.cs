@@ -50,7 +50,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var callback = await ConsentAsync(run);
         await run.Integrations.Authorization.CompleteAsync(callback, default);
 
-        var refusal = await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
+        var refusal =
+            await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
 
         Assert.Equal(ConsentFailure.UnknownState, refusal.Reason);
         Assert.Single(await run.Integrations.ListConnectionsAsync("acme").ToListAsync());
@@ -71,10 +72,13 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         {
             Tenant = from == "another tenant" ? "umbra" : good.Tenant,
             BrowserBinding = from switch { "another browser" => other.BrowserBinding, "no cookie" => null, _ => good.BrowserBinding },
-            Parameters = from.StartsWith("a state", StringComparison.Ordinal) ? new Dictionary<string, string>(good.Parameters) { ["state"] = new('x', good.Parameters["state"].Length) } : good.Parameters,
+            Parameters = from.StartsWith("a state", StringComparison.Ordinal)
+                ? new Dictionary<string, string>(good.Parameters) { ["state"] = new('x', good.Parameters["state"].Length) }
+                : good.Parameters,
         };
 
-        var refusal = await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
+        var refusal =
+            await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
 
         Assert.Equal(reason, refusal.Reason);
         Assert.Empty(run.Vendor.Requests.To(run.TokenRoute));
@@ -89,7 +93,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var callback = await ConsentAsync(run);
         run.Clock.Advance(TimeSpan.FromMinutes(11));
 
-        var refusal = await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
+        var refusal =
+            await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
 
         Assert.Equal(ConsentFailure.Expired, refusal.Reason);
         await AssertNothingStoredAsync(run);
@@ -211,7 +216,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
     /// <summary>True when the host's app authenticates with a secret that tenants do not enter.</summary>
     private static bool NeedsClientSecret(ConformanceRun run) => run.Definition.Schemes.OfType<TokenScheme>().Any(scheme =>
-        scheme.ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic or ClientAuthenticationMethod.SecretAsUserName
+        scheme.ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic
+            or ClientAuthenticationMethod.SecretAsUserName
         && scheme.Inputs.All(input => input.Name != SecretNames.ClientSecret));
 
     private ValueTask<AuthorizationStart> StartAsync(ConformanceRun run)

@@ -50,7 +50,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     {
         await using var run = await RunAsync(1, with => with.Vendor.Clock.Skew = TimeSpan.FromMinutes(3));
         var until = run.Vendor.Clock.Now.AddSeconds(7).ToString("R", CultureInfo.InvariantCulture);
-        run.Vendor.Faults.Next(Facts.ListRoute, asDate ? Fault.Status(429, headers: new Dictionary<string, string> { ["Retry-After"] = until }) : Fault.Status(429, retryAfter: 7));
+        run.Vendor.Faults.Next(Facts.ListRoute, asDate
+            ? Fault.Status(429, headers: new Dictionary<string, string> { ["Retry-After"] = until }) : Fault.Status(429, retryAfter: 7));
         var before = run.Clock.Elapsed;
 
         Assert.Single(await run.IdsAsync());
@@ -184,7 +185,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task An_answer_that_breaks_off_is_asked_for_again(string how)
     {
         await using var run = await RunAsync(2);
-        var fault = how switch { "truncated" => Fault.Truncate(20), "reset" => Fault.Reset(), _ => Fault.SlowBody(TimeSpan.FromMinutes(10)) };
+        var fault = how switch { "truncated" => Fault.Truncate(20), "reset" => Fault.Reset(),
+            _ => Fault.SlowBody(TimeSpan.FromMinutes(10)) };
         run.Vendor.Faults.Next(Facts.ListRoute, fault);
         Assert.Equal(2, (await run.IdsAsync()).Count);
         Assert.Equal(2, run.Count(Facts.ListRoute));

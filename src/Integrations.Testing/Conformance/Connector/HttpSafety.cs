@@ -29,7 +29,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     [InlineData(false)]
     public async Task Retries_the_host_puts_around_all_its_clients_do_not_reach_the_vendor(bool before)
     {
-        static void Stubbornly(IServiceCollection services) => services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new Stubborn()));
+        static void Stubbornly(IServiceCollection services) =>
+            services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new Stubborn()));
         await using var run = await RunAsync(0, with =>
         {
             if (before) with.ServicesBefore = Stubbornly;
@@ -75,7 +76,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         string[] headers = ["traceparent", "tracestate", "baggage", "Request-Id", "Correlation-Context"];
         if (run.Consent is not null) Assert.NotEmpty(run.Vendor.Requests.To(run.TokenRoute));
-        Assert.All(run.Vendor.Requests, r => Assert.DoesNotContain(r.Headers.Keys, key => headers.Contains(key, StringComparer.OrdinalIgnoreCase)));
+        Assert.All(run.Vendor.Requests,
+            r => Assert.DoesNotContain(r.Headers.Keys, key => headers.Contains(key, StringComparer.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -108,7 +110,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     {
         await using var run = await RunAsync(1);
         await using var stranger = await StartAsync(1, new() { TimeProvider = run.Clock }, CancellationToken.None);
-        var redirect = Fault.Status(status, headers: new Dictionary<string, string> { ["Location"] = new Uri(stranger.BaseAddress, "/steal").AbsoluteUri });
+        var redirect =
+            Fault.Status(status,
+            headers: new Dictionary<string, string> { ["Location"] = new Uri(stranger.BaseAddress, "/steal").AbsoluteUri });
         run.Vendor.Faults.Always(Facts.ListRoute, redirect);
         run.Vendor.Faults.Next(run.TokenRoute, redirect);
 
@@ -147,7 +151,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     }
 
     /// <summary>Replaces every URL in a body, absolute or relative, by one of another host.</summary>
-    private static string Redirected(string body, Uri stranger) => System.Text.RegularExpressions.Regex.Replace(body, "\"(https?:/)?/[^\"]*\"", $"\"{new Uri(stranger, "/steal?x=1")}\"");
+    private static string Redirected(string body, Uri stranger) =>
+        System.Text.RegularExpressions.Regex.Replace(body, "\"(https?:/)?/[^\"]*\"", $"\"{new Uri(stranger, "/steal?x=1")}\"");
 
     /// <summary>A typical host's handler around every client: retries by status code.</summary>
     private sealed class Stubborn : DelegatingHandler

@@ -12,11 +12,13 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var unknown = await FailAsync(run, "nobody", new("0123456789abcdef"));
 
         Assert.Equal(Words(foreign, "umbra", id.Value), Words(unknown, "nobody", "0123456789abcdef"));
-        Assert.Equal((foreign.Code, foreign.Connector, foreign.Origin, foreign.VendorStatus), (unknown.Code, unknown.Connector, unknown.Origin, unknown.VendorStatus));
+        Assert.Equal((foreign.Code, foreign.Connector, foreign.Origin, foreign.VendorStatus),
+            (unknown.Code, unknown.Connector, unknown.Origin, unknown.VendorStatus));
         Assert.Empty(run.Vendor.Requests);
         await run.FailsAsync<NotFoundException>(async () => await Records(run.Integrations.For("umbra", id)).FindAsync(Facts.UnknownId));
         await run.FailsAsync<NotFoundException>(async () => await run.Integrations.For("umbra", id).DescribeAsync());
-        await run.FailsAsync<NotFoundException>(async () => await run.Integrations.Authorization.DisconnectAsync(new("umbra", id), default));
+        await run.FailsAsync<NotFoundException>(async () =>
+            await run.Integrations.Authorization.DisconnectAsync(new("umbra", id), default));
         await run.FailsAsync<NotFoundException>(() => run.ConnectAsync("umbra", connection: id));
         Assert.Empty(await run.Integrations.ListConnectionsAsync("umbra").ToListAsync());
     }
@@ -29,7 +31,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var others = Records(run.Integrations.For("umbra", other.Id));
         run.Vendor.Requests.Clear();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(async () => await (i % 2 == 0 ? run.Records : others).ListAsync().ToListAsync())));
+        await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(i => Task.Run(async () => await (i % 2 == 0 ? run.Records : others).ListAsync().ToListAsync())));
         var used = run.Vendor.Requests.Select(run.CredentialOf).GroupBy(a => a).Select(g => g.Count()).ToList();
         Assert.Equal([10, 10], used);
         if (await LastsAsync(run)) return;

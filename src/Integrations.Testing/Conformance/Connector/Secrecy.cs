@@ -8,7 +8,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task No_secret_stands_in_logs_traces_exceptions_or_addresses_whatever_goes_wrong()
     {
         await using var run = await RunAsync(2, with => with.Vendor.Authorization.Settings.Rotation = RefreshRotation.Rotating);
-        Fault[] faults = [Fault.Status(401), Fault.Status(403), Fault.Status(500), Fault.Html(), Fault.Reset(), Fault.Truncate(5), Fault.EmptyBody()];
+        Fault[] faults =
+            [Fault.Status(401), Fault.Status(403), Fault.Status(500), Fault.Html(), Fault.Reset(), Fault.Truncate(5), Fault.EmptyBody()];
         foreach (var fault in faults)
         {
             run.Vendor.Faults.Always(Facts.ListRoute, fault);
@@ -38,7 +39,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.NotEmpty(run.Host.Logs.Lines);
         Assert.Contains(run.Host.Activities.Lines, line => line.Contains($"{run.Resource.Name}.list", StringComparison.Ordinal));
         if (run.Scheme.Placement.QueryName is not null) return;
-        Assert.Empty(run.Secrets.FindIn("address", run.Host.Wire.Addresses.Where(a => a.AbsolutePath != run.Vendor.Authorization.Settings.RevokePath).Select(a => a.AbsoluteUri)));
+        Assert.Empty(run.Secrets.FindIn("address",
+            run.Host.Wire.Addresses.Where(a => a.AbsolutePath != run.Vendor.Authorization.Settings.RevokePath).Select(a => a.AbsoluteUri)));
     }
 
     [Fact]
@@ -54,7 +56,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
             Assert.DoesNotContain(start.BrowserBinding, start.ToString(), StringComparison.Ordinal);
         }
 
-        Assert.Empty(run.Secrets.FindIn("text", [run.Connection.ToString(), run.Client.ToString(), record.ToString(), record.Raw.ToString(), (await run.Client.DescribeAsync()).ToString()]));
+        Assert.Empty(run.Secrets.FindIn("text",
+            [run.Connection.ToString(), run.Client.ToString(), record.ToString(), record.Raw.ToString(),
+            (await run.Client.DescribeAsync()).ToString()]));
         Assert.All(Addresses(record).Append(TextOf(record)).OfType<string>(),
             value => Assert.DoesNotContain(value, record.ToString(), StringComparison.Ordinal));
     }

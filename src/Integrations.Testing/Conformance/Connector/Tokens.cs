@@ -141,7 +141,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
             return response;
         }));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await run.Records.ListAsync(cancellationToken: gaveUp.Token).ToListAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await run.Records.ListAsync(cancellationToken: gaveUp.Token).ToListAsync());
         Assert.Single(await run.IdsAsync());
 
         Assert.Equal(1, run.Refreshes);
@@ -195,5 +196,6 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         with.Vendor.Authorization.Settings.RefreshEndsAccessTokens = true;
     }
 
-    private static void ExpireToken(ConformanceRun run) => run.Clock.Advance(run.Vendor.Authorization.Settings.AccessTokenLifetime + TimeSpan.FromMinutes(11));
+    private static void ExpireToken(ConformanceRun run) =>
+        run.Clock.Advance(run.Vendor.Authorization.Settings.AccessTokenLifetime + TimeSpan.FromMinutes(11));
 }

@@ -45,7 +45,8 @@ internal sealed class FieldRun(VendorSimulator vendor, FakeClock clock, TestHost
         if (marks.Count == 0 ? Sent.Count > 0
             : Sent.Any(request => marks.Any(mark => request.Contains(mark, StringComparison.OrdinalIgnoreCase)))) return;
         if (told.Count > 0 && told.All(words => names.Any(name => words.Contains(name, StringComparison.Ordinal)))) return;
-        Lost.Add($"{what} {string.Join('.', names)} ({string.Join(" or ", marks)}): sent {string.Join(" | ", Sent)}; reported {string.Join(" | ", told)}");
+        Lost.Add($"{what} {string.Join('.', names)} ({string.Join(" or ", marks)}): sent {string.Join(" | ", Sent)}; reported "
+            + $"{string.Join(" | ", told)}");
     }
 
     /// <summary>The message of a failure, including the fields it names.</summary>

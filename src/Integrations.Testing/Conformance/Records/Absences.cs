@@ -38,7 +38,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
 
     private protected static FieldSupport Support(ConformanceRun run, Field<TRecord> field) =>
         run.Resource.Fields.SingleOrDefault(f => f.Name == field.Name)
-            ?? throw new ConformanceException($"{run.Definition.Name}, {run.Resource.Name}: the mapping has no row for {field.Name}, which VendorFacts names.");
+            ?? throw new ConformanceException($"{run.Definition.Name}, {run.Resource.Name}: the mapping has no row for {field.Name}, "
+                + "which VendorFacts names.");
 
     private protected string? TextOf(TRecord record) => Facts.Text.Get(record);
 
@@ -54,7 +55,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
 
     /// <summary>The request that creates a record.</summary>
     private protected string CreateRoute(ConformanceRun run) => Facts.CreateRoute
-        ?? throw new ConformanceException($"{run.Definition.Name}, {run.Resource.Name}: the definition declares Create; set {nameof(VendorFacts<>.CreateRoute)} in VendorFacts.");
+        ?? throw new ConformanceException($"{run.Definition.Name}, {run.Resource.Name}: the definition declares Create; set "
+            + $"{nameof(VendorFacts<>.CreateRoute)} in VendorFacts.");
 
     private protected ListQuery<TRecord> InPagesOf(ConformanceRun run, int size)
     {

@@ -45,7 +45,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         public TokenScheme? Tokens => Scheme as TokenScheme;
 
         public ResourceDefinition Resource => Definition.Resources.FirstOrDefault(resource => resource.Name == ResourceName)
-            ?? throw new ConformanceException($"{Definition.Name} has no {ResourceName}: add it to {nameof(ConnectorDefinition)}.{nameof(ConnectorDefinition.Resources)}.");
+            ?? throw new ConformanceException($"{Definition.Name} has no {ResourceName}: add it to "
+                + $"{nameof(ConnectorDefinition)}.{nameof(ConnectorDefinition.Resources)}.");
 
         public Connection Connection => _connection!;
 

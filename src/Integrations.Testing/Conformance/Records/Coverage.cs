@@ -81,7 +81,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
 
         var coverage = await run.Records.CoverageAsync();
 
-        Assert.Equal(Facts.DescribeRoute is null ? FieldVisibility.Other : FieldVisibility.Hidden, coverage.Fields.Single(f => f.Field == Facts.Text.Name).Visibility);
+        Assert.Equal(Facts.DescribeRoute is null ? FieldVisibility.Other : FieldVisibility.Hidden,
+            coverage.Fields.Single(f => f.Field == Facts.Text.Name).Visibility);
         Assert.Equal(Facts.DescribeRoute is null ? 0 : 1, Facts.DescribeRoute is { } describe ? run.Count(describe) : 0);
     }
 

@@ -27,7 +27,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         Assert.Equal("seven", listed.Single(r => r.Id == created.Id).CustomFields[name].AsString());
 
         await run.Records.UpdateAsync(created.Id, new(), new() { Clear = [CustomField.Named(name)] });
-        Assert.True(string.IsNullOrEmpty((await run.Records.GetAsync(created.Id, CustomFieldSelection.Named(name))).CustomFields[name].AsString()));
+        Assert.True(string.IsNullOrEmpty((await run.Records.GetAsync(created.Id,
+            CustomFieldSelection.Named(name))).CustomFields[name].AsString()));
     }
 
     [Fact]

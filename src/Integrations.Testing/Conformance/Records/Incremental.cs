@@ -112,8 +112,10 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
 
         Assert.Empty((await ReadRunAsync(run, Checkpoint.Parse(text))).Seen);
         run.Vendor.Requests.Clear();
-        await run.FailsAsync<InvalidRequestException>(async () => await others.ListAsync(new() { Since = Checkpoint.Parse(text) }).ToListAsync());
-        foreach (var changed in Changed(text)) await run.FailsAsync<InvalidRequestException>(() => Task.FromResult(Checkpoint.Parse(changed)));
+        await run.FailsAsync<InvalidRequestException>(async () =>
+            await others.ListAsync(new() { Since = Checkpoint.Parse(text) }).ToListAsync());
+        foreach (var changed in Changed(text)) await run.FailsAsync<InvalidRequestException>(() =>
+            Task.FromResult(Checkpoint.Parse(changed)));
 
         Assert.Empty(run.Vendor.Requests);
     }

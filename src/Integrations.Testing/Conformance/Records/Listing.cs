@@ -140,7 +140,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
 
         await run.FailsAsync<InvalidRequestException>(async () => await others.ListPageAsync(new() { PageSize = 5, Cursor = cursor }));
         foreach (var changed in Changed(cursor))
-            await run.FailsAsync<InvalidRequestException>(async () => await run.Records.ListPageAsync(new() { PageSize = 5, Cursor = changed }));
+            await run.FailsAsync<InvalidRequestException>(async () =>
+                await run.Records.ListPageAsync(new() { PageSize = 5, Cursor = changed }));
 
         Assert.Empty(run.Vendor.Requests);
     }

@@ -24,7 +24,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
             var lists = ListsOf(body);
             return lists is null || lists.Contains(list.Items)
                 ? $"{declared}."
-                : $"{declared}, but the response of {last.Method} {last.Path} has no items there; it has lists at: {(lists.Count == 0 ? "no place" : string.Join(", ", lists.Select(l => $"'{l}'")))}.";
+                : $"{declared}, but the response of {last.Method} {last.Path} has no items there; it has lists at: "
+                    + $"{(lists.Count == 0 ? "no place" : string.Join(", ", lists.Select(l => $"'{l}'")))}.";
         }
 
         /// <summary>Paths of the lists in a response, at most three members deep; null: not JSON.</summary>

@@ -37,7 +37,8 @@ public abstract class AuthorizationStateStoreContract
     {
         var time = TimeProvider.System;
         await CreateStore(time).AddAsync(_key, new byte[] { 1 }, time.GetUtcNow() + Lifetime, default);
-        var taken = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await CreateStore(time).TakeAsync(_key, default))));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 16)
+            .Select(_ => Task.Run(async () => await CreateStore(time).TakeAsync(_key, default))));
         Assert.Single(taken, t => t is not null);
     }
 
@@ -120,7 +121,8 @@ public abstract class AuthorizationStateStoreContract
     private async Task<(int OfTenant, int OfUser)> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter) =>
         await CreateStore(_clock).CountAsync(owner, endsAfter, default);
 
-    private async Task AddAsync(string key, params byte[] payload) => await CreateStore(_clock).AddAsync(key, payload, _clock.GetUtcNow() + Lifetime, default);
+    private async Task AddAsync(string key, params byte[] payload) =>
+        await CreateStore(_clock).AddAsync(key, payload, _clock.GetUtcNow() + Lifetime, default);
 
     private async Task<byte[]?> TakeAsync(string key) => (await CreateStore(_clock).TakeAsync(key, default))?.ToArray();
 }

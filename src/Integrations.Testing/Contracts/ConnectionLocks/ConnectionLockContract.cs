@@ -37,7 +37,9 @@ public abstract class ConnectionLockContract
     public async Task Another_connection_or_tenant_is_another_lock()
     {
         var locks = CreateLock(TimeProvider.System);
-        ConnectionKey[] keys = [Key, new(Key.Tenant, new("C1")), new(Key.Tenant, new("c1:c1")), new($"{Key.Tenant}:c1", Key.Connection), new($"{Key.Tenant}-rival", Key.Connection)];
+        ConnectionKey[] keys =
+            [Key, new(Key.Tenant, new("C1")), new(Key.Tenant, new("c1:c1")), new($"{Key.Tenant}:c1", Key.Connection),
+            new($"{Key.Tenant}-rival", Key.Connection)];
         var held = new List<IConnectionLockHandle?>();
         foreach (var key in keys) held.Add(await locks.TryAcquireAsync(key, TimeSpan.Zero, default));
         Assert.All(held, Assert.NotNull);

@@ -19,13 +19,15 @@ public abstract partial class ConnectionStoreContract
 
     private ConnectionKey Key => new(_tenant, new("c1"));
 
-    private static async Task<SaveResult> SaveAsync(IConnectionStore store, ConnectionKey key, ConnectionPart part, long expected, params byte[] payload) =>
+    private static async Task<SaveResult> SaveAsync(IConnectionStore store, ConnectionKey key, ConnectionPart part, long expected,
+        params byte[] payload) =>
         await store.SaveAsync(Request(key, part, expected, payload), CancellationToken.None);
 
     private static SaveRequest Request(ConnectionKey key, ConnectionPart part, long expected, byte[] payload) =>
         new() { Key = key, Connector = Connector, Part = part, ExpectedVersion = expected, Payload = payload };
 
-    private static async Task<StoredConnection?> FindAsync(IConnectionStore store, ConnectionKey key) => await store.FindAsync(key, CancellationToken.None);
+    private static async Task<StoredConnection?> FindAsync(IConnectionStore store, ConnectionKey key) =>
+        await store.FindAsync(key, CancellationToken.None);
 
     private static async Task<StoredConnection> GetAsync(IConnectionStore store, ConnectionKey key)
     {

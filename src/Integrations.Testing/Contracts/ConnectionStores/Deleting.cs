@@ -23,7 +23,8 @@ public abstract partial class ConnectionStoreContract
         await SaveAsync(store, Key, ConnectionPart.Settings, 0);
         await SaveAsync(store, Key, ConnectionPart.Credentials, 0);
         await store.DeleteAsync(Key, default);
-        foreach (var (part, expected) in new[] { (ConnectionPart.Credentials, 1L), (ConnectionPart.Credentials, 0L), (ConnectionPart.Health, 0L), (ConnectionPart.Settings, 1L) })
+        foreach (var (part, expected) in new[] { (ConnectionPart.Credentials, 1L), (ConnectionPart.Credentials, 0L),
+            (ConnectionPart.Health, 0L), (ConnectionPart.Settings, 1L) })
         {
             var late = await SaveAsync(store, Key, part, expected);
             Assert.False(late.IsSaved);
@@ -37,7 +38,8 @@ public abstract partial class ConnectionStoreContract
     public async Task A_connection_made_again_has_nothing_of_the_one_before()
     {
         var store = CreateStore();
-        await store.SaveAsync(new() { Key = Key, Connector = Connector, Account = "7", ExpiresAt = DateTimeOffset.UnixEpoch, Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = new byte[] { 1 } }, default);
+        await store.SaveAsync(new() { Key = Key, Connector = Connector, Account = "7", ExpiresAt = DateTimeOffset.UnixEpoch,
+            Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = new byte[] { 1 } }, default);
         await SaveAsync(store, Key, ConnectionPart.Credentials, 0);
         await store.DeleteAsync(Key, default);
         Assert.Equal(1, (await SaveAsync(store, Key, ConnectionPart.Settings, 0, 2)).Version);

@@ -19,12 +19,15 @@ internal static class Linearizability
         return Explains(history, all, initial, []);
     }
 
-    private static bool Explains<TState>(IReadOnlyList<HistoryStep<TState>> history, ulong open, TState state, HashSet<(ulong, TState)> tried) where TState : class
+    private static bool Explains<TState>(IReadOnlyList<HistoryStep<TState>> history, ulong open, TState state,
+        HashSet<(ulong, TState)> tried) where TState : class
     {
         if (open == 0) return true;
         if (!tried.Add((open, state))) return false;
         var firstEnd = Indexes(open).Min(i => history[i].Ended);
-        return Indexes(open).Any(i => history[i].Began <= firstEnd && history[i].Apply(state) is { } next && Explains(history, open & ~(1UL << i), next, tried));
+        return Indexes(open)
+            .Any(i => history[i].Began <= firstEnd && history[i].Apply(state) is { } next
+            && Explains(history, open & ~(1UL << i), next, tried));
     }
 
     private static IEnumerable<int> Indexes(ulong set)

@@ -17,8 +17,11 @@ public abstract partial class ConnectionStoreContract
         Assert.Equal(["c1", "c2"], await ListAsync(store, new() { Tenant = _tenant, Account = "7" }));
         Assert.Equal(["c1", "c3"], await ListAsync(store, new() { AllTenants = true, Connector = connector }));
         Assert.Equal(["c1"], await ListAsync(store, new() { AllTenants = true, Connector = connector, Account = "7" }));
-        Assert.Equal(["c3"], await ListAsync(store, new() { AllTenants = true, Connector = connector, ExpiringBefore = DateTimeOffset.UnixEpoch.AddDays(1) }));
-        Assert.Equal(["c2"], await ListAsync(store, new() { Tenant = _tenant, ExpiringBefore = new(1970, 1, 3, 1, 0, 0, TimeSpan.FromMinutes(30)) }));
+        Assert.Equal(["c3"],
+            await ListAsync(store,
+            new() { AllTenants = true, Connector = connector, ExpiringBefore = DateTimeOffset.UnixEpoch.AddDays(1) }));
+        Assert.Equal(["c2"],
+            await ListAsync(store, new() { Tenant = _tenant, ExpiringBefore = new(1970, 1, 3, 1, 0, 0, TimeSpan.FromMinutes(30)) }));
         Assert.Empty(await ListAsync(store, new() { Tenant = _tenant, ExpiringBefore = DateTimeOffset.UnixEpoch.AddDays(2) }));
     }
 
@@ -61,8 +64,10 @@ public abstract partial class ConnectionStoreContract
         Assert.Equal(ids, seen.Order(StringComparer.Ordinal));
     }
 
-    private static async Task AddAsync(IConnectionStore store, ConnectionKey key, string connector, string? account, DateTimeOffset? expiresAt) =>
-        await store.SaveAsync(new() { Key = key, Connector = connector, Account = account, ExpiresAt = expiresAt, Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = new byte[] { 1 } }, default);
+    private static async Task AddAsync(IConnectionStore store, ConnectionKey key, string connector, string? account,
+        DateTimeOffset? expiresAt) =>
+        await store.SaveAsync(new() { Key = key, Connector = connector, Account = account, ExpiresAt = expiresAt,
+            Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = new byte[] { 1 } }, default);
 
     private static async Task<List<string>> ListAsync(IConnectionStore store, ConnectionFilter filter)
     {

@@ -94,7 +94,8 @@ public abstract partial class ConnectionStoreContract
         {
             var seen = connection.Parts.GetValueOrDefault(part);
             var next = new byte[4];
-            BinaryPrimitives.WriteInt32LittleEndian(next, (seen is null ? 0 : BinaryPrimitives.ReadInt32LittleEndian(seen.Payload.Span)) + 1);
+            BinaryPrimitives.WriteInt32LittleEndian(next,
+                (seen is null ? 0 : BinaryPrimitives.ReadInt32LittleEndian(seen.Payload.Span)) + 1);
             var result = await SaveAsync(store, Key, part, seen?.Version ?? 0, next);
             if (result.IsSaved) return;
             connection = result.Current!;

@@ -32,7 +32,8 @@ public abstract partial class ConnectionStoreContract
         Assert.Equal(1, (await SaveAsync(store, Key, ConnectionPart.FieldMaps, 0)).Version);
         var versions = (await GetAsync(CreateStore(), Key)).Parts.ToDictionary(p => p.Key, p => p.Value.Version);
         Assert.Equal(
-            new Dictionary<ConnectionPart, long> { [ConnectionPart.Settings] = 1, [ConnectionPart.Credentials] = 2, [ConnectionPart.Health] = 1, [ConnectionPart.FieldMaps] = 1 },
+            new Dictionary<ConnectionPart, long> { [ConnectionPart.Settings] = 1, [ConnectionPart.Credentials] = 2,
+                [ConnectionPart.Health] = 1, [ConnectionPart.FieldMaps] = 1 },
             versions);
     }
 
@@ -75,13 +76,16 @@ public abstract partial class ConnectionStoreContract
     {
         var store = CreateStore();
         var expiresAt = new DateTimeOffset(2026, 3, 1, 12, 30, 15, 250, TimeSpan.FromHours(2));
-        await store.SaveAsync(new() { Key = Key, Connector = Connector, Account = "7", Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = new byte[] { 1 } }, default);
-        await store.SaveAsync(new() { Key = Key, Connector = Connector, ExpiresAt = expiresAt, Part = ConnectionPart.Credentials, ExpectedVersion = 0, Payload = new byte[] { 2 } }, default);
+        await store.SaveAsync(new() { Key = Key, Connector = Connector, Account = "7", Part = ConnectionPart.Settings, ExpectedVersion = 0,
+            Payload = new byte[] { 1 } }, default);
+        await store.SaveAsync(new() { Key = Key, Connector = Connector, ExpiresAt = expiresAt, Part = ConnectionPart.Credentials,
+            ExpectedVersion = 0, Payload = new byte[] { 2 } }, default);
         await SaveAsync(store, Key, ConnectionPart.Credentials, 1, 3);
         var found = await GetAsync(CreateStore(), Key);
         Assert.Equal("7", found.Account);
         Assert.Equal(expiresAt, found.ExpiresAt);
-        await store.SaveAsync(new() { Key = Key, Connector = "other", Account = "8", ExpiresAt = expiresAt.AddDays(1), Part = ConnectionPart.Settings, ExpectedVersion = 1, Payload = new byte[] { 1 } }, default);
+        await store.SaveAsync(new() { Key = Key, Connector = "other", Account = "8", ExpiresAt = expiresAt.AddDays(1),
+            Part = ConnectionPart.Settings, ExpectedVersion = 1, Payload = new byte[] { 1 } }, default);
         found = await GetAsync(CreateStore(), Key);
         Assert.Equal(("other", "8", expiresAt.AddDays(1)), (found.Connector, found.Account, found.ExpiresAt!.Value));
     }
@@ -91,7 +95,8 @@ public abstract partial class ConnectionStoreContract
     {
         var store = CreateStore();
         await SaveAsync(store, Key, ConnectionPart.Settings, 0);
-        await store.SaveAsync(new() { Key = Key, Connector = "other", Account = "8", ExpiresAt = DateTimeOffset.UnixEpoch, Part = ConnectionPart.Settings, ExpectedVersion = 5, Payload = new byte[] { 1 } }, default);
+        await store.SaveAsync(new() { Key = Key, Connector = "other", Account = "8", ExpiresAt = DateTimeOffset.UnixEpoch,
+            Part = ConnectionPart.Settings, ExpectedVersion = 5, Payload = new byte[] { 1 } }, default);
         var found = await GetAsync(store, Key);
         Assert.Equal((Connector, null, null), (found.Connector, found.Account, found.ExpiresAt));
     }
@@ -124,7 +129,8 @@ public abstract partial class ConnectionStoreContract
     {
         var store = CreateStore();
         var canceled = new CancellationToken(canceled: true);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.SaveAsync(Request(Key, ConnectionPart.Settings, 0, [1]), canceled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await store.SaveAsync(Request(Key, ConnectionPart.Settings, 0, [1]), canceled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.FindAsync(Key, canceled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.DeleteAsync(Key, canceled));
         Assert.Null(await FindAsync(store, Key));

@@ -41,12 +41,15 @@ internal sealed class StoreHistory(ConnectionKey key, string connector)
     {
         var value = Interlocked.Increment(ref _values);
         var began = Linearizability.Now;
-        var result = await store.SaveAsync(new() { Key = key, Connector = connector, Part = part, ExpectedVersion = expected, Payload = BitConverter.GetBytes(value) }, default);
-        _steps.Add(new($"save {part} {expected}->{value}: {(result.IsSaved ? result.Version : "conflict")}", began, Linearizability.Now, state =>
+        var result = await store.SaveAsync(new() { Key = key, Connector = connector, Part = part, ExpectedVersion = expected,
+            Payload = BitConverter.GetBytes(value) }, default);
+        _steps.Add(new($"save {part} {expected}->{value}: {(result.IsSaved ? result.Version : "conflict")}", began, Linearizability.Now,
+            state =>
         {
             var isPossible = state[part].Version == expected && (part == ConnectionPart.Settings || state.Settings.Version > 0);
             if (isPossible != result.IsSaved) return null;
-            return isPossible ? state.With(part, new(result.Version, value)) is var next && result.Version == expected + 1 ? next : null : state;
+            return isPossible ? state.With(part, new(result.Version, value)) is var next && result.Version == expected + 1 ? next : null
+                : state;
         }));
     }
 
@@ -54,7 +57,8 @@ internal sealed class StoreHistory(ConnectionKey key, string connector)
     {
         var began = Linearizability.Now;
         var deleted = await store.DeleteAsync(key, default);
-        _steps.Add(new($"delete: {deleted}", began, Linearizability.Now, state => state.Settings.Version > 0 == deleted ? new Model(default, default) : null));
+        _steps.Add(new($"delete: {deleted}", began, Linearizability.Now, state => state.Settings.Version > 0 == deleted
+            ? new Model(default, default) : null));
     }
 
     private async Task<Model> FindAsync(IConnectionStore store)
@@ -71,13 +75,15 @@ internal sealed class StoreHistory(ConnectionKey key, string connector)
     {
         public Slot this[ConnectionPart part] => part == ConnectionPart.Settings ? Settings : Credentials;
 
-        public Model With(ConnectionPart part, Slot slot) => part == ConnectionPart.Settings ? this with { Settings = slot } : this with { Credentials = slot };
+        public Model With(ConnectionPart part, Slot slot) =>
+            part == ConnectionPart.Settings ? this with { Settings = slot } : this with { Credentials = slot };
     }
 
     /// <summary>A part: its version, 0 when absent, and its value.</summary>
     private readonly record struct Slot(long Version, int Value)
     {
         public static Slot Of(StoredConnection? connection, ConnectionPart part) =>
-            connection?.Parts.GetValueOrDefault(part) is { } stored ? new(stored.Version, BitConverter.ToInt32(stored.Payload.Span)) : default;
+            connection?.Parts.GetValueOrDefault(part) is { } stored ? new(stored.Version, BitConverter.ToInt32(stored.Payload.Span))
+                : default;
     }
 }

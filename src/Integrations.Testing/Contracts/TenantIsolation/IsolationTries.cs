@@ -19,7 +19,8 @@ internal static class IsolationTries
     public static readonly IReadOnlyList<IsolationTry> All =
     [
         new("ConnectionClient.DescribeAsync", async i => await i.Client.DescribeAsync()),
-        new("ConnectionClient.MapFieldsAsync", async i => await i.Client.MapFieldsAsync<Contact>(map => map.Custom("mine", "properties.mine"))),
+        new("ConnectionClient.MapFieldsAsync",
+            async i => await i.Client.MapFieldsAsync<Contact>(map => map.Custom("mine", "properties.mine"))),
         new("ConnectionClient.SendAsync", async i =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/crm/v3/owners");
@@ -47,17 +48,25 @@ internal static class IsolationTries
         new("ResourceClient.LinkAsync", async i => await i.Contacts.LinkAsync("1", "companies", "2")),
         new("ResourceClient.UnlinkAsync", async i => await i.Contacts.UnlinkAsync("1", "companies", "2")),
         new("ResourceClient.CoverageAsync", async i => await i.Contacts.CoverageAsync()),
-        new("IAuthorizationFlow.StartAsync", async i => await i.Integrations.Authorization.StartAsync(new() { Tenant = i.Tenant, Connector = Connector, Connection = i.Key.Connection }, default)),
-        new("IAuthorizationFlow.ConnectAsync", async i => await i.Integrations.Authorization.ConnectAsync(new() { Tenant = i.Tenant, Connector = Connector, Connection = i.Key.Connection }, default)),
+        new("IAuthorizationFlow.StartAsync",
+            async i => await i.Integrations.Authorization.StartAsync(new() { Tenant = i.Tenant, Connector = Connector,
+            Connection = i.Key.Connection }, default)),
+        new("IAuthorizationFlow.ConnectAsync",
+            async i => await i.Integrations.Authorization.ConnectAsync(new() { Tenant = i.Tenant, Connector = Connector,
+            Connection = i.Key.Connection }, default)),
         new("IAuthorizationFlow.ImportTokensAsync", async i =>
-            throw (await i.Integrations.Authorization.ImportTokensAsync([new() { Tenant = i.Tenant, Connector = Connector, Connection = i.Key.Connection, RefreshToken = "stolen" }], null, null, default)).Single().Error!),
+            throw (await i.Integrations.Authorization.ImportTokensAsync([new() { Tenant = i.Tenant, Connector = Connector,
+                Connection = i.Key.Connection, RefreshToken = "stolen" }], null, null, default)).Single().Error!),
         new("IAuthorizationFlow.ChooseAccountAsync", async i => await i.Integrations.Authorization.ChooseAccountAsync(i.Key, "1", default)),
         new("IAuthorizationFlow.DisconnectAsync", async i => await i.Integrations.Authorization.DisconnectAsync(i.Key, default)),
         new("IConnectionManager.ExportAsync", async i => await i.Integrations.Connections.ExportAsync(i.Key)),
         new("IConnectionManager.ExportAsync", async i => await i.Integrations.Connections.ExportAsync(i.Key, remove: true)),
-        new("IConnectionManager.EraseConnectionAsync", async i => NothingOf(await i.Integrations.Connections.EraseConnectionAsync(i.Key))) { IsAnswered = true },
-        new("IConnectionManager.EraseTenantAsync", async i => NothingOf(await i.Integrations.Connections.EraseTenantAsync(i.Tenant))) { IsAnswered = true },
-        new("IIntegrations.ListConnectionsAsync", async i => Assert.Empty(await i.Integrations.ListConnectionsAsync(i.Tenant).ToListAsync())) { IsAnswered = true },
+        new("IConnectionManager.EraseConnectionAsync",
+            async i => NothingOf(await i.Integrations.Connections.EraseConnectionAsync(i.Key))) { IsAnswered = true },
+        new("IConnectionManager.EraseTenantAsync",
+            async i => NothingOf(await i.Integrations.Connections.EraseTenantAsync(i.Tenant))) { IsAnswered = true },
+        new("IIntegrations.ListConnectionsAsync",
+            async i => Assert.Empty(await i.Integrations.ListConnectionsAsync(i.Tenant).ToListAsync())) { IsAnswered = true },
     ];
 
     private static Contact NewContact() => new() { Id = "1", LastName = "Eve", Emails = { "eve@example.com" } };

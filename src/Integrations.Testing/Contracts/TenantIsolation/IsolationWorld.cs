@@ -24,7 +24,8 @@ internal sealed class IsolationWorld(HubSpotSimulator vendor, TestHost host) : I
         var contacts = await client.Crm.Contacts.ListAsync().ToListAsync();
         var fields = (await client.Metadata.GetObjectAsync("contacts")).Fields.Count;
         await client.Crm.Contacts.CoverageAsync();
-        return $"{described} {described.Status} {described.Account}: {string.Join(", ", contacts.Select(c => $"{c.Id} {c.LastName}"))}; {fields} fields";
+        return $"{described} {described.Status} {described.Account}: {string.Join(", ", contacts.Select(c => $"{c.Id} {c.LastName}"))}; "
+            + $"{fields} fields";
     }
 
     public async ValueTask DisposeAsync()

@@ -12,7 +12,8 @@ internal static class PublicEntries
     {
         HashSet<Type> clients = [];
         Visit(typeof(IIntegrations), clients);
-        return [.. clients.SelectMany(MethodsOf).Where(m => DoesSomething(m.ReturnType)).Select(m => $"{NameOf(m.DeclaringType!)}.{m.Name}").Distinct().Order(StringComparer.Ordinal)];
+        return [.. clients.SelectMany(MethodsOf).Where(m => DoesSomething(m.ReturnType)).Select(m => $"{NameOf(m.DeclaringType!)}.{m.Name}")
+            .Distinct().Order(StringComparer.Ordinal)];
     }
 
     private static void Visit(Type type, HashSet<Type> clients)
@@ -22,14 +23,17 @@ internal static class PublicEntries
         foreach (var method in MethodsOf(type)) Visit(method.ReturnType, clients);
     }
 
-    private static bool IsClient(Type type) => type.Assembly == typeof(IIntegrations).Assembly && (type.IsInterface || NameOf(type).EndsWith("Client", StringComparison.Ordinal));
+    private static bool IsClient(Type type) =>
+        type.Assembly == typeof(IIntegrations).Assembly && (type.IsInterface || NameOf(type).EndsWith("Client", StringComparison.Ordinal));
 
     private static IEnumerable<MethodInfo> MethodsOf(Type type) =>
-        type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => !m.IsSpecialName && m.GetBaseDefinition().DeclaringType != typeof(object));
+        type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(m => !m.IsSpecialName && m.GetBaseDefinition().DeclaringType != typeof(object));
 
     private static bool DoesSomething(Type returned) =>
         returned == typeof(ValueTask) || (returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(ValueTask<>))
-        || returned.GetInterfaces().Append(returned).Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
+        || returned.GetInterfaces().Append(returned)
+            .Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
 
     private static string NameOf(Type type) => type.Name.Split('`')[0];
 }

@@ -39,7 +39,8 @@ public abstract class TenantIsolationContract
         {
             var others = await OutcomeAsync(attempt, new(world.Integrations, new(_rival, connection.Id)));
             var nobodys = await OutcomeAsync(attempt, new(world.Integrations, new(_rival, new(Unknown))));
-            if (others != (attempt.IsAnswered ? "nothing" : $"{nameof(NotFoundException)}: {WordsFor("C")}")) breaches.Add($"{attempt.Entry}: {others}");
+            if (others != (attempt.IsAnswered ? "nothing"
+                : $"{nameof(NotFoundException)}: {WordsFor("C")}")) breaches.Add($"{attempt.Entry}: {others}");
             if (others != nobodys) breaches.Add($"{attempt.Entry} distinguishes another tenant's connection from a missing one: {others} "
                 + $"/ {nobodys}");
         }
@@ -59,16 +60,21 @@ public abstract class TenantIsolationContract
         await stream.ToListAsync();
         Assert.NotNull(cursor);
         await Assert.ThrowsAsync<InvalidRequestException>(async () => await rivals.ListPageAsync(new() { PageSize = 1, Cursor = cursor }));
-        await Assert.ThrowsAsync<InvalidRequestException>(async () => await rivals.ListPageAsync(new() { Since = Checkpoint.Parse(stream.Checkpoint!.ToString()) }));
+        await Assert.ThrowsAsync<InvalidRequestException>(async () =>
+            await rivals.ListPageAsync(new() { Since = Checkpoint.Parse(stream.Checkpoint!.ToString()) }));
     }
 
     [Fact]
     public async Task A_consent_of_another_tenant_or_user_is_not_completed()
     {
         await using var world = await StartAsync();
-        Assert.Equal(ConsentFailure.OtherTenant, await RefusedAsync(world, (start, query) => new() { Tenant = _rival, Parameters = query, BrowserBinding = start.BrowserBinding, User = "ada" }));
-        Assert.Equal(ConsentFailure.OtherUser, await RefusedAsync(world, (start, query) => new() { Parameters = query, BrowserBinding = start.BrowserBinding, User = "eve" }));
-        Assert.Equal(ConsentFailure.OtherBrowser, await RefusedAsync(world, (_, query) => new() { Parameters = query, BrowserBinding = "another" }));
+        Assert.Equal(ConsentFailure.OtherTenant,
+            await RefusedAsync(world,
+            (start, query) => new() { Tenant = _rival, Parameters = query, BrowserBinding = start.BrowserBinding, User = "ada" }));
+        Assert.Equal(ConsentFailure.OtherUser,
+            await RefusedAsync(world, (start, query) => new() { Parameters = query, BrowserBinding = start.BrowserBinding, User = "eve" }));
+        Assert.Equal(ConsentFailure.OtherBrowser,
+            await RefusedAsync(world, (_, query) => new() { Parameters = query, BrowserBinding = "another" }));
         Assert.Empty(await world.Integrations.ListConnectionsAsync(_rival).ToListAsync());
         Assert.Empty(await world.Integrations.ListConnectionsAsync(_victim).ToListAsync());
     }
@@ -82,9 +88,12 @@ public abstract class TenantIsolationContract
         var stored = (await store.FindAsync(connection.Key, default))!;
         var copy = new ConnectionKey(_rival, connection.Id);
         foreach (var (part, value) in stored.Parts.OrderByDescending(p => p.Key == ConnectionPart.Settings))
-            await store.SaveAsync(new() { Key = copy, Connector = stored.Connector, Part = part, ExpectedVersion = 0, Payload = value.Payload }, default);
+            await store.SaveAsync(new() { Key = copy, Connector = stored.Connector, Part = part, ExpectedVersion = 0,
+                Payload = value.Payload }, default);
 
-        var refusal = await Assert.ThrowsAsync<NeedsReauthorizationException>(async () => await world.Integrations.For(copy.Tenant, copy.Connection).Crm.Contacts.ListPageAsync());
+        var refusal =
+            await Assert.ThrowsAsync<NeedsReauthorizationException>(async () =>
+            await world.Integrations.For(copy.Tenant, copy.Connection).Crm.Contacts.ListPageAsync());
         Assert.Equal((ReauthorizationReason.Unreadable, copy.Connection), (refusal.Reason, refusal.ConnectionId));
         var shown = await world.Integrations.ListConnectionsAsync(_rival).SingleAsync();
         Assert.Equal((ConnectionStatus.Unreadable, null), (shown.Status, shown.AccountName));
@@ -96,7 +105,8 @@ public abstract class TenantIsolationContract
         await using var world = await StartAsync();
         var connection = await world.ConnectAsync(_victim);
         var own = await world.WarmAsync(connection);
-        var imported = await world.Integrations.Connections.ImportAsync(_rival, await world.Integrations.Connections.ExportAsync(connection.Key));
+        var imported =
+            await world.Integrations.Connections.ImportAsync(_rival, await world.Integrations.Connections.ExportAsync(connection.Key));
         Assert.Equal(_rival, imported.Tenant);
         Assert.True((await world.Integrations.Connections.EraseTenantAsync(_rival, new() { Revoke = false })).IsComplete);
         Assert.Equal(own, await world.WarmAsync(connection));
@@ -131,11 +141,14 @@ public abstract class TenantIsolationContract
         }
     }
 
-    private async Task<ConsentFailure> RefusedAsync(IsolationWorld world, Func<AuthorizationStart, IReadOnlyDictionary<string, string>, AuthorizationCallback> callback)
+    private async Task<ConsentFailure> RefusedAsync(IsolationWorld world, Func<AuthorizationStart, IReadOnlyDictionary<string, string>,
+        AuthorizationCallback> callback)
     {
-        var start = await world.Integrations.Authorization.StartAsync(new() { Tenant = _victim, Connector = "hubspot", User = "ada" }, default);
+        var start = await world.Integrations.Authorization.StartAsync(new() { Tenant = _victim, Connector = "hubspot", User = "ada" },
+            default);
         var query = await ConsentBrowser.ConsentAsync(start.Url);
-        return (await Assert.ThrowsAsync<ConsentException>(async () => await world.Integrations.Authorization.CompleteAsync(callback(start, query), default))).Reason;
+        return (await Assert.ThrowsAsync<ConsentException>(async () =>
+            await world.Integrations.Authorization.CompleteAsync(callback(start, query), default))).Reason;
     }
 
     private async Task<IsolationWorld> StartAsync()

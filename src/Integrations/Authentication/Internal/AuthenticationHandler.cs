@@ -5,7 +5,7 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Writes the request of one attempt anew, with the credential the connection has now: no handler of the host sees a message twice. A
+/// Writes the request of each attempt again, with the credential the connection has now: no handler of the host sees a message twice. A
 /// credential goes only to the connection's own origin.
 /// </summary>
 internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandler
@@ -63,11 +63,8 @@ internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandl
                 RequestHeaders.Add(message, name, value, $"a value of {template}");
         foreach (var (name, value) in request.Headers) RequestHeaders.Add(message, name, value, "the definition");
         var body = request.Body is { } document ? request.Format.Encode(document) : null;
-        if (body is not null)
-        {
-            message.Content = new ByteArrayContent(body);
-            message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(request.ContentType);
-        }
+        message.Content = body is not null ? new ByteArrayContent(body) : request.Upload?.CreateContent();
+        if (message.Content is { } content) content.Headers.ContentType = MediaTypeHeaderValue.Parse(request.ContentType);
 
         CallAuthentication.Apply(message, connection, body, time.GetUtcNow());
         request.CallerHeaders?.AddTo(message, connection, request.Operation);

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Integrations.Connectors;
@@ -14,7 +15,8 @@ internal static class CallAuthentication
     {
         var scheme = connection.Scheme;
         if (scheme.Placement.BodyMember is { } member) body = PutInBody(message, member, connection.Credential.AccessToken, body);
-        if (scheme.Placement.QueryName is { } query) message.RequestUri = QueryText.Append(message.RequestUri!, [new(query, connection.Credential.AccessToken)]);
+        if (scheme.Placement.QueryName is { } query) message.RequestUri =
+            QueryText.Set(message.RequestUri!, query, connection.Credential.AccessToken);
         if (scheme is OAuth1 signing) RequestHeaders.Add(message, "Authorization", Signature(message, connection, signing, body, now),
             "the signature");
         else if (scheme.Placement.HeaderName is { } header)
@@ -23,7 +25,10 @@ internal static class CallAuthentication
         foreach (var (name, template) in scheme.Headers)
             RequestHeaders.Add(message, name, TextTemplate.Resolve(template, variable => Value(connection, variable)),
                 $"a value of {template}");
-        scheme.Quirk?.PrepareCall(new() { Request = message, Body = body, Credential = connection.Credential, Options = connection.Connector.Options, Now = now });
+        scheme.Quirk?.PrepareCall(new()
+        {
+            Request = message, Body = body, Credential = connection.Credential, Options = connection.Connector.Options, Now = now,
+        });
     }
 
     /// <summary>RFC 6265, section 4.1.1: behind a semicolon the next cookie begins.</summary>
@@ -45,9 +50,11 @@ internal static class CallAuthentication
         DateTimeOffset now)
     {
         var client = Client(connection);
-        var keys = new OAuth1Signature.Keys(client.Id ?? "", client.Secret ?? "", connection.Credential.AccessToken, connection.Credential.Secrets.GetValueOrDefault(SecretNames.TokenSecret, ""));
+        var credential = connection.Credential;
+        var tokenSecret = credential.Secrets.GetValueOrDefault(SecretNames.TokenSecret, "");
+        var keys = new OAuth1Signature.Keys(client.Id ?? "", client.Secret ?? "", credential.AccessToken, tokenSecret);
         var realm = scheme.Realm is { } template ? TextTemplate.Resolve(template, connection.Variable) : null;
-        var form = IsForm(message) ? System.Text.Encoding.UTF8.GetString(body ?? []) : "";
+        var form = IsForm(message) ? Encoding.UTF8.GetString(body ?? []) : "";
         var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         return OAuth1Signature.Header(message.Method, message.RequestUri!, keys, realm, nonce, now, form);
     }
@@ -58,7 +65,10 @@ internal static class CallAuthentication
     {
         var type = message.Content?.Headers.ContentType ?? new("application/json");
         if (IsForm(message))
-            body = [.. body ?? [], .. System.Text.Encoding.UTF8.GetBytes($"{(body is { Length: > 0 } ? "&" : "")}{Uri.EscapeDataString(member)}={Uri.EscapeDataString(token)}")];
+        {
+            var rest = QueryText.Without(Encoding.UTF8.GetString(body ?? []), member);
+            body = Encoding.UTF8.GetBytes($"{rest}{(rest.Length > 0 ? "&" : "")}{Uri.EscapeDataString(member)}={Uri.EscapeDataString(token)}");
+        }
         else
             body = Joined(member, token, body);
         message.Content = new ByteArrayContent(body) { Headers = { ContentType = type } };
@@ -77,7 +87,7 @@ internal static class CallAuthentication
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new InvalidRequestException($"The credential travels in '{member}' of the body, and this body is no JSON object.");
+            throw new InvalidRequestException($"The credential travels in '{member}' of the body: send a body that is a JSON object.");
         }
     }
 }

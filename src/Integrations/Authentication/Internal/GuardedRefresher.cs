@@ -18,7 +18,7 @@ internal sealed class GuardedRefresher(
     /// <param name="permit">The right to send; null: nothing limits it.</param>
     /// <param name="late">Gets the credential of a refresh that was no longer waited for: the vendor has acted, so it must be kept.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="Exception">Nobody knows whether the vendor acted.</exception>
+    /// <exception cref="Exception">It is unknown whether the vendor acted.</exception>
     public async ValueTask<TokenResult> RefreshAsync(
         ConnectionContext connection, SendPermit? permit, Func<Credential, ValueTask>? late, CancellationToken cancellationToken)
     {
@@ -37,7 +37,8 @@ internal sealed class GuardedRefresher(
         }
 
         var result = await _calls.RunAsync(
-            static (call, token) => call.self.SendAsync(call.context, token), (self: this, context), TokenTimings.RequestTimeout + guard.Limit,
+            static (call, token) => call.self.SendAsync(call.context, token), (self: this, context),
+            TokenTimings.RequestTimeout + guard.Limit,
             done => late is not null && done is { IsCompletedSuccessfully: true, Result: TokenResult.Issued issued }
                 ? late(Settled(issued.Credential, context)) : default,
             cancellationToken).ConfigureAwait(false);
@@ -46,9 +47,8 @@ internal sealed class GuardedRefresher(
 
     private async ValueTask<TokenResult> SendAsync(TokenRefreshContext context, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(TokenTimings.RequestTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        return PortCalls.Required(await refresher.RefreshAsync(context, either.Token).ConfigureAwait(false),
+        using var timeout = new RequestTimeout(time, cancellationToken);
+        return PortCalls.Required(await refresher.RefreshAsync(context, timeout.Token).ConfigureAwait(false),
             nameof(ITokenRefresher.RefreshAsync));
     }
 

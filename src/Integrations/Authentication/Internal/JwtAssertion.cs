@@ -82,7 +82,7 @@ internal static class JwtAssertion
         catch (Exception e) when (e is ArgumentException or CryptographicException)
         {
             // The cause may quote the key.
-            throw new InvalidRequestException($"The signing key '{key.Id}' is no private key for {algorithm}: set one in PEM that is.")
+            throw new InvalidRequestException($"The signing key '{key.Id}' is not a private key for {algorithm}: set one in PEM.")
             {
                 Origin = FaultOrigin.Ours,
             };

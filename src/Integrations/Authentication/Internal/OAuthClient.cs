@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>The client of a connection: the tenant's own where it brought one, else the host's. Holds secrets.</summary>
+/// <summary>The OAuth client of a connection: the tenant's own where it has one, otherwise the host's. Holds secrets.</summary>
 internal sealed class OAuthClient
 {
     private InvalidRequestException? _secretRefusal;
@@ -10,32 +10,34 @@ internal sealed class OAuthClient
 
     public string? Id { get; private init; }
 
-    /// <exception cref="InvalidRequestException">It is the host's, and a tenant named where it would go.</exception>
+    /// <exception cref="InvalidRequestException">It is the host's, and a tenant chose the host that would receive it.</exception>
     public string? Secret
     {
         get => field is null || _secretRefusal is null ? field : throw _secretRefusal;
         private init;
     }
 
-    /// <summary>What signs assertions.</summary>
-    /// <exception cref="InvalidRequestException">It is the host's, and a tenant named where its signature would go.</exception>
+    /// <summary>The key that signs assertions.</summary>
+    /// <exception cref="InvalidRequestException">It is the host's, and a tenant chose the host that would receive it.</exception>
     public SigningKey? Key
     {
         get => field is null || _keyRefusal is null ? field : throw _keyRefusal;
         private init;
     }
 
-    /// <summary>Whether the TLS connection shows the certificate before the newest.</summary>
+    /// <summary>True when the TLS connection uses the certificate before the newest.</summary>
     public bool ShowsPreviousCertificate { get; private init; }
 
-    /// <summary>The newest first; then, while the host's secrets rotate, the one before.</summary>
+    /// <summary>The clients to try: the newest, then, while the host's secrets rotate, the one before.</summary>
     public static IReadOnlyList<OAuthClient> All(ConnectorOptions options, IReadOnlyDictionary<string, string> secrets)
     {
         var own = OwnKey(secrets);
         if (IsTenants(secrets, out var id)) return [new() { Id = id, Secret = secrets.GetValueOrDefault(SecretNames.ClientSecret), Key = own
             ?? options.SigningKeys.FirstOrDefault() }];
-        var newest = new OAuthClient { Id = options.ClientId, Secret = options.ClientSecret, Key = own ?? options.SigningKeys.FirstOrDefault() };
-        var rotates = options.PreviousClientSecrets.Count > 0 || (own is null && options.SigningKeys.Count > 1) || options.ClientCertificates.Count > 1;
+        var key = own ?? options.SigningKeys.FirstOrDefault();
+        var newest = new OAuthClient { Id = options.ClientId, Secret = options.ClientSecret, Key = key };
+        var rotates = options.PreviousClientSecrets.Count > 0 || (own is null && options.SigningKeys.Count > 1)
+            || options.ClientCertificates.Count > 1;
         return rotates
             ? [newest, new()
             {
@@ -48,8 +50,7 @@ internal sealed class OAuthClient
     }
 
     /// <summary>
-    /// The same for requests to an address: where a tenant named it outright, what is the host's own is withheld, unless the host's options
-    /// say otherwise.
+    /// The same for requests to a URL: where a tenant chose its host, the host's own secrets are withheld, unless the options allow it.
     /// </summary>
     public static IReadOnlyList<OAuthClient> For(ConnectorRegistration connector, string? environment, string template,
         IReadOnlyDictionary<string, string> secrets)
@@ -67,15 +68,15 @@ internal sealed class OAuthClient
         return clients;
     }
 
-    /// <summary>Whether it may prove itself where it is for, as the scheme asks.</summary>
-    /// <exception cref="InvalidRequestException">It may not.</exception>
+    /// <summary>Checks that the secrets the scheme requires are not withheld.</summary>
+    /// <exception cref="InvalidRequestException">One is withheld.</exception>
     public void RequireProofFor(TokenScheme scheme)
     {
         if (scheme.NeedsClientSecret) _ = Secret;
         if (scheme.NeedsSigningKey) _ = Key;
     }
 
-    /// <summary>What a template may say of the client.</summary>
+    /// <summary>A template variable of the client.</summary>
     public string? Value(string name) => name switch
     {
         SecretNames.ClientId => Id,
@@ -89,11 +90,14 @@ internal sealed class OAuthClient
         secrets.TryGetValue(SecretNames.ClientId, out id);
 
     private static SigningKey? OwnKey(IReadOnlyDictionary<string, string> secrets) =>
-        secrets.TryGetValue(SecretNames.PrivateKey, out var pem) ? new() { Id = secrets.GetValueOrDefault(SecretNames.KeyId), Pem = pem } : null;
+        secrets.TryGetValue(SecretNames.PrivateKey, out var pem)
+            ? new() { Id = secrets.GetValueOrDefault(SecretNames.KeyId), Pem = pem }
+            : null;
 
     private static InvalidRequestException Withheld(ConnectorRegistration connector) => new(
-        $"{connector.Definition.Name}: the client secret or key of this host is not sent to a host that a tenant named. Pass the tenant's own client in "
-        + $"{nameof(ConnectionRequest)}.{nameof(ConnectionRequest.Client)}, or set {connector.Options.GetType().Name}.{nameof(ConnectorOptions.SendClientSecretToTenantHosts)}.")
+        $"{connector.Definition.Name}: the client secret or key of this host is not sent to a host that a tenant named. Pass the tenant's "
+        + $"own client in {nameof(ConnectionRequest)}.{nameof(ConnectionRequest.Client)}, or set "
+        + $"{connector.Options.GetType().Name}.{nameof(ConnectorOptions.SendClientSecretToTenantHosts)}.")
     {
         Connector = connector.Id,
         Origin = FaultOrigin.Ours,

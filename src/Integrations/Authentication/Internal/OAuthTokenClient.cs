@@ -12,7 +12,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     private readonly TokenTransport _transport = new(clients, budget ?? new(), time);
 
     /// <summary>Exchanges the code of an authorization callback.</summary>
-    /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
+    /// <exception cref="VendorUnavailableException">It is unknown whether the vendor acted.</exception>
     public async Task<TokenResult> ExchangeAsync(
         TokenRequestContext context, string code, Uri redirectUri, string? codeVerifier, CancellationToken cancellationToken)
     {
@@ -21,12 +21,12 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     }
 
     /// <summary>Requests a token without a browser.</summary>
-    /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
+    /// <exception cref="VendorUnavailableException">It is unknown whether the vendor acted.</exception>
     public async Task<TokenResult> RequestAsync(TokenRequestContext context, CancellationToken cancellationToken) =>
         First(context, await ObtainAsync(context, TokenRequest.Unattended(context), cancellationToken).ConfigureAwait(false));
 
     /// <summary>Sends one refresh. The credential is as the response states it: what it leaves out is left out.</summary>
-    /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
+    /// <exception cref="VendorUnavailableException">It is unknown whether the vendor acted.</exception>
     public async Task<TokenResult> RefreshAsync(TokenRequestContext context, string token, CancellationToken cancellationToken)
     {
         var result = await SendAsync(context, TokenRequest.Refresh(context.TokenScheme, token), cancellationToken).ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         TokenRequestContext context, OAuthEndpointRequest revocation, string token, CancellationToken cancellationToken) =>
         (await SendAsync(context, revocation, token, cancellationToken).ConfigureAwait(false)).IsSuccess;
 
-    /// <summary>Whether the vendor calls a token active, RFC 7662; null when its response states neither.</summary>
+    /// <summary>True when the vendor reports a token as active, RFC 7662; null when its response reports neither.</summary>
     public async Task<bool?> IntrospectAsync(
         TokenRequestContext context, OAuthEndpointRequest introspection, string token, CancellationToken cancellationToken)
     {
@@ -189,9 +189,10 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
             .ConfigureAwait(false);
     }
 
-    /// <summary>A parser's own message quotes what it could not read, so it is no cause.</summary>
+    /// <summary>A parser's own message quotes the text it could not read, so it is left out.</summary>
     private static InvalidRequestException CannotCreate(TokenRequestContext context, Exception cause) => new(
-        $"A token request of {context.Connector.Definition.Name} cannot be written: {cause.GetType().Name}. Check the scheme's quirk and the values of its templates.",
+        $"A token request of {context.Connector.Definition.Name} cannot be written: {cause.GetType().Name}. "
+        + "Check the scheme's quirk and the values of its templates.",
         cause is FormatException or JsonException ? null : cause)
     {
         Connector = context.Connector.Id,

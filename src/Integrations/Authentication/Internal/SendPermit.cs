@@ -3,15 +3,15 @@ using System.Net;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The right to send one token request. It is asked for again as the body is written, so that a process that was paused on the way sends
+/// The right to send one token request. It is checked again while the body is written, so that a process that was paused in between sends
 /// nothing.
 /// </summary>
-/// <param name="isValid">Whether the right still holds.</param>
+/// <param name="isValid">Returns false when the right has lapsed.</param>
 internal sealed class SendPermit(Func<bool> isValid)
 {
     private volatile bool _hasLapsed;
 
-    /// <summary>It was refused: nothing the vendor could act on was sent.</summary>
+    /// <summary>True when it was refused: nothing that the vendor could act on was sent.</summary>
     public bool HasLapsed => _hasLapsed;
 
     /// <summary>Puts the check into the request's body.</summary>

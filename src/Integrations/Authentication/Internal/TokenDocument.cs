@@ -6,7 +6,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>A token response as written by the vendor, asked by path: JSON, or a form or XML read as JSON would be.</summary>
+/// <summary>A token response, read by path: JSON, or a form or XML read as JSON would be.</summary>
 internal sealed class TokenDocument
 {
     private readonly byte[] _json;
@@ -18,20 +18,20 @@ internal sealed class TokenDocument
         _mode = mode;
     }
 
-    /// <summary>Set when the body broke off: what is read of it may be less than the vendor wrote.</summary>
+    /// <summary>The error when the body was cut off: it may hold less than the vendor sent.</summary>
     public JsonException? Break { get; private init; }
 
-    /// <summary>The text or number at a path; null when there is none or it is empty.</summary>
+    /// <summary>The text or number at a path; null when it is missing or empty.</summary>
     public string? Text(JsonPath path) => Texts(path).FirstOrDefault(static text => text.Length > 0);
 
-    /// <summary>The first of the paths that holds a text.</summary>
+    /// <summary>The first text at one of the paths.</summary>
     public string? First(IEnumerable<JsonPath> paths) => paths.Select(Text).FirstOrDefault(static text => text is not null);
 
     /// <summary>The texts of a list, or the one text.</summary>
     public IReadOnlyList<string> Texts(JsonPath path) => JsonFind.Texts(_json, path, _mode);
 
-    /// <summary>Null when the body is nothing of that format at all: HTML, text, nothing.</summary>
-    /// <exception cref="XmlException">The body began as XML and broke off.</exception>
+    /// <summary>Reads a body; null when it is not of that format at all: HTML, text, nothing.</summary>
+    /// <exception cref="XmlException">The body began as XML and was cut off.</exception>
     public static TokenDocument? Read(ReadOnlyMemory<byte> body, TokenFormat format)
     {
         var start = body.Span.IndexOfAnyExcept(" \t\r\n\uFEFF"u8);
@@ -49,7 +49,7 @@ internal sealed class TokenDocument
     private static TokenDocument OfJson(ReadOnlySpan<byte> json)
     {
         var mended = BrokenJson.Mend(json, out var isWhole);
-        return new(mended) { Break = isWhole ? null : new JsonException("The token response is not JSON, or breaks off.") };
+        return new(mended) { Break = isWhole ? null : new JsonException("The token response is not JSON, or was cut off.") };
     }
 
     private static TokenDocument OfForm(string text)
@@ -68,7 +68,7 @@ internal sealed class TokenDocument
         return new(buffer.ToArray());
     }
 
-    /// <summary>Bytes and characters that XML does not permit cost the text they stand in, never the token beside it.</summary>
+    /// <summary>Bytes and characters that XML does not permit damage the text that holds them, never the token beside it.</summary>
     private static XElement Root(ReadOnlyMemory<byte> body)
     {
         try
@@ -88,7 +88,8 @@ internal sealed class TokenDocument
     private static bool IsPage(ReadOnlySpan<byte> body)
     {
         var start = Encoding.ASCII.GetString(body[..Math.Min(body.Length, 14)]);
-        return start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase);
+        return start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase);
     }
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));

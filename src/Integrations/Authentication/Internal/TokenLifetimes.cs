@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// How long access and refresh tokens live. An access token: by the response, else by its own claims when it is a JWT, else as the scheme
-/// assumes. A refresh token: by the response, else as the vendor documents.
+/// The lifetimes of access and refresh tokens. Of an access token: from the response, otherwise from its own claims when it is a JWT,
+/// otherwise as the scheme assumes. Of a refresh token: from the response, otherwise as the vendor documents.
 /// </summary>
 internal static class TokenLifetimes
 {
@@ -38,8 +38,8 @@ internal static class TokenLifetimes
     }
 
     /// <summary>
-    /// The credential with a plausible lifetime of its access token. A token that cannot be refreshed and does not state its end is used
-    /// until the vendor refuses it: nothing is gained by giving it up.
+    /// The credential with a plausible lifetime of its access token. A token that cannot be refreshed and has no known end is used until
+    /// the vendor rejects it.
     /// </summary>
     public static Credential WithAccessTokenLifetime(Credential credential, AuthenticationScheme scheme, string connector, ILogger logger)
     {
@@ -73,7 +73,7 @@ internal static class TokenLifetimes
         };
     }
 
-    /// <summary>When a refresh token ends by the lifetime that a response states; null when that is implausible.</summary>
+    /// <summary>The end of a refresh token by the lifetime in a response; null when that is implausible.</summary>
     public static DateTimeOffset? RefreshTokenEnd(DateTimeOffset issuedAt, TimeSpan? lifetime) =>
         lifetime is { } stated && stated > TimeSpan.Zero && stated < TimeSpan.FromDays(36500) ? issuedAt + stated : null;
 

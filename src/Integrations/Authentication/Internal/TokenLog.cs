@@ -34,11 +34,12 @@ internal static partial class TokenLog
     [LoggerMessage(11, LogLevel.Warning, "A refreshed credential of {Connection} is still unsaved.")]
     public static partial void StillUnsaved(ILogger logger, ConnectionKey connection, Exception exception);
 
-    [LoggerMessage(12, LogLevel.Warning, "{Connector} refuses the newest client credential; the one before is tried. Check the option {Setting}.")]
+    [LoggerMessage(12, LogLevel.Warning,
+        "{Connector} rejects the newest client credential; the one before is tried. Check the option {Setting}.")]
     public static partial void PreviousClient(ILogger logger, string connector, string setting);
 
     [LoggerMessage(14, LogLevel.Warning,
-        "{Connector} issued a token, and an additional token request of its scheme failed; the token is kept and refreshed before its first use.")]
+        "{Connector} issued a token, and an additional token request failed; the token is kept and refreshed before its first use.")]
     public static partial void AdditionalRequestFailed(ILogger logger, string connector, Exception exception);
 
     [LoggerMessage(15, LogLevel.Warning,

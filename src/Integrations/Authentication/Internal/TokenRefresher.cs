@@ -12,7 +12,7 @@ internal sealed class TokenRefresher(OAuthTokenClient client, TimeProvider time)
     private static readonly TokenResult.Rejected NoRefreshToken = new("none", "There is no refresh token.");
 
     /// <summary>Obtains a credential by a scheme that needs no browser.</summary>
-    /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
+    /// <exception cref="VendorUnavailableException">It is unknown whether the vendor acted.</exception>
     public async ValueTask<TokenResult> ObtainAsync(TokenRequestContext context, CancellationToken cancellationToken)
     {
         try

@@ -2,7 +2,9 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>One request to the token endpoint: the URL, the grant's parameters, how it is written and how its response is read. Holds secrets.</summary>
+/// <summary>
+/// One request to the token endpoint: its URL, the grant's parameters, its format and that of the response. Holds secrets.
+/// </summary>
 internal sealed class TokenRequest
 {
     private const string Urn = "urn:ietf:params:oauth:grant-type:";
@@ -10,10 +12,10 @@ internal sealed class TokenRequest
     /// <summary>Template of the URL.</summary>
     public required string Endpoint { get; init; }
 
-    /// <summary>How the request is written.</summary>
+    /// <summary>The format of the request.</summary>
     public required TokenRequestOptions Request { get; init; }
 
-    /// <summary>How the response is read.</summary>
+    /// <summary>The format of the response.</summary>
     public required TokenResponseOptions Response { get; init; }
 
     /// <summary>Standard parameters by their standard names.</summary>
@@ -22,10 +24,10 @@ internal sealed class TokenRequest
     /// <summary>The assertion that the client signs; null: the grant has none.</summary>
     public JwtOptions? Assertion { get; init; }
 
-    /// <summary>Whether the client authenticates itself.</summary>
+    /// <summary>True when the client authenticates itself.</summary>
     public bool AuthenticatesClient { get; init; } = true;
 
-    /// <summary>Whether it carries an authorization code, which can be sent once: no later attempt can succeed.</summary>
+    /// <summary>True when it carries an authorization code, which can be sent once: no later attempt can succeed.</summary>
     public bool IsSpentOnce { get; init; }
 
     /// <summary>The authorization-code grant, RFC 6749 section 4.1.3.</summary>
@@ -80,13 +82,13 @@ internal sealed class TokenRequest
 
     public override string ToString() => $"Token request to {Endpoint}";
 
-    private static TokenRequest Of(TokenScheme scheme, IReadOnlyList<KeyValuePair<string, string>> parameters, JwtOptions? assertion = null) =>
-        new()
-        {
-            Endpoint = scheme.TokenEndpoint,
-            Request = scheme.Request,
-            Response = scheme.TokenResponse,
-            Parameters = parameters,
-            Assertion = assertion,
-        };
+    private static TokenRequest Of(
+        TokenScheme scheme, IReadOnlyList<KeyValuePair<string, string>> parameters, JwtOptions? assertion = null) => new()
+    {
+        Endpoint = scheme.TokenEndpoint,
+        Request = scheme.Request,
+        Response = scheme.TokenResponse,
+        Parameters = parameters,
+        Assertion = assertion,
+    };
 }

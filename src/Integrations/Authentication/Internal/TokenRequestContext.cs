@@ -46,7 +46,8 @@ internal sealed record TokenRequestContext
         "scope" => Scope,
         "access_token" => AccessToken,
         _ => Secrets.GetValueOrDefault(name) ?? client.Value(name)
-            ?? ConnectorAddresses.EnvironmentOf(Connector, Environment)?.Values.GetValueOrDefault(name) ?? Variables.GetValueOrDefault(name),
+            ?? ConnectorAddresses.EnvironmentOf(Connector, Environment)?.Values.GetValueOrDefault(name)
+            ?? Variables.GetValueOrDefault(name),
     };
 
     /// <summary>The same with the scopes of the host's options, else of the scheme, where it names none.</summary>
@@ -56,7 +57,8 @@ internal sealed record TokenRequestContext
     /// <summary>The same after a request that obtained <paramref name="credential"/>.</summary>
     public TokenRequestContext After(Credential credential) => this with
     {
-        Variables = new Dictionary<string, string>([.. Variables.Where(known => !credential.Values.ContainsKey(known.Key)), .. credential.Values]),
+        Variables = new Dictionary<string, string>(
+            [.. Variables.Where(known => !credential.Values.ContainsKey(known.Key)), .. credential.Values]),
         AccessToken = credential.AccessToken,
         Permit = null,
     };

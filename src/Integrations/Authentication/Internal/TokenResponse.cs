@@ -26,7 +26,7 @@ internal sealed record TokenResponse
 
     /// <summary>Reads a response.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="options">Where the vendor's responses hold what.</param>
+    /// <param name="options">The paths in the vendor's responses.</param>
     /// <param name="separator">The separator of scopes.</param>
     /// <param name="now">The vendor's clock where the response shows it, else ours: absolute ends are counted from it.</param>
     /// <param name="baseAddress">The address that the host set for the connector itself.</param>
@@ -46,7 +46,8 @@ internal sealed record TokenResponse
             AccessToken = access,
             RefreshToken = refresh,
             Lifetime = TryRead(() => LifetimeOf(document, options.Expiry, paths, now)),
-            RefreshTokenLifetime = options.RefreshTokenExpiry is { } expiry ? TryRead(() => LifetimeOf(document, expiry, paths, now)) : null,
+            RefreshTokenLifetime = options.RefreshTokenExpiry is { } expiry
+                ? TryRead(() => LifetimeOf(document, expiry, paths, now)) : null,
             Scopes = TryRead(() => ScopesOf(document, paths.All(options.Scope), separator)) ?? [],
             Fields = FieldsOf(document, options, baseAddress),
             ErrorCode = TryRead(() => document.First(paths.All(options.ErrorCode))),

@@ -23,8 +23,8 @@ internal static class TokenResponseHandler
         new("unauthorized_client", null, TokenErrorMeaning.WrongClient),
     ];
 
-    /// <exception cref="VendorUnavailableException">The response was cut off or is a gateway's: nobody knows whether the vendor
-    /// acted.</exception>
+    /// <exception cref="VendorUnavailableException">The response was cut off or is a gateway's: it is unknown whether the
+    /// vendor acted.</exception>
     public static TokenResult Of(
         TokenRequestContext context, TokenRequest request, TokenTransport.Response response, DateTimeOffset issuedAt)
     {
@@ -44,7 +44,7 @@ internal static class TokenResponseHandler
             : OfError(context, request, response, read);
     }
 
-    /// <summary>Whether a revocation or introspection was refused because of the client that sent it.</summary>
+    /// <summary>True when a revocation or introspection was rejected because of the client that sent it.</summary>
     public static bool IsClientRefused(TokenRequestContext context, TokenTransport.Response response)
     {
         if (response.IsSuccess) return false;
@@ -74,7 +74,10 @@ internal static class TokenResponseHandler
         if (scheme.ObtainsAgain && (isClientCode ? isTenantsClient : isUnauthorized && scheme.ClientAuthentication is null))
             return new TokenResult.Rejected(code ?? "401", message);
         if (isClientCode || (isUnauthorized && code is not null))
-            return new TokenResult.Failed(ClientRefused(context, status, code, message, isTenantsClient)) { IsClientRefused = isClientCode };
+            return new TokenResult.Failed(ClientRefused(context, status, code, message, isTenantsClient))
+            {
+                IsClientRefused = isClientCode,
+            };
         return new TokenResult.Unavailable(response.RetryAt, code is not null
             ? $"the token endpoint returned {status} {code}: {message}"
             : $"the token endpoint returned {status} without a token");
@@ -97,8 +100,9 @@ internal static class TokenResponseHandler
 
     /// <summary>Null when no rule fits; the vendor's rules come before the protocol's.</summary>
     private static TokenErrorMeaning? MeaningOf(TokenResponseOptions options, TokenResponse read) =>
-        options.TokenErrors.Concat(ProtocolRules).FirstOrDefault(rule => rule.Code == read.ErrorCode && (rule.DescriptionPattern is not { } pattern
-            || (read.ErrorMessage is { } description && Patterns.IsWithin(description, pattern))))?.Meaning;
+        options.TokenErrors.Concat(ProtocolRules).FirstOrDefault(rule => rule.Code == read.ErrorCode
+            && (rule.DescriptionPattern is not { } pattern
+                || (read.ErrorMessage is { } description && Patterns.IsWithin(description, pattern))))?.Meaning;
 
     /// <summary>The error as it may be shown. A code of the protocol or of a rule holds no secret.</summary>
     private static (string? Code, string? Message) Shown(TokenRequestContext context, TokenRequest request, TokenResponse read)
@@ -147,9 +151,10 @@ internal static class TokenResponseHandler
     private static IntegrationException ClientRefused(
         TokenRequestContext context, int status, string? code, string? message, bool isTenantsClient) =>
         new(ErrorCode.Other, isTenantsClient
-            ? $"{context.Connector.Definition.Name} refuses the tenant's own client ({code}): connect again with its id and secret."
-            : $"{context.Connector.Definition.Name} refuses the host's app ({code}): check the options {nameof(ConnectorOptions.ClientId)}, "
-            + $"{nameof(ConnectorOptions.ClientSecret)}, {nameof(ConnectorOptions.SigningKeys)} and {nameof(ConnectorOptions.ClientCertificates)}.")
+            ? $"{context.Connector.Definition.Name} rejects the tenant's own client ({code}): connect again with its id and secret."
+            : $"{context.Connector.Definition.Name} rejects the host's client ({code}): check the options "
+            + $"{nameof(ConnectorOptions.ClientId)}, {nameof(ConnectorOptions.ClientSecret)}, {nameof(ConnectorOptions.SigningKeys)} and "
+            + $"{nameof(ConnectorOptions.ClientCertificates)}.")
         {
             Connector = context.Connector.Id,
             VendorStatus = status,

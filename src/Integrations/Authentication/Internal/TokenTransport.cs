@@ -25,18 +25,20 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
     /// <exception cref="VendorUnavailableException">The request may have arrived, its response did not.</exception>
     /// <exception cref="HttpRequestException">The request never left.</exception>
     /// <exception cref="InvalidRequestException">The URL is not allowed, or a header cannot hold its value.</exception>
-    public async Task<Response> SendAsync(ConnectorRegistration connector, HttpRequestMessage request, bool showsPreviousCertificate, CancellationToken cancellationToken)
+    public async Task<Response> SendAsync(
+        ConnectorRegistration connector, HttpRequestMessage request, bool showsPreviousCertificate, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(TokenTimings.RequestTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var timeout = new RequestTimeout(time, cancellationToken);
         HttpClientNames.PreferHttp2(request);
         RequestHeaders.Require(request);
         try
         {
-            using var client = clients.CreateClient(showsPreviousCertificate ? HttpClientNames.PreviousTokens(connector.Id) : HttpClientNames.Tokens(connector.Id));
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            var name = showsPreviousCertificate ? HttpClientNames.PreviousTokens(connector.Id) : HttpClientNames.Tokens(connector.Id);
+            using var client = clients.CreateClient(name);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token)
+                .ConfigureAwait(false);
             using var body =
-                await BodyReader.ReadAsync(response.Content, LargestResponse, budget, Nobody, either.Token).ConfigureAwait(false);
+                await BodyReader.ReadAsync(response.Content, LargestResponse, budget, Nobody, timeout.Token).ConfigureAwait(false);
             return new(response.StatusCode, RetryAfter.Said(response.Headers, time.GetUtcNow()), response.Headers.Date, body.TakeSecret());
         }
         catch (HttpRequestException e) when (SsrfGuard.Refusal(e) is { } refusal)
@@ -56,5 +58,6 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
     }
 
     public static bool NeverLeft(HttpRequestException e) => e.HttpRequestError
-        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError;
 }

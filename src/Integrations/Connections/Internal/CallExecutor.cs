@@ -13,7 +13,7 @@ internal sealed class CallExecutor(
     /// <summary>An executor whose requests have other options.</summary>
     public CallExecutor With(CallOptions options) => new(clients, typed, telemetry, health, log, time) { Options = options };
 
-    /// <returns>The response of a success; the caller disposes it.</returns>
+    /// <returns>The response of a success, or any response where the request is streamed; the caller disposes it.</returns>
     /// <exception cref="IntegrationException">The call failed; it is the last attempt's failure.</exception>
     public async ValueTask<VendorResponse> SendAsync(ConnectionContext connection, VendorRequest request, CancellationToken cancellationToken)
     {
@@ -25,7 +25,9 @@ internal sealed class CallExecutor(
         try
         {
             var vendor = typed.CreateClient(clients.CreateClient(HttpClientNames.Api(connection.Connector.Id)));
-            return response = await vendor.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            response = await vendor.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            error = response.Error;
+            return response;
         }
         catch (IntegrationException e)
         {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Maintains connections nobody calls: refreshes refresh tokens before they expire of idleness, retries failing refreshes, and publishes
+/// Maintains idle connections: refreshes refresh tokens before they expire of idleness, retries failing refreshes, and publishes
 /// when a person must connect again soon. May run on every machine: leases and compare-and-set let one of them act.
 /// </summary>
 internal sealed partial class ConnectionMaintenance(
@@ -85,7 +85,7 @@ internal sealed partial class ConnectionMaintenance(
             .ConfigureAwait(false);
     }
 
-    /// <summary>When a person must have connected again; null where no end is known, or a refresh needs nobody.</summary>
+    /// <summary>When a person must have connected again; null where no end is known, or the connection can be refreshed.</summary>
     private static DateTimeOffset? GrantEnd(ConnectionContext loaded)
     {
         var credential = loaded.Credential;

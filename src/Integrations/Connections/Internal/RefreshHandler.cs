@@ -15,19 +15,28 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
         // The first attempt has the connection the call began with.
         if (call.Attempts > 0) call.ContinueWith(await tokens.GetAsync(call.Connection.Key, cancellationToken).ConfigureAwait(false));
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (IsUnauthorized(call) && !call.HasTriedRefresh)
+        try
         {
-            call.HasTriedRefresh = true;
-            if (await RefreshAsync(call, cancellationToken).ConfigureAwait(false))
+            if (IsUnauthorized(call) && !call.HasTriedRefresh)
             {
-                response.Dispose();
-                response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                call.HasTriedRefresh = true;
+                if (await RefreshAsync(call, cancellationToken).ConfigureAwait(false))
+                {
+                    if (!call.Request.CanBeSent) return response;
+                    response.Dispose();
+                    response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                }
             }
-        }
 
-        if (IsUnauthorized(call) && call is { IsRefreshed: true, Outcome.Error: UnauthorizedException })
-            await GiveUpAsync(call, cancellationToken).ConfigureAwait(false);
-        return response;
+            if (IsUnauthorized(call) && call is { IsRefreshed: true, Outcome.Error: UnauthorizedException })
+                await GiveUpAsync(call, cancellationToken).ConfigureAwait(false);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
     }
 
     private static bool IsUnauthorized(VendorCall call) => call.Outcome is { Kind: OutcomeKind.Unauthorized };

@@ -12,7 +12,7 @@ public sealed class ImportTokensRequest : ConnectionRequest
     /// <summary>The time at which the access token expires; null when unknown: it is sent as it is.</summary>
     public DateTimeOffset? AccessTokenExpiresAt { get; init; }
 
-    /// <summary>The refresh token; null when there is none.</summary>
+    /// <summary>The refresh token; null when the vendor issued none.</summary>
     public string? RefreshToken { get; init; }
 
     /// <summary>The time at which the refresh token expires; null when unknown.</summary>

@@ -48,7 +48,8 @@ internal static class ConnectorAddresses
         name ??= connector.Options.Environment;
         if (name is null) return environments.Count == 0 ? null : environments[0];
         return environments.FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.Ordinal))
-            ?? throw new InvalidRequestException($"{connector.Definition.Name} has no environment '{name}'. It has: {string.Join(", ", environments.Select(e => e.Name))}.");
+            ?? throw new InvalidRequestException($"{connector.Definition.Name} has no environment '{name}'. It has: "
+                + $"{string.Join(", ", environments.Select(e => e.Name))}.");
     }
 
     /// <summary>Requires HTTPS and a public host; only the origin that the host configured is exempt.</summary>
@@ -57,8 +58,10 @@ internal static class ConnectorAddresses
         if (!Ascii.IsValid(address.Host)) RequireHost(address);
         if (options.BaseAddress is { } over && SameOrigin(address, over)) return;
         if (address.Scheme != Uri.UriSchemeHttps)
-            throw new InvalidRequestException($"Refused {Origin(address)}: only HTTPS is used, except at the origin set in {nameof(ConnectorOptions)}.{nameof(ConnectorOptions.BaseAddress)}.");
-        if (AddressHost.AsciiOf(address) is not { Length: > 0 } host) throw new InvalidRequestException("Refused an address whose host is not a host name.");
+            throw new InvalidRequestException($"Refused {Origin(address)}: only HTTPS is used, except at the origin set in "
+                + $"{nameof(ConnectorOptions)}.{nameof(ConnectorOptions.BaseAddress)}.");
+        if (AddressHost.AsciiOf(address) is not { Length: > 0 } host)
+            throw new InvalidRequestException("Refused an address whose host is not a host name.");
         if (IsPrivate(host, options)) throw Private(address, "is");
     }
 
@@ -90,7 +93,9 @@ internal static class ConnectorAddresses
 
     /// <summary>The message omits the resolved IP address: a tenant must not learn about the host's network.</summary>
     private static InvalidRequestException Private(Uri address, string how) =>
-        new($"Refused {Origin(address)}: it {how} a private or loopback address. Those are used only at the origin set in {nameof(ConnectorOptions)}.{nameof(ConnectorOptions.BaseAddress)}, or within {nameof(ConnectorOptions)}.{nameof(ConnectorOptions.PrivateNetworks)}.");
+        new($"Refused {Origin(address)}: it {how} a private or loopback address. Those are used only at the origin set in "
+            + $"{nameof(ConnectorOptions)}.{nameof(ConnectorOptions.BaseAddress)}, or within "
+            + $"{nameof(ConnectorOptions)}.{nameof(ConnectorOptions.PrivateNetworks)}.");
 
     private static bool IsPrivate(string host, ConnectorOptions options) => IPAddress.TryParse(host.Trim('[', ']'), out var ip)
         ? PrivateAddress.IsRefused(ip, options.PrivateNetworks)

@@ -50,7 +50,9 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
             ? $"by '{scheme.Name}' with StartAsync and CompleteAsync"
             : $"by '{scheme.Name}' with ConnectAsync"))}.") { Connector = Id, Origin = FaultOrigin.Ours };
 
-    private AuthenticationScheme Named(string name) => Definition.Schemes.FirstOrDefault(scheme => scheme.Name == name) ?? throw Unknown(name, Definition.Schemes.Select(scheme => scheme.Name));
+    private AuthenticationScheme Named(string name) =>
+        Definition.Schemes.FirstOrDefault(scheme => scheme.Name == name)
+        ?? throw Unknown(name, Definition.Schemes.Select(scheme => scheme.Name));
 
     private OperationNotSupportedException Unknown(string name, IEnumerable<string> known) =>
         new($"{Definition.Name} cannot be connected by the scheme '{name}'. Possible: {string.Join(", ", known)}.") { Connector = Id,
@@ -62,6 +64,7 @@ internal static class ConnectorErrorDetails
 {
     extension(ErrorDetails)
     {
-        public static ErrorDetails Of(ConnectorRegistration connector, FaultOrigin origin) => new() { Connector = connector.Id, Origin = origin };
+        public static ErrorDetails Of(ConnectorRegistration connector, FaultOrigin origin) =>
+            new() { Connector = connector.Id, Origin = origin };
     }
 }

@@ -5,7 +5,8 @@ namespace Integrations.Internal;
 /// <summary>The connectors that the host registered, by id.</summary>
 internal sealed class ConnectorRegistry(IEnumerable<ConnectorRegistration> registrations)
 {
-    private readonly FrozenDictionary<string, ConnectorRegistration> _byId = registrations.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, ConnectorRegistration> _byId =
+        registrations.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
 
     public IReadOnlyCollection<ConnectorRegistration> All => _byId.Values;
 
@@ -13,7 +14,8 @@ internal sealed class ConnectorRegistry(IEnumerable<ConnectorRegistration> regis
     public ConnectorRegistration Find(string id) => _byId.TryGetValue(id, out var found)
         ? found
         : throw new OperationNotSupportedException(
-            $"The connector '{id}' is not registered. Reference its package (Integrations.{Title(id)}, in the vendor's own letter case) and call its Add{Title(id)}(...) after AddIntegrations(). "
+            $"The connector '{id}' is not registered. Reference its package (Integrations.{Title(id)}, in the vendor's own letter case) "
+                + $"and call its Add{Title(id)}(...) after AddIntegrations(). "
             + $"Registered: {(_byId.Count == 0 ? "none" : string.Join(", ", _byId.Keys.Order()))}.")
         {
             Connector = id,

@@ -32,7 +32,8 @@ internal static class PrivateAddress
     public static bool IsRefused(IPAddress address, IEnumerable<string> permitted)
     {
         var plain = Plain(address);
-        return Array.Exists(Networks, network => network.Contains(plain)) && !permitted.Any(text => IPNetwork.TryParse(text, out var network) && network.Contains(plain));
+        return Array.Exists(Networks, network => network.Contains(plain))
+            && !permitted.Any(text => IPNetwork.TryParse(text, out var network) && network.Contains(plain));
     }
 
     private static IPAddress Plain(IPAddress address) =>

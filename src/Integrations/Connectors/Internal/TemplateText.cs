@@ -37,7 +37,9 @@ internal sealed partial class TemplateText(ResourceOptions options)
 
     public T? Of<T>(T? part) where T : class, ITemplated<T> => part?.Fill(this);
 
-    public IReadOnlyList<string> Of(IReadOnlyList<string> texts) => [.. texts.Select(text => Of(text))];
+    /// <summary>Null stays null: it is refused by name when the connector is registered.</summary>
+    [return: NotNullIfNotNull(nameof(texts))]
+    public IReadOnlyList<string>? Of(IReadOnlyList<string>? texts) => texts is null ? null : [.. texts.Select(text => Of(text))];
 
     public Table<string, string> Of(Table<string, string> texts) => Each(texts, text => Of(text));
 

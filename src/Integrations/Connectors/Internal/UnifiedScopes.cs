@@ -10,7 +10,9 @@ internal static class UnifiedScopes
 {
     private static readonly FrozenSet<string> Categories = FrozenSet.Create(StringComparer.Ordinal, "crm", "accounting", "common");
     private static readonly Operation[] Reads = [Operation.List, Operation.Get, Operation.GetMany];
-    private static readonly Operation[] Writes = [Operation.Create, Operation.Update, Operation.Upsert, Operation.Delete, Operation.CreateMany, Operation.UpdateMany, Operation.DeleteMany];
+    private static readonly Operation[] Writes =
+        [Operation.Create, Operation.Update, Operation.Upsert, Operation.Delete, Operation.CreateMany, Operation.UpdateMany,
+        Operation.DeleteMany];
 
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(ConnectorDefinition connector)
     {
@@ -43,7 +45,9 @@ internal static class UnifiedScopes
             else vendor.Add(scope);
         }
 
-        return unknown.Count == 0 ? [.. (vendor.Count == 0 ? [] : connector.Scopes.DefaultScopes).Concat(vendor).Distinct(StringComparer.Ordinal)] : throw new InvalidRequestException(
+        return unknown.Count == 0
+            ? [.. (vendor.Count == 0 ? [] : connector.Scopes.DefaultScopes).Concat(vendor).Distinct(StringComparer.Ordinal)]
+            : throw new InvalidRequestException(
             $"{connector.Name} has no scope {string.Join(", ", unknown)}. It has: {string.Join(", ", connector.UnifiedScopes.Keys)}; and "
                 + "the vendor's own.")
         {
@@ -60,8 +64,10 @@ internal static class UnifiedScopes
         Origin = FaultOrigin.Customer,
     };
 
-    private static string CategoryOf(ConnectorDefinition connector) => connector.Resources.Select(r => r.Category).FirstOrDefault(c => c is not null) ?? "common";
+    private static string CategoryOf(ConnectorDefinition connector) =>
+        connector.Resources.Select(r => r.Category).FirstOrDefault(c => c is not null) ?? "common";
 
     private static bool LooksUnified(ConnectorDefinition connector, string scope) =>
-        scope.Split('.') is [var category, { Length: > 0 }, "read" or "write"] && Categories.Contains(category) && !connector.Scopes.LiteralScopes.Contains(scope, StringComparer.Ordinal);
+        scope.Split('.') is [var category, { Length: > 0 }, "read" or "write"] && Categories.Contains(category)
+            && !connector.Scopes.LiteralScopes.Contains(scope, StringComparer.Ordinal);
 }

@@ -75,7 +75,8 @@ public sealed class SqlDialect : QueryDialect
     {
         if (string.IsNullOrWhiteSpace(Parameter)) yield return ("Parameter is empty", "the query parameter of the text");
         if (string.IsNullOrWhiteSpace(From)) yield return ("From is empty", "the object's name, or {object}");
-        if (DefaultCondition is null != DefaultConditionField is null) yield return ("DefaultCondition and DefaultConditionField belong together", "both, or neither");
+        if (DefaultCondition is null != DefaultConditionField is null) yield return ("DefaultCondition and DefaultConditionField belong "
+            + "together", "both, or neither");
         foreach (var (member, text, known) in new[] { ("From", From, "object"), ("PageSuffix", PageSuffix, "start, size"),
             ("LimitSuffix", LimitSuffix, "limit") })
             foreach (var name in TextTemplate.Variables(text ?? "").Where(name => !known.Split(", ").Contains(name)))

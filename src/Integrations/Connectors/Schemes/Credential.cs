@@ -45,7 +45,8 @@ public sealed record Credential
     internal Credential Succeeding(Credential old) => this with
     {
         RefreshToken = RefreshToken ?? old.RefreshToken,
-        RefreshTokenExpiresAt = RefreshTokenExpiresAt ?? (RefreshToken is null || RefreshToken == old.RefreshToken ? old.RefreshTokenExpiresAt : null),
+        RefreshTokenExpiresAt = RefreshTokenExpiresAt
+            ?? (RefreshToken is null || RefreshToken == old.RefreshToken ? old.RefreshTokenExpiresAt : null),
         Scopes = Scopes.Count > 0 ? Scopes : old.Scopes,
         Values = Merge(old.Values, Values),
         Secrets = Merge(old.Secrets, Secrets),
@@ -55,7 +56,8 @@ public sealed record Credential
     /// <summary>Returns a copy with a known lifetime; null: no known expiry.</summary>
     internal Credential Lasting(TimeSpan? lifetime) => this with { Lifetime = lifetime };
 
-    private static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> taken)
+    private static IReadOnlyDictionary<string, string> Merge(
+        IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> taken)
     {
         if (old.Count == 0) return taken;
         var merged = new Dictionary<string, string>(old);

@@ -24,7 +24,8 @@ public sealed record CredentialPlacement
     /// <summary>Places the credential in a header.</summary>
     /// <param name="name">The header.</param>
     /// <param name="prefix">The text before the credential; null: none.</param>
-    public static CredentialPlacement Header(string name, string? prefix = null) => new() { HeaderName = name, HeaderPrefix = prefix is null ? "" : prefix + " " };
+    public static CredentialPlacement Header(string name, string? prefix = null) =>
+        new() { HeaderName = name, HeaderPrefix = prefix is null ? "" : prefix + " " };
 
     /// <summary>Places the credential in a cookie of that name.</summary>
     public static CredentialPlacement Cookie(string name) => new() { HeaderName = "Cookie", HeaderPrefix = name + "=" };

@@ -3,7 +3,8 @@ namespace Integrations.Connectors;
 /// <summary>OAuth 2.0 with the authorization-code grant and refresh tokens. Change the defaults with <c>with</c>.</summary>
 public sealed record OAuth2 : TokenScheme
 {
-    private OAuth2(string authorizationEndpoint, string tokenEndpoint) : base("oauth2", tokenEndpoint) => AuthorizationEndpoint = authorizationEndpoint;
+    private OAuth2(string authorizationEndpoint, string tokenEndpoint) : base("oauth2", tokenEndpoint) =>
+        AuthorizationEndpoint = authorizationEndpoint;
 
     /// <summary>The authorization endpoint, to which the browser is redirected; a template over inputs and environment values.</summary>
     public string AuthorizationEndpoint { get; }

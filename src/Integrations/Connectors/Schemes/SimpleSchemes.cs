@@ -23,7 +23,11 @@ public sealed record BasicAuthentication : AuthenticationScheme
     public BasicAuthentication() : base("basic")
     {
         Placement = CredentialPlacement.Header("Authorization", "Basic");
-        Inputs = [Input.Secret(SecretNames.UserName, new() { Title = "User name" }), Input.Secret(SecretNames.Password, new() { Title = "Password" })];
+        Inputs =
+        [
+            Input.Secret(SecretNames.UserName, new() { Title = "User name" }),
+            Input.Secret(SecretNames.Password, new() { Title = "Password" }),
+        ];
     }
 
     /// <summary>Template of the user name. Default <c>{user_name}</c>.</summary>
@@ -42,7 +46,11 @@ public sealed record OAuth1 : AuthenticationScheme
 {
     /// <summary>Token id and secret as two inputs.</summary>
     public OAuth1() : base("oauth1") =>
-        Inputs = [Input.Secret(SecretNames.TokenId, new() { Title = "Token ID" }), Input.Secret(SecretNames.TokenSecret, new() { Title = "Token secret" })];
+        Inputs =
+        [
+            Input.Secret(SecretNames.TokenId, new() { Title = "Token ID" }),
+            Input.Secret(SecretNames.TokenSecret, new() { Title = "Token secret" }),
+        ];
 
     /// <summary>Template of the realm over the connection's values; null: omitted.</summary>
     public string? Realm { get; init; }

@@ -61,15 +61,18 @@ public abstract record TokenScheme : AuthenticationScheme
     internal IEnumerable<ICapturedValue> CapturedValues =>
         ResponseFields.Concat<ICapturedValue>((this as OAuth2)?.Authorization.CallbackParameters ?? []);
 
-    internal override bool CanRefresh(Credential credential) => ObtainsAgain || credential.RefreshToken is not null || Refresh.ExchangesAccessToken;
+    internal override bool CanRefresh(Credential credential) =>
+        ObtainsAgain || credential.RefreshToken is not null || Refresh.ExchangesAccessToken;
 
     internal override bool NeedsClient =>
         ClientAuthentication is not (null or ClientAuthenticationMethod.SecretAsUserName) && !Asks(SecretNames.ClientId);
 
     internal override bool NeedsClientSecret =>
-        ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic or ClientAuthenticationMethod.SecretAsUserName && !Asks(SecretNames.ClientSecret);
+        ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic
+            or ClientAuthenticationMethod.SecretAsUserName && !Asks(SecretNames.ClientSecret);
 
     internal override bool NeedsCertificate => ShowsCertificate || ClientAuthentication == ClientAuthenticationMethod.TlsClientAuth;
 
-    internal override bool NeedsSigningKey => ClientAuthentication == ClientAuthenticationMethod.PrivateKeyJwt && !Asks(SecretNames.PrivateKey);
+    internal override bool NeedsSigningKey =>
+        ClientAuthentication == ClientAuthenticationMethod.PrivateKeyJwt && !Asks(SecretNames.PrivateKey);
 }

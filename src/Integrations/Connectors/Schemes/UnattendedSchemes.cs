@@ -9,7 +9,11 @@ public sealed record ClientCredentials : TokenScheme
     /// </summary>
     /// <param name="tokenEndpoint">Template of the token endpoint.</param>
     public ClientCredentials(string tokenEndpoint) : base("client-credentials", tokenEndpoint) =>
-        Inputs = [Input.Secret(SecretNames.ClientId, new() { Title = "Client ID" }), Input.Secret(SecretNames.ClientSecret, new() { Title = "Client secret" })];
+        Inputs =
+        [
+            Input.Secret(SecretNames.ClientId, new() { Title = "Client ID" }),
+            Input.Secret(SecretNames.ClientSecret, new() { Title = "Client secret" }),
+        ];
 
     /// <summary>The grant type. Default <c>client_credentials</c>.</summary>
     public string GrantType { get; init; } = "client_credentials";
@@ -71,7 +75,11 @@ public sealed record SessionLogin : TokenScheme
     public SessionLogin(string endpoint) : base("log-in", endpoint)
     {
         ClientAuthentication = null;
-        Inputs = [Input.Secret(SecretNames.UserName, new() { Title = "User name" }), Input.Secret(SecretNames.Password, new() { Title = "Password" })];
+        Inputs =
+        [
+            Input.Secret(SecretNames.UserName, new() { Title = "User name" }),
+            Input.Secret(SecretNames.Password, new() { Title = "Password" }),
+        ];
     }
 
     internal override bool ObtainsAgain => true;

@@ -79,6 +79,7 @@ internal static class ConnectionServices
         services.TryAddSingleton<CredentialStore>();
         services.TryAddSingleton<RefreshServices>();
         services.TryAddSingleton<TokenManager>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider => provider.GetRequiredService<TokenManager>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider =>
+            provider.GetRequiredService<TokenManager>()));
     }
 }

@@ -19,7 +19,8 @@ internal sealed class ConnectorClients
 
     public static ConnectorClients Of(IServiceCollection services)
     {
-        if (services.FirstOrDefault(s => s.ServiceType == typeof(ConnectorClients))?.ImplementationInstance is ConnectorClients known) return known;
+        if (services.FirstOrDefault(s => s.ServiceType == typeof(ConnectorClients))?.ImplementationInstance is ConnectorClients known)
+            return known;
         var clients = new ConnectorClients(services);
         services.AddSingleton(clients);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, HardenedClients>());
@@ -29,7 +30,8 @@ internal sealed class ConnectorClients
     public bool Contains(string connector) => _connectors.ContainsValue(connector);
 
     /// <summary>The connector of a client; null when the client does not belong to a connector.</summary>
-    public string? ConnectorOf(string? client) => client is not null && _connectors.TryGetValue(client, out var connector) ? connector : null;
+    public string? ConnectorOf(string? client) =>
+        client is not null && _connectors.TryGetValue(client, out var connector) ? connector : null;
 
     /// <summary>Adds the clients of a connector.</summary>
     /// <param name="connector">The connector's id.</param>
@@ -62,7 +64,8 @@ internal sealed class ConnectorClients
         // The only wait for rate limits.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<AdmissionHandler>(p, GuardedAdmission.Of(p)))
         // Attempt timeout.
-        .AddHttpMessageHandler(p => new ResilienceHandler(p.GetRequiredService<VendorPipeline>().BuildAttemptTimeout(HttpClientNames.Api(connector))))
+        .AddHttpMessageHandler(p =>
+            new ResilienceHandler(p.GetRequiredService<VendorPipeline>().BuildAttemptTimeout(HttpClientNames.Api(connector))))
         // The body is read and classified.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<ClassificationHandler>(p))
         // A new message with the credential. Handlers of the host come next, then the wire.

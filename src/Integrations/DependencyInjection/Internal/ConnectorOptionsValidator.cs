@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>Validates a connector's options when the host starts; a failure names the setting.</summary>
-internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition definition) : IValidateOptions<TOptions> where TOptions : ConnectorOptions
+internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition definition) : IValidateOptions<TOptions>
+    where TOptions : ConnectorOptions
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
     private static readonly TimeSpan ShortestDuration = TimeSpan.FromSeconds(0.5);
@@ -24,11 +25,13 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
             .Select(text =>
             $"{type}.{nameof(options.PrivateNetworks)} has '{text}', which is not a network: use a form such as 10.20.0.0/16."));
         if (options.Environment is { } environment && definition.Environments.All(e => e.Name != environment))
-            failures.Add($"{type}.{nameof(options.Environment)} is '{environment}'; {definition.Name} has: {string.Join(", ", definition.Environments.Select(e => e.Name))}.");
+            failures.Add($"{type}.{nameof(options.Environment)} is '{environment}'; {definition.Name} has: "
+                + $"{string.Join(", ", definition.Environments.Select(e => e.Name))}.");
         failures.AddRange(TimeoutFailures(type, options));
         failures.AddRange(RetryFailures($"{type}.{nameof(options.Retry)}", options.Retry));
         failures.AddRange(BreakerFailures($"{type}.{nameof(options.CircuitBreaker)}", options));
-        failures.AddRange(options.SigningKeys.Select(ProblemOf).OfType<string>().Select(key => $"{type}.{nameof(options.SigningKeys)}: {key}"));
+        failures.AddRange(options.SigningKeys.Select(ProblemOf).OfType<string>()
+            .Select(key => $"{type}.{nameof(options.SigningKeys)}: {key}"));
         if (options.MaxResponseBytes <= 0) failures.Add($"{type}.{nameof(options.MaxResponseBytes)} must be positive.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
@@ -36,29 +39,35 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
     private static IEnumerable<string> TimeoutFailures(string type, TOptions options)
     {
         foreach (var (name, timeout) in new[]
-            { (nameof(options.TotalRequestTimeout), options.TotalRequestTimeout), (nameof(options.AttemptTimeout), options.AttemptTimeout) })
+            { (nameof(options.TotalRequestTimeout), options.TotalRequestTimeout),
+                (nameof(options.AttemptTimeout), options.AttemptTimeout) })
             if (timeout <= TimeSpan.Zero || timeout > Longest) yield return $"{type}.{name} must be positive and at most 1 day.";
     }
 
     private static IEnumerable<string> RetryFailures(string member, RetryOptions retry)
     {
-        if (retry.MaxRetryAttempts < 0) yield return $"{member}.{nameof(retry.MaxRetryAttempts)} must not be negative: 0 sends every request once.";
+        if (retry.MaxRetryAttempts < 0) yield return $"{member}.{nameof(retry.MaxRetryAttempts)} must not be negative: 0 sends every "
+            + "request once.";
         if (retry.Delay < TimeSpan.Zero || retry.Delay > retry.MaxDelay || retry.MaxDelay > Longest)
-            yield return $"{member}.{nameof(retry.Delay)} must be between zero and {nameof(retry.MaxDelay)}, and {nameof(retry.MaxDelay)} at most 1 day.";
+            yield return $"{member}.{nameof(retry.Delay)} must be between zero and {nameof(retry.MaxDelay)}, and {nameof(retry.MaxDelay)} "
+                + "at most 1 day.";
         if (!Enum.IsDefined(retry.BackoffType))
-            yield return $"{member}.{nameof(retry.BackoffType)} must be one of {string.Join(", ", Enum.GetNames<Polly.DelayBackoffType>())}.";
+            yield return $"{member}.{nameof(retry.BackoffType)} must be one of "
+                + $"{string.Join(", ", Enum.GetNames<Polly.DelayBackoffType>())}.";
     }
 
     private static IEnumerable<string> BreakerFailures(string member, TOptions options)
     {
         var breaker = options.CircuitBreaker;
-        if (breaker.FailureRatio is not (> 0 and <= 1)) yield return $"{member}.{nameof(breaker.FailureRatio)} must be above 0 and at most 1.";
+        if (breaker.FailureRatio is not (> 0 and <= 1)) yield return $"{member}.{nameof(breaker.FailureRatio)} must be above 0 and at "
+            + "most 1.";
         if (breaker.MinimumThroughput < 2) yield return $"{member}.{nameof(breaker.MinimumThroughput)} must be at least 2.";
         foreach (var (name, duration) in new[]
             { (nameof(breaker.SamplingDuration), breaker.SamplingDuration), (nameof(breaker.BreakDuration), breaker.BreakDuration) })
             if (duration < ShortestDuration || duration > Longest) yield return $"{member}.{name} must be between 0.5 seconds and 1 day.";
         if (breaker.SamplingDuration < 2 * options.AttemptTimeout)
-            yield return $"{member}.{nameof(breaker.SamplingDuration)} must be at least twice {nameof(options.AttemptTimeout)} ({options.AttemptTimeout}): an attempt that times out must still count.";
+            yield return $"{member}.{nameof(breaker.SamplingDuration)} must be at least twice {nameof(options.AttemptTimeout)} "
+                + $"({options.AttemptTimeout}): an attempt that times out must still count.";
     }
 
     private static string? ProblemOf(SigningKey key)
@@ -87,7 +96,8 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         if (offered.Any(scheme => scheme.NeedsClientSecret) && string.IsNullOrWhiteSpace(options.ClientSecret))
             yield return $"{type}.{nameof(options.ClientSecret)} is missing: set the client secret of your app at {definition.Name}.";
         if (offered.Any(scheme => scheme.NeedsSigningKey) && options.SigningKeys.Count == 0)
-            yield return $"{type}.{nameof(options.SigningKeys)} is empty: set the private key registered for your app at {definition.Name}.";
+            yield return $"{type}.{nameof(options.SigningKeys)} is empty: set the private key registered for your app at "
+                + $"{definition.Name}.";
         if (offered.Any(scheme => scheme.NeedsCertificate) && options.ClientCertificates.Count == 0)
             yield return $"{type}.{nameof(options.ClientCertificates)} is empty: {definition.Name} requires a client certificate.";
     }

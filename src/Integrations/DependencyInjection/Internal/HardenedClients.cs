@@ -24,11 +24,13 @@ internal sealed class HardenedClients(ConnectorClients clients, HostAddresses ad
                 case SocketsHttpHandler sockets:
                     Harden(sockets);
                     new SsrfGuard(addresses, () => registration?.Options ?? new()).Guard(sockets);
-                    if (registration is not null) ShowCertificate(sockets, registration, isPrevious: name == HttpClientNames.PreviousTokens(connector));
+                    if (registration is not null) ShowCertificate(sockets, registration,
+                        isPrevious: name == HttpClientNames.PreviousTokens(connector));
                     builder.AdditionalHandlers.Add(new SentOnce());
                     break;
                 case DelegatingHandler or HttpClientHandler:
-                    throw new InvalidOperationException($"The primary handler of {builder.Name} cannot be hardened: use SocketsHttpHandler, or add your handler with AddHttpMessageHandler.");
+                    throw new InvalidOperationException($"The primary handler of {builder.Name} cannot be hardened: use "
+                        + "SocketsHttpHandler, or add your handler with AddHttpMessageHandler.");
                 default:
                     // A handler without a network, as tests bring, has nothing to harden.
                     break;
@@ -71,5 +73,6 @@ internal sealed class HardenedClients(ConnectorClients clients, HostAddresses ad
                 + $"TotalRequestTimeout, AttemptTimeout, Retry and CircuitBreaker in the options of '{connector}'.");
     }
 
-    private static bool IsRepeating(DelegatingHandler handler) => handler is ResilienceHandler || handler.GetType().Name == "PolicyHttpMessageHandler";
+    private static bool IsRepeating(DelegatingHandler handler) =>
+        handler is ResilienceHandler || handler.GetType().Name == "PolicyHttpMessageHandler";
 }

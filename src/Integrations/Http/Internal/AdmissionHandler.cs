@@ -16,7 +16,7 @@ internal sealed class AdmissionHandler(IAdmission admission, CallTelemetry telem
     private async Task<HttpResponseMessage> SendAsync(VendorCall call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var key = call.Connection.Key;
-        call.Outcome = null;
+        (call.Outcome, call.Response) = (null, null);
         if (!await admission.WaitAsync(key, call.Deadline, cancellationToken).ConfigureAwait(false))
         {
             call.Outcome = AttemptOutcome.Paused(call, admission.PausedUntil(key));

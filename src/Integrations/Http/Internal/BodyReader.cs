@@ -34,6 +34,32 @@ internal static class BodyReader
         }
     }
 
+    /// <summary>Reads the first bytes of a body and leaves the rest in the content.</summary>
+    public static async ValueTask<ResponseBody> ReadBeginningAsync(HttpContent content, int length, BufferBudget budget, TenantId tenant,
+        CancellationToken cancellationToken)
+    {
+        var body = new ResponseBody(budget, tenant, length);
+        try
+        {
+            var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            while (body.Length < length)
+            {
+                var room = body.Room();
+                var read = await stream.ReadAsync(room[..Math.Min(room.Length, length - body.Length)], cancellationToken)
+                    .ConfigureAwait(false);
+                if (read == 0) break;
+                body.Advance(read);
+            }
+
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
     private static ContractViolationException TooLarge(int cap) =>
         new($"The response is larger than {cap} bytes. Ask for smaller pages, or raise ConnectorOptions.MaxResponseBytes.") { Origin =
             FaultOrigin.Vendor };

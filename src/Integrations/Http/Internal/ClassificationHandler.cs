@@ -6,8 +6,11 @@ namespace Integrations.Internal;
 /// Reads the body of a response into a pooled buffer and classifies it by the connector's error table, inside the attempt: only the body
 /// tells some errors from a success, and a body that breaks off is a failure of the attempt.
 /// </summary>
-internal sealed class ClassificationHandler(ResponseClassifier classifier, BufferBudget budget) : DelegatingHandler
+internal sealed class ClassificationHandler(ResponseClassifier classifier, BufferBudget budget, TimeProvider time) : DelegatingHandler
 {
+    /// <summary>Maximum number of bytes that are read of a streamed response to classify it; the rest stays where it is.</summary>
+    internal const int MaxClassified = 64 * 1024;
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         VendorCall.Of(request) is { } call ? SendAsync(call, request, cancellationToken) : base.SendAsync(request, cancellationToken);
 
@@ -39,16 +42,31 @@ internal sealed class ClassificationHandler(ResponseClassifier classifier, Buffe
 
     private async ValueTask<HttpResponseMessage> ReadAsync(VendorCall call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var content = response.Content;
-        var body = await BodyReader.ReadAsync(
-            content, call.Options.MaxResponseBytes, budget, call.Connection.Key.Tenant, cancellationToken).ConfigureAwait(false);
+        var (content, tenant) = (response.Content, call.Connection.Key.Tenant);
         var type = content.Headers.ContentType?.MediaType;
-        response.Content = body;
-        content.Dispose();
+        ResponseBody body;
+        if (call.Request.IsStreamed)
+        {
+            var length = IsClassifiedByBody(call, response) ? MaxClassified : 0;
+            body = await BodyReader.ReadBeginningAsync(content, length, budget, tenant, cancellationToken).ConfigureAwait(false);
+            response.Content = new StreamedContent(content, body, call, time);
+        }
+        else
+        {
+            body = await BodyReader.ReadAsync(content, call.Options.MaxResponseBytes, budget, tenant, cancellationToken)
+                .ConfigureAwait(false);
+            response.Content = body;
+            content.Dispose();
+        }
+
         call.Response = new(response, type, body, call.Request);
         call.Outcome = classifier.Classify(call.Connection, call.Request, call.Response);
         return response;
     }
+
+    /// <summary>A success is a success by its status code, unless a member of its body rejects the credential.</summary>
+    private static bool IsClassifiedByBody(VendorCall call, HttpResponseMessage response) =>
+        !response.IsSuccessStatusCode || call.Connection.Scheme.UnauthorizedResponse.Members.Count > 0;
 
     /// <summary>A token that is to travel in a header must fit into one.</summary>
     private static bool CanBeSent(ConnectionContext connection) => HeaderText.IsWritable(connection.Credential.AccessToken)

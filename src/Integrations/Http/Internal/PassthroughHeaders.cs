@@ -3,8 +3,15 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>The headers of a request the host wrote itself. They come last, and none of them replaces what the library writes: least of all the credential.</summary>
-internal sealed class PassthroughHeaders(HttpRequestMessage request)
+/// <summary>
+/// The headers of a request the host, or an SDK, wrote itself. They come last, and none of them replaces what the library writes: least of
+/// all the credential.
+/// </summary>
+/// <param name="request">The host's request.</param>
+/// <param name="replacesOurs">
+/// True: headers that the library writes are left out, as an SDK sets its own credential on each request. False: they are refused.
+/// </param>
+internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replacesOurs)
 {
     /// <summary>
     /// Credentials, and what belongs to the connection and the framing of a message (RFC 9110, sections 7.2, 7.6.1 and 10.1.1: a request
@@ -23,11 +30,13 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request)
     /// <exception cref="InvalidRequestException">A header is the library's, or holds what no header can hold.</exception>
     public void AddTo(HttpRequestMessage message, ConnectionContext connection, string operation)
     {
-        foreach (var name in _headers.Select(header => header.Key).Distinct(StringComparer.OrdinalIgnoreCase))
-            if (Ours.Contains(name) || IsOfConnection(name, connection) || IsWritten(name, message)) throw Refused($"The header '{name}' is written by the library and cannot be given.");
-        foreach (var (name, value) in _headers) RequestHeaders.Add(message, name, value, "the value the request gives it");
-
-        InvalidRequestException Refused(string why) => new(why) { Details = ErrorDetails.Of(connection, operation, FaultOrigin.Ours) };
+        var own = _headers.Where(header => !IsOurs(header.Key, connection, message)).ToList();
+        if (!replacesOurs && _headers.Except(own).FirstOrDefault() is { Key: { } name })
+            throw new InvalidRequestException($"The header '{name}' is written by the library and cannot be given.")
+            {
+                Details = ErrorDetails.Of(connection, operation, FaultOrigin.Ours),
+            };
+        foreach (var (header, value) in own) RequestHeaders.Add(message, header, value, "the value the request gives it");
     }
 
     /// <summary>Type and length of the body go with the body.</summary>
@@ -42,6 +51,9 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request)
 
     /// <summary>A header made of the connection's values, as its account, is not the host's to say, even where this connection has no such value.</summary>
     private static bool IsOfConnection(string name, ConnectionContext connection) => connection.Connector.Definition.Headers.Any(header => IsSame(header.Key, name) && IsOfConnection(header.Value));
+
+    private static bool IsOurs(string name, ConnectionContext connection, HttpRequestMessage message) =>
+        Ours.Contains(name) || IsOfConnection(name, connection) || IsWritten(name, message);
 
     private static bool IsWritten(string name, HttpRequestMessage message) => message.Headers.NonValidated.Contains(name) || message.Content?.Headers.NonValidated.Contains(name) is true;
 

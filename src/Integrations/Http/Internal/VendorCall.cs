@@ -16,7 +16,8 @@ internal sealed class VendorCall
         Request = request;
         Options = connection.Connector.Options;
         TotalRequestTimeout = options?.TotalRequestTimeout ?? Options.TotalRequestTimeout;
-        AttemptTimeout = options?.AttemptTimeout ?? Options.AttemptTimeout;
+        // A body that is read while it is sent takes the time it takes, within that of the whole request.
+        AttemptTimeout = request.Upload is not null ? Timeout.InfiniteTimeSpan : options?.AttemptTimeout ?? Options.AttemptTimeout;
         MaxRetryAttempts = options?.MaxRetryAttempts ?? Options.Retry.MaxRetryAttempts;
         Deadline = now + TotalRequestTimeout;
         Activity = activity;

@@ -80,7 +80,7 @@ internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
     /// <summary>By the safety the operation declares, never by the verb.</summary>
     private bool MayRetry(VendorCall call, int attempt, Outcome<HttpResponseMessage> outcome)
     {
-        if (attempt >= call.MaxRetryAttempts) return false;
+        if (attempt >= call.MaxRetryAttempts || !call.Request.CanBeSent) return false;
         if (outcome.Exception is BrokenCircuitException open) return ClosesAt(open, time.GetUtcNow()) <= call.Deadline;
         if (OutcomeOf(call, outcome) is not { Kind: OutcomeKind.Transient } failure || failure.RetryAt > call.Deadline) return false;
         return failure.IsNotProcessed || call.Request.Safety != RetrySafety.NonIdempotent;
@@ -100,7 +100,8 @@ internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
 
     /// <summary>A request that the vendor limited waits for admission again, where its deadline allows it.</summary>
     private static bool MayReenter(VendorCall call, Outcome<HttpResponseMessage> outcome) =>
-        outcome.Result is not null && call.Outcome is { Kind: OutcomeKind.RateLimited } limited && limited.RetryAt <= call.Deadline;
+        outcome.Result is not null && call.Request.CanBeSent && call.Outcome is { Kind: OutcomeKind.RateLimited } limited
+            && limited.RetryAt <= call.Deadline;
 
     /// <summary>The outcome of an attempt; null for an exception that is none, for example a request that cannot be written.</summary>
     public static AttemptOutcome? OutcomeOf(VendorCall call, Outcome<HttpResponseMessage> outcome) =>

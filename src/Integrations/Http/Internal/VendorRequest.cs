@@ -32,6 +32,17 @@ internal sealed record VendorRequest
 
     public string ContentType { get; init; } = JsonBody.MediaType;
 
+    /// <summary>A body of the host that is read while it is sent, in place of <see cref="Body"/>.</summary>
+    public StreamedUpload? Upload { get; init; }
+
+    /// <summary>True until a body that can be read once is read.</summary>
+    public bool CanBeSent => Upload is not { IsSent: true };
+
+    /// <summary>
+    /// True when every response is returned, its body as it arrives; otherwise the body is in memory, and a failure is thrown.
+    /// </summary>
+    public bool IsStreamed { get; init; }
+
     /// <summary>How the document is written to the wire.</summary>
     public BodyFormat Format { get; init; } = BodyFormat.Json;
 

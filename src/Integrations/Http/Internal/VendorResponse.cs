@@ -23,5 +23,20 @@ internal sealed class VendorResponse(HttpResponseMessage message, string? conten
     /// <summary>The first value of a header, or null.</summary>
     public string? Header(string name) => Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
+    /// <summary>Why a streamed response that is returned is a failure; null: it is a success.</summary>
+    public IntegrationException? Error { get; set; }
+
+    /// <summary>The message for the host, which disposes it; the one that was sent, with the credential, does not go along.</summary>
+    public HttpResponseMessage ToMessage(HttpRequestMessage request)
+    {
+        message.RequestMessage = request;
+        if (Request.IsStreamed) return message;
+        var content = new ByteArrayContent(Body.ToArray());
+        if (ContentType is not null) content.Headers.ContentType = new(ContentType);
+        message.Content.Dispose();
+        message.Content = content;
+        return message;
+    }
+
     public void Dispose() => message.Dispose();
 }

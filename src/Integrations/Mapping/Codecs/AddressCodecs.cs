@@ -22,14 +22,16 @@ internal sealed class AddressCodec(AddressSlot slot, int first) : RowCodec<Posta
         var country = slot.Country is null ? null : reader.Text(at);
         return (street ?? city ?? region ?? postalCode ?? country) is null
             ? null
-            : new PostalAddress { Label = slot.Label, Street = street, City = city, Region = region, PostalCode = postalCode, Country = country };
+            : new PostalAddress { Label = slot.Label, Street = street, City = city, Region = region, PostalCode = postalCode,
+                Country = country };
     }
 
     internal override void Write(PostalAddress? value, RowWriter writer)
     {
         var at = first;
         var lines = value?.Street?.Split('\n') ?? [];
-        if (slot.Street.Count > 0 && lines.Length > slot.Street.Count) lines = [.. lines[..(slot.Street.Count - 1)], string.Join(", ", lines[(slot.Street.Count - 1)..])];
+        if (slot.Street.Count > 0 && lines.Length > slot.Street.Count) lines =
+            [.. lines[..(slot.Street.Count - 1)], string.Join(", ", lines[(slot.Street.Count - 1)..])];
         if (slot.Street.Count == 0 && value?.Street is { } street) writer.Lose($"{Name} has no field for '{street}'.");
         for (var line = 0; line < slot.Street.Count; line++) writer.Text(at++, line < lines.Length ? lines[line] : null);
         at = Put(writer, at, slot.City, value?.City);
@@ -73,7 +75,8 @@ internal sealed class AddressSlotsCodec : ListCodec<PostalAddress>
         var rest = items.ToList();
         var taken = new PostalAddress?[_slots.Length];
         for (var i = 0; i < _slots.Length; i++)
-            if (rest.Find(a => string.Equals(a.Label, _slots[i].Slot.Label, StringComparison.OrdinalIgnoreCase)) is { } labeled && rest.Remove(labeled)) taken[i] = labeled;
+            if (rest.Find(a => string.Equals(a.Label, _slots[i].Slot.Label, StringComparison.OrdinalIgnoreCase)) is { } labeled
+                && rest.Remove(labeled)) taken[i] = labeled;
         for (var i = 0; i < _slots.Length && rest.Count > 0; i++)
         {
             if (taken[i] is not null) continue;

@@ -4,13 +4,15 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>Inputs: the vendor's value. An unknown value is <c>Other</c> with its original text.</summary>
-internal sealed class EnumerationCodec<TEnum>((string Original, TEnum Value)[] values) : RowCodec<Normalized<TEnum>?> where TEnum : struct, Enum
+internal sealed class EnumerationCodec<TEnum>((string Original, TEnum Value)[] values) : RowCodec<Normalized<TEnum>?>
+    where TEnum : struct, Enum
 {
     internal override Normalized<TEnum>? Read(ref RowReader reader)
     {
         if (reader.IsNull(0)) return null;
         foreach (var (original, value) in values)
-            if (string.Equals(reader.Text(0), original, StringComparison.OrdinalIgnoreCase)) return new() { Value = value, Original = original };
+            if (string.Equals(reader.Text(0), original, StringComparison.OrdinalIgnoreCase))
+                return new() { Value = value, Original = original };
         return reader.Text(0) is { Length: > 0 } text ? new() { Original = text } : null;
     }
 

@@ -14,7 +14,8 @@ internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Refere
         var id = reader.Text(0);
         var name = options.Name is null ? null : reader.Text(1);
         if (string.IsNullOrEmpty(id) && options.FallbackPath is not null) id = reader.Text(reader.Count - 1);
-        return string.IsNullOrEmpty(id) && string.IsNullOrEmpty(name) ? (Reference?)null : new Reference { Id = id, Name = name, Resource = options.ResourceOf(id) };
+        return string.IsNullOrEmpty(id) && string.IsNullOrEmpty(name) ? (Reference?)null
+            : new Reference { Id = id, Name = name, Resource = options.ResourceOf(id) };
     }
 
     internal override void Write(Reference? value, RowWriter writer)

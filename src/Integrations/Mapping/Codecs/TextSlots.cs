@@ -23,7 +23,8 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
         {
             if (reader.Text(i) is not { Length: > 0 } text) continue;
             if (slots[i].Separator is not { } separator) list.Fill(item.Create(text, slots[i].Label), room);
-            else foreach (var one in text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) list.Add(item.Create(one, slots[i].Label));
+            else foreach (var one in text.Split(separator,
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) list.Add(item.Create(one, slots[i].Label));
         }
     }
 
@@ -32,7 +33,9 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
         var rest = items.ToList();
         var taken = new string?[slots.Length];
         for (var i = 0; i < slots.Length; i++)
-            if (slots[i].Label is { } label && rest.FindIndex(r => string.Equals(item.LabelOf(r), label, StringComparison.OrdinalIgnoreCase)) is var at and >= 0) taken[i] = Take(rest, at);
+            if (slots[i].Label is { } label
+                && rest.FindIndex(r =>
+                string.Equals(item.LabelOf(r), label, StringComparison.OrdinalIgnoreCase)) is var at and >= 0) taken[i] = Take(rest, at);
         for (var i = 0; i < slots.Length && rest.Count > 0; i++)
         {
             if (taken[i] is not null) continue;
@@ -71,9 +74,12 @@ internal static class TextItem
     public static TextItem<TItem> Of<TItem>(string row) => (TextItem<TItem>)Of(typeof(TItem), row);
 
     private static object Of(Type type, string row) =>
-        type == typeof(EmailAddress) ? new TextItem<EmailAddress>((text, label) => new EmailAddress(text) { Label = label }, e => e.Address, e => e.Label)
-        : type == typeof(PhoneNumber) ? new TextItem<PhoneNumber>((text, label) => new PhoneNumber(text) { Label = label }, p => p.Number, p => p.Label)
+        type == typeof(EmailAddress)
+            ? new TextItem<EmailAddress>((text, label) => new EmailAddress(text) { Label = label }, e => e.Address, e => e.Label)
+        : type == typeof(PhoneNumber)
+            ? new TextItem<PhoneNumber>((text, label) => new PhoneNumber(text) { Label = label }, p => p.Number, p => p.Label)
         : type == typeof(string) ? new TextItem<string>((text, _) => text, text => text, _ => null)
         : type == typeof(Reference) ? new TextItem<Reference>((id, _) => new Reference { Id = id }, r => r.Id ?? "", _ => null)
-        : throw new ArgumentException($"{row} cannot fill a list of {type.Name}: use Row.Addresses or Row.AddressItems for addresses, Row.List with a table for other items.");
+        : throw new ArgumentException($"{row} cannot fill a list of {type.Name}: use Row.Addresses or Row.AddressItems for addresses, "
+            + "Row.List with a table for other items.");
 }

@@ -41,7 +41,8 @@ internal sealed class RecordTable<T> where T : class, new()
     public bool SelectsAll => Array.Exists(Rows, static r => r.Row.Traits.SelectsAll);
 
     /// <summary>The fields that a read requests when the query names none.</summary>
-    public IReadOnlyList<string> DefaultSelection => field ??= [.. Rows.SelectMany(r => r.Selected).Concat(FieldMap.Custom.Values).Select(NameOf).Distinct()];
+    public IReadOnlyList<string> DefaultSelection =>
+        field ??= [.. Rows.SelectMany(r => r.Selected).Concat(FieldMap.Custom.Values).Select(NameOf).Distinct()];
 
     /// <summary>A selection as one parameter; that of every read without names is made once.</summary>
     public string Joined(IReadOnlyList<string> select) =>

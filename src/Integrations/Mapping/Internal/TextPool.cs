@@ -33,7 +33,8 @@ internal sealed class TextPool : IDisposable
     }
 
     /// <summary>Nearly all texts are ASCII, which takes half the time.</summary>
-    public static string TextOf(ReadOnlySpan<byte> utf8) => Ascii.IsValid(utf8) ? Encoding.Latin1.GetString(utf8) : Encoding.UTF8.GetString(utf8);
+    public static string TextOf(ReadOnlySpan<byte> utf8) =>
+        Ascii.IsValid(utf8) ? Encoding.Latin1.GetString(utf8) : Encoding.UTF8.GetString(utf8);
 
     /// <summary>Distinguishes names and codes by length and both ends; whole texts are compared afterwards.</summary>
     private static int PlaceOf(ReadOnlySpan<byte> text)

@@ -50,7 +50,8 @@ internal static class TolerantConverters
     /// <summary>The characters of a text, number or Boolean.</summary>
     private static ReadOnlySpan<byte> Content(ref Utf8JsonReader json, string expected)
     {
-        if (json.TokenType is not (JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.PropertyName)) throw new UnreadableException(expected);
+        if (json.TokenType is not (JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False
+            or JsonTokenType.PropertyName)) throw new UnreadableException(expected);
         if (!json.ValueIsEscaped) return json.ValueSpan;
         return json.TextOrNull() is { } text ? Encoding.UTF8.GetBytes(text) : throw new UnreadableException(expected);
     }

@@ -9,7 +9,8 @@ public sealed class ItemFields : RecordFields<Item>
         FullName = Declare(nameof(Item.FullName), static r => r.FullName, static (r, v) => r.FullName = v);
         Code = Declare(nameof(Item.Code), static r => r.Code, static (r, v) => r.Code = v);
         Description = Declare(nameof(Item.Description), static r => r.Description, static (r, v) => r.Description = v);
-        PurchaseDescription = Declare(nameof(Item.PurchaseDescription), static r => r.PurchaseDescription, static (r, v) => r.PurchaseDescription = v);
+        PurchaseDescription =
+            Declare(nameof(Item.PurchaseDescription), static r => r.PurchaseDescription, static (r, v) => r.PurchaseDescription = v);
         Kind = Declare(nameof(Item.Kind), static r => r.Kind, static (r, v) => r.Kind = v);
         UnitPrice = Declare(nameof(Item.UnitPrice), static r => r.UnitPrice, static (r, v) => r.UnitPrice = v);
         PurchasePrice = Declare(nameof(Item.PurchasePrice), static r => r.PurchasePrice, static (r, v) => r.PurchasePrice = v);

@@ -32,12 +32,14 @@ internal static class InstantText
         if (at < text.Length && text[at] is (byte)'.' or (byte)',')
         {
             at++;
-            for (long unit = TimeSpan.TicksPerSecond / 10; at < text.Length && text[at] is >= (byte)'0' and <= (byte)'9'; at++, unit /= 10) ticks += (text[at] - '0') * unit;
+            for (long unit = TimeSpan.TicksPerSecond / 10; at < text.Length && text[at] is >= (byte)'0' and <= (byte)'9'; at++,
+                unit /= 10) ticks += (text[at] - '0') * unit;
         }
 
         if (at < text.Length && text[at] == ' ') at++;
         if (hour > 23 || minute > 59 || second > 60 || !TryParseOffset(text[at..], out var offset)) return false;
-        var local = (date.DayNumber * TimeSpan.TicksPerDay) + (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute) + (Math.Min(second, 59) * TimeSpan.TicksPerSecond) + ticks;
+        var local = (date.DayNumber * TimeSpan.TicksPerDay) + (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute)
+            + (Math.Min(second, 59) * TimeSpan.TicksPerSecond) + ticks;
         if (local - offset.Ticks < 0 || local - offset.Ticks > DateTime.MaxValue.Ticks) return false;
         value = new DateTimeOffset(local, offset);
         return true;
@@ -49,7 +51,8 @@ internal static class InstantText
         if (text.Length >= 10 && text[4] == '-' && text[7] == '-' && IsEndOfDate(text[10..])
             && Two(text, 0, out var century) && Two(text, 2, out var yearOfCentury)
             && Two(text, 5, out var month) && Two(text, 8, out var day)
-            && (century * 100) + yearOfCentury is var year and > 0 && month is > 0 and < 13 && day > 0 && day <= DateTime.DaysInMonth(year, month))
+            && (century * 100) + yearOfCentury is var year and > 0 && month is > 0 and < 13 && day > 0
+                && day <= DateTime.DaysInMonth(year, month))
         {
             date = new DateOnly(year, month, day);
             return true;
@@ -94,7 +97,8 @@ internal static class InstantText
         if (text[0] is not ((byte)'+' or (byte)'-') || text.Length < 3 || !Two(text, 1, out var hours)) return false;
         var minutes = 0;
         var rest = text.Length > 3 && text[3] == ':' ? text[4..] : text[3..];
-        if (rest.Length is not (0 or 2) || (rest.Length == 2 && !Two(rest, 0, out minutes)) || minutes > 59 || (hours * 60) + minutes > MostOffsetMinutes) return false;
+        if (rest.Length is not (0 or 2) || (rest.Length == 2 && !Two(rest, 0, out minutes)) || minutes > 59
+            || (hours * 60) + minutes > MostOffsetMinutes) return false;
         offset = new TimeSpan(hours, minutes, 0);
         if (text[0] == '-') offset = -offset;
         return true;

@@ -14,5 +14,7 @@ public readonly record struct Money(decimal Amount, string? Currency)
     public static Money FromDecimal(decimal amount) => amount;
 
     /// <inheritdoc/>
-    public override string ToString() => Currency is null ? Amount.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Amount} {Currency}");
+    public override string ToString() =>
+        Currency is null ? Amount.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{Amount} {Currency}");
 }

@@ -22,5 +22,6 @@ public sealed record PostalAddress
     public string? Country { get; init; }
 
     /// <summary>The address on one line.</summary>
-    public override string ToString() => string.Join(", ", new[] { Street, City, Region, PostalCode, Country }.Where(part => !string.IsNullOrEmpty(part)));
+    public override string ToString() =>
+        string.Join(", ", new[] { Street, City, Region, PostalCode, Country }.Where(part => !string.IsNullOrEmpty(part)));
 }

@@ -28,7 +28,8 @@ internal sealed class ConnectionFolder(string path, FileLayout layout, FileOpera
         }
 
         if (latest is null) throw new InvalidDataException("No part of the connection can be read.");
-        return (new() { Key = latest.Key, Connector = latest.Connector, Account = latest.Account, ExpiresAt = latest.ExpiresAt, Parts = parts }, latest);
+        return (new() { Key = latest.Key, Connector = latest.Connector, Account = latest.Account, ExpiresAt = latest.ExpiresAt,
+            Parts = parts }, latest);
     }
 
     /// <summary>Replaces a part: after any interruption, either the old file or the new one exists.</summary>

@@ -40,7 +40,8 @@ internal sealed class FileAuthorizationStateStore(string folder, FileOperations 
         return state is not null && state.ExpiresAt > time.GetUtcNow() ? state.Payload : default(ReadOnlyMemory<byte>?);
     }
 
-    public async IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!Directory.Exists(_layout.States)) yield break;
         foreach (var path in Directory.GetFiles(_layout.States, "*.json"))

@@ -49,12 +49,14 @@ internal sealed class FileConnectionStore(string folder, FileOperations files, T
         return true;
     }
 
-    public async IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var tenants = filter.Tenant is { } tenant ? [_layout.FolderOf(tenant)] : filter.AllTenants ? FoldersIn(_layout.Connections) : [];
         foreach (var path in tenants.SelectMany(FoldersIn))
-            if (await ReadListedAsync(path, cancellationToken).ConfigureAwait(false) is { } connection && filter.Matches(connection)) yield return connection;
+            if (await ReadListedAsync(path, cancellationToken).ConfigureAwait(false) is { } connection
+                && filter.Matches(connection)) yield return connection;
     }
 
     public string Name => "folders of connections that are not listed";
@@ -66,7 +68,8 @@ internal sealed class FileConnectionStore(string folder, FileOperations files, T
     {
         ArgumentNullException.ThrowIfNull(request);
         var tenant = _layout.FolderOf(request.Tenant);
-        var folders = request.ConnectionId is { } connection ? [_layout.FolderOf(new ConnectionKey(request.Tenant, connection))] : FoldersIn(tenant);
+        var folders = request.ConnectionId is { } connection ? [_layout.FolderOf(new ConnectionKey(request.Tenant, connection))]
+            : FoldersIn(tenant);
         var erased = 0;
         foreach (var path in folders.Where(Directory.Exists))
         {
@@ -112,5 +115,6 @@ internal sealed class FileConnectionStore(string folder, FileOperations files, T
 
     private ConnectionFolder FolderOf(ConnectionKey key) => new(_layout.FolderOf(key), _layout, files);
 
-    private ValueTask<IDisposable> EnterAsync(string path, CancellationToken cancellationToken) => _locks.EnterAsync(Path.GetFileName(path), cancellationToken);
+    private ValueTask<IDisposable> EnterAsync(string path, CancellationToken cancellationToken) =>
+        _locks.EnterAsync(Path.GetFileName(path), cancellationToken);
 }

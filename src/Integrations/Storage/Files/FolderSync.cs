@@ -26,7 +26,8 @@ internal static class FolderSync
         }
     }
 
-    private static IOException Failure(string folder) => new($"The folder '{folder}' could not be flushed to disk.", new Win32Exception(Marshal.GetLastPInvokeError()));
+    private static IOException Failure(string folder) =>
+        new($"The folder '{folder}' could not be flushed to disk.", new Win32Exception(Marshal.GetLastPInvokeError()));
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Open(byte[] path, int flags);

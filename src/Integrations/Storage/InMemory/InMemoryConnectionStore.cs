@@ -42,7 +42,8 @@ public sealed class InMemoryConnectionStore : IConnectionStore, IPromptPart
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         StoredConnection[] found;

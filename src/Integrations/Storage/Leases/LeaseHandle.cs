@@ -48,7 +48,8 @@ internal sealed class LeaseHandle : IConnectionLockHandle
     }
 
     /// <exception cref="TimeoutException">The server did not respond in time.</exception>
-    public static async ValueTask ReleaseAsync(IConnectionLeaseStore leases, ConnectionLease lease, LimitedCalls calls) => await calls.RunAsync(
+    public static async ValueTask ReleaseAsync(IConnectionLeaseStore leases, ConnectionLease lease, LimitedCalls calls) =>
+        await calls.RunAsync(
         static async (held, token) =>
         {
             await held.leases.ReleaseAsync(held.lease, token).ConfigureAwait(false);

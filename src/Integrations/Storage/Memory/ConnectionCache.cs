@@ -140,7 +140,8 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
         return true;
     }
 
-    private long Units(TimeSpan span) => (long)Math.Min(span.Ticks * ((double)_time.TimestampFrequency / TimeSpan.TicksPerSecond), long.MaxValue / 2);
+    private long Units(TimeSpan span) =>
+        (long)Math.Min(span.Ticks * ((double)_time.TimestampFrequency / TimeSpan.TicksPerSecond), long.MaxValue / 2);
 
     private static long After(long timestamp, long units) => units > long.MaxValue - timestamp ? long.MaxValue : timestamp + units;
 

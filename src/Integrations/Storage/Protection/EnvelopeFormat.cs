@@ -62,9 +62,11 @@ internal readonly ref struct EnvelopeFormat
     /// <exception cref="CredentialProtectionException">The bytes are too short, or of another format.</exception>
     public static EnvelopeFormat Read(ReadOnlySpan<byte> record)
     {
-        if (record.Length < Prefix || record[0] != Format || record.Length < Prefix + record[1] + 2) throw new CredentialProtectionException(ProtectionProblem.Damaged, null);
+        if (record.Length < Prefix || record[0] != Format || record.Length < Prefix + record[1] + 2)
+            throw new CredentialProtectionException(ProtectionProblem.Damaged, null);
         var wrappedSize = BinaryPrimitives.ReadUInt16LittleEndian(record[(Prefix + record[1])..]);
         var envelope = new EnvelopeFormat(record, record[1], wrappedSize);
-        return record.Length >= envelope.HeaderSize + NonceSize + TagSize ? envelope : throw new CredentialProtectionException(ProtectionProblem.Damaged, envelope.KeyId);
+        return record.Length >= envelope.HeaderSize + NonceSize + TagSize ? envelope
+            : throw new CredentialProtectionException(ProtectionProblem.Damaged, envelope.KeyId);
     }
 }

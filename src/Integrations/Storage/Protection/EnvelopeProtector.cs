@@ -12,7 +12,8 @@ internal sealed class EnvelopeProtector(IKeyEncryptionKeys keys) : ICredentialPr
 
     private const int DataKeySize = 32;
 
-    public async ValueTask<byte[]> ProtectAsync(ReadOnlyMemory<byte> plaintext, ProtectionContext context, CancellationToken cancellationToken)
+    public async ValueTask<byte[]> ProtectAsync(ReadOnlyMemory<byte> plaintext, ProtectionContext context,
+        CancellationToken cancellationToken)
     {
         var keyId = keys.CurrentKeyId(context.Tenant);
         var dataKey = RandomNumberGenerator.GetBytes(DataKeySize);
@@ -27,7 +28,8 @@ internal sealed class EnvelopeProtector(IKeyEncryptionKeys keys) : ICredentialPr
         }
     }
 
-    public async ValueTask<byte[]> UnprotectAsync(ReadOnlyMemory<byte> protectedBytes, ProtectionContext context, CancellationToken cancellationToken)
+    public async ValueTask<byte[]> UnprotectAsync(ReadOnlyMemory<byte> protectedBytes, ProtectionContext context,
+        CancellationToken cancellationToken)
     {
         var (keyId, wrapped) = KeyOf(protectedBytes);
         var dataKey = await keys.UnwrapAsync(keyId, wrapped, context, cancellationToken).ConfigureAwait(false);
@@ -66,14 +68,16 @@ internal sealed class EnvelopeProtector(IKeyEncryptionKeys keys) : ICredentialPr
         return (envelope.KeyId, protectedBytes[envelope.WrappedKey]);
     }
 
-    private static byte[] Seal(string keyId, byte[] wrapped, byte[] dataKey, ReadOnlySpan<byte> plaintext, ReadOnlySpan<byte> associatedData)
+    private static byte[] Seal(string keyId, byte[] wrapped, byte[] dataKey, ReadOnlySpan<byte> plaintext,
+        ReadOnlySpan<byte> associatedData)
     {
         var record = EnvelopeFormat.Create(keyId, wrapped, plaintext.Length, out var header);
         var nonce = record.AsSpan(header, EnvelopeFormat.NonceSize);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(dataKey, EnvelopeFormat.TagSize);
         var tag = record.AsSpan(header + EnvelopeFormat.NonceSize, EnvelopeFormat.TagSize);
-        aes.Encrypt(nonce, plaintext, record.AsSpan(header + EnvelopeFormat.NonceSize + EnvelopeFormat.TagSize), tag, [.. record.AsSpan(0, header), .. associatedData]);
+        aes.Encrypt(nonce, plaintext, record.AsSpan(header + EnvelopeFormat.NonceSize + EnvelopeFormat.TagSize), tag,
+            [.. record.AsSpan(0, header), .. associatedData]);
         return record;
     }
 

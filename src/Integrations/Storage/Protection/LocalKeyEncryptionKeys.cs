@@ -29,16 +29,19 @@ internal sealed class LocalKeyEncryptionKeys(IOptionsMonitor<CredentialKeys> opt
 
     public string CurrentKeyId(TenantId? tenant) => Keys.For(tenant).RequireCurrent();
 
-    public ValueTask<byte[]> WrapAsync(string keyId, ReadOnlyMemory<byte> dataKey, ProtectionContext context, CancellationToken cancellationToken)
+    public ValueTask<byte[]> WrapAsync(string keyId, ReadOnlyMemory<byte> dataKey, ProtectionContext context,
+        CancellationToken cancellationToken)
     {
         var wrapped = new byte[NonceSize + TagSize + dataKey.Length];
         RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceSize));
         using var aes = new AesGcm(KeyOf(keyId, context), TagSize);
-        aes.Encrypt(wrapped.AsSpan(0, NonceSize), dataKey.Span, wrapped.AsSpan(NonceSize + TagSize), wrapped.AsSpan(NonceSize, TagSize), context.AssociatedData.Span);
+        aes.Encrypt(wrapped.AsSpan(0, NonceSize), dataKey.Span, wrapped.AsSpan(NonceSize + TagSize), wrapped.AsSpan(NonceSize, TagSize),
+            context.AssociatedData.Span);
         return new(wrapped);
     }
 
-    public ValueTask<byte[]> UnwrapAsync(string keyId, ReadOnlyMemory<byte> wrappedKey, ProtectionContext context, CancellationToken cancellationToken)
+    public ValueTask<byte[]> UnwrapAsync(string keyId, ReadOnlyMemory<byte> wrappedKey, ProtectionContext context,
+        CancellationToken cancellationToken)
     {
         var wrapped = wrappedKey.Span;
         if (wrapped.Length < NonceSize + TagSize) throw new CredentialProtectionException(ProtectionProblem.Damaged, keyId);
@@ -46,7 +49,8 @@ internal sealed class LocalKeyEncryptionKeys(IOptionsMonitor<CredentialKeys> opt
         var dataKey = new byte[wrapped.Length - NonceSize - TagSize];
         try
         {
-            aes.Decrypt(wrapped[..NonceSize], wrapped[(NonceSize + TagSize)..], wrapped.Slice(NonceSize, TagSize), dataKey, context.AssociatedData.Span);
+            aes.Decrypt(wrapped[..NonceSize], wrapped[(NonceSize + TagSize)..], wrapped.Slice(NonceSize, TagSize), dataKey,
+                context.AssociatedData.Span);
         }
         catch (CryptographicException)
         {
@@ -56,5 +60,6 @@ internal sealed class LocalKeyEncryptionKeys(IOptionsMonitor<CredentialKeys> opt
         return new(dataKey);
     }
 
-    private byte[] KeyOf(string keyId, ProtectionContext context) => Keys.For(context.Tenant).Find(keyId) ?? throw new CredentialProtectionException(ProtectionProblem.UnknownKey, keyId);
+    private byte[] KeyOf(string keyId, ProtectionContext context) =>
+        Keys.For(context.Tenant).Find(keyId) ?? throw new CredentialProtectionException(ProtectionProblem.UnknownKey, keyId);
 }

@@ -35,7 +35,8 @@ internal sealed class PartProtector(GuardedProtector protector)
         ReadOnlyMemory<byte> plaintext, CancellationToken cancellationToken) =>
         protector.ProtectAsync(key, plaintext, PartBinding.Of(key, connector, part, version), cancellationToken);
 
-    public async ValueTask<T> OpenAsync<T>(StoredConnection stored, ConnectionPart part, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async ValueTask<T> OpenAsync<T>(StoredConnection stored, ConnectionPart part, JsonTypeInfo<T> type,
+        CancellationToken cancellationToken)
     {
         var json = await OpenAsync(stored, part, cancellationToken).ConfigureAwait(false);
         try

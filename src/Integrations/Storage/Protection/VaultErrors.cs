@@ -7,7 +7,8 @@ internal static class VaultErrors
 {
     public static IntegrationException Configuration(string message) => new(ErrorCode.Other, message) { Origin = FaultOrigin.Ours };
 
-    public static UnknownKeyException UnknownKey(ConnectionKey key, string connector, CredentialProtectionException cause) => new(cause.KeyId ?? "", cause)
+    public static UnknownKeyException UnknownKey(ConnectionKey key, string connector, CredentialProtectionException cause) =>
+        new(cause.KeyId ?? "", cause)
     {
         Details = ErrorDetails.Of(key, connector, FaultOrigin.Ours),
     };

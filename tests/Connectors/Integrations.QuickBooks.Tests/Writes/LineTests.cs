@@ -205,7 +205,7 @@ public sealed class LineTests
             new() { Id = "3", Kind = InvoiceLineKind.Bundle, Lines = { new() { Id = "4", Amount = 5 } } },
             new() { Id = "7", Kind = InvoiceLineKind.Discount } } };
         await FluentActions.Awaiting(() => invoices.UpdateAsync("9", changes).AsTask()).Should().ThrowAsync<InvalidRequestException>()
-            .WithMessage("*DescriptionOnly*leaves out*");
+            .WithMessage("*DescriptionOnly*omits*");
     }
 
     [Fact]

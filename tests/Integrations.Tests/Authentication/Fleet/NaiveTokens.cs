@@ -2,7 +2,9 @@ using Integrations.Internal;
 
 namespace Integrations.Tests.Authentication;
 
-/// <summary>The control: what most applications have. A lock in the process, a second read, a refresh, an update without a version.</summary>
+/// <summary>
+/// The control: what most applications have. A lock in the process, a second read, a refresh, an update without a version.
+/// </summary>
 internal sealed class NaiveTokens(TokenFleet fleet)
 {
     private readonly SemaphoreSlim _lock = new(1, 1);
@@ -47,7 +49,8 @@ internal sealed class NaiveTokens(TokenFleet fleet)
         {
             var loaded = await fleet.StoredAsync();
             var record = CredentialRecord.Obtained(credential, loaded.CredentialVersion + 1);
-            if ((await fleet.Repository.SaveCredentialsAsync(TokenFleet.Key, "vendor", record, loaded.Versions.Credentials, default)).IsSaved) return;
+            if ((await fleet.Repository.SaveCredentialsAsync(TokenFleet.Key, "vendor", record, loaded.Versions.Credentials,
+                default)).IsSaved) return;
         }
     }
 

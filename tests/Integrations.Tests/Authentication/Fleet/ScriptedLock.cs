@@ -23,12 +23,15 @@ internal static class ScriptedLock
     private sealed class Silent : IConnectionLock
     {
         public ValueTask<IConnectionLockHandle?> TryAcquireAsync(ConnectionKey key, TimeSpan wait, CancellationToken cancellationToken) =>
-            new(Task.Delay(-1, cancellationToken).ContinueWith(static _ => (IConnectionLockHandle?)null, cancellationToken, TaskContinuationOptions.None, TaskScheduler.Default));
+            new(Task.Delay(-1, cancellationToken)
+                .ContinueWith(static _ => (IConnectionLockHandle?)null, cancellationToken, TaskContinuationOptions.None,
+                TaskScheduler.Default));
     }
 
     private sealed class Fake(Func<IConnectionLockHandle?> acquire) : IConnectionLock
     {
-        public async ValueTask<IConnectionLockHandle?> TryAcquireAsync(ConnectionKey key, TimeSpan wait, CancellationToken cancellationToken)
+        public async ValueTask<IConnectionLockHandle?> TryAcquireAsync(ConnectionKey key, TimeSpan wait,
+            CancellationToken cancellationToken)
         {
             await Task.Yield();
             return acquire();

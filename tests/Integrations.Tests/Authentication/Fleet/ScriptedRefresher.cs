@@ -12,7 +12,8 @@ internal sealed class ScriptedRefresher(ScriptedVendor vendor) : ITokenRefresher
     public int MostInFlight => Volatile.Read(ref _mostInFlight);
 
     /// <summary>Runs in place of the vendor; the number counts calls from 1. Null: the vendor answers.</summary>
-    public Func<int, TokenRefreshContext, CancellationToken, Task<TokenResult?>> Instead { get; set; } = static (_, _, _) => Task.FromResult<TokenResult?>(null);
+    public Func<int, TokenRefreshContext, CancellationToken, Task<TokenResult?>> Instead { get; set; } = static (_, _, _) =>
+        Task.FromResult<TokenResult?>(null);
 
     /// <summary>Runs between the vendor's decision and its answer's arrival.</summary>
     public Func<int, CancellationToken, Task> Answering { get; set; } = static (_, _) => Task.CompletedTask;

@@ -79,11 +79,14 @@ internal sealed class TokenFleet : IAsyncDisposable
     public async Task WriteHealthAsync()
     {
         var loaded = await StoredAsync();
-        var health = new HealthRecord { Status = ConnectionStatus.Active, CredentialVersion = loaded.CredentialVersion, Since = Clock.GetUtcNow() };
+        var health = new HealthRecord { Status = ConnectionStatus.Active, CredentialVersion = loaded.CredentialVersion,
+            Since = Clock.GetUtcNow() };
         await Repository.SaveHealthAsync(Key, "vendor", health, loaded.Versions.Health, default);
     }
 
-    /// <summary>The same credentials under a new version of their part, as a re-encrypt job writes them: whoever saves next meets a conflict.</summary>
+    /// <summary>
+    /// The same credentials under a new version of their part, as a re-encrypt job writes them: whoever saves next meets a conflict.
+    /// </summary>
     public async Task RewriteCredentialsAsync()
     {
         var loaded = await StoredAsync();
@@ -152,12 +155,15 @@ internal sealed class FleetMachine
     public IEnumerable<ConnectionEvent> EventLog => _log.Events;
 
     /// <summary>Asks for the connection and lets the clock run until it is there.</summary>
-    public Task<ConnectionContext> GetAsync(CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(AskAsync(cancellationToken));
+    public Task<ConnectionContext> GetAsync(CancellationToken cancellationToken = default) =>
+        _fleet.Clock.RunAsync(AskAsync(cancellationToken));
 
     /// <summary>Asks for the connection; the clock is the test's.</summary>
-    public Task<ConnectionContext> AskAsync(CancellationToken cancellationToken = default) => Tokens.GetAsync(TokenFleet.Key, cancellationToken).AsTask();
+    public Task<ConnectionContext> AskAsync(CancellationToken cancellationToken = default) =>
+        Tokens.GetAsync(TokenFleet.Key, cancellationToken).AsTask();
 
-    public Task<ConnectionContext> RefreshAsync(long rejected, CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(Tokens.RefreshAsync(TokenFleet.Key, rejected, cancellationToken).AsTask());
+    public Task<ConnectionContext> RefreshAsync(long rejected, CancellationToken cancellationToken = default) =>
+        _fleet.Clock.RunAsync(Tokens.RefreshAsync(TokenFleet.Key, rejected, cancellationToken).AsTask());
 
     /// <summary>A call as the executor makes it: one refresh and one more try after a 401.</summary>
     public async Task<bool> CallAsync(CancellationToken cancellationToken = default)

@@ -21,6 +21,7 @@ internal sealed class HandOuts(ModelVendor vendor, ManualTimeProvider clock)
         var tolerated = token.IssuedEnd > first ? TokenTimings.RecentLook : TokenTimings.ClockTolerance + TokenTimings.RecentLook;
         var counted = token.IssuedEnd > first ? asked : first;
         if (token.IssuedEnd <= counted - tolerated.Ticks)
-            lock (vendor.Violations) vendor.Violations.Add($"{token.AccessToken} was handed out {TimeSpan.FromTicks(asked - token.IssuedEnd)} after its end");
+            lock (vendor.Violations) vendor.Violations.Add($"{token.AccessToken} was handed out "
+                + $"{TimeSpan.FromTicks(asked - token.IssuedEnd)} after its end");
     }
 }

@@ -3,7 +3,9 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Authentication.Properties;
 
-/// <summary>The vendor of the model: issues, rotates, ends the grant at the second use of a refresh token, and notes what should not have been sent.</summary>
+/// <summary>
+/// The vendor of the model: issues, rotates, ends the grant at the second use of a refresh token, and notes what should not have been sent.
+/// </summary>
 internal sealed class ModelVendor(ManualTimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -44,7 +46,8 @@ internal sealed class ModelVendor(ManualTimeProvider clock)
         {
             var token = new ModelToken(_tokens.Count + 1, clock.GetTimestamp() + Lifetime.Ticks);
             _tokens.Add(token);
-            return new() { AccessToken = token.AccessToken, RefreshToken = token.RefreshToken, IssuedAt = clock.GetUtcNow(), Lifetime = Lifetime };
+            return new() { AccessToken = token.AccessToken, RefreshToken = token.RefreshToken, IssuedAt = clock.GetUtcNow(),
+                Lifetime = Lifetime };
         }
     }
 
@@ -75,7 +78,9 @@ internal sealed class ModelVendor(ManualTimeProvider clock)
         lock (_gate)
         {
             var token = Find(credential);
-            if (token.Answer != AnswerState.None && !MayBeSentAgain(token, Find(stored))) Violations.Add($"{token.RefreshToken} was sent twice, its answer being {token.Answer}");
+            if (token.Answer != AnswerState.None
+                && !MayBeSentAgain(token,
+                Find(stored))) Violations.Add($"{token.RefreshToken} was sent twice, its answer being {token.Answer}");
             if (token.Number != _tokens.Count) IsAlive = false;
             if (!IsAlive) return new TokenResult.Rejected("invalid_grant");
             (token.SentAt, token.AskedBy, token.Answer) = (clock.GetTimestamp(), machine, AnswerState.UnderWay);
@@ -87,7 +92,8 @@ internal sealed class ModelVendor(ManualTimeProvider clock)
     public void Bury(int machine, Credential stored)
     {
         lock (_gate)
-            foreach (var token in _tokens.Where(t => t.AskedBy == machine && t.Answer is AnswerState.Delivered && t.Number >= Find(stored).Number)) token.Answer = AnswerState.Lost;
+            foreach (var token in _tokens.Where(t => t.AskedBy == machine && t.Answer is AnswerState.Delivered
+                && t.Number >= Find(stored).Number)) token.Answer = AnswerState.Lost;
     }
 
     public void EndToken() => Newest.EndsAt = Math.Min(Newest.EndsAt, clock.GetTimestamp());

@@ -14,7 +14,10 @@ internal enum Act
     Reencrypt = 9,
 }
 
-/// <summary>One thing that happens. The number says to whom; it counts around, so that any number means somebody and a shorter schedule still means something.</summary>
+/// <summary>
+/// One thing that happens. The number says to whom; it counts around, so that any number means somebody and a shorter schedule still means
+/// something.
+/// </summary>
 internal readonly record struct Operation(Act Act, int Number)
 {
     /// <summary>Either side of the times the algorithm rests on.</summary>

@@ -8,7 +8,8 @@ internal sealed record Schedule(IReadOnlyList<Operation> Operations)
 {
     private static readonly (int Weight, Act Act)[] Weights =
     [
-        (5, Act.Call), (2, Act.Leave), (16, Act.GoOn), (2, Act.Fail), (5, Act.Pass), (1, Act.EndToken), (2, Act.WriteHealth), (4, Act.Reencrypt), (1, Act.Die),
+        (5, Act.Call), (2, Act.Leave), (16, Act.GoOn), (2, Act.Fail), (5, Act.Pass), (1, Act.EndToken), (2, Act.WriteHealth),
+        (4, Act.Reencrypt), (1, Act.Die),
     ];
 
     /// <summary>Schedules of any kind.</summary>

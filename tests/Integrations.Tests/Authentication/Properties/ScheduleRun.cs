@@ -110,7 +110,8 @@ internal sealed class ScheduleRun : IAsyncDisposable
         _parking.Open();
         await _fleet.Clock.RunAsync(Task.WhenAll(_machines.Select(m => m.Tokens.StopAsync(default))), TimeSpan.FromSeconds(1));
         var stored = Vendor.Find((await _fleet.StoredAsync()).Credentials.Credential);
-        if (Vendor.AskedForNewest is { Answer: AnswerState.Delivered } && stored != Vendor.Newest) Vendor.Violations.Add($"the store holds {stored.RefreshToken}, the newest delivered is {Vendor.Newest.RefreshToken}");
+        if (Vendor.AskedForNewest is { Answer: AnswerState.Delivered } && stored != Vendor.Newest) Vendor.Violations.Add("the store "
+            + $"holds {stored.RefreshToken}, the newest delivered is {Vendor.Newest.RefreshToken}");
     }
 
     /// <summary>Lets everything outside go on, and time pass, until every caller has an outcome and nobody alive is at a refresh.</summary>

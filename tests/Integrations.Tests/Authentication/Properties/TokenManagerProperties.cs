@@ -4,8 +4,9 @@ using FsCheck.Fluent;
 namespace Integrations.Tests.Authentication.Properties;
 
 /// <summary>
-/// Against any interleaving of calls, callers who leave, failures, time, deaths and other people's writes: one request in flight, no refresh token sent twice unless its answer is lost,
-/// the newest credential in the store, no ended token handed out, and no living grant reported gone.
+/// Against any interleaving of calls, callers who leave, failures, time, deaths and other people's writes: one request in flight, no
+/// refresh token sent twice unless its answer is lost, the newest credential in the store, no ended token handed out, and no living grant
+/// reported gone.
 /// </summary>
 public sealed class TokenManagerProperties
 {
@@ -35,5 +36,6 @@ public sealed class TokenManagerProperties
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(Schedules));
     }
 
-    private static ModelVendor Run(Schedule schedule, TimeSpan longestStep) => Task.Run(() => ScheduleRun.RunAsync(schedule, longestStep)).GetAwaiter().GetResult();
+    private static ModelVendor Run(Schedule schedule, TimeSpan longestStep) =>
+        Task.Run(() => ScheduleRun.RunAsync(schedule, longestStep)).GetAwaiter().GetResult();
 }

@@ -44,7 +44,8 @@ internal static class RefusalVariations
         {
             Replies = [new(400, """{"error":"interaction_required","suberror":"basic_action"}""")], Gives = ["rejected interaction_required"],
         },
-        new("ServiceNow", "server_error with 401 covers many client mistakes: ours, and no end of the grant", At("https://i.service-now.com/oauth_token.do"))
+        new("ServiceNow", "server_error with 401 covers many client mistakes: ours, and no end of the grant",
+            At("https://i.service-now.com/oauth_token.do"))
         {
             Replies = [new(401, """{"error":"server_error","error_description":"access_denied"}""")], Gives = ["failed  server_error"],
         },
@@ -55,13 +56,20 @@ internal static class RefusalVariations
         {
             Replies = [new(401, """{"message":"Not Authorized","type":"service.not_authorized"}""")], Gives = ["failed  service.not_authorized"],
         },
-        new("FreshBooks", "words are kept for who reads the error", At("https://api.freshbooks.com/auth/oauth/token", new() { ErrorMessage = ["response.errors[0].message"] }))
+        new("FreshBooks", "words are kept for who reads the error",
+            At("https://api.freshbooks.com/auth/oauth/token", new() { ErrorMessage = ["response.errors[0].message"] }))
         {
             Replies = [new(422, """{"error":"odd","response":{"errors":[{"message":"Try another day."}]}}""")], Gives = ["unavailable  422 odd: Try another day."],
         },
-        new("ServiceNow", "a hibernating instance answers 200 with a page: no end of the grant", At("https://i.service-now.com/oauth_token.do")) { Replies = [new(200, "<html>Your instance is hibernating</html>", "text/html")], Gives = ["unavailable"] },
-        new("HubSpot", "a page of the edge with 400 never ends a grant, whatever it says", At("https://api.hubapi.com/oauth/v1/token")) { Replies = [new(400, "<html>invalid_grant</html>", "text/html")], Gives = ["unavailable"] },
-        new("Salesforce", "a redirect to a log-in page never ends a grant", At("https://login.salesforce.com/services/oauth2/token")) { Replies = [new(302, "", "text/html") { Location = "https://login.salesforce.com/" }], Gives = ["unavailable  302"] },
+        new("ServiceNow", "a hibernating instance answers 200 with a page: no end of the grant",
+            At("https://i.service-now.com/oauth_token.do")) { Replies =
+            [new(200, "<html>Your instance is hibernating</html>", "text/html")], Gives = ["unavailable"] },
+        new("HubSpot", "a page of the edge with 400 never ends a grant, whatever it says",
+            At("https://api.hubapi.com/oauth/v1/token")) { Replies = [new(400, "<html>invalid_grant</html>", "text/html")],
+            Gives = ["unavailable"] },
+        new("Salesforce", "a redirect to a log-in page never ends a grant",
+            At("https://login.salesforce.com/services/oauth2/token")) { Replies =
+            [new(302, "", "text/html") { Location = "https://login.salesforce.com/" }], Gives = ["unavailable  302"] },
         new("Zendesk", "an error that is an object is no code", At("https://acme.zendesk.com/oauth/tokens")) { Replies = [new(403, """{"error":{"title":"Forbidden","message":"no"}}""")], Gives = ["unavailable  403"] },
         new("Xero", "503 with a dead code is an outage", At("https://identity.xero.com/connect/token")) { Replies = [new(503, """{"error":"invalid_grant"}""")], Gives = ["unavailable  503"] },
         new("Zoom", "429 is a rate limit", At("https://zoom.us/oauth/token")) { Replies = [new(429, "{}")], Gives = ["unavailable  429"] },
@@ -77,5 +85,6 @@ internal static class RefusalVariations
 
     private static TokenErrorRule Never(string code) => new(code, null, TokenErrorMeaning.NeverAgain);
 
-    private static OAuth2 At(string token, TokenResponseOptions? response = null) => AuthorizationCode("https://vendor.test/authorize", token) with { TokenResponse = response ?? new() };
+    private static OAuth2 At(string token, TokenResponseOptions? response = null) =>
+        AuthorizationCode("https://vendor.test/authorize", token) with { TokenResponse = response ?? new() };
 }

@@ -7,7 +7,8 @@ using Integrations.Tests.Support;
 namespace Integrations.Tests.Authentication.Variations;
 
 /// <summary>Answers as scripted and writes down what arrived, assertions opened.</summary>
-internal sealed class ScriptedAuthorizationServer(IEnumerable<Reply> replies, ManualTimeProvider clock) : HttpMessageHandler, IHttpClientFactory
+internal sealed class ScriptedAuthorizationServer(IEnumerable<Reply> replies, ManualTimeProvider clock) : HttpMessageHandler,
+    IHttpClientFactory
 {
     private readonly Queue<Reply> _replies = new(replies);
 
@@ -18,11 +19,14 @@ internal sealed class ScriptedAuthorizationServer(IEnumerable<Reply> replies, Ma
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "";
-        var headers = request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
+        var headers =
+            request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? [])
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
         Arrived.Add(string.Join('\n', [$"{request.Method} {request.RequestUri!.AbsoluteUri}", .. headers, body, .. Opened(body)]));
         if (!_replies.TryDequeue(out var reply)) throw new InvalidOperationException("No answer was scripted.");
         if (reply.IsLost) throw new HttpRequestException(HttpRequestError.ResponseEnded, "lost");
-        var response = new HttpResponseMessage((HttpStatusCode)reply.Status) { Content = new StringContent(reply.Body, Encoding.UTF8, reply.Type) };
+        var response =
+            new HttpResponseMessage((HttpStatusCode)reply.Status) { Content = new StringContent(reply.Body, Encoding.UTF8, reply.Type) };
         if (reply.Ahead is { } ahead) response.Headers.Date = clock.GetUtcNow() + ahead;
         if (reply.Location is { } location) response.Headers.Location = new(location, UriKind.RelativeOrAbsolute);
         return response;

@@ -15,9 +15,11 @@ internal static class TestKeys
     private static readonly ECDsa Ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     public static X509Certificate2 Certificate { get; } =
-        new CertificateRequest("CN=app", NewestRsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        new CertificateRequest("CN=app", NewestRsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
 
-    public static SigningKey Newest { get; } = new() { Id = "newest", Pem = NewestRsa.ExportPkcs8PrivateKeyPem(), CertificatePem = Certificate.ExportCertificatePem() };
+    public static SigningKey Newest { get; } =
+        new() { Id = "newest", Pem = NewestRsa.ExportPkcs8PrivateKeyPem(), CertificatePem = Certificate.ExportCertificatePem() };
 
     public static SigningKey Older { get; } = new() { Id = "older", Pem = OlderRsa.ExportPkcs8PrivateKeyPem() };
 

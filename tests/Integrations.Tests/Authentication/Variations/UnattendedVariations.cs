@@ -52,7 +52,7 @@ internal static class UnattendedVariations
         },
         new("NetSuite", "a key of the wrong kind is said without showing it", NetSuite(JwtAlgorithm.ES256))
         {
-            Acts = [Act.Obtain], Inputs = Map(("account", "1")), Secrets = Map(("client_id", "theirs"), ("private_key", TestKeys.Newest.Pem)), Gives = ["failed  no private key for ES256  !BEGIN"],
+            Acts = [Act.Obtain], Inputs = Map(("account", "1")), Secrets = Map(("client_id", "theirs"), ("private_key", TestKeys.Newest.Pem)), Gives = ["failed  not a private key for ES256  !BEGIN"],
         },
         new("Google", "a service account speaks for a user by its own key", new JwtBearer("https://oauth2.googleapis.com/token")
         {

@@ -102,7 +102,7 @@ internal sealed class VariationRun
             ContentType = _row.Body?.Type ?? "application/json",
         };
         var attempt = new VendorCall(Active, call, null, _clock.GetUtcNow());
-        var handlers = new ClassificationHandler(new(_clock), new()) { InnerHandler = new AuthenticationHandler(_clock) { InnerHandler = _vendor } };
+        var handlers = new ClassificationHandler(new(_clock), new(), _clock) { InnerHandler = new AuthenticationHandler(_clock) { InnerHandler = _vendor } };
         using var client = new HttpMessageInvoker(handlers, disposeHandler: false);
         using var message = new HttpRequestMessage(call.Method, call.Address);
         attempt.AddTo(message);

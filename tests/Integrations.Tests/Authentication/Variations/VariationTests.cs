@@ -4,8 +4,10 @@ public sealed class VariationTests
 {
     private static readonly Variation[] Rows =
     [
-        .. AuthorizeVariations.Rows, .. RedirectVariations.Rows, .. RequestVariations.Rows, .. AnswerVariations.Rows, .. RefreshVariations.Rows, .. RefusalVariations.Rows,
-        .. RotationVariations.Rows, .. UnattendedVariations.Rows, .. LogInVariations.Rows, .. CallVariations.Rows, .. TokenCallVariations.Rows,
+        .. AuthorizeVariations.Rows, .. RedirectVariations.Rows, .. RequestVariations.Rows, .. AnswerVariations.Rows,
+        .. RefreshVariations.Rows, .. RefusalVariations.Rows,
+        .. RotationVariations.Rows, .. UnattendedVariations.Rows, .. LogInVariations.Rows, .. CallVariations.Rows,
+        .. TokenCallVariations.Rows,
     ];
 
     internal static IReadOnlyList<Variation> All => Rows;
@@ -22,14 +24,16 @@ public sealed class VariationTests
         for (var i = 0; i < row.Gives.Length; i++) Hold(gave[i], row.Gives[i]);
         run.Arrived.Should().HaveCount(row.Replies.Length, "no request is sent twice and none is missing");
         for (var i = 0; i < row.Sends.Length; i++) Hold(run.Arrived[i], row.Sends[i]);
-        if (row.Gives.Length == 0) gave.Should().OnlyContain(result => result.StartsWith("token=") || result == "Success", "a row without results says that all went well");
+        if (row.Gives.Length == 0) gave.Should()
+            .OnlyContain(result => result.StartsWith("token=") || result == "Success", "a row without results says that all went well");
     }
 
     [Fact]
     public void At_least_eighty_rows_each_cite_a_vendor()
     {
         Rows.Should().HaveCountGreaterThanOrEqualTo(80);
-        Rows.Where(row => row.Vendor.Length < 3 || row.Fact.Length < 10).Select(row => row.ToString()).Should().BeEmpty("a row says who behaves so, and how");
+        Rows.Where(row => row.Vendor.Length < 3 || row.Fact.Length < 10).Select(row => row.ToString()).Should()
+            .BeEmpty("a row says who behaves so, and how");
         Rows.Select(row => row.ToString()).Should().OnlyHaveUniqueItems();
         Rows.Select(row => row.Vendor).Distinct().Should().HaveCountGreaterThanOrEqualTo(25);
     }
@@ -43,7 +47,8 @@ public sealed class VariationTests
     {
         var run = new VariationRun(RotationVariations.Rows.ElementAt(1));
         await run.PlayAsync();
-        run.Log.Lines.Should().ContainSingle().Which.Should().StartWith("Warning").And.Contain("ClientSecret").And.NotContain("s1").And.NotContain("s2");
+        run.Log.Lines.Should().ContainSingle().Which.Should()
+            .StartWith("Warning").And.Contain("ClientSecret").And.NotContain("s1").And.NotContain("s2");
     }
 
     private static void Hold(string text, string fragments)

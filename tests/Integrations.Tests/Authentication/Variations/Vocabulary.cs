@@ -9,12 +9,16 @@ internal static class Vocabulary
 {
     private static readonly Type[] Kinds =
     [
-        typeof(OAuth2), typeof(ClientCredentials), typeof(JwtBearer), typeof(TokenExchange), typeof(SessionLogin), typeof(ApiKey), typeof(BasicAuthentication), typeof(OAuth1),
-        typeof(AuthorizationRequestOptions), typeof(TokenRequestOptions), typeof(TokenResponseOptions), typeof(TokenExpiry), typeof(RefreshRequestOptions), typeof(OAuthEndpointRequest), typeof(AdditionalTokenRequest), typeof(JwtOptions),
+        typeof(OAuth2), typeof(ClientCredentials), typeof(JwtBearer), typeof(TokenExchange), typeof(SessionLogin), typeof(ApiKey),
+        typeof(BasicAuthentication), typeof(OAuth1),
+        typeof(AuthorizationRequestOptions), typeof(TokenRequestOptions), typeof(TokenResponseOptions), typeof(TokenExpiry),
+        typeof(RefreshRequestOptions), typeof(OAuthEndpointRequest), typeof(AdditionalTokenRequest), typeof(JwtOptions),
         typeof(CredentialPlacement), typeof(UnauthorizedResponseRules), typeof(TokenResponseField), typeof(CallbackParameter),
     ];
 
-    private static readonly Type[] Words = [typeof(ClientAuthenticationMethod), typeof(Pkce), typeof(TokenFormat), typeof(ExpiryUnit), typeof(RefreshTokenUse), typeof(RefreshTokenLifetime), typeof(JwtAlgorithm)];
+    private static readonly Type[] Words =
+        [typeof(ClientAuthenticationMethod), typeof(Pkce), typeof(TokenFormat), typeof(ExpiryUnit), typeof(RefreshTokenUse),
+        typeof(RefreshTokenLifetime), typeof(JwtAlgorithm)];
 
     /// <summary>Where a new object of the kind has its defaults.</summary>
     private static object? Plain(Type kind) =>
@@ -54,7 +58,8 @@ internal static class Vocabulary
 
     private static IEnumerable<PropertyInfo> Public(Type kind) => kind
         .GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
-        .Where(property => property.Name != "EqualityContract" && (property.GetMethod is { IsPublic: true } || Words.Contains(property.PropertyType)));
+        .Where(property => property.Name != "EqualityContract"
+            && (property.GetMethod is { IsPublic: true } || Words.Contains(property.PropertyType)));
 
     private static string Show(object? value) => value switch
     {

@@ -3,7 +3,8 @@ namespace Integrations.Tests.Authentication.Variations;
 /// <summary>Words the rows are written in.</summary>
 internal static class Words
 {
-    public static Dictionary<string, string> Map(params (string Name, string Value)[] pairs) => pairs.ToDictionary(pair => pair.Name, pair => pair.Value);
+    public static Dictionary<string, string> Map(params (string Name, string Value)[] pairs) =>
+        pairs.ToDictionary(pair => pair.Name, pair => pair.Value);
 
     /// <summary>The credential a refreshed one replaces.</summary>
     public static Credential Old(string? refreshToken = "r1", TimeSpan? ends = null, Dictionary<string, string>? values = null) => new()

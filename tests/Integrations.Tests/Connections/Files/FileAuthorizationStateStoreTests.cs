@@ -67,5 +67,6 @@ public sealed class FileAuthorizationStateStoreTests : AuthorizationStateStoreCo
         }
     }
 
-    protected override IAuthorizationStateStore CreateStore(TimeProvider clock) => new FileAuthorizationStateStore(_folder.Root, new(), clock);
+    protected override IAuthorizationStateStore CreateStore(TimeProvider clock) =>
+        new FileAuthorizationStateStore(_folder.Root, new(), clock);
 }

@@ -64,8 +64,12 @@ public sealed class FileCrashTests : IDisposable
         Directory.GetDirectories(new FileLayout(_folder.Root).Removed).Should().BeEmpty();
     }
 
-    /// <summary>Crashes before the first step, the second, and so on until nothing is left to crash before; looks with another process each time, which can also go on.</summary>
-    private async Task AtEveryStepAsync(Func<IConnectionStore, Task> prepare, Func<IConnectionStore, Task> act, Func<StoredConnection?, bool> isOld, Func<StoredConnection?, bool> isNew)
+    /// <summary>
+    /// Crashes before the first step, the second, and so on until nothing is left to crash before; looks with another process each time,
+    /// which can also go on.
+    /// </summary>
+    private async Task AtEveryStepAsync(Func<IConnectionStore, Task> prepare, Func<IConnectionStore, Task> act,
+        Func<StoredConnection?, bool> isOld, Func<StoredConnection?, bool> isNew)
     {
         var (old, made) = (0, 0);
         for (var step = 0; ; step++)
@@ -78,7 +82,8 @@ public sealed class FileCrashTests : IDisposable
             if (isOld(found)) old++;
             else made++;
             if (isOld(found)) await act(_folder.Open());
-            isNew(await _folder.Open().FindAsync(Key, default)).Should().BeTrue("after a crash before step {0} another process can go on", step);
+            isNew(await _folder.Open().FindAsync(Key, default)).Should()
+                .BeTrue("after a crash before step {0} another process can go on", step);
             if (!crashed) break;
         }
 
@@ -106,7 +111,8 @@ public sealed class FileCrashTests : IDisposable
     }
 
     private static async Task SaveAsync(IConnectionStore store, ConnectionPart part, long expected, byte payload) =>
-        (await store.SaveAsync(new() { Key = Key, Connector = "a", Part = part, ExpectedVersion = expected, Payload = new[] { payload } }, default)).IsSaved.Should().BeTrue();
+        (await store.SaveAsync(new() { Key = Key, Connector = "a", Part = part, ExpectedVersion = expected, Payload = new[] { payload } },
+            default)).IsSaved.Should().BeTrue();
 
     private static bool Holds(StoredConnection? found, ConnectionPart part, long version, byte payload) =>
         found?.Parts.GetValueOrDefault(part) is { } stored && stored.Version == version && stored.Payload.Span.SequenceEqual([payload]);

@@ -30,7 +30,8 @@ public sealed class FileDamageTests : IAsyncLifetime
         var other = new ConnectionKey("acme", new("connection-2"));
         await ConnectAsync(other);
         await CutAsync(part);
-        var error = (await Repository.Invoking(r => r.FindAsync(TokenFleet.Key, default).AsTask()).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
+        var error = (await Repository.Invoking(r => r.FindAsync(TokenFleet.Key, default).AsTask()).Should()
+            .ThrowAsync<NeedsReauthorizationException>()).Which;
         error.Reason.Should().Be(ReauthorizationReason.Unreadable);
         error.ConnectionId.Should().Be(TokenFleet.Key.Connection);
         (await Repository.FindAsync(other, default)).Should().NotBeNull();
@@ -41,7 +42,8 @@ public sealed class FileDamageTests : IAsyncLifetime
     public async Task Connecting_again_heals_it()
     {
         await CutAsync(ConnectionPart.Credentials);
-        await Writer.ReplaceAsync((await Repository.FindStoredAsync(TokenFleet.Key, default))!, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(), default);
+        await Writer.ReplaceAsync((await Repository.FindStoredAsync(TokenFleet.Key, default))!, _fleet.Registry.Find("vendor"),
+            new() { Connector = "vendor" }, _fleet.Vendor.Consent(), default);
         (await Repository.FindAsync(TokenFleet.Key, default)).Should().NotBeNull();
     }
 
@@ -50,7 +52,8 @@ public sealed class FileDamageTests : IAsyncLifetime
     {
         await CutAsync(ConnectionPart.Credentials);
         await CutAsync(ConnectionPart.Settings);
-        var error = (await Repository.Invoking(r => r.FindAsync(TokenFleet.Key, default).AsTask()).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
+        var error = (await Repository.Invoking(r => r.FindAsync(TokenFleet.Key, default).AsTask()).Should()
+            .ThrowAsync<NeedsReauthorizationException>()).Which;
         error.ConnectionId.Should().Be(TokenFleet.Key.Connection);
         (await ListAsync()).Should().BeEmpty();
         _folder.Log.Lines.Should().ContainSingle(line => line.Contains("omitted", StringComparison.Ordinal));
@@ -63,7 +66,8 @@ public sealed class FileDamageTests : IAsyncLifetime
     {
         var rival = new ConnectionKey("rival", new("connection-9"));
         await ConnectAsync(rival);
-        File.Copy(_folder.FileOf(TokenFleet.Key, ConnectionPart.Credentials), _folder.FileOf(rival, ConnectionPart.Credentials), overwrite: true);
+        File.Copy(_folder.FileOf(TokenFleet.Key, ConnectionPart.Credentials), _folder.FileOf(rival, ConnectionPart.Credentials),
+            overwrite: true);
         await Repository.Invoking(r => r.FindAsync(rival, default).AsTask()).Should().ThrowAsync<NeedsReauthorizationException>();
     }
 
@@ -71,11 +75,14 @@ public sealed class FileDamageTests : IAsyncLifetime
     public void Only_the_owner_may_read_what_is_written()
     {
         if (OperatingSystem.IsWindows()) return;
-        File.GetUnixFileMode(_folder.FileOf(TokenFleet.Key, ConnectionPart.Credentials)).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.GetUnixFileMode(_folder.FolderOf(TokenFleet.Key)).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(_folder.FileOf(TokenFleet.Key, ConnectionPart.Credentials)).Should()
+            .Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(_folder.FolderOf(TokenFleet.Key)).Should()
+            .Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private async Task ConnectAsync(ConnectionKey key) => await Writer.CreateAsync(key, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(), default);
+    private async Task ConnectAsync(ConnectionKey key) =>
+        await Writer.CreateAsync(key, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(), default);
 
     private async Task CutAsync(ConnectionPart part)
     {

@@ -48,5 +48,6 @@ public sealed class FileErasureTests : IDisposable
     private IEnumerable<string> Texts() => Directory.GetFiles(_folder.Root, "*.json", SearchOption.AllDirectories).Select(File.ReadAllText);
 
     private static async Task SaveAsync(FileConnectionStore store, ConnectionKey key) =>
-        await store.SaveAsync(new() { Key = key, Connector = "vendor", Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = new byte[] { 1 } }, default);
+        await store.SaveAsync(new() { Key = key, Connector = "vendor", Part = ConnectionPart.Settings, ExpectedVersion = 0,
+            Payload = new byte[] { 1 } }, default);
 }

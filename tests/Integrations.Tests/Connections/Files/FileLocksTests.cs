@@ -52,7 +52,9 @@ public sealed class FileLocksTests : IDisposable
     [Fact]
     public async Task A_host_that_says_so_keeps_its_connections_over_a_restart()
     {
-        await using (var first = Host()) await first.GetRequiredService<IConnectionStore>().SaveAsync(new() { Key = Key, Connector = "a", Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = new byte[] { 1 } }, default);
+        await using (var first = Host()) await first.GetRequiredService<IConnectionStore>()
+            .SaveAsync(new() { Key = Key, Connector = "a", Part = ConnectionPart.Settings, ExpectedVersion = 0,
+            Payload = new byte[] { 1 } }, default);
         await using var second = Host();
         (await second.GetRequiredService<IConnectionStore>().FindAsync(Key, default)).Should().NotBeNull();
         second.GetRequiredService<IAuthorizationStateStore>().Should().BeOfType<FileAuthorizationStateStore>();

@@ -21,11 +21,13 @@ public sealed class BrokenAnswerTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /contacts", new AcmeAnswer(200, body, type));
-        var thrown = (await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync())).Should().ThrowAsync<ContractViolationException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync())).Should()
+            .ThrowAsync<ContractViolationException>()).Which;
         thrown.Message.Should().Contain(words).And.StartWith("Acme: contacts.list returned");
         thrown.ToString().Should().NotContain("secret-value");
         thrown.Shape.Should().NotBeNull().And.NotContain("secret-value");
-        (thrown.Connector, thrown.Operation, thrown.Origin, thrown.StatusCode).Should().Be(("acme", "contacts.list", FaultOrigin.Vendor, 502));
+        (thrown.Connector, thrown.Operation, thrown.Origin, thrown.StatusCode).Should()
+            .Be(("acme", "contacts.list", FaultOrigin.Vendor, 502));
     }
 
     [Fact]
@@ -37,7 +39,8 @@ public sealed class BrokenAnswerTests
         var contacts = await acme.Client.Crm.Contacts.ListAsync().ToListAsync();
         contacts.Select(c => c.Issues.Count).Should().Equal(1, 0);
         contacts[1].Title.Should().Be("CTO");
-        (await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Strict = true }))).Should().ThrowAsync<ContractViolationException>())
+        (await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Strict = true }))).Should()
+            .ThrowAsync<ContractViolationException>())
             .WithMessage("*Title: expected text at data.title, found object*").Which.ToString().Should().NotContain("value");
     }
 

@@ -33,19 +33,24 @@ public sealed class CursorTests
         await Refused(other.Crm.Contacts.ListPageAsync(new() { Cursor = cursor }), "*another connection or resource*");
         await Refused(rival.Crm.Contacts.ListPageAsync(new() { Cursor = cursor }), "*another connection or resource*");
         await Refused(acme.Client.Crm.Contacts.ListPageAsync(new() { Cursor = companies }), "*another connection or resource*");
-        await Refused(acme.Client.Crm.Contacts.ListPageAsync(new() { Cursor = cursor, Where = [Contact.Fields.Title.Is("x")] }), "*another query*");
-        await Refused(acme.Client.Crm.Companies.ListPageAsync(new() { Cursor = companies, OrderBy = Company.Fields.Name }), "*another query*");
+        await Refused(acme.Client.Crm.Contacts.ListPageAsync(new() { Cursor = cursor, Where = [Contact.Fields.Title.Is("x")] }),
+            "*another query*");
+        await Refused(acme.Client.Crm.Companies.ListPageAsync(new() { Cursor = companies, OrderBy = Company.Fields.Name }),
+            "*another query*");
         acme.Vendor.Requests.Should().HaveCount(2);
     }
 
     [Fact]
     public async Task Two_queries_that_differ_in_a_unified_value_are_two_queries()
     {
-        var deals = Resource.Of(AcmeDeals.Map, new ResourceOptions { Object = "deal" }).List("GET /query", new() { Items = "rows", Dialect = AcmeCompanies.Dialect, Pagination = Pagination.OffsetInQueryText(0), PageSize = 1 });
+        var deals = Resource.Of(AcmeDeals.Map, new ResourceOptions { Object = "deal" })
+            .List("GET /query",
+            new() { Items = "rows", Dialect = AcmeCompanies.Dialect, Pagination = Pagination.OffsetInQueryText(0), PageSize = 1 });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
         acme.Vendor.On("GET /query", """{"rows":[{"id":"1"}]}""");
         var cursor = (await acme.Client.Crm.Deals.ListPageAsync(new() { Where = [Deal.Fields.Status.Is(DealStatus.Won)] })).Cursor;
-        await Refused(acme.Client.Crm.Deals.ListPageAsync(new() { Cursor = cursor, Where = [Deal.Fields.Status.Is(DealStatus.Open)] }), "*another query*");
+        await Refused(acme.Client.Crm.Deals.ListPageAsync(new() { Cursor = cursor, Where = [Deal.Fields.Status.Is(DealStatus.Open)] }),
+            "*another query*");
     }
 
     [Fact]
@@ -57,7 +62,8 @@ public sealed class CursorTests
         for (var at = 0; at < bytes.Length; at++)
         {
             bytes[at] ^= 4;
-            await Refused(acme.Client.Crm.Contacts.ListPageAsync(new() { Cursor = Base64Url.EncodeToString(bytes) }), "This is not a cursor*");
+            await Refused(acme.Client.Crm.Contacts.ListPageAsync(new() { Cursor = Base64Url.EncodeToString(bytes) }),
+                "This is not a cursor*");
             bytes[at] ^= 4;
         }
 
@@ -74,7 +80,8 @@ public sealed class CursorTests
         acme.Vendor.Always("GET /contacts", AcmeContacts.Page(null)).Always("POST /contacts/search", AcmeContacts.Page(null));
         var checkpoint = Checkpoint.Parse((await acme.Client.Crm.Contacts.ListPageAsync()).Checkpoint!.ToString());
         await Refused(other.Crm.Contacts.ListPageAsync(new() { Since = checkpoint }), "*another connection or resource*");
-        await FluentActions.Awaiting(() => acme.Client.Crm.Companies.ListPageAsync(new() { Since = checkpoint }).AsTask()).Should().ThrowAsync<InvalidRequestException>();
+        await FluentActions.Awaiting(() => acme.Client.Crm.Companies.ListPageAsync(new() { Since = checkpoint }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>();
         await other.Crm.Contacts.ListPageAsync(new() { Since = Checkpoint.Parse(((Checkpoint)acme.Clock.GetUtcNow()).ToString()) });
     }
 
@@ -84,10 +91,13 @@ public sealed class CursorTests
     [InlineData("AQIDBAUGBwgJCgsMDQ4P")]
     public void A_changed_checkpoint_is_refused(string text)
     {
-        FluentActions.Invoking(() => Checkpoint.Parse(text)).Should().Throw<InvalidRequestException>().WithMessage("This is not a checkpoint*");
+        FluentActions.Invoking(() => Checkpoint.Parse(text)).Should().Throw<InvalidRequestException>()
+            .WithMessage("This is not a checkpoint*");
         var good = ((Checkpoint)DateTimeOffset.UnixEpoch.AddDays(1)).ToString();
-        FluentActions.Invoking(() => Checkpoint.Parse(good[..^2] + (good[^1] == 'A' ? "BB" : "AA"))).Should().Throw<InvalidRequestException>();
+        FluentActions.Invoking(() => Checkpoint.Parse(good[..^2] + (good[^1] == 'A' ? "BB" : "AA"))).Should()
+            .Throw<InvalidRequestException>();
     }
 
-    private static async Task Refused<T>(ValueTask<T> call, string words) => await FluentActions.Awaiting(() => call.AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage(words);
+    private static async Task Refused<T>(ValueTask<T> call, string words) =>
+        await FluentActions.Awaiting(() => call.AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage(words);
 }

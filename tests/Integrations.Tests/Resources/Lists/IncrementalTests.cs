@@ -26,7 +26,8 @@ public sealed class IncrementalTests
     public async Task The_next_checkpoint_is_the_vendors_time_at_the_first_page()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("GET /contacts", Page("c", Noon, ("1", Noon.AddDays(-3))), Page(null, Noon.AddMinutes(5), ("2", Noon.AddMinutes(4))));
+        acme.Vendor.On("GET /contacts", Page("c", Noon, ("1", Noon.AddDays(-3))),
+            Page(null, Noon.AddMinutes(5), ("2", Noon.AddMinutes(4))));
         var (ids, checkpoint) = await Run(acme, null);
         ids.Should().Equal("1", "2");
         acme.Vendor.On(Search, Page(null, Noon.AddHours(1)));
@@ -48,7 +49,9 @@ public sealed class IncrementalTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var changed = Noon.AddSeconds(-1);
-        acme.Vendor.On(Search, Page(null, Noon, ("1", changed)), Page(null, Noon.AddSeconds(2), ("1", changed)), Page(null, Noon.AddSeconds(4), ("1", changed), ("2", Noon.AddSeconds(3))), Page(null, Noon.AddSeconds(6), ("1", Noon.AddSeconds(5)), ("2", Noon.AddSeconds(3))));
+        acme.Vendor.On(Search, Page(null, Noon, ("1", changed)), Page(null, Noon.AddSeconds(2), ("1", changed)),
+            Page(null, Noon.AddSeconds(4), ("1", changed), ("2", Noon.AddSeconds(3))),
+            Page(null, Noon.AddSeconds(6), ("1", Noon.AddSeconds(5)), ("2", Noon.AddSeconds(3))));
         var first = await Run(acme, Noon.AddHours(-1));
         var second = await Run(acme, Stored(first.Checkpoint));
         var third = await Run(acme, Stored(second.Checkpoint));
@@ -97,10 +100,12 @@ public sealed class IncrementalTests
     public async Task A_limit_in_the_middle_of_a_page_does_not_move_the_checkpoint_past_what_was_not_handed_out()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On(Search, Page(null, Noon.AddHours(1), ("1", Noon.AddMinutes(1)), ("2", Noon.AddMinutes(2)), ("3", Noon.AddMinutes(3))));
+        acme.Vendor.On(Search,
+            Page(null, Noon.AddHours(1), ("1", Noon.AddMinutes(1)), ("2", Noon.AddMinutes(2)), ("3", Noon.AddMinutes(3))));
         var stream = acme.Client.Crm.Contacts.ListAsync(new() { Since = Noon, Limit = 2 });
         (await PagingTests.Ids(stream)).Should().Equal("1", "2");
-        acme.Vendor.On(Search, Page(null, Noon.AddHours(2), ("1", Noon.AddMinutes(1)), ("2", Noon.AddMinutes(2)), ("3", Noon.AddMinutes(3))));
+        acme.Vendor.On(Search,
+            Page(null, Noon.AddHours(2), ("1", Noon.AddMinutes(1)), ("2", Noon.AddMinutes(2)), ("3", Noon.AddMinutes(3))));
         (await Run(acme, stream.Checkpoint)).Ids.Should().Contain("3");
         FromOf(acme).Should().BeBefore(Noon.AddMinutes(3));
     }
@@ -110,13 +115,16 @@ public sealed class IncrementalTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On(Search, Page(null, Noon, ("1", Noon.AddMinutes(-1))));
-        acme.Vendor.On("GET /contacts/deleted", Deleted("c", ("7", Noon.AddMinutes(-2)), ("8", Noon.AddDays(-9))), Deleted(null, ("9", Noon.AddMinutes(-3))));
+        acme.Vendor.On("GET /contacts/deleted", Deleted("c", ("7", Noon.AddMinutes(-2)), ("8", Noon.AddDays(-9))),
+            Deleted(null, ("9", Noon.AddMinutes(-3))));
         var stream = acme.Client.Crm.Contacts.ListAsync(new() { Since = Noon.AddHours(-1), Deleted = Deletions.Include });
         (await stream.Select(c => (c.Id, c.IsDeleted)).ToListAsync()).Should().Equal(("1", false), ("7", true), ("9", true));
         stream.Pages.Should().Be(3);
 
-        acme.Vendor.On(Search, Page(null, Noon.AddMinutes(1))).On("GET /contacts/deleted", Deleted(null, ("7", Noon.AddMinutes(-2)), ("10", Noon.AddSeconds(30))));
-        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Since = stream.Checkpoint, Deleted = Deletions.Include }))).Should().Equal("10");
+        acme.Vendor.On(Search, Page(null, Noon.AddMinutes(1)))
+            .On("GET /contacts/deleted", Deleted(null, ("7", Noon.AddMinutes(-2)), ("10", Noon.AddSeconds(30))));
+        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Since = stream.Checkpoint, Deleted = Deletions.Include })))
+            .Should().Equal("10");
     }
 
     [Fact]
@@ -127,7 +135,8 @@ public sealed class IncrementalTests
         var page = await acme.Client.Crm.Contacts.ListPageAsync(new() { Since = Noon.AddHours(-1), Deleted = Deletions.Include });
         page.Cursor.Should().NotBeNull();
         acme.Vendor.On(Search, Page(null, Noon.AddMinutes(5))).On("GET /contacts/deleted", Deleted(null, ("7", Noon.AddMinutes(-30))));
-        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Since = Stored(page.Checkpoint), Deleted = Deletions.Include }))).Should().Equal("7");
+        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Since = Stored(page.Checkpoint), Deleted = Deletions.Include })))
+            .Should().Equal("7");
     }
 
     [Fact]
@@ -147,12 +156,16 @@ public sealed class IncrementalTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var start = acme.Clock.GetUtcNow().AddDays(-2);
-        string At(int minutes) => start.AddMinutes(minutes).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        string At(int minutes) =>
+            start.AddMinutes(minutes).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         acme.Vendor.On("GET /cdc",
-            AcmeInvoices.Feed(AcmeInvoices.Tombstone("1", At(1)), AcmeInvoices.Row("x", changed: At(2)), AcmeInvoices.Tombstone("2", At(3))),
+            AcmeInvoices.Feed(AcmeInvoices.Tombstone("1", At(1)), AcmeInvoices.Row("x", changed: At(2)),
+                AcmeInvoices.Tombstone("2", At(3))),
             AcmeInvoices.Feed(AcmeInvoices.Tombstone("2", At(3)), AcmeInvoices.Tombstone("3", At(4))));
-        (await PagingTests.Ids(acme.Client.Accounting.Invoices.ListAsync(new() { Since = start, Deleted = Deletions.Only }))).Should().Equal("1", "2", "3");
-        acme.Vendor.Requests.Select(r => r.Query["changedSince"]).Should().Equal(start.AddSeconds(-1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture), At(3));
+        (await PagingTests.Ids(acme.Client.Accounting.Invoices.ListAsync(new() { Since = start, Deleted = Deletions.Only }))).Should()
+            .Equal("1", "2", "3");
+        acme.Vendor.Requests.Select(r => r.Query["changedSince"]).Should()
+            .Equal(start.AddSeconds(-1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture), At(3));
     }
 
     [Fact]
@@ -217,9 +230,11 @@ public sealed class IncrementalTests
     {
         await using var acme = await AcmeHost.StartAsync();
         foreach (Checkpoint? since in new Checkpoint?[] { null, acme.Clock.GetUtcNow().AddDays(-31) })
-            await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Accounting.Invoices.ListAsync(new() { Since = since, Deleted = Deletions.Only })))
+            await FluentActions.Awaiting(() =>
+                PagingTests.Ids(acme.Client.Accounting.Invoices.ListAsync(new() { Since = since, Deleted = Deletions.Only })))
                 .Should().ThrowAsync<OperationNotSupportedException>().WithMessage("*last 30 days*");
-        await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Deleted = Deletions.Only, Where = [Contact.Fields.Title.Is("x")] })))
+        await FluentActions.Awaiting(() =>
+            PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Deleted = Deletions.Only, Where = [Contact.Fields.Title.Is("x")] })))
             .Should().ThrowAsync<OperationNotSupportedException>().WithMessage("*filter deleted*");
         acme.Vendor.Requests.Should().BeEmpty();
     }
@@ -233,10 +248,12 @@ public sealed class IncrementalTests
     }
 
     private static DateTimeOffset FromOf(AcmeHost acme) => DateTimeOffset.FromUnixTimeMilliseconds(
-        long.Parse(acme.Vendor.Sent(Search)[^1].Json.GetProperty("groups")[0].GetProperty("filters")[0].GetProperty("value").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
+        long.Parse(acme.Vendor.Sent(Search)[^1].Json.GetProperty("groups")[0].GetProperty("filters")[0].GetProperty("value").GetString()!,
+            System.Globalization.CultureInfo.InvariantCulture));
 
     private static AcmeAnswer Page(string? next, DateTimeOffset date, params (string Id, DateTimeOffset Updated)[] rows) =>
-        new AcmeAnswer(200, AcmeContacts.Page(next, rows.Select(r => AcmeContacts.Json(r.Id, updated: r.Updated.ToString("O"))))).With("Date", date.ToString("R"));
+        new AcmeAnswer(200, AcmeContacts.Page(next, rows.Select(r => AcmeContacts.Json(r.Id, updated: r.Updated.ToString("O")))))
+            .With("Date", date.ToString("R"));
 
     private static AcmeAnswer Deleted(string? next, params (string Id, DateTimeOffset At)[] rows) =>
         AcmeContacts.Page(next, rows.Select(r => $$"""{"id":"{{r.Id}}","deleted":true,"deletedAt":"{{r.At:O}}"}"""));

@@ -35,10 +35,12 @@ public sealed class ListFormTests
         await acme.Client.Crm.Contacts.ListPageAsync(new() { PageSize = 7 });
         var sent = acme.Vendor.Last;
         sent.Query["limit"].Should().Be("7");
-        sent.Query["fields"].Split(',').Should().BeEquivalentTo("first", "last", "title", "source", "photo", "email", "more_emails", "work", "mobile");
+        sent.Query["fields"].Split(',').Should()
+            .BeEquivalentTo("first", "last", "title", "source", "photo", "email", "more_emails", "work", "mobile");
         sent.Query.Should().NotContainKey("cursor");
         sent.Headers["X-Acme-Version"].Should().Be("7");
-        await acme.Client.Crm.Contacts.ListPageAsync(new() { PageSize = 100_000, Fields = [Contact.Fields.Title], CustomFields = CustomFieldSelection.Named("score") });
+        await acme.Client.Crm.Contacts.ListPageAsync(new() { PageSize = 100_000, Fields = [Contact.Fields.Title],
+            CustomFields = CustomFieldSelection.Named("score") });
         acme.Vendor.Last.Query["limit"].Should().Be("100");
         acme.Vendor.Last.Query["fields"].Split(',').Should().BeEquivalentTo("title", "score");
     }
@@ -48,7 +50,8 @@ public sealed class ListFormTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always("GET /contacts", AcmeContacts.Page(null)).On("GET /objects/contact/fields", """{"fields":[{"name":"first"},{"name":"score"}]}""");
-        await acme.Client.Crm.Contacts.ListPageAsync(new() { Fields = [Contact.Fields.FirstName], CustomFields = CustomFieldSelection.All });
+        await acme.Client.Crm.Contacts.ListPageAsync(new() { Fields = [Contact.Fields.FirstName],
+            CustomFields = CustomFieldSelection.All });
         acme.Vendor.Last.Query["fields"].Split(',').Should().BeEquivalentTo("first", "score");
         await acme.Client.Crm.Contacts.ListPageAsync(new() { CustomFields = CustomFieldSelection.All });
         acme.Vendor.Sent("GET /objects/contact/fields").Should().ContainSingle("the description is cached");
@@ -63,12 +66,14 @@ public sealed class ListFormTests
         {
             Where =
             [
-                Company.Fields.Website.Is("x.test"), Company.Fields.EmployeeCount.After(5), Company.Fields.Parent.Is("7"), Company.Fields.AnnualRevenue.AtOrAfter(new Money(9.5m, "EUR")),
+                Company.Fields.Website.Is("x.test"), Company.Fields.EmployeeCount.After(5), Company.Fields.Parent.Is("7"),
+                Company.Fields.AnnualRevenue.AtOrAfter(new Money(9.5m, "EUR")),
                 Company.Fields.Name.IsIn("a", "b"), Company.Fields.Custom("Score__c").Is(3),
             ],
             OrderBy = Company.Fields.Website.Descending(),
         });
-        acme.Vendor.Last.Query["q"].Should().EndWith("FROM Firm WHERE Site = 'x.test' AND Staff > 5 AND ParentId = '7' AND Revenue >= 9.5 AND Name IN ('a', 'b') AND Score__c = 3 ORDER BY Site DESC, Id ASC START 1 MAX 3");
+        acme.Vendor.Last.Query["q"].Should().EndWith("FROM Firm WHERE Site = 'x.test' AND Staff > 5 AND ParentId = '7' AND Revenue >= 9.5 "
+            + "AND Name IN ('a', 'b') AND Score__c = 3 ORDER BY Site DESC, Id ASC START 1 MAX 3");
     }
 
     [Fact]
@@ -76,9 +81,12 @@ public sealed class ListFormTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var thrown = await Refused(acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Description.Is("x")] }));
-        thrown.Message.Should().StartWith("Acme cannot filter by Description in companies.").And.Contain("Name, Website, EmployeeCount").And.NotContain(" Description,");
-        (await Refused(acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Industry.Is("x")] }))).Message.Should().Contain("filter by Industry");
-        (await Refused(acme.Client.Crm.Companies.ListPageAsync(new() { OrderBy = Company.Fields.Description }))).Message.Should().Contain("sort by Description");
+        thrown.Message.Should().StartWith("Acme cannot filter by Description in companies.").And.Contain("Name, Website, "
+            + "EmployeeCount").And.NotContain(" Description,");
+        (await Refused(acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Industry.Is("x")] }))).Message.Should()
+            .Contain("filter by Industry");
+        (await Refused(acme.Client.Crm.Companies.ListPageAsync(new() { OrderBy = Company.Fields.Description }))).Message.Should()
+            .Contain("sort by Description");
         thrown.Connector.Should().Be("acme");
         thrown.StatusCode.Should().Be(400);
         acme.Vendor.Requests.Should().BeEmpty();
@@ -90,7 +98,8 @@ public sealed class ListFormTests
         await using var acme = await AcmeHost.StartAsync();
         var deals = acme.Client.Crm.Deals;
         var when = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        (await Refused(deals.ListPageAsync(new() { Where = [Deal.Fields.Name.Is("x")] }))).Message.Should().Be("Acme cannot filter deals. Supported: List, Get, Create, Search, CreateMany.");
+        (await Refused(deals.ListPageAsync(new() { Where = [Deal.Fields.Name.Is("x")] }))).Message.Should()
+            .Be("Acme cannot filter deals. Supported: List, Get, Create, Search, CreateMany.");
         (await Refused(deals.ListPageAsync(new() { OrderBy = Deal.Fields.Name }))).Message.Should().Contain("cannot sort deals");
         (await Refused(deals.ListPageAsync(new() { Since = when }))).Message.Should().Contain("Acme cannot list changes (Since) of deals.");
         (await Refused(deals.ListPageAsync(new() { Deleted = Deletions.Include }))).Message.Should()
@@ -98,8 +107,10 @@ public sealed class ListFormTests
         (await Refused(deals.UpdateAsync("1", new()))).Message.Should().Contain("cannot update deals");
         (await Refused(deals.UpsertAsync(new("k", "v"), new()))).Message.Should().Contain("cannot upsert deals");
         (await Refused(deals.GetManyAsync(["1"]))).Message.Should().Contain("Acme cannot read by their ids many of deals.");
-        (await FluentActions.Awaiting(() => deals.DeleteAsync("1").AsTask()).Should().ThrowAsync<OperationNotSupportedException>()).WithMessage("Acme cannot delete deals*");
-        (await Refused(acme.Client.Crm.Pipelines.ListPageAsync())).Message.Should().Be("Acme has no pipelines. It has: contacts, companies, deals, invoices.");
+        (await FluentActions.Awaiting(() => deals.DeleteAsync("1").AsTask()).Should().ThrowAsync<OperationNotSupportedException>())
+            .WithMessage("Acme cannot delete deals*");
+        (await Refused(acme.Client.Crm.Pipelines.ListPageAsync())).Message.Should()
+            .Be("Acme has no pipelines. It has: contacts, companies, deals, invoices.");
         acme.Vendor.Requests.Should().BeEmpty();
     }
 
@@ -107,12 +118,16 @@ public sealed class ListFormTests
     public async Task An_ambiguous_enumeration_in_a_filter_is_refused_naming_the_originals()
     {
         var sql = AcmeCompanies.Dialect;
-        var deals = Resource.Of(AcmeDeals.Map, new ResourceOptions { Object = "deal" }).List("GET /query", new() { Items = "rows", Dialect = sql });
+        var deals = Resource.Of(AcmeDeals.Map, new ResourceOptions { Object = "deal" })
+            .List("GET /query", new() { Items = "rows", Dialect = sql });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
         acme.Vendor.Always("GET /query", AcmeCompanies.Rows());
-        await acme.Client.Crm.Deals.ListPageAsync(new() { Where = [Deal.Fields.Status.Is(DealStatus.Won), Deal.Fields.Probability.After(0.5m)] });
+        await acme.Client.Crm.Deals.ListPageAsync(new() { Where =
+            [Deal.Fields.Status.Is(DealStatus.Won), Deal.Fields.Probability.After(0.5m)] });
         acme.Vendor.Last.Query["q"].Should().Contain("WHERE status = 'won' AND percent > 50");
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Deals.ListPageAsync(new() { Where = [Deal.Fields.Status.Is(DealStatus.Lost)] }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).WithMessage("Status:*lost, abandoned*");
+        (await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Deals.ListPageAsync(new() { Where = [Deal.Fields.Status.Is(DealStatus.Lost)] }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).WithMessage("Status:*lost, abandoned*");
     }
 
     [Fact]
@@ -121,9 +136,14 @@ public sealed class ListFormTests
         await using var acme = await AcmeHost.StartAsync();
         foreach (var name in new[] { "Id FROM User", "a'b", "x)", "a;b" })
         {
-            await FluentActions.Awaiting(() => acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.Named(name) }).AsTask()).Should().ThrowAsync<InvalidRequestException>(name);
-            await FluentActions.Awaiting(() => acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Custom(name).Is("x")] }).AsTask()).Should().ThrowAsync<InvalidRequestException>(name);
-            await FluentActions.Awaiting(() => acme.Client.Objects(name).As(Clients.AcmeJson.Default.Shipment).ListPageAsync().AsTask()).Should().ThrowAsync<InvalidRequestException>(name);
+            await FluentActions.Awaiting(() =>
+                acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.Named(name) }).AsTask()).Should()
+                .ThrowAsync<InvalidRequestException>(name);
+            await FluentActions.Awaiting(() =>
+                acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Custom(name).Is("x")] }).AsTask()).Should()
+                .ThrowAsync<InvalidRequestException>(name);
+            await FluentActions.Awaiting(() => acme.Client.Objects(name).As(Clients.AcmeJson.Default.Shipment).ListPageAsync().AsTask())
+                .Should().ThrowAsync<InvalidRequestException>(name);
         }
 
         acme.Vendor.Requests.Should().BeEmpty();

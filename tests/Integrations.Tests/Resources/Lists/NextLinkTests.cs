@@ -15,7 +15,9 @@ public sealed class NextLinkTests
     [Fact]
     public async Task A_link_of_the_host_the_account_was_at_is_followed_at_the_host_where_it_is()
     {
-        await using var acme = await AcmeHost.StartAsync(Definition(AcmeConnector.Authentication with { TokenResponse = new() { Fields = [new("instance_url") { Pattern = @"https://[a-z0-9]+\.acme\.test" }] } }, "{instance_url}"));
+        TokenResponseField instance = new("instance_url") { Pattern = @"https://[a-z0-9]+\.acme\.test" };
+        await using var acme = await AcmeHost.StartAsync(Definition(
+            AcmeConnector.Authentication with { TokenResponse = new() { Fields = [instance] } }, "{instance_url}"));
         await acme.ReplaceAsync(new() { AccessToken = "token-1", RefreshToken = "refresh-1", IssuedAt = acme.Clock.GetUtcNow(),
             Values = new Dictionary<string, string> { ["instance_url"] = "https://na1.acme.test" } });
         acme.Clock.Advance(TimeSpan.FromMinutes(2));

@@ -10,7 +10,8 @@ public sealed class PagingTests
     public async Task A_cursor_is_carried_until_it_is_absent()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("GET /contacts", AcmeContacts.Page("c/1 &", AcmeContacts.Json("1")), AcmeContacts.Page("c2"), AcmeContacts.Page(null, AcmeContacts.Json("2")));
+        acme.Vendor.On("GET /contacts", AcmeContacts.Page("c/1 &", AcmeContacts.Json("1")), AcmeContacts.Page("c2"),
+            AcmeContacts.Page(null, AcmeContacts.Json("2")));
         (await Ids(acme.Client.Crm.Contacts.ListAsync())).Should().Equal("1", "2");
         acme.Vendor.Requests.Select(r => r.Query.GetValueOrDefault("cursor")).Should().Equal(null, "c/1 &", "c2");
     }
@@ -82,7 +83,8 @@ public sealed class PagingTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /deals", $$$"""{"deals":[{"id":"1"}],"links":{"next":"{{{link}}}"}}""");
-        await FluentActions.Awaiting(() => Ids(acme.Client.Crm.Deals.ListAsync())).Should().ThrowAsync<ContractViolationException>().WithMessage("*another origin*");
+        await FluentActions.Awaiting(() => Ids(acme.Client.Crm.Deals.ListAsync())).Should().ThrowAsync<ContractViolationException>()
+            .WithMessage("*another origin*");
         acme.Vendor.Requests.Should().ContainSingle();
     }
 
@@ -91,7 +93,8 @@ public sealed class PagingTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always("GET /deals", """{"deals":[],"links":{"next":"/deals?page=2"}}""");
-        await FluentActions.Awaiting(() => Ids(acme.Client.Crm.Deals.ListAsync())).Should().ThrowAsync<ContractViolationException>().WithMessage("*the same link twice*");
+        await FluentActions.Awaiting(() => Ids(acme.Client.Crm.Deals.ListAsync())).Should().ThrowAsync<ContractViolationException>()
+            .WithMessage("*the same link twice*");
         acme.Vendor.Requests.Should().HaveCount(2);
     }
 
@@ -118,7 +121,8 @@ public sealed class PagingTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts/search", Found("a", 1, 2), Found("b", 3, 4), Found(null, 5));
-        (await Ids(acme.Client.Crm.Contacts.ListAsync(new() { Where = [Contact.Fields.Title.Is("x")] }))).Should().Equal("1", "2", "3", "4", "5");
+        (await Ids(acme.Client.Crm.Contacts.ListAsync(new() { Where = [Contact.Fields.Title.Is("x")] }))).Should()
+            .Equal("1", "2", "3", "4", "5");
         var last = acme.Vendor.Last.Json;
         last.TryGetProperty("cursor", out _).Should().BeFalse();
         last.GetProperty("groups")[0].GetProperty("filters")[1].GetRawText().Should().Be("""{"field":"id","op":"GT","value":"4"}""");
@@ -161,7 +165,8 @@ public sealed class PagingTests
     internal static async Task<List<string>> Ids<T>(IAsyncEnumerable<T> records)
         where T : UnifiedRecord => await records.Select(r => r.Id!).ToListAsync();
 
-    internal static string Rows(int first, int count) => AcmeCompanies.Rows(Enumerable.Range(first, count).Select(i => AcmeCompanies.Row($"{i}")));
+    internal static string Rows(int first, int count) =>
+        AcmeCompanies.Rows(Enumerable.Range(first, count).Select(i => AcmeCompanies.Row($"{i}")));
 
     private static AcmeAnswer Found(string? next, params int[] ids) => AcmeContacts.Page(next, ids.Select(i => AcmeContacts.Json($"{i}")));
 

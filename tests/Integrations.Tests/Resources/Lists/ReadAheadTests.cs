@@ -87,7 +87,9 @@ public sealed class ReadAheadTests
         await ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1);
         await stop.CancelAsync();
         await FluentActions.Awaiting(() => list).Should().ThrowAsync<OperationCanceledException>();
-        await FluentActions.Awaiting(async () => { await foreach (var c in acme.Client.Crm.Contacts.ListAsync().WithCancellation(stop.Token)) _ = c; }).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(async () =>
+            { await foreach (var c in acme.Client.Crm.Contacts.ListAsync().WithCancellation(stop.Token)) _ = c; }).Should()
+            .ThrowAsync<OperationCanceledException>();
         acme.Vendor.Requests.Should().ContainSingle();
     }
 
@@ -102,5 +104,6 @@ public sealed class ReadAheadTests
         acme.Vendor.Requests.Should().HaveCount(2);
     }
 
-    private static AcmeAnswer Page(int first, string? next) => AcmeContacts.Page(next, Enumerable.Range(first, 4).Select(i => AcmeContacts.Json($"{i}")));
+    private static AcmeAnswer Page(int first, string? next) =>
+        AcmeContacts.Page(next, Enumerable.Range(first, 4).Select(i => AcmeContacts.Json($"{i}")));
 }

@@ -40,8 +40,10 @@ public sealed class JsonSearchRendererTests
     [Fact]
     public void An_operator_the_vendor_lacks_is_refused_naming_those_it_has()
     {
-        FluentActions.Invoking(() => Render([new("a", FilterOperator.Less, [QueryValue.Of(1m)])])).Should().Throw<OperationNotSupportedException>().WithMessage("*Less*Equal, In, Greater*");
-        FluentActions.Invoking(() => Render([new("a", FilterOperator.NotEqual, [QueryValue.Of<string?>(null)])])).Should().Throw<OperationNotSupportedException>();
+        FluentActions.Invoking(() => Render([new("a", FilterOperator.Less, [QueryValue.Of(1m)])])).Should()
+            .Throw<OperationNotSupportedException>().WithMessage("*Less*Equal, In, Greater*");
+        FluentActions.Invoking(() => Render([new("a", FilterOperator.NotEqual, [QueryValue.Of<string?>(null)])])).Should()
+            .Throw<OperationNotSupportedException>();
     }
 
     [Fact]
@@ -56,7 +58,8 @@ public sealed class JsonSearchRendererTests
         }
     }
 
-    private static string Render(IReadOnlyList<Condition> conditions, Ordering? order = null, string? search = null, string? cursor = null) =>
+    private static string Render(IReadOnlyList<Condition> conditions, Ordering? order = null, string? search = null,
+        string? cursor = null) =>
         System.Text.Encoding.UTF8.GetString(JsonQueryRenderer.Render(AcmeContacts.Search,
             new VendorQuery { Select = ["a", "b"], Conditions = conditions, Order = order, Search = search, Size = 2 }, cursor is null ? []
             : [new PageParameter("cursor", cursor, IsNumber: false)]));

@@ -82,7 +82,8 @@ public sealed class PlacesTests
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Searched()));
         (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { OrderBy = Contact.Fields.Phones }).AsTask())
             .Should().ThrowAsync<OperationNotSupportedException>())
-            .WithMessage("Acme cannot sort by Phones in contacts. Phones has several paths at the vendor (data.work, data.mobile). It can sort contacts by: Id, FirstName.");
+            .WithMessage("Acme cannot sort by Phones in contacts. Phones has several paths at the vendor (data.work, data.mobile). It can "
+                + "sort contacts by: Id, FirstName.");
         (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { OrderBy = Contact.Fields.LastName }).AsTask())
             .Should().ThrowAsync<OperationNotSupportedException>())
             .WithMessage("Acme cannot sort by LastName in contacts. It can sort contacts by: Id, FirstName.");
@@ -128,7 +129,8 @@ public sealed class PlacesTests
         [
             .. acme.Vendor.Last.Json.GetProperty("groups").EnumerateArray()
                 .Select(g => string.Join(" & ", g.GetProperty("filters").EnumerateArray()
-                .Select(f => $"{f.GetProperty("field")} {f.GetProperty("op")} {(f.TryGetProperty("value", out var value) ? value.ToString() : "")}"))),
+                .Select(f => $"{f.GetProperty("field")} {f.GetProperty("op")} "
+                    + $"{(f.TryGetProperty("value", out var value) ? value.ToString() : "")}"))),
         ];
     }
 

@@ -43,7 +43,8 @@ internal static class SqlReader
 
             at++;
             if (sql[at] is '%' or '_' && keepWildcardEscapes) text.Append('\\').Append(sql[at]);
-            else text.Append(sql[at] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', '\'' or '\\' or '%' or '_' => sql[at], var odd => throw new FormatException($"Unknown escape \\{odd}.") });
+            else text.Append(sql[at] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', '\'' or '\\' or '%' or '_' => sql[at],
+                var odd => throw new FormatException($"Unknown escape \\{odd}.") });
         }
 
         at++;

@@ -10,7 +10,8 @@ public sealed class SqlRendererTests
 {
     private static readonly string[] Hostile =
     [
-        "'", "\\", "\\'", "' OR Id != '", "\\' OR Id != \\'", "'; DROP TABLE x --", "\n", "\r\n", "\t", "\0", "%", "_", "\\%", "{start}", "{size}", "\u2028", "’", "é😀", "null", "", " ", "\"", "\\\\'", "a\\",
+        "'", "\\", "\\'", "' OR Id != '", "\\' OR Id != \\'", "'; DROP TABLE x --", "\n", "\r\n", "\t", "\0", "%", "_", "\\%", "{start}",
+        "{size}", "\u2028", "’", "é😀", "null", "", " ", "\"", "\\\\'", "a\\",
     ];
 
     private static readonly SqlDialect Dialect = AcmeCompanies.Dialect;
@@ -32,7 +33,8 @@ public sealed class SqlRendererTests
     {
         foreach (var text in Hostile.Where(h => h.Length > 0).Concat(Random(2_000)))
         {
-            var tokens = SqlReader.Read(Render([new("Name", FilterOperator.Contains, [QueryValue.OfText(text)])]), keepWildcardEscapes: true);
+            var tokens = SqlReader.Read(Render([new("Name", FilterOperator.Contains, [QueryValue.OfText(text)])]),
+                keepWildcardEscapes: true);
             var pattern = tokens.Should().ContainSingle(t => t.IsLiteral, text).Which.Text;
             pattern.Should().StartWith("%").And.EndWith("%");
             pattern[1..^1].Should().Be(text.Replace("%", "\\%").Replace("_", "\\_"));
@@ -43,8 +45,10 @@ public sealed class SqlRendererTests
     [Fact]
     public void A_search_over_several_fields_is_bracketed()
     {
-        var sql = SqlRenderer.Render(Dialect, Query(search: "a' OR 'b", conditions: [new("Id", FilterOperator.Equal, [QueryValue.OfText("1")])]));
-        Words(SqlReader.Read(sql)).Should().Be("SELECT Id , Name FROM Firm WHERE Id = ? AND ( Name LIKE ? OR Website LIKE ? ) ORDER BY Id ASC START 1 MAX 3");
+        var sql = SqlRenderer.Render(Dialect,
+            Query(search: "a' OR 'b", conditions: [new("Id", FilterOperator.Equal, [QueryValue.OfText("1")])]));
+        Words(SqlReader.Read(sql)).Should()
+            .Be("SELECT Id , Name FROM Firm WHERE Id = ? AND ( Name LIKE ? OR Website LIKE ? ) ORDER BY Id ASC START 1 MAX 3");
     }
 
     [Theory]
@@ -81,7 +85,8 @@ public sealed class SqlRendererTests
         Of(FilterOperator.GreaterOrEqual, number).Should().Be("F >= 7");
         Of(FilterOperator.Equal, QueryValue.Of(true)).Should().Be("F = true");
         Of(FilterOperator.Equal, QueryValue.Of(new DateOnly(2026, 1, 2))).Should().Be("F = '2026-01-02'");
-        Of(FilterOperator.Greater, QueryValue.OfInstant(new(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)))).Should().Be("F > '2026-01-02T02:04:05.000Z'");
+        Of(FilterOperator.Greater, QueryValue.OfInstant(new(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)))).Should()
+            .Be("F > '2026-01-02T02:04:05.000Z'");
         Of(FilterOperator.IsNull).Should().Be("F = null");
         Of(FilterOperator.IsNotNull).Should().Be("F != null");
         Of(FilterOperator.Equal, QueryValue.Of<string?>(null)).Should().Be("F = null");
@@ -91,15 +96,21 @@ public sealed class SqlRendererTests
     [Fact]
     public void A_dialect_quotes_as_it_says_and_refuses_what_it_lacks()
     {
-        var other = new SqlDialect { Parameter = "q", From = "Invoice", SelectAll = "*", QuotesNumbers = true, OrderBy = "ORDERBY", HasNotEqual = false, EscapesWildcards = false, SearchFields = ["DisplayName"], DefaultCondition = "Active IN (true, false)", DefaultConditionField = "Active" };
+        var other = new SqlDialect { Parameter = "q", From = "Invoice", SelectAll = "*", QuotesNumbers = true, OrderBy = "ORDERBY",
+            HasNotEqual = false, EscapesWildcards = false, SearchFields = ["DisplayName"], DefaultCondition = "Active IN (true, false)",
+            DefaultConditionField = "Active" };
         string Of(params Condition[] conditions) => SqlRenderer.Render(other, Query(conditions: conditions));
         Of().Should().Be("SELECT * FROM Invoice WHERE Active IN (true, false)");
         Of(new Condition("Active", FilterOperator.Equal, [QueryValue.Of(true)])).Should().Be("SELECT * FROM Invoice WHERE Active = true");
-        Of(new Condition("N", FilterOperator.Greater, [QueryValue.Of(5m)])).Should().Be("SELECT * FROM Invoice WHERE N > '5' AND Active IN (true, false)");
-        Of(new Condition("T", FilterOperator.Greater, [QueryValue.OfInstant(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))])).Should().Contain("T > 2026-01-02T03:04:05.000Z");
-        FluentActions.Invoking(() => Of(new Condition("N", FilterOperator.NotEqual, [QueryValue.Of(5m)]))).Should().Throw<OperationNotSupportedException>();
+        Of(new Condition("N", FilterOperator.Greater, [QueryValue.Of(5m)])).Should()
+            .Be("SELECT * FROM Invoice WHERE N > '5' AND Active IN (true, false)");
+        Of(new Condition("T", FilterOperator.Greater, [QueryValue.OfInstant(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))])).Should()
+            .Contain("T > 2026-01-02T03:04:05.000Z");
+        FluentActions.Invoking(() => Of(new Condition("N", FilterOperator.NotEqual, [QueryValue.Of(5m)]))).Should()
+            .Throw<OperationNotSupportedException>();
         FluentActions.Invoking(() => Of(new Condition("N", FilterOperator.IsNull, []))).Should().Throw<OperationNotSupportedException>();
-        FluentActions.Invoking(() => Of(new Condition("N", FilterOperator.Contains, [QueryValue.OfText("50%")]))).Should().Throw<InvalidRequestException>();
+        FluentActions.Invoking(() => Of(new Condition("N", FilterOperator.Contains, [QueryValue.OfText("50%")]))).Should()
+            .Throw<InvalidRequestException>();
         SqlRenderer.Render(other, Query(order: new("N", IsDescending: true))).Should().EndWith("ORDERBY N DESC");
     }
 
@@ -112,7 +123,8 @@ public sealed class SqlRendererTests
 
     private static bool RoundTrips(string text)
     {
-        var tokens = SqlReader.Read(Render([new("Name", FilterOperator.Equal, [QueryValue.OfText(text)]), new("Site", FilterOperator.In, [QueryValue.OfText(text), QueryValue.OfText(text)])]));
+        var tokens = SqlReader.Read(Render([new("Name", FilterOperator.Equal, [QueryValue.OfText(text)]),
+            new("Site", FilterOperator.In, [QueryValue.OfText(text), QueryValue.OfText(text)])]));
         tokens.Where(t => t.IsLiteral).Select(t => t.Text).Should().Equal(text, text, text);
         Words(tokens).Should().Be("SELECT Id , Name FROM Firm WHERE Name = ? AND Site IN ( ? , ? ) ORDER BY Id ASC START 1 MAX 3");
         return true;
@@ -122,13 +134,17 @@ public sealed class SqlRendererTests
     {
         var random = new Random(7);
         const string Alphabet = "'\\%_ \n\r\tabn{}()=;-\"\0é";
-        for (var i = 0; i < count; i++) yield return string.Create(random.Next(1, 12), random, static (span, r) => r.GetItems(Alphabet.AsSpan(), span));
+        for (var i = 0; i < count; i++) yield return string.Create(random.Next(1, 12), random,
+            static (span, r) => r.GetItems(Alphabet.AsSpan(), span));
     }
 
-    private static string Words(IEnumerable<(bool IsLiteral, string Text)> tokens) => string.Join(' ', tokens.Select(t => t.IsLiteral ? "?" : t.Text));
+    private static string Words(IEnumerable<(bool IsLiteral, string Text)> tokens) =>
+        string.Join(' ', tokens.Select(t => t.IsLiteral ? "?" : t.Text));
 
     private static string Render(IReadOnlyList<Condition> conditions) => SqlRenderer.Render(Dialect, Query(conditions: conditions));
 
-    private static VendorQuery Query(IReadOnlyList<Condition>? conditions = null, Ordering? order = null, string? search = null, string objectName = "Firm") =>
-        new() { Select = ["Id", "Name"], Conditions = conditions ?? [], Order = order, Search = search, Size = 3, Start = 1, Object = objectName };
+    private static VendorQuery Query(IReadOnlyList<Condition>? conditions = null, Ordering? order = null, string? search = null,
+        string objectName = "Firm") =>
+        new() { Select = ["Id", "Name"], Conditions = conditions ?? [], Order = order, Search = search, Size = 3, Start = 1,
+            Object = objectName };
 }

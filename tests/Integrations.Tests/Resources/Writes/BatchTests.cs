@@ -40,7 +40,8 @@ public sealed class BatchTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /deals/batch", """[{"id":"1","success":true},{"success":false,"error":{"code":"X","message":"no"}},{"id":"3","success":true}]""");
         var result = await acme.Client.Crm.Deals.CreateManyAsync([new() { Name = "a" }, new() { Name = "b" }, new() { Name = "c" }]);
-        result.Items.Select(i => (i.Record.Id, i.Record.Name, i.IsSuccess)).Should().Equal(("1", "a", true), (null, "b", false), ("3", "c", true));
+        result.Items.Select(i => (i.Record.Id, i.Record.Name, i.IsSuccess)).Should()
+            .Equal(("1", "a", true), (null, "b", false), ("3", "c", true));
         result.Items[1].Error.Should().BeOfType<InvalidRequestException>();
         acme.Vendor.Last.Body.Should().Be("""{"allOrNone":false,"records":[{"name":"a"},{"name":"b"},{"name":"c"}]}""");
     }
@@ -64,7 +65,8 @@ public sealed class BatchTests
     public async Task A_batch_refused_as_a_whole_goes_one_by_one(int status)
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("POST /contacts/batch/create", AcmeAnswer.Error(status, "BAD")).On("POST /contacts", AcmeContacts.Json("a"), AcmeAnswer.Error(422, "BAD", "n1 is bad"), AcmeContacts.Json("c"));
+        acme.Vendor.On("POST /contacts/batch/create", AcmeAnswer.Error(status, "BAD"))
+            .On("POST /contacts", AcmeContacts.Json("a"), AcmeAnswer.Error(422, "BAD", "n1 is bad"), AcmeContacts.Json("c"));
         var result = await acme.Client.Crm.Contacts.CreateManyAsync(Contacts(3));
         result.Items.Select(i => i.IsSuccess).Should().Equal(true, false, true);
         result.Items[1].Error!.VendorMessage.Should().Be("n1 is bad");
@@ -102,8 +104,10 @@ public sealed class BatchTests
         acme.Vendor.Last.Body.Should().Be("""{"inputs":[{"key":"0","id":"7","data":{"title":"x"}},{"key":"1","id":"8","data":{"title":"y"}}]}""");
         (await acme.Client.Crm.Contacts.DeleteManyAsync(["7", "8"])).Succeeded.Should().Be(2);
         acme.Vendor.Last.Body.Should().Be("""{"inputs":[{"key":"0","id":"7"},{"key":"1","id":"8"}]}""");
-        (await acme.Client.Crm.Contacts.DeleteManyAsync(["7", "8"])).Items.Select(i => i.Error?.Code).Should().Equal(null, ErrorCode.NotFound);
-        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.UpdateManyAsync([new() { Title = "x" }]).AsTask()).Should().ThrowAsync<ArgumentException>().WithMessage("*needs its Id*");
+        (await acme.Client.Crm.Contacts.DeleteManyAsync(["7", "8"])).Items.Select(i => i.Error?.Code).Should()
+            .Equal(null, ErrorCode.NotFound);
+        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.UpdateManyAsync([new() { Title = "x" }]).AsTask()).Should()
+            .ThrowAsync<ArgumentException>().WithMessage("*needs its Id*");
     }
 
     [Fact]
@@ -125,8 +129,10 @@ public sealed class BatchTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /invoices", $$$"""{"Query":{"Invoice":[{{{AcmeInvoices.Row("2", "5")}}}]}}""").On("POST /batch", $$$$"""{"Rows":[{"bId":"0","Invoice":{{{{AcmeInvoices.Row("1", "4")}}}}},{"bId":"1","Fault":{"error":{"code":"STALE"}}}]}""");
-        var result = await acme.Client.Accounting.Invoices.UpdateManyAsync([new() { Id = "1", Version = "3", Memo = "a" }, new() { Id = "2", Memo = "b" }, new() { Id = "9", Memo = "c" }]);
-        result.Items.Select(i => (i.Record.Version, i.Error?.Code)).Should().Equal(("4", null), (null, ErrorCode.Conflict), (null, ErrorCode.NotFound));
+        var result = await acme.Client.Accounting.Invoices.UpdateManyAsync([new() { Id = "1", Version = "3", Memo = "a" },
+            new() { Id = "2", Memo = "b" }, new() { Id = "9", Memo = "c" }]);
+        result.Items.Select(i => (i.Record.Version, i.Error?.Code)).Should()
+            .Equal(("4", null), (null, ErrorCode.Conflict), (null, ErrorCode.NotFound));
         acme.Vendor.Requests[0].Query["query"].Should().Be("SELECT * FROM Invoice WHERE Id IN ('2', '9')");
         acme.Vendor.Last.Body.Should().Be("""{"Batch":[{"op":"update","bId":"0","Invoice":{"sparse":true,"Id":"1","Sync":"3","Memo":"a"}},{"op":"update","bId":"1","Invoice":{"sparse":true,"Id":"2","Sync":"5","Memo":"b"}}]}""");
         acme.Vendor.Last.Query.Should().ContainKey("requestid");
@@ -138,9 +144,11 @@ public sealed class BatchTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /firms", """{"id":"1","success":true}""", """{"id":"2","success":true}""");
         var told = new Told();
-        (await acme.Client.Crm.Companies.CreateManyAsync([new() { Name = "a" }, new() { Name = "b" }], told)).Items.Select(i => i.Record.Id).Should().Equal("1", "2");
+        (await acme.Client.Crm.Companies.CreateManyAsync([new() { Name = "a" }, new() { Name = "b" }], told)).Items.Select(i => i.Record.Id)
+            .Should().Equal("1", "2");
         told.Steps.Should().Equal((1, 2, 0), (2, 2, 0));
-        await FluentActions.Awaiting(() => acme.Client.Crm.Deals.UpdateManyAsync([new() { Id = "1", Name = "x" }]).AsTask()).Should().ThrowAsync<OperationNotSupportedException>().WithMessage("Acme cannot update deals*");
+        await FluentActions.Awaiting(() => acme.Client.Crm.Deals.UpdateManyAsync([new() { Id = "1", Name = "x" }]).AsTask()).Should()
+            .ThrowAsync<OperationNotSupportedException>().WithMessage("Acme cannot update deals*");
         (await acme.Client.Crm.Contacts.CreateManyAsync([])).Items.Should().BeEmpty();
     }
 

@@ -37,10 +37,13 @@ public sealed class GuardTests
     public async Task A_stale_token_is_a_conflict_with_both_records()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("GET /invoice/1", AcmeInvoices.Json("1", sync: "6"), AcmeInvoices.Json("1", sync: "8", no: "theirs")).On("POST /invoice", AcmeAnswer.Error(400, "STALE", "stale object"));
+        acme.Vendor.On("GET /invoice/1", AcmeInvoices.Json("1", sync: "6"), AcmeInvoices.Json("1", sync: "8", no: "theirs"))
+            .On("POST /invoice", AcmeAnswer.Error(400, "STALE", "stale object"));
         var read = await acme.Client.Accounting.Invoices.GetAsync("1");
         var changes = new Invoice { Memo = "m" };
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.Accounting.Invoices.UpdateAsync("1", changes, new() { IfUnchangedSince = read }).AsTask()).Should().ThrowAsync<ConflictException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() =>
+            acme.Client.Accounting.Invoices.UpdateAsync("1", changes, new() { IfUnchangedSince = read }).AsTask()).Should()
+            .ThrowAsync<ConflictException>()).Which;
         ((Invoice)thrown.Current!).Number.Should().Be("theirs");
         thrown.Sent.Should().BeSameAs(changes);
         thrown.Message.Should().Contain("changed since it was read").And.Contain("stale object");
@@ -50,12 +53,19 @@ public sealed class GuardTests
     public async Task Without_a_token_the_record_is_read_and_compared_first()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("GET /contacts/1", AcmeContacts.Json("1"), AcmeContacts.Json("1"), AcmeContacts.Json("1", first: "Bea", updated: "2026-01-02T00:00:00Z"), AcmeAnswer.Error(404)).On("PATCH /contacts/1", AcmeContacts.Json("1"));
+        acme.Vendor.On("GET /contacts/1", AcmeContacts.Json("1"), AcmeContacts.Json("1"),
+            AcmeContacts.Json("1", first: "Bea", updated: "2026-01-02T00:00:00Z"), AcmeAnswer.Error(404))
+            .On("PATCH /contacts/1", AcmeContacts.Json("1"));
         var read = await acme.Client.Crm.Contacts.GetAsync("1");
-        (await acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "x" }, new() { IfUnchangedSince = read })).Guard.Should().Be(WriteGuard.ReadCompareWrite);
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "x" }, new() { IfUnchangedSince = read }).AsTask()).Should().ThrowAsync<ConflictException>()).Which;
+        (await acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "x" }, new() { IfUnchangedSince = read })).Guard.Should()
+            .Be(WriteGuard.ReadCompareWrite);
+        var thrown = (await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "x" }, new() { IfUnchangedSince = read }).AsTask()).Should()
+            .ThrowAsync<ConflictException>()).Which;
         ((Contact)thrown.Current!).FirstName.Should().Be("Bea");
-        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "x" }, new() { IfUnchangedSince = read }).AsTask()).Should().ThrowAsync<NotFoundException>();
+        await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "x" }, new() { IfUnchangedSince = read }).AsTask()).Should()
+            .ThrowAsync<NotFoundException>();
         acme.Vendor.Sent("PATCH /contacts/1").Should().ContainSingle();
     }
 

@@ -11,7 +11,8 @@ public sealed class LinkTests
     public async Task A_plain_link_is_one_call_both_ways_and_unlinking_twice_is_a_success()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("PUT /contacts/1/companies/7", "{}").On("DELETE /contacts/1/companies/7", new AcmeAnswer(204), AcmeAnswer.Error(404));
+        acme.Vendor.On("PUT /contacts/1/companies/7", "{}")
+            .On("DELETE /contacts/1/companies/7", new AcmeAnswer(204), AcmeAnswer.Error(404));
         await acme.Client.Crm.Contacts.LinkAsync("1", Company.Resource, "7");
         await acme.Client.Crm.Contacts.UnlinkAsync("1", Company.Resource, "7");
         await acme.Client.Crm.Contacts.UnlinkAsync("1", Company.Resource, "7");
@@ -25,7 +26,8 @@ public sealed class LinkTests
         acme.Vendor.Always("GET /labels", """{"labels":[{"name":null,"number":1},{"name":"Employee","number":5},{"name":"Founder","number":6}]}""").On("PUT /contacts/1/companies/7/labeled", "{}");
         await acme.Client.Crm.Contacts.LinkAsync("1", Company.Resource, "7", label: "employee");
         acme.Vendor.Last.Body.Should().Be("""[{"type":5}]""");
-        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.LinkAsync("1", Company.Resource, "7", label: "boss").AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("*no label 'boss'*Employee, Founder*");
+        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.LinkAsync("1", Company.Resource, "7", label: "boss").AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>().WithMessage("*no label 'boss'*Employee, Founder*");
     }
 
     [Fact]
@@ -74,8 +76,10 @@ public sealed class LinkTests
     public async Task A_link_that_is_not_offered_is_refused_naming_those_that_are()
     {
         await using var acme = await AcmeHost.StartAsync();
-        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.LinkAsync("1", User.Resource, "7").AsTask()).Should().ThrowAsync<OperationNotSupportedException>().WithMessage("*link to users*companies, deals*");
-        await FluentActions.Awaiting(() => acme.Client.Crm.Deals.LinkAsync("1", User.Resource, "7").AsTask()).Should().ThrowAsync<OperationNotSupportedException>().WithMessage("*supports no links*");
+        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.LinkAsync("1", User.Resource, "7").AsTask()).Should()
+            .ThrowAsync<OperationNotSupportedException>().WithMessage("*link to users*companies, deals*");
+        await FluentActions.Awaiting(() => acme.Client.Crm.Deals.LinkAsync("1", User.Resource, "7").AsTask()).Should()
+            .ThrowAsync<OperationNotSupportedException>().WithMessage("*supports no links*");
     }
 
     [Fact]
@@ -92,8 +96,11 @@ public sealed class LinkTests
     public async Task A_failure_after_the_main_write_tells_what_was_applied()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("POST /contacts", AcmeContacts.Json("5")).On("PUT /contacts/5/companies/7", AcmeAnswer.Error(400, "BAD", "no such company"));
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { FirstName = "Ann", Company = "7" }).AsTask()).Should().ThrowAsync<PartiallyAppliedException>()).Which;
+        acme.Vendor.On("POST /contacts", AcmeContacts.Json("5"))
+            .On("PUT /contacts/5/companies/7", AcmeAnswer.Error(400, "BAD", "no such company"));
+        var thrown = (await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Contacts.CreateAsync(new() { FirstName = "Ann", Company = "7" }).AsTask()).Should()
+            .ThrowAsync<PartiallyAppliedException>()).Which;
         (thrown.RecordId, thrown.Failed, thrown.StatusCode).Should().Be(("5", "Company", 409));
         thrown.Applied.Should().Equal("contacts.create");
         thrown.InnerException.Should().BeOfType<InvalidRequestException>();

@@ -22,7 +22,8 @@ public sealed class WriteTests
         await using var acme = await AcmeHost.StartAsync(currency: "EUR");
         acme.Vendor.On("POST /deals", """{"deal":{"id":"7","name":"Big"}}""").On("POST /firms", new AcmeAnswer(201, """{"id":"001","success":true,"errors":[]}"""));
         (await acme.Client.Crm.Deals.CreateAsync(new() { Name = "Big", Amount = new Money(5, "EUR") })).Record.Name.Should().Be("Big");
-        var firm = await acme.Client.Crm.Companies.CreateAsync(new() { Name = "Umbrella", AnnualRevenue = new Money(5, "EUR"), CustomFields = { ["Score__c"] = 4 } });
+        var firm = await acme.Client.Crm.Companies.CreateAsync(new() { Name = "Umbrella", AnnualRevenue = new Money(5, "EUR"),
+            CustomFields = { ["Score__c"] = 4 } });
         (firm.Id, firm.Record.Name, firm.Record.CustomFields["Score__c"].AsInt64()).Should().Be(("001", "Umbrella", 4));
         acme.Vendor.Last.Body.Should().Be("""{"Name":"Umbrella","Revenue":5,"Score__c":4}""");
     }
@@ -36,7 +37,8 @@ public sealed class WriteTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always("POST /firms", new AcmeAnswer(status, body));
         foreach (var id in new[] { null, "old" })
-            await FluentActions.Awaiting(() => acme.Client.Crm.Companies.CreateAsync(new() { Id = id, Name = "x" }).AsTask()).Should().ThrowAsync<ContractViolationException>().WithMessage("*no id*");
+            await FluentActions.Awaiting(() => acme.Client.Crm.Companies.CreateAsync(new() { Id = id, Name = "x" }).AsTask()).Should()
+                .ThrowAsync<ContractViolationException>().WithMessage("*no id*");
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class WriteTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("PATCH /contacts/1", AcmeContacts.Json("1"));
-        await acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "" }, new() { Clear = [Contact.Fields.LastName, CustomField.Named("score")] });
+        await acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "" },
+            new() { Clear = [Contact.Fields.LastName, CustomField.Named("score")] });
         acme.Vendor.Last.Body.Should().Be("""{"data":{"last":"","title":"","score":""}}""");
         (await acme.Client.Crm.Contacts.UpdateAsync("1", new())).Id.Should().Be("1");
         acme.Vendor.Requests.Should().ContainSingle();
@@ -64,9 +67,14 @@ public sealed class WriteTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var contacts = acme.Client.Crm.Contacts;
-        await FluentActions.Awaiting(() => contacts.UpdateAsync("1", new() { Title = "x" }, new() { Clear = [Contact.Fields.Title] }).AsTask()).Should().ThrowAsync<ArgumentException>().WithMessage("Title is both*");
-        await FluentActions.Awaiting(() => contacts.UpdateAsync("1", new() { CustomFields = { ["score"] = 1 } }, new() { Clear = [CustomField.Named("score")] }).AsTask()).Should().ThrowAsync<ArgumentException>().WithMessage("score is both*");
-        (await FluentActions.Awaiting(() => contacts.UpdateAsync("1", new(), new() { Clear = [Contact.Fields.PhotoUrl] }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors[0].Field.Should().Be("PhotoUrl");
+        await FluentActions.Awaiting(() =>
+            contacts.UpdateAsync("1", new() { Title = "x" }, new() { Clear = [Contact.Fields.Title] }).AsTask()).Should()
+            .ThrowAsync<ArgumentException>().WithMessage("Title is both*");
+        await FluentActions.Awaiting(() =>
+            contacts.UpdateAsync("1", new() { CustomFields = { ["score"] = 1 } }, new() { Clear = [CustomField.Named("score")] }).AsTask())
+            .Should().ThrowAsync<ArgumentException>().WithMessage("score is both*");
+        (await FluentActions.Awaiting(() => contacts.UpdateAsync("1", new(), new() { Clear = [Contact.Fields.PhotoUrl] }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which.FieldErrors[0].Field.Should().Be("PhotoUrl");
         acme.Vendor.Requests.Should().BeEmpty();
     }
 
@@ -76,7 +84,8 @@ public sealed class WriteTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts", AcmeContacts.Json("1"));
         Contact Lossy() => new() { FirstName = "Ann", Phones = { "1", "2", "3" }, Department = "R&D", PhotoUrl = "https://x.test/p" };
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(Lossy()).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(Lossy()).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
         thrown.FieldErrors.Select(f => f.Field).Should().BeEquivalentTo("Phones", "Department", "PhotoUrl");
         thrown.Message.Should().Contain("AllowLoss");
         acme.Vendor.Requests.Should().BeEmpty();
@@ -128,14 +137,16 @@ public sealed class WriteTests
         (await acme.Client.Crm.Contacts.UpsertAsync(new("key__c", "e-1"), new() { FirstName = "Ann" })).IsCreated.Should().BeFalse();
         acme.Vendor.On("PATCH /firms/Key__c/a%2Fb", new AcmeAnswer(201, """{"id":"6","created":true}"""), new AcmeAnswer(204));
         (await acme.Client.Crm.Companies.UpsertAsync(new("Key__c", "a/b"), new() { Name = "x" })).IsCreated.Should().BeTrue();
-        await FluentActions.Awaiting(() => acme.Client.Crm.Companies.UpsertAsync(new("Key__c", "a/b"), new() { Name = "x" }).AsTask()).Should().ThrowAsync<ContractViolationException>().WithMessage("*no id*");
+        await FluentActions.Awaiting(() => acme.Client.Crm.Companies.UpsertAsync(new("Key__c", "a/b"), new() { Name = "x" }).AsTask())
+            .Should().ThrowAsync<ContractViolationException>().WithMessage("*no id*");
     }
 
     [Fact]
     public async Task Deleting_what_is_gone_is_a_success()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("DELETE /contacts/1", new AcmeAnswer(204), AcmeAnswer.Error(404)).On("GET /invoice/1", AcmeAnswer.Error(400, "GONE"));
+        acme.Vendor.On("DELETE /contacts/1", new AcmeAnswer(204), AcmeAnswer.Error(404))
+            .On("GET /invoice/1", AcmeAnswer.Error(400, "GONE"));
         await acme.Client.Crm.Contacts.DeleteAsync("1");
         await acme.Client.Crm.Contacts.DeleteAsync("1");
         await acme.Client.Accounting.Invoices.DeleteAsync("1");
@@ -148,7 +159,8 @@ public sealed class WriteTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /firms", """{"success":false,"error":{"code":"STALE","message":"duplicate","existing":"42"}}""");
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Companies.CreateAsync(new() { Name = "x" }).AsTask()).Should().ThrowAsync<ConflictException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Companies.CreateAsync(new() { Name = "x" }).AsTask()).Should()
+            .ThrowAsync<ConflictException>()).Which;
         (thrown.ExistingId, thrown.VendorMessage, thrown.VendorStatus).Should().Be(("42", "duplicate", 200));
     }
 
@@ -157,8 +169,10 @@ public sealed class WriteTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts", AcmeContacts.Json("1")).On("GET /contacts/1", """{"id":"1","data":{"first":"Ann","title":"Reverted","email":"b@x.test","more_emails":"a@x.test","score":"5"}}""");
-        var result = await acme.Client.Crm.Contacts.CreateAsync(new() { FirstName = "Ann", Title = "CTO", Emails = { "a@x.test", "b@x.test" }, CustomFields = { ["score"] = 4 } }, new() { Verify = true });
-        result.NotApplied.Select(d => (d.Field, d.Before?.ToString(), d.After?.ToString())).Should().Equal(("Title", "CTO", "Reverted"), ("score", "4", "5"));
+        var result = await acme.Client.Crm.Contacts.CreateAsync(new() { FirstName = "Ann", Title = "CTO",
+            Emails = { "a@x.test", "b@x.test" }, CustomFields = { ["score"] = 4 } }, new() { Verify = true });
+        result.NotApplied.Select(d => (d.Field, d.Before?.ToString(), d.After?.ToString())).Should()
+            .Equal(("Title", "CTO", "Reverted"), ("score", "4", "5"));
         result.Record.Title.Should().Be("Reverted");
         acme.Vendor.Last.Query["fields"].Should().EndWith("score");
     }
@@ -172,7 +186,8 @@ public sealed class WriteTests
             System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("de-DE");
             await using var acme = await AcmeHost.StartAsync();
             acme.Vendor.On("POST /contacts", AcmeContacts.Json("1")).On("GET /contacts/1", """{"id":"1","data":{"score":1.50}}""");
-            (await acme.Client.Crm.Contacts.CreateAsync(new() { CustomFields = { ["score"] = 1.5m } }, new() { Verify = true })).NotApplied.Should().BeEmpty();
+            (await acme.Client.Crm.Contacts.CreateAsync(new() { CustomFields = { ["score"] = 1.5m } },
+                new() { Verify = true })).NotApplied.Should().BeEmpty();
         }
         finally
         {

@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>Failures of authorization requests and responses.</summary>
+/// <summary>Failures of authorization requests, of their responses, and of the token requests that follow.</summary>
 internal static class AuthorizationErrors
 {
     /// <summary>The vendor sent an error response instead of a code (RFC 6749, section 4.1.2.1).</summary>
@@ -36,6 +36,52 @@ internal static class AuthorizationErrors
     /// <summary>A setting is missing or invalid.</summary>
     public static IntegrationException Configuration(ConnectorRegistration connector, string message) =>
         new(ErrorCode.Other, $"{connector.Definition.Name}: {message}") { Details = ErrorDetails.Of(connector, FaultOrigin.Ours) };
+
+    /// <summary>No token was issued for the code of a callback.</summary>
+    public static IntegrationException CodeNotExchanged(ConnectorRegistration connector, TokenResult result) => NotIssued(connector, result,
+        new ConsentException($"{connector.Definition.Name} rejected the authorization code of this callback: start again.",
+            ConsentFailure.CodeRefused));
+
+    /// <summary>No token was issued for the credentials of a tenant.</summary>
+    public static IntegrationException NotConnected(ConnectorRegistration connector, TokenResult result) => NotIssued(connector, result,
+        new UnauthorizedException($"{connector.Definition.Name} rejected these credentials: check them, and connect again."));
+
+    /// <summary>No token was issued for the refresh token of a row to import.</summary>
+    public static IntegrationException NotImported(ConnectorRegistration connector, TokenResult result)
+    {
+        var isUnclear = result is TokenResult.Rejected { IsUnclear: true };
+        var error = new NeedsReauthorizationException(
+            $"{connector.Definition.Name} rejected the refresh token of this row: "
+            + $"{(isUnclear ? "import it again later; if it is rejected again, " : "")}let a person connect again.",
+            ReauthorizationReason.GrantRejected);
+        error.Details.IsTransient = isUnclear;
+        return NotIssued(connector, result, error);
+    }
+
+    private static IntegrationException NotIssued(ConnectorRegistration connector, TokenResult result, IntegrationException whenRejected)
+    {
+        switch (result)
+        {
+            case TokenResult.Failed failed:
+                return failed.Error;
+            case TokenResult.Rejected rejected:
+                whenRejected.Details.Connector = connector.Id;
+                whenRejected.Details.Origin = FaultOrigin.Customer;
+                whenRejected.Details.VendorCode = rejected.Code;
+                whenRejected.Details.VendorMessage = rejected.Message;
+                return whenRejected;
+            case TokenResult.Unavailable unavailable:
+                return new VendorUnavailableException(
+                    $"{connector.Definition.Name} cannot issue a token: {unavailable.Reason}. Try again later.")
+                {
+                    Details = ErrorDetails.Of(connector, FaultOrigin.Vendor),
+                    RetryAt = unavailable.RetryAt,
+                    IsTransient = true,
+                };
+            default:
+                throw new InvalidOperationException($"A {result.GetType().Name} is not a failed token request.");
+        }
+    }
 
     private static string Message(ConsentFailure reason, string? missing) => reason switch
     {

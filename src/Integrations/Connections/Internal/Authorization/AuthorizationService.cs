@@ -86,10 +86,10 @@ internal sealed class AuthorizationService(
             : await repository.FindEarlierAsync(key, connector, CancellationToken.None).ConfigureAwait(false);
         var draft = ConnectionDraft.Of(key, connector, state, earlier);
         var result = await ExchangeAsync(draft.TokenRequestFor(captured), code, state).ConfigureAwait(false);
-        var credential = TokenResults.OfCode(result, connector);
+        if (result is not TokenResult.Issued issued) throw AuthorizationErrors.CodeNotExchanged(connector, result);
         return await creator.CreateAsync(
-            draft.WithCredential(credential, captured, time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }),
-            state.ReturnUrl).ConfigureAwait(false);
+            draft.WithCredential(issued.Credential, captured, time.GetUtcNow(), issued.IsIncomplete), state.ReturnUrl)
+                .ConfigureAwait(false);
     }
 
     /// <summary>Exchanges the code. A rate limit leaves the code unused: one that ends within seconds is waited for.</summary>
@@ -125,10 +125,9 @@ internal sealed class AuthorizationService(
     {
         var draft = await drafts.CreateAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
         var result = await refresher.ObtainAsync(draft.TokenRequest, CancellationToken.None).ConfigureAwait(false);
-        var credential = TokenResults.OfSecrets(result, draft.Connector);
+        if (result is not TokenResult.Issued issued) throw AuthorizationErrors.NotConnected(draft.Connector, result);
         return await creator.CreateAsync(
-            draft.WithCredential(credential, [], time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }), returnUrl: null)
-            .ConfigureAwait(false);
+            draft.WithCredential(issued.Credential, [], time.GetUtcNow(), issued.IsIncomplete), returnUrl: null).ConfigureAwait(false);
     }
 
     public ValueTask<Connection> ChooseAccountAsync(ConnectionKey key, string account, CancellationToken cancellationToken)

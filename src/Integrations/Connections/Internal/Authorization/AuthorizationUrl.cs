@@ -12,10 +12,10 @@ internal static class AuthorizationUrl
 
     public static Uri Of(ConnectorRegistration connector, OAuth2 scheme, AuthorizationState state, string secret)
     {
-        var form = scheme.Authorization;
+        var options = scheme.Authorization;
         var values = ConnectorAddresses.EnvironmentOf(connector, state.Environment)?.Values;
         var endpoint = ConnectorAddresses.Resolve(scheme.AuthorizationEndpoint, connector, state.Environment, Find);
-        var (challenge, method) = Challenge(form.Pkce, state.CodeVerifier);
+        var (challenge, method) = Challenge(options.Pkce, state.CodeVerifier);
         List<KeyValuePair<string, string>> standard =
         [
             new("response_type", "code"),
@@ -28,8 +28,8 @@ internal static class AuthorizationUrl
         ];
         var query = new Dictionary<string, string>();
         foreach (var (name, value) in standard)
-            if (value.Length > 0) query[form.Names.GetValueOrDefault(name, name)] = value;
-        foreach (var (name, template) in form.Parameters)
+            if (value.Length > 0) query[options.Names.GetValueOrDefault(name, name)] = value;
+        foreach (var (name, template) in options.Parameters)
             if (TextTemplate.TryResolve(template, Find) is { Length: > 0 } value) query[name] = value;
         return QueryText.Append(endpoint, query);
 

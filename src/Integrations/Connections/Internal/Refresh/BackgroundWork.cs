@@ -24,7 +24,8 @@ internal sealed class BackgroundWork : IDisposable
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _running[done.Task] = 0;
-        ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Self.RunAsync(state.Work, state.Done), (Self: this, Work: work, Done: done), preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static state => _ = state.Self.RunAsync(state.Work, state.Done), (Self: this, Work: work, Done: done), preferLocal: false);
     }
 
     /// <summary>Waits until no work is running.</summary>

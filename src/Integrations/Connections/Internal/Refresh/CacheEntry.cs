@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>The order in which facts of a connection were learned, and when.</summary>
+/// <summary>The order and the time in which facts of a connection were learned.</summary>
 internal readonly record struct ReadTicket(long Number, long At);
 
 /// <summary>A connection as this process holds it, and until when it counts: immutable, replaced as a whole.</summary>
@@ -10,7 +10,7 @@ internal sealed record CacheEntry
 
     public required Freshness Freshness { get; init; }
 
-    /// <summary>When the store last confirmed it.</summary>
+    /// <summary>The time when the store last confirmed it.</summary>
     public required long ConfirmedAt { get; init; }
 
     /// <summary>Until then it is handed out without further checks: fresh, usable and read lately.</summary>

@@ -1,13 +1,13 @@
 namespace Integrations.Internal;
 
 /// <summary>
-/// What this process knows of one connection, shared by all its calls and refreshes. Its state changes only under its own lock, by methods
-/// that keep these invariants:
+/// The memory of one connection in this process, shared by all its calls and refreshes. Its state changes only under its own lock, by
+/// methods that keep these invariants:
 /// <list type="bullet">
 /// <item>An entry is replaced only by one that was learned later, by the order of tickets, or that holds a newer credential.</item>
 /// <item>A refreshed credential that the store did not take is kept until the store holds it or a newer one.</item>
 /// <item>The lease of another process counts from when this process first saw it, on this process's monotonic clock.</item>
-/// <item>A lease whose refresh was sent counts as unanswered until a response to it was read.</item>
+/// <item>A lease whose refresh was sent awaits its response until that was read.</item>
 /// <item>A back-off ends with its time, with a success, and when another credential version appears.</item>
 /// </list>
 /// </summary>
@@ -56,8 +56,8 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
 
     /// <summary>Takes a connection that was read or written, unless a later one is known already.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="ticket">When it was learned.</param>
-    /// <param name="sentAt">When the request left that obtained its credential; null: it was read from the store.</param>
+    /// <param name="ticket">The order in which it was learned.</param>
+    /// <param name="sentAt">The time when the refresh was sent that obtained its credential; null: it was read from the store.</param>
     public CacheEntry Accept(ConnectionContext connection, ReadTicket ticket, long? sentAt = null)
     {
         lock (_gate)
@@ -95,7 +95,7 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
-    /// <summary>The grant behind <paramref name="version"/> is invalid, by the vendor's word.</summary>
+    /// <summary>Marks the grant behind <paramref name="version"/> invalid.</summary>
     public void MarkInvalid(long version, ReauthorizationReason reason)
     {
         lock (_gate)
@@ -112,7 +112,9 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
-    /// <summary>The vendor refuses that version for the probe too: that it was issued recently no longer keeps it from being refreshed.</summary>
+    /// <summary>
+    /// The vendor rejects that version for the probe too: that it was issued recently no longer keeps it from being refreshed.
+    /// </summary>
     public void IgnoreRecentIssue(long version)
     {
         lock (_gate)
@@ -144,7 +146,7 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     /// <summary>This process works under no lease any more.</summary>
     public void EndLease() => BeginLease(0);
 
-    /// <summary>Whether this process works under that lease of its own.</summary>
+    /// <summary>True when this process works under that lease of its own.</summary>
     public bool Holds(RefreshLease lease)
     {
         lock (_gate) return lease.Number == _heldLease;
@@ -159,13 +161,13 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     /// <summary>The response to the refresh was read.</summary>
     public void EndSend() => BeginSend(0);
 
-    /// <summary>Whether this process sent a refresh under that lease of its own and has no response to it.</summary>
+    /// <summary>True when this process sent a refresh under that lease of its own and has no response to it.</summary>
     public bool AwaitsResponse(RefreshLease lease)
     {
         lock (_gate) return lease.Number == _unansweredLease;
     }
 
-    /// <summary>How long this process has seen that lease.</summary>
+    /// <summary>The time since this process first saw that lease.</summary>
     public TimeSpan Watch(RefreshLease? lease)
     {
         lock (_gate)
@@ -182,7 +184,7 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         lock (_gate) _obtainedVersion = version;
     }
 
-    /// <summary>Whether that version is the last one this process obtained from the vendor itself.</summary>
+    /// <summary>True when that version is the last one this process obtained from the vendor itself.</summary>
     public bool HasObtained(long version)
     {
         lock (_gate) return version == _obtainedVersion;
@@ -225,7 +227,7 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
 
     /// <summary>Begins a back-off after a failed refresh; true when it is the first failure in a row.</summary>
     /// <param name="error">Makes the error for callers, from when they may call again.</param>
-    /// <param name="retryAt">When the vendor may be called again, by its own word; null: it states nothing.</param>
+    /// <param name="retryAt">The vendor's Retry-After; null: it sent none.</param>
     /// <param name="thrown">The error of this failure.</param>
     public bool BeginBackoff(Func<DateTimeOffset, IntegrationException> error, DateTimeOffset? retryAt, out IntegrationException thrown)
     {

@@ -7,11 +7,11 @@ namespace Integrations.Internal;
 /// <summary>A refresh lease that this process wrote and may send under.</summary>
 /// <param name="Connection">The connection with the lease in it.</param>
 /// <param name="Number">The lease's number: the version of the credential that is obtained under it.</param>
-/// <param name="AcquiredAt">When this process began to write the lease, so never later than anybody saw it.</param>
+/// <param name="AcquiredAt">The time when this process began to write the lease, so never later than another saw it.</param>
 /// <param name="AcquiredAtUtc">The same by the wall clock.</param>
 internal sealed record HeldLease(ConnectionContext Connection, long Number, long AcquiredAt, DateTimeOffset AcquiredAtUtc)
 {
-    /// <summary>Whether a request may still be sent under it.</summary>
+    /// <summary>True while a request may be sent under it.</summary>
     public bool MaySend(MonotonicClock clock) => clock.OlderSince(AcquiredAt, AcquiredAtUtc) < TokenTimings.SendWithin;
 }
 
@@ -40,12 +40,12 @@ internal sealed class CredentialStore(
         return (stored, cached.Accept(stored, ticket));
     }
 
-    /// <summary>Whether somebody else may be sending a refresh now.</summary>
+    /// <summary>True when another refresh may be in progress.</summary>
     public bool IsLeasedByAnother(CachedConnection cached, CredentialRecord record) => record.Lease is { } lease
         && (lease.Owner == _owner ? cached.Holds(lease) : cached.Watch(lease) < TokenTimings.LeaseAge);
 
     /// <summary>
-    /// Whether the refresh token may have been spent without its response being kept: by the record, or by a lease that ended without one.
+    /// True when the refresh token may have been used without its response being kept: by the record, or by a lease that ended without one.
     /// </summary>
     public bool IsResponseUnknown(CachedConnection cached, CredentialRecord record) =>
         record.ResponseUnknown || (record.Lease is { } lease && (lease.Owner != _owner || cached.AwaitsResponse(lease)));
@@ -62,7 +62,7 @@ internal sealed class CredentialStore(
         return new(connection.With(record, saved.Version), record.LastNumber, at, atUtc);
     }
 
-    /// <summary>Ends a lease, so that others go on at once. When that fails they wait for its end.</summary>
+    /// <summary>Ends a lease, so that others continue at once. When that fails they wait for its end.</summary>
     public async ValueTask ReleaseLeaseAsync(
         HeldLease lease, bool responseUnknown, UnclearRefusals? refusals, CancellationToken cancellationToken)
     {
@@ -83,7 +83,7 @@ internal sealed class CredentialStore(
     /// <param name="cached">The connection.</param>
     /// <param name="lease">The lease.</param>
     /// <param name="credential">The credential the vendor issued.</param>
-    /// <param name="sentAt">When the refresh was sent: the credential is no older.</param>
+    /// <param name="sentAt">The time when the refresh was sent: the credential was issued later.</param>
     /// <exception cref="NotFoundException">The connection was removed in the meantime.</exception>
     public async ValueTask<CacheEntry> SaveAsync(CachedConnection cached, HeldLease lease, Credential credential, long sentAt)
     {
@@ -178,8 +178,9 @@ internal sealed class CredentialStore(
         }
     }
 
-    private ValueTask<SaveResult> WriteAsync(ConnectionContext connection, CredentialRecord record, CancellationToken cancellationToken) =>
-        repository.SaveCredentialsAsync(connection.Key, connection.Connector.Id, record, connection.Versions.Credentials, cancellationToken);
+    private ValueTask<SaveResult> WriteAsync(
+        ConnectionContext connection, CredentialRecord record, CancellationToken cancellationToken) => repository.SaveCredentialsAsync(
+        connection.Key, connection.Connector.Id, record, connection.Versions.Credentials, cancellationToken);
 
     /// <summary>The connection was removed while the vendor was called: the token issued for it must not stay valid.</summary>
     private async ValueTask RevokeAsync(Save save)
@@ -210,10 +211,10 @@ internal sealed class CredentialStore(
         /// <summary>The connection as last seen in the store.</summary>
         public ConnectionContext Connection { get; set; } = connection;
 
-        /// <summary>Whether another process had marked the grant invalid.</summary>
+        /// <summary>True when another process had marked the grant invalid.</summary>
         public bool EndedProblem { get; set; }
 
-        /// <summary>Whether the store holds a credential that was issued later.</summary>
+        /// <summary>True when the store holds a credential that was issued later.</summary>
         public bool IsSuperseded => Connection.CredentialVersion > Record.Version;
     }
 }

@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>Until when, on this process's monotonic clock, a credential is fresh, valid and young.</summary>
+/// <summary>The times on this process's monotonic clock until which a credential is fresh, valid and recently issued.</summary>
 internal sealed class Freshness
 {
     private Freshness(long validUntil, long freshUntil, long youngUntil)
@@ -23,28 +23,30 @@ internal sealed class Freshness
 
     public bool IsStale(long now) => now >= FreshUntil;
 
-    /// <summary>Too new to be refreshed because of a 401, unless its own short life is over already.</summary>
+    /// <summary>True when it is too new to be refreshed because of a 401, unless its own short lifetime is over already.</summary>
     public bool IsRecentlyIssued(long now) => now < RecentlyIssuedUntil && !IsExpired(now);
 
-    /// <summary>The same without its youth.</summary>
+    /// <summary>The same as if it was issued longer ago.</summary>
     public Freshness WithoutRecentIssue() => new(ValidUntil, FreshUntil, long.MinValue);
 
-    /// <summary>Of a credential whose issue this process saw, at <paramref name="issued"/>.</summary>
+    /// <summary>The freshness of a credential that this process obtained at <paramref name="issued"/>.</summary>
     public static Freshness Issued(Credential credential, long issued, MonotonicClock clock, double marginFactor) =>
         credential.Lifetime is { } lifetime
             ? Between(issued, lifetime, lifetime, TokenTimings.RecentlyIssued, clock, marginFactor)
             : new(long.MaxValue, long.MaxValue, clock.After(issued, TokenTimings.RecentlyIssued));
 
     /// <summary>
-    /// Of a credential read from the store. If this process looked only a moment ago, by the measure of its life, and saw another one, it is new: its life counts from now, unless it
-    /// ended longer ago than clocks are off; then it was saved late. Else the stored issue time is the only hint there is; a credential that seems to have ended by less than clocks
-    /// are off is used until the vendor says otherwise, and then not taken for young.
+    /// The freshness of a credential read from the store. If this process read the store only a moment ago, measured by its lifetime, and
+    /// saw another one, it is new: its lifetime counts from now, unless it ended longer ago than the clock tolerance; then it was saved
+    /// late. Otherwise the stored issue time is the only hint; a credential that seems to have ended by less than the clock tolerance is
+    /// used until the vendor rejects it, and does not count as recently issued.
     /// </summary>
-    public static Freshness FirstSeen(Credential credential, TimeSpan? sinceLastLook, MonotonicClock clock, double marginFactor)
+    public static Freshness FirstSeen(Credential credential, TimeSpan? sinceLastRead, MonotonicClock clock, double marginFactor)
     {
         var now = clock.Now;
         var age = clock.UtcNow - credential.IssuedAt;
-        if (sinceLastLook <= TokenTimings.RecentLook && (credential.Lifetime is not { } life || (sinceLastLook <= life / 5 && age < life + TokenTimings.ClockTolerance)))
+        if (sinceLastRead <= TokenTimings.RecentLook && (credential.Lifetime is not { } life
+            || (sinceLastRead <= life / 5 && age < life + TokenTimings.ClockTolerance)))
             return Issued(credential, now, clock, marginFactor);
         var isYoung = age > -TokenTimings.IssuedAhead && age < TokenTimings.RecentlyIssued && !(age >= credential.Lifetime);
         var young = isYoung ? TokenTimings.RecentlyIssued - age.Duration() : TimeSpan.Zero;

@@ -11,7 +11,9 @@ internal sealed class MonotonicClock(TimeProvider time)
 
     public DateTimeOffset UtcNow => Time.GetUtcNow();
 
-    /// <summary>The timestamp <paramref name="span"/> after <paramref name="timestamp"/>; never, when that is further than a clock can count.</summary>
+    /// <summary>
+    /// The timestamp <paramref name="span"/> after <paramref name="timestamp"/>; never, when that is further than a clock can count.
+    /// </summary>
     public long After(long timestamp, TimeSpan span)
     {
         var units = span.Ticks * _unitsPerTick;

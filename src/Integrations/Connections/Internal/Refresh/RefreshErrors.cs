@@ -3,7 +3,7 @@ namespace Integrations.Internal;
 /// <summary>Failures of a refresh that leave the grant as it is.</summary>
 internal static class RefreshErrors
 {
-    /// <summary>Nobody knows whether the vendor acted.</summary>
+    /// <summary>It is unknown whether the vendor acted.</summary>
     public static IntegrationException NoResponse(ConnectionContext connection, Exception cause, DateTimeOffset until) =>
         Unavailable(connection, $"{NameOf(connection)} did not respond to a token refresh: call again from {until:O} on.", until,
             FaultOrigin.Network, cause);

@@ -29,7 +29,9 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
     private bool _responseUnknown;
     private int? _sendsLeft;
 
-    /// <summary>The connection with a newer credential, or with one that must not be refreshed again; null when it was left to others.</summary>
+    /// <summary>
+    /// Returns the connection with a newer credential, or with one that must not be refreshed again; null when it was left to others.
+    /// </summary>
     public async Task<CacheEntry?> RunAsync()
     {
         if (cached.BackoffError() is { } error) return waitForOthers ? throw error : null;
@@ -106,7 +108,8 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
                 _responseUnknown = true;
                 var retryAt = (e as IntegrationException)?.RetryAt;
                 if (_sendsLeft > 0 && retryAt is null) continue;
-                throw await FailAsync(lease, until => RefreshErrors.NoResponse(lease.Connection, e, until), retryAt, e).ConfigureAwait(false);
+                throw await FailAsync(lease, until => RefreshErrors.NoResponse(lease.Connection, e, until), retryAt, e)
+                    .ConfigureAwait(false);
             }
 
             if (!_responseUnknown || result is TokenResult.Issued) cached.EndSend();
@@ -125,7 +128,7 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
                 case TokenResult.Failed failed:
                     throw await FailAsync(lease, _ => failed.Error, retryAt: null, failed.Error).ConfigureAwait(false);
                 default:
-                    throw new InvalidOperationException($"{result.GetType().Name} is no token result.");
+                    throw new InvalidOperationException($"{result.GetType().Name} is not a known token result.");
             }
         }
 
@@ -167,21 +170,21 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
     }
 
     /// <summary>
-    /// When the vendor may be called again after an unclear refusal, also another process's; null when it may be called now. A time too far
-    /// ahead is another clock's.
+    /// The time before which the vendor must not be called after an unclear rejection, also one of another process; null: it may be called
+    /// now. A time too far ahead comes from a clock that is wrong.
     /// </summary>
     private DateTimeOffset? RetryAfterRefusal(CredentialRecord record) =>
         record.Refusals is { } refusals && refusals.NotBefore - services.Clock.UtcNow is var wait && wait > TimeSpan.Zero
             && wait <= TokenTimings.AfterRefusal[^1] ? refusals.NotBefore : null;
 
-    /// <summary>The vendor has acted though nobody waited any more: the credential counts by its lease's number, like any other.</summary>
+    /// <summary>Saves a credential that arrived after the timeout: it counts by its lease's number, like any other.</summary>
     private ValueTask SaveLate(HeldLease lease, Credential credential, long sentAt)
     {
         services.Work.Run(() => services.Store.SaveAsync(cached, lease, credential, sentAt).AsTask());
         return default;
     }
 
-    /// <summary>Whether the credential to get past was replaced.</summary>
+    /// <summary>True when the rejected credential was replaced.</summary>
     /// <exception cref="NeedsReauthorizationException">A person must connect again.</exception>
     private bool IsReplaced(CacheEntry entry)
     {

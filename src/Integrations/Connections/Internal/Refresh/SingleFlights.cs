@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Integrations.Internal;
 
-/// <summary>Runs a piece of work once for all who ask for it at the same time. Whoever asks may leave; the work goes on.</summary>
+/// <summary>Runs work once for all concurrent callers. A caller may leave; the work continues.</summary>
 internal sealed class SingleFlights<TKey, TResult>(BackgroundWork work)
     where TKey : notnull
 {
@@ -28,10 +28,10 @@ internal sealed class SingleFlights<TKey, TResult>(BackgroundWork work)
         }
         catch (OperationCanceledException e) when (work.Lifetime.IsCancellationRequested)
         {
-            // Nobody who waits has canceled anything.
+            // None of the callers has canceled anything.
             Fail(key, flight, ConnectionErrors.ShuttingDown(e));
         }
-#pragma warning disable CA1031 // goes to those who wait
+#pragma warning disable CA1031 // goes to the callers
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -47,5 +47,6 @@ internal sealed class SingleFlights<TKey, TResult>(BackgroundWork work)
     }
 
     /// <summary>By key and value: a flight never removes its successor.</summary>
-    private void Complete(TKey key, TaskCompletionSource<TResult> flight) => _flights.TryRemove(new KeyValuePair<TKey, TaskCompletionSource<TResult>>(key, flight));
+    private void Complete(TKey key, TaskCompletionSource<TResult> flight) =>
+        _flights.TryRemove(new KeyValuePair<TKey, TaskCompletionSource<TResult>>(key, flight));
 }

@@ -6,10 +6,10 @@ namespace Integrations.Internal;
 /// <summary>The host's settings of the token manager.</summary>
 internal sealed class TokenManagerOptions
 {
-    /// <summary>How old a cached connection may be before it is read again.</summary>
+    /// <summary>The age from which a cached connection is read again.</summary>
     public TimeSpan ConnectionCacheAge { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How a refresh goes on while the lock fails.</summary>
+    /// <summary>The behavior of a refresh while the lock fails.</summary>
     public LockFailurePolicy WhenLockFails { get; init; } = LockFailurePolicy.ProceedWithoutLock;
 }
 
@@ -73,7 +73,8 @@ internal sealed class TokenManager(
     /// <summary>Marks a grant invalid whose deferred verification failed.</summary>
     public async ValueTask GiveUpAsync(
         ConnectionContext connection, ReauthorizationReason reason, string cause, CancellationToken cancellationToken) =>
-        await services.Health.MarkInvalidAsync(Remember(connection.Key), connection, reason, cancellationToken, cause).ConfigureAwait(false);
+        await services.Health.MarkInvalidAsync(Remember(connection.Key), connection, reason, cancellationToken, cause)
+            .ConfigureAwait(false);
 
     /// <summary>
     /// Marks a grant invalid whose refreshed credential the vendor refuses, also for the probe. A credential that another process obtained
@@ -85,7 +86,8 @@ internal sealed class TokenManager(
         if (!cached.HasObtained(version)) return;
         var (stored, _) = await services.Store.ReadAsync(cached, cancellationToken).ConfigureAwait(false);
         if (stored.CredentialVersion != version) return;
-        await services.Health.MarkInvalidAsync(cached, stored, ReauthorizationReason.GrantRejected, cancellationToken).ConfigureAwait(false);
+        await services.Health.MarkInvalidAsync(cached, stored, ReauthorizationReason.GrantRejected, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Makes the next call read the store: the connection was replaced, removed or changed.</summary>

@@ -91,17 +91,24 @@ internal sealed class RowImporter(
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var credential = draft.Scheme is OAuth2 scheme
-            ? TokenLifetimes.WithAccessTokenLifetime(TokenImportRow.Credential(row, draft, now), scheme, draft.Connector.Id, logger)
-            : TokenResults.OfSecrets(await obtainer.ObtainAsync(draft.TokenRequest, cancellationToken).ConfigureAwait(false),
-                draft.Connector);
-        return draft.WithCredential(credential, TokenImportRow.Captured(row, draft), now);
+        if (draft.Scheme is OAuth2 scheme)
+        {
+            var credential = TokenLifetimes.WithAccessTokenLifetime(
+                TokenImportRow.Credential(row, draft, now), scheme, draft.Connector.Id, logger);
+            return draft.WithCredential(credential, TokenImportRow.Captured(row, draft), now);
+        }
+
+        var result = await obtainer.ObtainAsync(draft.TokenRequest, cancellationToken).ConfigureAwait(false);
+        return result is TokenResult.Issued issued
+            ? draft.WithCredential(issued.Credential, TokenImportRow.Captured(row, draft), now)
+            : throw AuthorizationErrors.NotConnected(draft.Connector, result);
     }
 
     private async Task<ConnectionDraft> RefreshAsync(ConnectionDraft draft, CancellationToken cancellationToken)
     {
         var result = await refresher.RefreshAsync(draft.ToContext(), permit: null, late: null, cancellationToken).ConfigureAwait(false);
-        return draft with { Credential = TokenResults.OfRefresh(result, draft.Connector) };
+        return result is TokenResult.Issued issued ? draft with { Credential = issued.Credential }
+            : throw AuthorizationErrors.NotImported(draft.Connector, result);
     }
 
     /// <summary>

@@ -77,7 +77,8 @@ internal static class JsonQueryRenderer
     {
         var @operator = condition.Comparison;
         if (!style.Operators.TryGetValue(@operator, out var word))
-            throw new OperationNotSupportedException($"This vendor cannot compare '{condition.Field}' by {@operator}. It can compare by: {string.Join(", ", style.Operators.Keys)}.");
+            throw new OperationNotSupportedException($"This vendor cannot compare '{condition.Field}' by {@operator}. It can compare by: "
+                + $"{string.Join(", ", style.Operators.Keys)}.");
         json.WriteStartObject();
         json.WriteString(style.Field, condition.Field);
         json.WriteString(style.Operator, word);

@@ -12,7 +12,8 @@ internal static class SqlRenderer
     public static string Render(SqlDialect dialect, VendorQuery query)
     {
         var text = new StringBuilder(256);
-        text.Append("SELECT ").Append(dialect.SelectAll ?? string.Join(", ", query.Select.Select(Column))).Append(" FROM ").Append(Name(AddressTemplate.Resolve(dialect.From, _ => query.Object)));
+        text.Append("SELECT ").Append(dialect.SelectAll ?? string.Join(", ", query.Select.Select(Column))).Append(" FROM ")
+            .Append(Name(AddressTemplate.Resolve(dialect.From, _ => query.Object)));
         var conditions = query.Conditions.Select(c => Condition(dialect, c)).ToList();
         if (dialect.DefaultCondition is { } usual
             && !query.Conditions.Any(c => c.Fields.Contains(dialect.DefaultConditionField))) conditions.Add(usual);
@@ -29,7 +30,9 @@ internal static class SqlRenderer
         }
 
         if (dialect.PageSuffix is { } suffix)
-            text.Append(' ').Append(suffix.Replace("{start}", query.Start.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{size}", query.Size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            text.Append(' ')
+                .Append(suffix.Replace("{start}", query.Start.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+                .Replace("{size}", query.Size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         else if (dialect.LimitSuffix is { } limited && query.Limit is { } limit)
             text.Append(' ').Append(limited.Replace("{limit}", limit.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         return text.ToString();
@@ -71,7 +74,8 @@ internal static class SqlRenderer
         return condition.Operator switch
         {
             FilterOperator.Equal => $"{field} = {Literal(dialect, one)}",
-            FilterOperator.NotEqual => dialect.HasNotEqual ? $"{field} != {Literal(dialect, one)}" : throw Unsupported("a test for difference"),
+            FilterOperator.NotEqual =>
+                dialect.HasNotEqual ? $"{field} != {Literal(dialect, one)}" : throw Unsupported("a test for difference"),
             FilterOperator.In => $"{field} IN ({string.Join(", ", condition.Values.Select(v => Literal(dialect, v)))})",
             FilterOperator.Less => $"{field} < {Literal(dialect, one)}",
             FilterOperator.Greater => $"{field} > {Literal(dialect, one)}",
@@ -86,7 +90,9 @@ internal static class SqlRenderer
     {
         if (alternatives.Count > 1 && !dialect.HasOr) throw Unsupported("OR, which a condition over several paths needs "
             + $"({string.Join(", ", alternatives.SelectMany(a => a).SelectMany(c => c.Fields).Distinct())})");
-        return $"({string.Join(" OR ", alternatives.Select(all => all.Count == 1 ? Condition(dialect, all[0]) : $"({string.Join(" AND ", all.Select(one => Condition(dialect, one)))})"))})";
+        var joined = alternatives.Select(all => all.Count == 1 ? Condition(dialect, all[0])
+            : $"({string.Join(" AND ", all.Select(one => Condition(dialect, one)))})");
+        return $"({string.Join(" OR ", joined)})";
     }
 
     private static string Search(SqlDialect dialect, string search)

@@ -22,9 +22,11 @@ internal static class AccountChecks
         }
 
         if (definition.AccountId is { } id)
-            check.At(nameof(definition.AccountId)).OneOf(id, check.Variables.Connection, "an account property, a captured value or an input");
+            check.At(nameof(definition.AccountId))
+                .OneOf(id, check.Variables.Connection, "an account property, a captured value or an input");
         if (definition.AccountName is { } label)
-            check.At(nameof(definition.AccountName)).OneOf(label, check.Variables.Connection, "an account property, a captured value or an input");
+            check.At(nameof(definition.AccountName))
+                .OneOf(label, check.Variables.Connection, "an account property, a captured value or an input");
 
         if (definition.Accounts is { } accounts) Selection(check, check.At(nameof(definition.Accounts)), accounts);
     }
@@ -33,7 +35,8 @@ internal static class AccountChecks
     {
         IReadOnlyList<string> before = [.. place.Variables.Inputs, .. place.Variables.Captured];
         place.In(nameof(accounts.Request)).Request(accounts.Request, before);
-        AddressChecks.Address(check, place.In(nameof(accounts.BaseAddress)), accounts.BaseAddress, [.. before, .. place.Variables.Environment]);
+        AddressChecks.Address(check, place.In(nameof(accounts.BaseAddress)), accounts.BaseAddress,
+            [.. before, .. place.Variables.Environment]);
         place.Path(nameof(accounts.Items), accounts.Items, PathUse.Items);
         place.RequiredPath(nameof(accounts.Id), accounts.Id);
         place.Path(nameof(accounts.Name), accounts.Name);

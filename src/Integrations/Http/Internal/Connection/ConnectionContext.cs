@@ -52,7 +52,7 @@ internal sealed class ConnectionContext
     /// <summary>Whether it is stored as degraded, so that the next success must be noted.</summary>
     public bool IsDegraded => Health?.Degraded is not null;
 
-    /// <summary>Why a person must connect again; null when nobody must.</summary>
+    /// <summary>The reason why a person must connect again; null otherwise.</summary>
     public ReauthorizationReason? Problem => Health?.ProblemOf(CredentialVersion);
 
     /// <summary>
@@ -88,14 +88,14 @@ internal sealed class ConnectionContext
         Credential.Values.TryGetValue(name, out var value) || Settings.Captured.TryGetValue(name, out value)
         || Settings.Inputs.TryGetValue(name, out value) || Settings.Facts.TryGetValue(name, out value) ? value : null;
 
-    /// <summary>All template variables.</summary>
+    /// <summary>All template variables, of the same sources: a newer source wins.</summary>
     /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
     public Dictionary<string, string> Variables()
     {
         CredentialOrigin.Require(Key, Connector, Settings, Credential);
-        return new([.. Settings.Facts.Keys.Concat(Settings.Inputs.Keys).Concat(Settings.Captured.Keys).Concat(Credential.Values.Keys)
-            .Distinct()
-            .Select(name => KeyValuePair.Create(name, Variable(name)!))]);
+        var variables = new Dictionary<string, string>(Settings.Facts);
+        foreach (var (name, value) in Settings.Inputs.Concat(Settings.Captured).Concat(Credential.Values)) variables[name] = value;
+        return variables;
     }
 
     /// <summary>The connection itself, unless a person must connect again.</summary>

@@ -7,7 +7,9 @@ namespace Integrations.Internal;
 /// </summary>
 internal static class CredentialOrigin
 {
-    /// <summary>The hosts that a credential issued under these settings is bound to; empty where the definition alone gives the hosts.</summary>
+    /// <summary>
+    /// The hosts that a credential issued under these settings is bound to; empty where the definition alone gives the hosts.
+    /// </summary>
     public static string Of(ConnectorRegistration connector, ConnectionSettings settings)
     {
         List<string> parts = [];
