@@ -32,7 +32,7 @@ internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandl
     /// <exception cref="InvalidRequestException">The request cannot be written; nothing was sent.</exception>
     private HttpRequestMessage Message(VendorCall call)
     {
-        var message = new HttpRequestMessage(call.Request.Method, call.Request.Address);
+        var message = new VendorRequestMessage(call);
         try
         {
             Write(message, call);
@@ -55,7 +55,6 @@ internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandl
     {
         var (connection, request) = (call.Connection, call.Request);
         HttpClientNames.PreferHttp2(message);
-        call.AddTo(message);
         message.Options.Set(HttpClientNames.Connection, connection.Key);
         foreach (var (name, template) in connection.Connector.Definition.Headers)
             if (request.CallerHeaders?.Replaces(name, template) is not true
@@ -66,7 +65,7 @@ internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandl
         message.Content = body is not null ? new ByteArrayContent(body) : request.Upload?.CreateContent();
         if (message.Content is { } content) content.Headers.ContentType = MediaTypeHeaderValue.Parse(request.ContentType);
 
-        CallAuthentication.Apply(message, connection, body, time.GetUtcNow());
+        CallAuthentication.Apply(message, connection, body, time);
         request.CallerHeaders?.AddTo(message, connection, request.Operation);
         RequestHeaders.Require(message);
     }

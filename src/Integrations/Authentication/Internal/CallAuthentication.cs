@@ -11,24 +11,29 @@ namespace Integrations.Internal;
 internal static class CallAuthentication
 {
     /// <exception cref="InvalidRequestException">A header's value is missing, or the body cannot carry the credential.</exception>
-    public static void Apply(HttpRequestMessage message, ConnectionContext connection, byte[]? body, DateTimeOffset now)
+    public static void Apply(HttpRequestMessage message, ConnectionContext connection, byte[]? body, TimeProvider time)
     {
         var scheme = connection.Scheme;
         if (scheme.Placement.BodyMember is { } member) body = PutInBody(message, member, connection.Credential.AccessToken, body);
         if (scheme.Placement.QueryName is { } query) message.RequestUri =
             QueryText.Set(message.RequestUri!, query, connection.Credential.AccessToken);
-        if (scheme is OAuth1 signing) RequestHeaders.Add(message, "Authorization", Signature(message, connection, signing, body, now),
+        if (scheme is OAuth1 signing) RequestHeaders.Add(message, "Authorization", Signature(message, connection, signing, body, time.GetUtcNow()),
             "the signature");
         else if (scheme.Placement.HeaderName is { } header)
             RequestHeaders.Add(message, header, scheme.Placement.HeaderPrefix + InHeader(connection.Credential.AccessToken, header),
                 "the access token or key");
-        foreach (var (name, template) in scheme.Headers)
-            RequestHeaders.Add(message, name, TextTemplate.Resolve(template, variable => Value(connection, variable)),
-                $"a value of {template}");
+        if (scheme.Headers.Count > 0) AddHeaders(message, connection);
         scheme.Quirk?.PrepareCall(new()
         {
-            Request = message, Body = body, Credential = connection.Credential, Options = connection.Connector.Options, Now = now,
+            Request = message, Body = body, Credential = connection.Credential, Options = connection.Connector.Options, Now = time.GetUtcNow(),
         });
+    }
+
+    private static void AddHeaders(HttpRequestMessage message, ConnectionContext connection)
+    {
+        foreach (var (name, template) in connection.Scheme.Headers)
+            RequestHeaders.Add(message, name, TextTemplate.Resolve(template, variable => Value(connection, variable)),
+                $"a value of {template}");
     }
 
     /// <summary>RFC 6265, section 4.1.1: behind a semicolon the next cookie begins.</summary>

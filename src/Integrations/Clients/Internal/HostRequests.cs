@@ -76,7 +76,7 @@ internal static class HostRequests
         var target = message.RequestUri ?? throw new ArgumentException("The request has no URL: set RequestUri.", nameof(message));
         // On Unix a path is an absolute file URL.
         var isRelative = !target.IsAbsoluteUri || target.Scheme == Uri.UriSchemeFile;
-        if (!isRelative && !ConnectorAddresses.SameOrigin(target, Placeholder)) return target;
+        if (!isRelative && (target.Host != Placeholder.Host || !ConnectorAddresses.SameOrigin(target, Placeholder))) return target;
         var route = isRelative ? target.OriginalString : target.PathAndQuery;
         return VendorRequest.Join(
             connection.BaseAddress, route.StartsWith('/') ? route : "/" + route, connection.Connector.Definition.Query);

@@ -41,7 +41,7 @@ internal static class BodyReader
         var body = new ResponseBody(budget, tenant, length);
         try
         {
-            var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var stream = length == 0 ? Stream.Null : await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             while (body.Length < length)
             {
                 var room = body.Room();

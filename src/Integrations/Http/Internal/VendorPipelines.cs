@@ -30,7 +30,7 @@ internal sealed class VendorPipelines : IProcessMemory
 
     /// <summary>The pipeline of a request; an empty one for a request somebody else sends over the client.</summary>
     public ResiliencePipeline<HttpResponseMessage> Of(HttpRequestMessage message) => VendorCall.Of(message) is { } call
-        ? CircuitOf(call.Connection).Pipeline(HttpClientNames.Api(call.Connection.Connector.Id), PipelineSettings.Of(call.Options))
+        ? CircuitOf(call.Connection).Pipeline(call.Connection.Connector.HttpClientName, PipelineSettings.Of(call.Options))
         : ResiliencePipeline<HttpResponseMessage>.Empty;
 
     public int Forget(ErasureScope scope) => _ofHosts.Values.Sum(circuit => circuit.Forget(scope));

@@ -15,7 +15,8 @@ internal sealed class VendorResilienceHandler(VendorPipelines pipelines, TimePro
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = VendorCall.Of(request);
-        var before = request.GetResilienceContext();
+        // A message of a call is new and not used afterwards; another's gets back what it had.
+        var before = call is null ? request.GetResilienceContext() : null;
         var context = ResilienceContextPool.Shared.Get(call?.Request.Operation, cancellationToken);
         request.SetResilienceContext(context);
         try
@@ -32,7 +33,7 @@ internal sealed class VendorResilienceHandler(VendorPipelines pipelines, TimePro
         }
         finally
         {
-            request.SetResilienceContext(before);
+            if (call is null) request.SetResilienceContext(before);
             ResilienceContextPool.Shared.Return(context);
         }
     }

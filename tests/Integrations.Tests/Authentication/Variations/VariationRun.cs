@@ -104,8 +104,7 @@ internal sealed class VariationRun
         var attempt = new VendorCall(Active, call, null, _clock.GetUtcNow());
         var handlers = new ClassificationHandler(new(_clock), new(), _clock) { InnerHandler = new AuthenticationHandler(_clock) { InnerHandler = _vendor } };
         using var client = new HttpMessageInvoker(handlers, disposeHandler: false);
-        using var message = new HttpRequestMessage(call.Method, call.Address);
-        attempt.AddTo(message);
+        using var message = new VendorRequestMessage(attempt);
         using var response = await client.SendAsync(message, default);
         return attempt.Outcome!.Kind.ToString();
     }
