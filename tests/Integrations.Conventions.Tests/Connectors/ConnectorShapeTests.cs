@@ -112,7 +112,8 @@ public sealed partial class ConnectorShapeTests
 
     /// <summary>The quirks of a connector: a file each in Quirks/, or small ones together in Quirks.cs.</summary>
     private static IEnumerable<SourceFile> Quirks(string vendor) =>
-        Repo.Sources(Folder(vendor)).Where(f => f.Path.Contains("/Quirks/", StringComparison.Ordinal) || f.Path.EndsWith("/Quirks.cs", StringComparison.Ordinal));
+        Repo.Sources(Folder(vendor))
+            .Where(f => f.Path.Contains("/Quirks/", StringComparison.Ordinal) || f.Path.EndsWith("/Quirks.cs", StringComparison.Ordinal));
 
     private static string Folder(string vendor) => $"src/Connectors/Integrations.{vendor}";
 
