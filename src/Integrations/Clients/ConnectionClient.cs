@@ -95,7 +95,8 @@ public sealed class ConnectionClient
         ArgumentNullException.ThrowIfNull(map);
         var builder = new FieldMapBuilder<T>();
         map(builder);
-        await FieldMapWriter.WriteAsync<T>(_runtime, Key, resource ?? T.ResourceName, builder.Document, cancellationToken).ConfigureAwait(false);
+        await FieldMapWriter.WriteAsync<T>(_runtime, Key, resource ?? T.ResourceName, builder.Document, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>

@@ -68,7 +68,8 @@ public sealed class MovedAccountTests
         await using var acme = await StartAsync();
         foreach (var path in new[] { "GET /contacts", "GET /api/contacts" })
             acme.Vendor.Always(path, request =>
-                request.Query.GetValueOrDefault("cursor") switch { null => Page(1, "2"), "2" => Page(2, "3"), "3" => Page(3, "4"), _ => Page(4, null) });
+                request.Query.GetValueOrDefault("cursor") switch { null => Page(1, "2"), "2" => Page(2, "3"), "3" => Page(3, "4"),
+                    _ => Page(4, null) });
         List<string?> ids = [];
         var sentBefore = 0;
         await foreach (var contact in acme.Client.Crm.Contacts.ListAsync(new() { PageSize = 1 }))
@@ -135,7 +136,9 @@ public sealed class MovedAccountTests
                 AccessTokenExpiresAt = acme.Clock.GetUtcNow().AddDays(300),
             Values = new Dictionary<string, string> { ["instance_url"] = "https://old.acme.test" },
         };
-        var adopted = (await acme.Integrations.Authorization.ImportTokensAsync([row], new ImportTokensOptions { Probe = false }, null, default)).Single();
+        var adopted =
+            (await acme.Integrations.Authorization.ImportTokensAsync([row], new ImportTokensOptions { Probe = false }, null, default))
+            .Single();
         acme.Use(adopted.Connection!.Id);
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         return acme;
