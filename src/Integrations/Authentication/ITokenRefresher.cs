@@ -40,6 +40,6 @@ public sealed class TokenRefreshContext
     /// <summary>The right to send, checked again while the request is written.</summary>
     internal SendPermit? Permit { get; init; }
 
-    /// <summary>Names the connection alone: the context holds secrets.</summary>
+    /// <summary>Returns the connection only: the context contains secrets.</summary>
     public override string ToString() => $"Refresh of {Key}";
 }

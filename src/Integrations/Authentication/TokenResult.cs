@@ -16,7 +16,7 @@ public abstract class TokenResult
         /// </summary>
         internal bool IsIncomplete { get; init; }
 
-        /// <summary>The credential; the old refresh token stays when it has none.</summary>
+        /// <summary>The credential; without a refresh token, the old one is kept.</summary>
         public Credential Credential { get; } = credential;
 
         /// <summary>Contains no secret.</summary>
@@ -56,7 +56,7 @@ public abstract class TokenResult
     }
 
     /// <summary>
-    /// Nothing was sent, or the vendor rejected the host's own configuration: the grant is not affected, and a retry changes nothing.
+    /// No request was sent, or the vendor rejected the host's own configuration: the grant is not affected, and a retry changes nothing.
     /// </summary>
     internal sealed class Failed(IntegrationException error) : TokenResult
     {

@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations;
 
-/// <summary>What a request of the host's own, or of an SDK, says to <see cref="ConnectionClient.CreateHttpClient"/>.</summary>
+/// <summary>Settings of a request from the host, or an SDK, for <see cref="ConnectionClient.CreateHttpClient"/>.</summary>
 public static class HttpRequestMessageExtensions
 {
     /// <summary>
@@ -11,8 +11,8 @@ public static class HttpRequestMessageExtensions
     internal static HttpRequestOptionsKey<RetrySafety> SafetyKey { get; } = new("Integrations.RetrySafety");
 
     /// <summary>
-    /// Sets whether the request may be retried, in place of what its method implies: GET, HEAD, OPTIONS and TRACE are safe, PUT and DELETE
-    /// idempotent (RFC 9110, section 9.2), all others neither.
+    /// Sets the safety of retries, overriding the method's default: GET, HEAD, OPTIONS and TRACE are safe, PUT and DELETE idempotent (RFC
+    /// 9110, section 9.2), all others neither.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="safety">

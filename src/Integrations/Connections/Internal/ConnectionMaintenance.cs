@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Maintains connections nobody calls: refreshes refresh tokens before they expire of idleness, retries failing refreshes, and publishes
-/// when a person must connect again soon. May run on every machine: leases and compare-and-set let one of them act.
+/// Maintains idle connections: refreshes refresh tokens before they expire of idleness, retries failing refreshes, and publishes an event
+/// when a user must authorize a connection again soon. May run in every instance: leases and compare-and-set let one of them act.
 /// </summary>
 internal sealed partial class ConnectionMaintenance(
     ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, DeferredVerification verification,
@@ -85,7 +85,9 @@ internal sealed partial class ConnectionMaintenance(
             .ConfigureAwait(false);
     }
 
-    /// <summary>When a person must have connected again; null where no end is known, or a refresh needs nobody.</summary>
+    /// <summary>
+    /// The time by which a user must have authorized the connection again; null when unknown, or when a refresh needs no user.
+    /// </summary>
     private static DateTimeOffset? GrantEnd(ConnectionContext loaded)
     {
         var credential = loaded.Credential;
@@ -93,7 +95,7 @@ internal sealed partial class ConnectionMaintenance(
             : loaded.Scheme.CanRefresh(credential) ? null : credential.ExpiresAt;
     }
 
-    /// <summary>When the newest client certificate of the connector's options expires.</summary>
+    /// <summary>The expiry of the newest client certificate in the connector's options.</summary>
     private static DateTimeOffset? CertificateEnd(ConnectorRegistration connector) =>
         connector.Options.ClientCertificates.At(0)?.NotAfter.ToUniversalTime();
 
@@ -123,7 +125,7 @@ internal sealed partial class ConnectionMaintenance(
         }
     }
 
-    /// <summary>One connection's failure stops no other; its own health shows it.</summary>
+    /// <summary>Runs the work for one connection. A failure does not stop the others; the connection's own health shows it.</summary>
     private async ValueTask TryAsync(ConnectionKey key, Func<Task> work, CancellationToken cancellationToken)
     {
         try

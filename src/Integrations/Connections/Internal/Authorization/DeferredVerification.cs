@@ -88,7 +88,7 @@ internal sealed partial class DeferredVerification(
     }
 
     /// <summary>
-    /// Whether the vendor rejected the grant; a request that never reached it, for the host's options or DNS, is no evidence.
+    /// True when the vendor rejected the grant; a request that never reached it, because of the host's options or DNS, is no evidence.
     /// </summary>
     private static bool IsProof(IntegrationException refusal) =>
         refusal.VendorStatus is not null || refusal.Details.IsOfAnswer || refusal is UnauthorizedException or ForbiddenException;
@@ -128,7 +128,7 @@ internal sealed partial class DeferredVerification(
         }
     }
 
-    /// <summary>Null when there is nothing left to verify.</summary>
+    /// <summary>Returns null when there is no connection left to verify.</summary>
     private async Task<ConnectionContext?> FindAsync(ConnectionKey key) =>
         await repository.FindAsync(key, tokens.Lifetime).ConfigureAwait(false) is { Settings.RepeatsProbe: true, Problem: null } loaded
             ? loaded : null;
