@@ -54,7 +54,7 @@ public sealed class RegistrationTests
         { o => o.MaxResponseBytes = 0, "AcmeOptions.MaxResponseBytes" },
         { o => o.SigningKeys.Add(new() { Id = "k" }), "AcmeOptions.SigningKeys: Pem is missing" },
         { o => o.SigningKeys.Add(new() { Pem = "client-secret", CertificatePem = "client-secret" }),
-            "AcmeOptions.SigningKeys: CertificatePem is no certificate" },
+            "AcmeOptions.SigningKeys: CertificatePem is not a certificate" },
     };
 
     [Theory]
