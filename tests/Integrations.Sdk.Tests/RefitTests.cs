@@ -66,7 +66,7 @@ public interface ICustomers
     [Get("/v1/customers")]
     Task<List<Customer>> ListAsync(string email);
 
-    /// <summary>The safety is the option that <see cref="HttpRequestMessageExtensions.SetRetrySafety"/> sets.</summary>
+    /// <summary>The safety is the option <see cref="ConnectionClient.RetrySafetyOption"/>, by its name.</summary>
     [Post("/v1/customers")]
     Task<Customer> CreateAsync(
         [Body] Customer customer, [Property("Integrations.RetrySafety")] RetrySafety safety = RetrySafety.NonIdempotent);

@@ -39,7 +39,7 @@ public sealed class IntegrationsEndpointOptions
     }
 
     /// <summary>
-    /// The name-identifier claim, as ASP.NET's handlers call it, or <c>sub</c>, as in tokens; null when nobody is signed in.
+    /// The name-identifier claim, as ASP.NET's handlers call it, or <c>sub</c>, as in tokens; null when no user is signed in.
     /// </summary>
     internal static string? SignedInUser(HttpContext context) => context.User.Identity?.IsAuthenticated == true
         ? context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? context.User.FindFirst("sub")?.Value : null;

@@ -43,3 +43,71 @@ public sealed class TokenRefreshContext
     /// <summary>Returns the connection only: the context contains secrets.</summary>
     public override string ToString() => $"Refresh of {Key}";
 }
+
+/// <summary>
+/// The outcome of a refresh. A result is the vendor's decision (issued, rejected) or a known failure to reach it; an exception means that
+/// it is unknown whether the vendor acted.
+/// </summary>
+public abstract class TokenResult
+{
+    private TokenResult() { }
+
+    /// <summary>A new credential.</summary>
+    public sealed class Issued(Credential credential) : TokenResult
+    {
+        /// <summary>
+        /// The scheme's additional token requests failed after the grant was obtained: it must be refreshed before its first call.
+        /// </summary>
+        internal bool IsIncomplete { get; init; }
+
+        /// <summary>The credential; without a refresh token, the old one is kept.</summary>
+        public Credential Credential { get; } = credential;
+
+        /// <summary>Contains no secret.</summary>
+        public override string ToString() => "Issued";
+    }
+
+    /// <summary>The vendor reports that the grant is invalid.</summary>
+    public sealed class Rejected(string code, string? message = null) : TokenResult
+    {
+        /// <summary>The vendor's code, for example <c>invalid_grant</c>.</summary>
+        public string Code { get; } = code;
+
+        /// <summary>The vendor's description.</summary>
+        public string? Message { get; } = message;
+
+        /// <summary>
+        /// True when the vendor uses the code for several things and does not report which. The refresh is then retried with back-off
+        /// before the grant is marked invalid. Default false: the grant is invalid.
+        /// </summary>
+        public bool IsUnclear { get; init; }
+    }
+
+    /// <summary>The vendor certainly did not act: it was not reached, or it rejected the request for now.</summary>
+    public sealed class Unavailable(DateTimeOffset? retryAt, string reason) : TokenResult
+    {
+        /// <summary>The time from which a retry makes sense, where the vendor reports it.</summary>
+        public DateTimeOffset? RetryAt { get; } = retryAt;
+
+        /// <summary>The reason, without secrets.</summary>
+        public string Reason { get; } = reason;
+
+        /// <summary>True when the vendor rejected the request because of a rate limit.</summary>
+        public bool IsRateLimit { get; init; }
+
+        /// <summary>The right to send had lapsed before the request was written: nothing was sent.</summary>
+        internal bool IsLapsed { get; init; }
+    }
+
+    /// <summary>
+    /// No request was sent, or the vendor rejected the host's own configuration: the grant is not affected, and a retry changes nothing.
+    /// </summary>
+    internal sealed class Failed(IntegrationException error) : TokenResult
+    {
+        /// <summary>The exception that callers receive.</summary>
+        public IntegrationException Error { get; } = error;
+
+        /// <summary>The vendor rejected the client and did not act.</summary>
+        internal bool IsClientRefused { get; init; }
+    }
+}

@@ -15,6 +15,14 @@ public sealed class ConnectionClient
         Key = key;
     }
 
+    /// <summary>
+    /// Option of a request of <see cref="CreateHttpClient"/> or <see cref="SendAsync"/>: whether it may be retried, in place of what its
+    /// method implies. GET, HEAD, OPTIONS and TRACE are safe, PUT and DELETE idempotent (RFC 9110, section 9.2), all others neither. For
+    /// example <see cref="RetrySafety.WithIdempotencyKey"/> for a POST with a key by which the vendor recognizes a repetition. Its name is
+    /// <c>Integrations.RetrySafety</c>, for libraries that set options of requests by name.
+    /// </summary>
+    public static HttpRequestOptionsKey<RetrySafety> RetrySafetyOption { get; } = new("Integrations.RetrySafety");
+
     /// <summary>Tenant and connection.</summary>
     public ConnectionKey Key { get; }
 
@@ -87,13 +95,14 @@ public sealed class ConnectionClient
         ArgumentNullException.ThrowIfNull(map);
         var builder = new FieldMapBuilder<T>();
         map(builder);
-        await FieldMapWriter.WriteAsync<T>(_runtime, Key, resource ?? T.ResourceName, builder.Document, cancellationToken).ConfigureAwait(false);
+        await FieldMapWriter.WriteAsync<T>(_runtime, Key, resource ?? T.ResourceName, builder.Document, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>
     /// Creates an ordinary HTTP client of this connection, for the host's own requests, Refit, or a vendor's SDK. Each request is
-    /// authenticated with the credential of that moment, rate-limited, retried by <see cref="HttpRequestMessageExtensions.SetRetrySafety"/>
-    /// or by its method, and traced. Creating a client does no I/O; disposing it releases nothing that others use.
+    /// authenticated with the credential of that moment, rate-limited, retried by <see cref="RetrySafetyOption"/> or by its method, and
+    /// traced. Creating a client does no I/O; disposing it releases nothing that others use.
     /// </summary>
     /// <returns>
     /// A client whose <see cref="HttpClient.BaseAddress"/> is a placeholder: relative URLs are joined to the connection's base URL when a

@@ -39,7 +39,7 @@ public sealed class Connection
     /// <summary>The status.</summary>
     public ConnectionStatus Status { get; init; }
 
-    /// <summary>The reason why a user must authorize the connection again; null when not needed.</summary>
+    /// <summary>The reason why a person must connect again; null otherwise.</summary>
     public ReauthorizationReason? Reason { get; init; }
 
     /// <summary>The time at which the status began; null when there was never a problem.</summary>

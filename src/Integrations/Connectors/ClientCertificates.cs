@@ -6,6 +6,7 @@ namespace Integrations.Connectors;
 /// Client certificates, newest first. A type of its own and no collection: the configuration binding generator refuses options that hold a
 /// collection of certificates, and a host could then bind no option without reflection.
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class ClientCertificates
 {
     private readonly List<X509Certificate2> _certificates = [];

@@ -33,6 +33,7 @@ public class ConnectorOptions
     /// Client certificates with private keys for vendors that ask for one, newest first: new connections show the first; when a token
     /// endpoint refuses it, the second is tried once. Set in code: configuration does not bind them.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public ClientCertificates ClientCertificates { get; } = new();
 
     /// <summary>

@@ -36,7 +36,8 @@ public sealed partial class BannedSymbolTests
         if (id[0] == 'T') return Find(name) is not null;
         var at = name.LastIndexOf('.');
         return Find(name[..at]) is { } type && (id[0] == 'P' ? type.GetProperty(name[(at + 1)..]) is not null
-            : type.GetMembers().OfType<MethodBase>().Any(method => $"M:{type.FullName}.{method.Name.Replace('.', '#')}{Parameters(method)}" == id));
+            : type.GetMembers().OfType<MethodBase>()
+                .Any(method => $"M:{type.FullName}.{method.Name.Replace('.', '#')}{Parameters(method)}" == id));
     }
 
     private static Type? Find(string name) =>
@@ -52,10 +53,13 @@ public sealed partial class BannedSymbolTests
     private static string IdOf(Type type) => type switch
     {
         { IsArray: true } => IdOf(type.GetElementType()!) + "[]",
-        { IsGenericType: true, FullName: { } name } => $"{name.Split('`')[0]}{{{string.Join(',', type.GetGenericArguments().Select(IdOf))}}}",
+        { IsGenericType: true, FullName: { } name } =>
+            $"{name.Split('`')[0]}{{{string.Join(',', type.GetGenericArguments().Select(IdOf))}}}",
         _ => type.FullName ?? type.Name,
     };
 
-    [GeneratedRegex(@"^(?![^\n]*IsCompletedSuccessfully)[^\n]*(\.GetAwaiter\(\)\.GetResult\(\)|\bTask\w*\.Result\b|Async\([^\n;]*\)\.Result\b)[^\n]*", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?![^\n]*IsCompletedSuccessfully)[^\n]*(\.GetAwaiter\(\)\.GetResult\(\)|\bTask\w*\.Result\b|Async\([^\n;]*\)\.Result\b)[^\n]*",
+        RegexOptions.Multiline)]
     private static partial Regex Blocking();
 }

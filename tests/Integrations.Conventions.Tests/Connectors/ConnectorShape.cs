@@ -11,7 +11,8 @@ internal static class ConnectorShape
     {
         ["Integrations.*.csproj"] = "description and the reference to Integrations",
         ["README.md"] = "set-up, scopes, capabilities, limits, quirks, what is assumed",
-        ["PublicAPI.txt"] = "what the package offers, generated",
+        ["PublicAPI.Shipped.txt"] = "the public API of released versions",
+        ["PublicAPI.Unshipped.txt"] = "what was added since, written by build/public-api.sh",
         ["*Connector.cs"] = "the definition",
         ["*Options.cs"] = "what the host sets",
         ["*BuilderExtensions.cs"] = "the Add method",

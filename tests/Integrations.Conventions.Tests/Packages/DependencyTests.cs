@@ -32,7 +32,8 @@ public sealed class DependencyTests
         var project = Repo.Packages.Single(p => p.Name == package);
         Rule.Holds(
             project.ProjectReferences.Except(Allowed(project)),
-            $"{project.Path} may reference {Or(Allowed(project))}. Remove the ProjectReference; what both need belongs in Integrations, public in Integrations.Connectors.");
+            $"{project.Path} may reference {Or(Allowed(project))}. Remove the ProjectReference; what both need belongs in Integrations, public in"
+            + " Integrations.Connectors.");
     }
 
     [Theory]
@@ -40,8 +41,11 @@ public sealed class DependencyTests
     public void An_assembly_uses_only_what_its_kind_may_know(string package)
     {
         var project = Repo.Packages.Single(p => p.Name == package);
-        var ours = project.Assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(n => n == "Integrations" || n.StartsWith("Integrations.", StringComparison.Ordinal));
-        Rule.Holds(ours.Except(Allowed(project)), $"{package} may use {Or(Allowed(project))}. It reaches the others through a reference of a reference: remove that use.");
+        var ours = project.Assembly.GetReferencedAssemblies().Select(a => a.Name!)
+            .Where(n => n == "Integrations" || n.StartsWith("Integrations.", StringComparison.Ordinal));
+        Rule.Holds(
+            ours.Except(Allowed(project)),
+            $"{package} may use {Or(Allowed(project))}. It reaches the others through a reference of a reference: remove that use.");
     }
 
     [Fact]
@@ -58,7 +62,9 @@ public sealed class DependencyTests
     {
         var core = Repo.Packages.Single(p => p.Kind == ProjectKind.Core);
         var used = core.Assembly.GetReferencedAssemblies().Select(a => a.Name!);
-        Rule.Holds(core.PackageReferences.Except(used), $"No code uses a type of the package: remove the PackageReference from {core.Path}.");
+        Rule.Holds(
+            core.PackageReferences.Except(used),
+            $"No code uses a type of the package: remove the PackageReference from {core.Path}.");
     }
 
     [Fact]
@@ -74,7 +80,8 @@ public sealed class DependencyTests
         let friend = (string)attribute.ConstructorArguments[0].Value!
         where friend != project.Name + ".Tests"
         select $"{project.Name} -> {friend}",
-        "Only <project>.Tests sees internals (Directory.Build.props says so). Make what others need public in Integrations.Connectors, or test through the public surface.");
+        "Only <project>.Tests sees internals (Directory.Build.props says so). Make what others need public in Integrations.Connectors, or test"
+        + " through the public surface.");
 
     private static string[] Allowed(Project project) =>
         project.Kind == ProjectKind.Core ? [] : ["Integrations", .. Further.GetValueOrDefault(project.Name, [])];

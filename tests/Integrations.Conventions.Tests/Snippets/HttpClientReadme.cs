@@ -35,8 +35,9 @@ internal static class HttpClientReadme
     public static async Task Requests(HttpClient http, HttpContent content, Stream destination, CancellationToken cancellationToken)
     {
         #region snippet http-client-requests
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/crm/v3/objects/contacts/search") { Content = content };
-        using HttpResponseMessage found = await http.SendAsync(request.SetRetrySafety(RetrySafety.Safe), cancellationToken);
+        using var search = new HttpRequestMessage(HttpMethod.Post, "/crm/v3/objects/contacts/search") { Content = content };
+        search.Options.Set(ConnectionClient.RetrySafetyOption, RetrySafety.Safe);
+        using HttpResponseMessage found = await http.SendAsync(search, cancellationToken);
 
         using HttpResponseMessage file = await http.GetAsync("/files/v3/1", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         await file.EnsureSuccessStatusCode().Content.CopyToAsync(destination, cancellationToken);

@@ -154,7 +154,9 @@ public sealed class HttpClientRequestTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always($"{method} /any", AcmeAnswer.Error(503));
         using var http = acme.Client.CreateHttpClient();
-        using var response = await acme.Clock.RunAsync(http.SendAsync(new HttpRequestMessage(new(method), "any").SetRetrySafety(safety)));
+        using var request = new HttpRequestMessage(new(method), "any");
+        request.Options.Set(ConnectionClient.RetrySafetyOption, safety);
+        using var response = await acme.Clock.RunAsync(http.SendAsync(request));
         acme.Vendor.Requests.Should().HaveCount(attempts);
     }
 

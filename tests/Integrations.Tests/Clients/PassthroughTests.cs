@@ -13,7 +13,8 @@ public sealed class PassthroughTests
 
     public static TheoryData<string> Ours { get; } =
     [
-        "Authorization", "authorization", "Proxy-Authorization", "Cookie", "Host", "Transfer-Encoding", "Connection", "Proxy-Connection", "Keep-Alive", "TE", "Trailer", "Upgrade", "Accept-Encoding",
+        "Authorization", "authorization", "Proxy-Authorization", "Cookie", "Host", "Transfer-Encoding", "Connection", "Proxy-Connection",
+        "Keep-Alive", "TE", "Trailer", "Upgrade", "Accept-Encoding",
         "X-Client", "x-signed", "Digest", "X-Account", "X-Region",
     ];
 
@@ -22,7 +23,8 @@ public sealed class PassthroughTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("PUT /any", AcmeAnswer.Error(503), "{}");
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/any") { Content = new StringContent("x", Encoding.UTF8, "text/plain") };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Put, "/any") { Content = new StringContent("x", Encoding.UTF8, "text/plain") };
         request.Headers.IfMatch.Add(new("\"7\""));
         request.Headers.UserAgent.ParseAdd("host/1.0 (nightly)");
         request.Headers.Add("X-Own", ["a", "b\tc"]);
@@ -31,8 +33,10 @@ public sealed class PassthroughTests
         acme.Vendor.Requests.Should().HaveCount(2);
         foreach (var sent in acme.Vendor.Requests)
         {
-            (sent.Headers["If-Match"], sent.Headers["User-Agent"], sent.Headers["X-Own"], sent.Headers["Content-Language"]).Should().Be(("\"7\"", "host/1.0,(nightly)", "a,b\tc", "de"));
-            (sent.Token, sent.Body, sent.ContentType, sent.Headers["Content-Length"], sent.Headers["X-Acme-Version"]).Should().Be(("token-1", "x", "text/plain; charset=utf-8", "1", "7"));
+            (sent.Headers["If-Match"], sent.Headers["User-Agent"], sent.Headers["X-Own"], sent.Headers["Content-Language"]).Should()
+                .Be(("\"7\"", "host/1.0,(nightly)", "a,b\tc", "de"));
+            (sent.Token, sent.Body, sent.ContentType, sent.Headers["Content-Length"], sent.Headers["X-Acme-Version"]).Should()
+                .Be(("token-1", "x", "text/plain; charset=utf-8", "1", "7"));
         }
     }
 
@@ -40,10 +44,13 @@ public sealed class PassthroughTests
     [MemberData(nameof(Ours))]
     public async Task A_header_of_the_librarys_own_is_refused_by_name_before_anything_is_sent(string name)
     {
-        await using var acme = await AcmeHost.StartAsync(With(Plain with { Headers = new Dictionary<string, string> { ["X-Client"] = "{client_id}" }, Quirk = new Signature() }), currency: "EUR");
+        await using var acme =
+            await AcmeHost.StartAsync(With(Plain with { Headers = new Dictionary<string, string> { ["X-Client"] = "{client_id}" },
+            Quirk = new Signature() }), currency: "EUR");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/any") { Content = new StringContent("x") };
         if (!request.Headers.TryAddWithoutValidation(name, "evil")) request.Content.Headers.Add(name, "evil");
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.SendAsync(request).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => acme.Client.SendAsync(request).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
         thrown.Message.Should().ContainEquivalentOf($"'{name}'").And.NotContain("evil");
         (thrown.Origin, thrown.Operation, thrown.Connector).Should().Be((FaultOrigin.Ours, "passthrough", "acme"));
         acme.Vendor.Requests.Should().BeEmpty();
@@ -83,7 +90,8 @@ public sealed class PassthroughTests
         await using var acme = await AcmeHost.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/any");
         request.Headers.TryAddWithoutValidation("X-Own", value).Should().BeTrue();
-        (await FluentActions.Awaiting(() => acme.Client.SendAsync(request).AsTask()).Should().ThrowAsync<InvalidRequestException>()).WithMessage("*'X-Own'*");
+        (await FluentActions.Awaiting(() => acme.Client.SendAsync(request).AsTask()).Should().ThrowAsync<InvalidRequestException>())
+            .WithMessage("*'X-Own'*");
         acme.Vendor.Requests.Should().BeEmpty();
     }
 
@@ -91,9 +99,13 @@ public sealed class PassthroughTests
     public async Task On_the_wire_several_values_are_one_header()
     {
         await using var server = new LoopbackVendor();
-        await using var acme = await AcmeHost.StartAsync(configure: services => ConnectorClients.Of(services).Configure(http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler())));
+        await using var acme =
+            await AcmeHost.StartAsync(configure: services =>
+            ConnectorClients.Of(services).Configure(http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler())));
         acme.Options.BaseAddress = new($"http://127.0.0.1:{server.Port}");
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/any") { Headers = { { "User-Agent", "host/1.0 (nightly)" }, { "Accept", ["text/csv", "text/plain"] } } };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get,
+            "/any") { Headers = { { "User-Agent", "host/1.0 (nightly)" }, { "Accept", ["text/csv", "text/plain"] } } };
         using var response = await acme.Client.SendAsync(request);
         server.Heads.Should().ContainSingle().Which.Should().Contain("User-Agent: host/1.0 (nightly)").And.Contain("Accept: text/csv, text/plain").And.Contain("Authorization: Bearer token-1");
     }

@@ -1,6 +1,8 @@
 using Integrations.Connectors;
+using Integrations.Internal;
 using Integrations.Models;
 using Integrations.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Tests.Execution;
 
@@ -61,6 +63,34 @@ public sealed class MovedAccountTests
     }
 
     [Fact]
+    public async Task A_credential_and_an_address_that_change_between_pages_are_used_from_the_next_request_on()
+    {
+        await using var acme = await StartAsync();
+        foreach (var path in new[] { "GET /contacts", "GET /api/contacts" })
+            acme.Vendor.Always(path, request =>
+                request.Query.GetValueOrDefault("cursor") switch { null => Page(1, "2"), "2" => Page(2, "3"), "3" => Page(3, "4"),
+                    _ => Page(4, null) });
+        List<string?> ids = [];
+        var sentBefore = 0;
+        await foreach (var contact in acme.Client.Crm.Contacts.ListAsync(new() { PageSize = 1 }))
+        {
+            ids.Add(contact.Id);
+            if (ids.Count > 1) continue;
+            await acme.ReplaceAsync(new()
+            {
+                AccessToken = "token-2", RefreshToken = "refresh-2", IssuedAt = acme.Clock.GetUtcNow(), Lifetime = TimeSpan.FromDays(1),
+                Values = new Dictionary<string, string> { ["instance_url"] = "https://new.acme.test/api" },
+            });
+            acme.Services.GetRequiredService<TokenManager>().Invalidate(acme.Client.Key);
+            sentBefore = acme.Vendor.Requests.Count;
+        }
+
+        ids.Should().Equal("1", "2", "3", "4");
+        acme.Vendor.Requests.Skip(sentBefore).Should().NotBeEmpty()
+            .And.OnlyContain(r => r.Token == "token-2" && r.Address.Host == "new.acme.test" && r.Address.AbsolutePath == "/api/contacts");
+    }
+
+    [Fact]
     public async Task Another_origin_is_refused_after_a_move_too()
     {
         await using var acme = await StartAsync();
@@ -106,7 +136,9 @@ public sealed class MovedAccountTests
                 AccessTokenExpiresAt = acme.Clock.GetUtcNow().AddDays(300),
             Values = new Dictionary<string, string> { ["instance_url"] = "https://old.acme.test" },
         };
-        var adopted = (await acme.Integrations.Authorization.ImportTokensAsync([row], new ImportTokensOptions { Probe = false }, null, default)).Single();
+        var adopted =
+            (await acme.Integrations.Authorization.ImportTokensAsync([row], new ImportTokensOptions { Probe = false }, null, default))
+            .Single();
         acme.Use(adopted.Connection!.Id);
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         return acme;

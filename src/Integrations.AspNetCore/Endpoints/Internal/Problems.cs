@@ -72,7 +72,8 @@ internal static partial class Problems
     private static bool IsForOperators(IntegrationException error) =>
         error.Code is ErrorCode.Other or ErrorCode.StoreUnavailable or ErrorCode.UnknownKey;
 
-    [LoggerMessage(80, LogLevel.Error, "{Method} {Path} failed with {Code}; the response contains no further details. The exception follows.")]
+    [LoggerMessage(80, LogLevel.Error,
+        "{Method} {Path} failed with {Code}; the response contains no further details. The exception follows.")]
     private static partial void Failed(ILogger logger, string method, string path, ErrorCode code, Exception exception);
 }
 

@@ -52,7 +52,8 @@ internal sealed class TenantFilter(Func<HttpContext, string?> tenantOf, OwnOrigi
     }
 
     /// <summary>
-    /// Browsers say where a request comes from in headers that no page can forge; without them it is no browser's, and brings no cookies.
+    /// Checks the origin of a request by headers that pages cannot forge. A request without any of them does not come from a browser, and
+    /// carries no cookies that were not given to it.
     /// </summary>
     private static bool IsNotForeign(HttpRequest request, OwnOrigins origins)
     {
@@ -61,7 +62,7 @@ internal sealed class TenantFilter(Func<HttpContext, string?> tenantOf, OwnOrigi
         return request.Headers.Origin.ToString() is { Length: > 0 } origin ? origins.Contains(request, origin) : site is "" or "none";
     }
 
-    /// <summary>Only a page of the host may have led here: no mail, no bookmark, nothing unknown.</summary>
+    /// <summary>Checks that a page of the host led here, not an email, a bookmark or an unknown source.</summary>
     private static bool IsOwnPage(HttpRequest request, OwnOrigins origins) =>
         SiteOf(request) == "same-origin" || origins.Contains(request, request.Headers.Referer.ToString());
 

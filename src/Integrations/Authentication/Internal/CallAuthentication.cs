@@ -68,7 +68,8 @@ internal static class CallAuthentication
         if (IsForm(message))
         {
             var rest = QueryText.Without(Encoding.UTF8.GetString(body ?? []), member);
-            body = Encoding.UTF8.GetBytes($"{rest}{(rest.Length > 0 ? "&" : "")}{Uri.EscapeDataString(member)}={Uri.EscapeDataString(token)}");
+            var pair = $"{Uri.EscapeDataString(member)}={Uri.EscapeDataString(token)}";
+            body = Encoding.UTF8.GetBytes(rest.Length > 0 ? $"{rest}&{pair}" : pair);
         }
         else
             body = Joined(member, token, body);

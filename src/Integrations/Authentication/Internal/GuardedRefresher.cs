@@ -49,9 +49,8 @@ internal sealed class GuardedRefresher(
 
     private async ValueTask<TokenResult> SendAsync(TokenRefreshContext context, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(TokenTimings.RequestTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        return PortCalls.Required(await refresher.RefreshAsync(context, either.Token).ConfigureAwait(false),
+        using var timeout = new RequestTimeout(time, cancellationToken);
+        return PortCalls.Required(await refresher.RefreshAsync(context, timeout.Token).ConfigureAwait(false),
             nameof(ITokenRefresher.RefreshAsync));
     }
 

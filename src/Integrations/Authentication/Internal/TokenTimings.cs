@@ -61,3 +61,28 @@ internal static class TokenTimings
     /// <summary>Connections unused for this long leave the cache.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(1);
 }
+
+/// <summary>
+/// The timeout of token requests, armed here and nowhere else: around each request, and around a refresh as a whole, which may take
+/// several requests or be a host's own.
+/// </summary>
+internal sealed class RequestTimeout : IDisposable
+{
+    private readonly CancellationTokenSource _timeout;
+    private readonly CancellationTokenSource _either;
+
+    public RequestTimeout(TimeProvider time, CancellationToken cancellationToken)
+    {
+        _timeout = new(TokenTimings.RequestTimeout, time);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _timeout.Token);
+    }
+
+    /// <summary>Canceled by the caller or by the timeout.</summary>
+    public CancellationToken Token => _either.Token;
+
+    public void Dispose()
+    {
+        _either.Dispose();
+        _timeout.Dispose();
+    }
+}

@@ -28,18 +28,17 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
     public async Task<Response> SendAsync(
         ConnectorRegistration connector, HttpRequestMessage request, bool showsPreviousCertificate, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(TokenTimings.RequestTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var timeout = new RequestTimeout(time, cancellationToken);
         HttpClientNames.PreferHttp2(request);
         RequestHeaders.Require(request);
         try
         {
             var name = showsPreviousCertificate ? HttpClientNames.PreviousTokens(connector.Id) : HttpClientNames.Tokens(connector.Id);
             using var client = clients.CreateClient(name);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token)
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token)
                 .ConfigureAwait(false);
             using var body =
-                await BodyReader.ReadAsync(response.Content, LargestResponse, budget, Nobody, either.Token).ConfigureAwait(false);
+                await BodyReader.ReadAsync(response.Content, LargestResponse, budget, Nobody, timeout.Token).ConfigureAwait(false);
             return new(response.StatusCode, RetryAfter.Said(response.Headers, time.GetUtcNow()), response.Headers.Date, body.TakeSecret());
         }
         catch (HttpRequestException e) when (SsrfGuard.Refusal(e) is { } refusal)

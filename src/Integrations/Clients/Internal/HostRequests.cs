@@ -14,7 +14,7 @@ internal static class HostRequests
     /// <summary>The base URL of clients: a URL below it is relative to the base URL the connection has when the request is sent.</summary>
     public static Uri Placeholder { get; } = new("https://connection.invalid");
 
-    /// <param name="runtime">What calls need.</param>
+    /// <param name="runtime">The services of a request.</param>
     /// <param name="key">The connection.</param>
     /// <param name="message">The request; its headers and body are used, and it is the response's.</param>
     /// <param name="isStreamed">
@@ -59,7 +59,7 @@ internal static class HostRequests
             Method = message.Method,
             Address = AddressOf(message, connection),
             Operation = "passthrough",
-            Safety = message.Options.TryGetValue(HttpRequestMessageExtensions.SafetyKey, out var safety) ? safety
+            Safety = message.Options.TryGetValue(ConnectionClient.RetrySafetyOption, out var safety) ? safety
                 : SafetyOf(message.Method),
             CallerHeaders = new(message, replacesOurs: isStreamed),
             ExpectsJson = false,

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Maintains idle connections: refreshes refresh tokens before they expire of idleness, retries failing refreshes, and publishes an event
-/// when a user must authorize a connection again soon. May run in every instance: leases and compare-and-set let one of them act.
+/// Maintains idle connections: refreshes refresh tokens before they expire of idleness, retries failing refreshes, and publishes
+/// when a person must connect again soon. May run on every machine: leases and compare-and-set let one of them act.
 /// </summary>
 internal sealed partial class ConnectionMaintenance(
     ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, DeferredVerification verification,
@@ -85,9 +85,7 @@ internal sealed partial class ConnectionMaintenance(
             .ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// The time by which a user must have authorized the connection again; null when unknown, or when a refresh needs no user.
-    /// </summary>
+    /// <summary>When a person must have connected again; null where no end is known, or the connection can be refreshed.</summary>
     private static DateTimeOffset? GrantEnd(ConnectionContext loaded)
     {
         var credential = loaded.Credential;

@@ -4,7 +4,9 @@ namespace Integrations.Internal;
 /// A body of unknown length, as serializers write it. Its first bytes are kept: mostly they are all of it, and the request can be sent
 /// again. A writer that exceeds them waits for the wire.
 /// </summary>
+#pragma warning disable CA1001 // the stream it writes holds memory alone
 internal sealed class UnmeasuredUpload : StreamedUpload
+#pragma warning restore CA1001
 {
     private readonly TaskCompletionSource<Stream> _wire = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Written _written;

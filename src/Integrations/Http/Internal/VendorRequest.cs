@@ -90,28 +90,46 @@ internal sealed record VendorRequest
     }
 
     /// <summary>Joins a route to the base by text: the base's path stays.</summary>
-    public static Uri Join(Uri baseAddress, string route, params ReadOnlySpan<IEnumerable<KeyValuePair<string, string>>> queries)
+    /// <param name="baseAddress">The base.</param>
+    /// <param name="route">The route; it may have a query.</param>
+    /// <param name="query">Parameters, not encoded.</param>
+    /// <param name="encoded">A further parameter with its name, encoded; empty: none.</param>
+    /// <param name="common">The parameters of every request, not encoded.</param>
+    public static Uri Join(Uri baseAddress, string route, IEnumerable<KeyValuePair<string, string>> query, string encoded = "",
+        Table<string, string>? common = null)
     {
         var text = new DefaultInterpolatedStringHandler(literalLength: 512, formattedCount: 0);
         text.AppendFormatted(baseAddress.GetLeftPart(UriPartial.Path).AsSpan().TrimEnd('/'));
         text.AppendLiteral(route);
-        var separator = route.Contains('?', StringComparison.Ordinal) ? "&" : "?";
-        foreach (var query in queries)
-            foreach (var (name, value) in query)
-            {
-                text.AppendLiteral(separator);
-                AppendEscaped(ref text, name);
-                text.AppendLiteral("=");
-                AppendEscaped(ref text, value);
-                separator = "&";
-            }
+        var separator = route.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        AppendQuery(ref text, ref separator, query);
+        if (encoded.Length > 0)
+        {
+            text.AppendFormatted(separator);
+            text.AppendLiteral(encoded);
+            separator = '&';
+        }
 
+        if (common is { Count: > 0 }) AppendQuery(ref text, ref separator, common);
         return new Uri(text.ToStringAndClear());
+    }
+
+    private static void AppendQuery(ref DefaultInterpolatedStringHandler text, ref char separator,
+        IEnumerable<KeyValuePair<string, string>> query)
+    {
+        foreach (var (name, value) in query)
+        {
+            text.AppendFormatted(separator);
+            AppendEscaped(ref text, name);
+            text.AppendLiteral("=");
+            AppendEscaped(ref text, value);
+            separator = '&';
+        }
     }
 
     private static void AppendEscaped(ref DefaultInterpolatedStringHandler text, string value)
     {
-        Span<char> escaped = stackalloc char[512];
+        Span<char> escaped = stackalloc char[128];
         if (Uri.TryEscapeDataString(value, escaped, out var length)) text.AppendFormatted(escaped[..length]);
         else text.AppendLiteral(Uri.EscapeDataString(value));
     }

@@ -13,6 +13,7 @@ internal sealed class RecordTable<T> where T : class, new()
     private readonly WriteTree _writes = new();
     private readonly Dictionary<string, TableRow<T>> _byField = new(StringComparer.Ordinal);
     private string? _joined;
+    private EncodedSelection? _encoded;
 
     public RecordTable(IEnumerable<BoundRow<T>> rows, CustomFieldLayout customFields, FieldMap fieldMap)
     {
@@ -46,6 +47,17 @@ internal sealed class RecordTable<T> where T : class, new()
     /// <summary>A selection as one parameter; that of every read without names is made once.</summary>
     public string Joined(IReadOnlyList<string> select) =>
         ReferenceEquals(select, DefaultSelection) ? _joined ??= string.Join(',', select) : string.Join(',', select);
+
+    /// <summary>A selection as a query parameter with its name, percent-encoded; that of every read without names is made once.</summary>
+    public string Encoded(string parameter, IReadOnlyList<string> select)
+    {
+        if (!ReferenceEquals(select, DefaultSelection)) return Encode(parameter, select);
+        if (_encoded is not { } known || known.Parameter != parameter) _encoded = known = new(parameter, Encode(parameter, select));
+        return known.Text;
+    }
+
+    private static string Encode(string parameter, IReadOnlyList<string> select) =>
+        $"{Uri.EscapeDataString(parameter)}={Uri.EscapeDataString(string.Join(',', select))}";
 
     /// <summary>
     /// The name, in the vendor's queries and descriptions, of the field at a path: the path within the object that contains fields.
@@ -170,4 +182,6 @@ internal sealed class RecordTable<T> where T : class, new()
 
     private static IEnumerable<string> WritesOf(BoundRow<T> row) =>
         row.Traits.IsReadOnly ? [] : row.Traits.LinkedTo is null ? row.Writes : row.Traits.NameTo is { } name ? [name] : [];
+
+    private sealed record EncodedSelection(string Parameter, string Text);
 }

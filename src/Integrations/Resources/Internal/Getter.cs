@@ -104,12 +104,12 @@ internal static class Getter
     private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetOperation> operation, string id,
         IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
-        var query = operation.Spec.Query.Copy();
-        if (operation.Spec.SelectParameter is { } parameter && select.Count > 0) query[parameter] = call.Table.Joined(select);
+        var spec = operation.Spec;
+        var selection = spec.SelectParameter is { } parameter && select.Count > 0 ? call.Table.Encoded(parameter, select) : "";
         return new VendorRequest
         {
             Method = operation.Method,
-            Address = call.AddressOf(id, operation.Route, query),
+            Address = call.AddressOf(id, operation.Route, spec.Query, selection),
             Operation = call.Name("get"),
             Safety = RetrySafety.Safe,
             Scopes = call.Definition.Options.ReadScopes,

@@ -69,17 +69,20 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <summary>A URL of this connection.</summary>
     public Uri Address(string route, Func<string, string?> find, IEnumerable<KeyValuePair<string, string>> query) =>
-        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), query, Connector.Query);
+        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), query, common: Connector.Query);
 
     /// <summary>The URL of one record: the only place where an id becomes variables of a route.</summary>
-    public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query) =>
-        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => name == "id" ? id : Variable(name)), query, Connector.Query);
+    public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query, string encoded = "") =>
+        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => name == "id" ? id : Variable(name)), query, encoded,
+            Connector.Query);
 
     /// <summary>
     /// True when a URL is longer than the vendor, or an intermediary, accepts; the part that the vendor provided itself does not count.
     /// </summary>
     public bool IsTooLong(VendorRequest request) =>
-        request.Address.AbsoluteUri.Length - request.GivenLength > Connector.MaxAddressLength;
+        // Encoding makes at most nine characters of one: an address that is shorter by that need not be measured.
+        request.Address.OriginalString.Length > Connector.MaxAddressLength / 9
+        && request.Address.AbsoluteUri.Length - request.GivenLength > Connector.MaxAddressLength;
 
     /// <exception cref="InvalidRequestException">The URL is longer than the vendor accepts; no request was sent.</exception>
     /// <exception cref="MissingScopeException">The grant lacks a scope; no request was sent.</exception>

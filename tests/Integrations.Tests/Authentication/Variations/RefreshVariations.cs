@@ -124,7 +124,7 @@ internal static class RefreshVariations
             Gives = ["rejected invalid_grant"] },
         new("Intercom", "no refresh token: nothing is sent",
             At("https://api.intercom.io/auth/eagle/token", new())) { Old = Old(refreshToken: null),
-            Gives = ["failed  nothing to refresh with for this connection"] },
+            Gives = ["failed  nothing to refresh with"] },
     ];
 
     private static OAuth2 Zoom =>

@@ -74,7 +74,7 @@ internal sealed partial class ConnectionManager(
         CancellationToken cancellationToken = default) =>
         eraser.EraseAsync(new(tenant, null), options ?? new(), cancellationToken);
 
-    /// <summary>Acquires a refresh lease for the export, so that no process refreshes a credential that is about to be removed.</summary>
+    /// <summary>Takes a refresh lease for the export, so that no process refreshes a credential that is about to leave.</summary>
     private async ValueTask LeaseAsync(ConnectionContext loaded, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + TokenTimings.LeaseAge;

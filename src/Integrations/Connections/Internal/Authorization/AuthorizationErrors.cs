@@ -71,7 +71,8 @@ internal static class AuthorizationErrors
                 whenRejected.Details.VendorMessage = rejected.Message;
                 return whenRejected;
             case TokenResult.Unavailable unavailable:
-                return new VendorUnavailableException($"{connector.Definition.Name} cannot issue a token: {unavailable.Reason}. Try again later.")
+                return new VendorUnavailableException(
+                    $"{connector.Definition.Name} cannot issue a token: {unavailable.Reason}. Try again later.")
                 {
                     Details = ErrorDetails.Of(connector, FaultOrigin.Vendor),
                     RetryAt = unavailable.RetryAt,

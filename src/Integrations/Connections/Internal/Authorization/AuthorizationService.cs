@@ -88,7 +88,8 @@ internal sealed class AuthorizationService(
         var result = await ExchangeAsync(draft.TokenRequestFor(captured), code, state).ConfigureAwait(false);
         if (result is not TokenResult.Issued issued) throw AuthorizationErrors.CodeNotExchanged(connector, result);
         return await creator.CreateAsync(
-            draft.WithCredential(issued.Credential, captured, time.GetUtcNow(), issued.IsIncomplete), state.ReturnUrl).ConfigureAwait(false);
+            draft.WithCredential(issued.Credential, captured, time.GetUtcNow(), issued.IsIncomplete), state.ReturnUrl)
+                .ConfigureAwait(false);
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace Integrations.Internal;
 
 /// <summary>
 /// Verifies a draft before it is stored: its scopes, its account, the connector's probe. Only a rejection counts against it: when the
-/// vendor is unavailable, the draft is kept as unverified.
+/// vendor does not respond, the draft is kept as unverified.
 /// </summary>
 internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
@@ -74,7 +74,7 @@ internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServi
     }
 
     /// <summary>
-    /// True when a failure is no evidence against the grant: anything but a rejection of credential, permission or request.
+    /// True for a failure that does not count against the grant: all but the rejection of a credential, permission or request.
     /// </summary>
     private static bool IsInconclusive(Exception failure, CancellationToken cancellationToken) => failure switch
     {

@@ -88,7 +88,7 @@ internal sealed partial class DeferredVerification(
     }
 
     /// <summary>
-    /// True when the vendor rejected the grant; a request that never reached it, because of the host's options or DNS, is no evidence.
+    /// True when the vendor rejected the grant; a request that never reached it, for the host's options or DNS, does not count.
     /// </summary>
     private static bool IsProof(IntegrationException refusal) =>
         refusal.VendorStatus is not null || refusal.Details.IsOfAnswer || refusal is UnauthorizedException or ForbiddenException;
@@ -154,6 +154,7 @@ internal sealed partial class DeferredVerification(
     [LoggerMessage(42, LogLevel.Information, "{Connection} could not be verified this time; it is verified again later.")]
     private static partial void Postponed(ILogger logger, ConnectionKey connection, Exception exception);
 
-    [LoggerMessage(43, LogLevel.Warning, "{Connection} was connected unverified, and the vendor now rejected it: a person must connect again.")]
+    [LoggerMessage(43, LogLevel.Warning,
+        "{Connection} was connected unverified, and the vendor now rejected it: a person must connect again.")]
     private static partial void Ended(ILogger logger, ConnectionKey connection, Exception exception);
 }

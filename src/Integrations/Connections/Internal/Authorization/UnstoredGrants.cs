@@ -54,7 +54,7 @@ internal sealed class UnstoredGrants(GrantRevocation revocation, TokenManager to
         }));
     }
 
-    private Task RevokeUnsharedAsync(ConnectionDraft draft) =>
+    private Task<bool> RevokeUnsharedAsync(ConnectionDraft draft) =>
         revocation.RevokeUnsharedAsync(draft.ToContext(), CancellationToken.None).AsTask();
 
     private async Task RetryAsync(ConnectionKey key, Func<Task> attempt)

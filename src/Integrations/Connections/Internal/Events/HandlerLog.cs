@@ -9,8 +9,7 @@ internal static partial class HandlerLog
     public static partial void HandlerFailed(ILogger logger, EventKind kind, Exception exception);
 
     [LoggerMessage(61, LogLevel.Warning,
-        "The event handler {Handler} did not return from {Kind} of {Tenant} within {Limit}; it receives no event of this tenant before it "
-            + "does. "
+        "The event handler {Handler} did not return from {Kind} of {Tenant} within {Limit}; it gets no event of this tenant until then. "
         + "Let it honor its cancellation token, or pass longer work to a queue.")]
     public static partial void HandlerStuck(ILogger logger, Type handler, EventKind kind, TenantId tenant, TimeSpan limit);
 

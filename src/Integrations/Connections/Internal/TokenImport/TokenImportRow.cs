@@ -11,14 +11,16 @@ internal static class TokenImportRow
 
     /// <summary>A hash of the token that cannot be used twice, which identifies the row later without storing its tokens.</summary>
     public static string Fingerprint(ImportTokensRequest row) =>
-        Base64Url.EncodeToString(PendingAuthorizations.Hash($"{row.Connector}\n{row.RefreshToken ?? row.AccessToken ?? TextOf(row.Inputs)}"));
+        Base64Url.EncodeToString(PendingAuthorizations.Hash(
+            $"{row.Connector}\n{row.RefreshToken ?? row.AccessToken ?? TextOf(row.Inputs)}"));
 
     /// <summary>
     /// The id of the connection to create: the same on every machine, so that two imports of one account at once conflict.
     /// </summary>
     public static ConnectionId IdOf(ConnectionDraft draft) =>
         new(Convert.ToHexStringLower(PendingAuthorizations.Hash(
-            $"{draft.Key.Tenant}\n{draft.Connector.Id}\n{draft.Settings.Environment}\n{draft.Settings.Account ?? draft.Settings.ImportedFrom}")
+            $"{draft.Key.Tenant}\n{draft.Connector.Id}\n{draft.Settings.Environment}\n"
+            + $"{draft.Settings.Account ?? draft.Settings.ImportedFrom}")
             .AsSpan(0, 16)));
 
     /// <summary>True when a row has tokens of the authorization-code grant.</summary>

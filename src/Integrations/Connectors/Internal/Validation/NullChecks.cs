@@ -36,6 +36,8 @@ internal static class NullChecks
                 (nameof(errors.RetryAfterByCode), errors.RetryAfterByCode)))
             & Account(check) & Scopes(check.At(nameof(definition.Scopes)), definition.Scopes)
             & Metadata(check.At(nameof(definition.Metadata)), definition.Metadata)
+            & (definition.Resources ?? []).OfType<ResourceDefinition>()
+                .Aggregate(true, (isWhole, resource) => isWhole & Scopes(check.Of(resource.Name, "Options"), resource.Options))
             & new[] { definition.Authentication }.Concat(definition.Alternatives ?? []).OfType<AuthenticationScheme>()
                 .Aggregate(true, (isWhole, scheme) => isWhole & Scheme(check.At(nameof(definition.Authentication)), scheme));
     }
@@ -49,6 +51,9 @@ internal static class NullChecks
                 (nameof(properties.Request), properties.Request), (nameof(properties.Values), properties.Values));
         return isWhole;
     }
+
+    private static bool Scopes(Place place, ResourceOptions options) => Given(place,
+        (nameof(options.ReadScopes), options.ReadScopes), (nameof(options.WriteScopes), options.WriteScopes));
 
     private static bool Scopes(Place place, ScopeRules? scopes) => scopes is null || Given(place,
         (nameof(scopes.DefaultScopes), scopes.DefaultScopes), (nameof(scopes.ImpliedScopes), scopes.ImpliedScopes),
@@ -100,8 +105,7 @@ internal static class NullChecks
     public static bool Resource(Place place, object? map, ResourceOptions options, OperationSet declared)
     {
         var isWhole = Given(place, ("map", map))
-            & Given(place.In("Options"), (nameof(options.Object), options.Object), (nameof(options.CustomFields), options.CustomFields),
-                (nameof(options.ReadScopes), options.ReadScopes), (nameof(options.WriteScopes), options.WriteScopes))
+            & Given(place.In("Options"), (nameof(options.Object), options.Object), (nameof(options.CustomFields), options.CustomFields))
             & Entries(place.In("Options").In(nameof(options.ReadScopes)), options.ReadScopes)
             & Entries(place.In("Options").In(nameof(options.WriteScopes)), options.WriteScopes);
         foreach (var (list, name) in declared.Lists.Select(list => (list, "List"))
@@ -120,7 +124,8 @@ internal static class NullChecks
             isWhole &= Given(place.In($"GetMany(\"{getMany.Request}\")"),
                 (nameof(many.Items), many.Items), (nameof(many.Constants), many.Constants));
         return isWhole & Batch(place, "CreateMany", declared.CreateMany) & Batch(place, "UpdateMany", declared.UpdateMany)
-            & Batch(place, "DeleteMany", declared.DeleteMany) & Write(place, "Create", declared.Create) & Write(place, "Update", declared.Update)
+            & Batch(place, "DeleteMany", declared.DeleteMany)
+            & Write(place, "Create", declared.Create) & Write(place, "Update", declared.Update)
             & Write(place, "Delete", declared.Delete);
     }
 

@@ -50,7 +50,7 @@ internal sealed class ConnectionContext
     /// <summary>True when it is stored as degraded, so that the next success must be recorded.</summary>
     public bool IsDegraded => Health?.Degraded is not null;
 
-    /// <summary>The reason why a user must authorize the connection again; null when not needed.</summary>
+    /// <summary>The reason why a person must connect again; null otherwise.</summary>
     public ReauthorizationReason? Problem => Health?.ProblemOf(CredentialVersion);
 
     /// <summary>

@@ -14,7 +14,7 @@ internal sealed class CredentialRecord
     /// <summary>The highest number given so far, to a lease or an authorization.</summary>
     public required long LastNumber { get; init; }
 
-    /// <summary>The process that may send the refresh token now; null when none does.</summary>
+    /// <summary>The right to send the refresh token now; null when none is held.</summary>
     public RefreshLease? Lease { get; init; }
 
     /// <summary>True when a refresh with this credential may have got a response that was not kept.</summary>
@@ -68,7 +68,7 @@ internal sealed class RefreshLease
 
     public required long Number { get; init; }
 
-    /// <summary>For operators: it is not compared with a clock.</summary>
+    /// <summary>Shown to operators; not compared with a clock.</summary>
     public required DateTimeOffset Until { get; init; }
 }
 
