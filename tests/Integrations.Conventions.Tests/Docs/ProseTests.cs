@@ -4,7 +4,7 @@ namespace Integrations.Conventions.Tests;
 public sealed class ProseTests
 {
     /// <summary>Folders whose text is still being rewritten.</summary>
-    private static readonly string[] Open = ["src/Integrations/Connections/", "src/Integrations/Http/"];
+    private static readonly string[] Open = [];
 
     [Fact]
     public void Comments_and_messages_use_the_terms_of_the_glossary() => Holds(

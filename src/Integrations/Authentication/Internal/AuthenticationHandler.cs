@@ -42,7 +42,7 @@ internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandl
         {
             message.Dispose();
             var details = ErrorDetails.Of(call.Connection, call.Request.Operation, FaultOrigin.Ours);
-            // A parser's own message quotes what it could not read.
+            // The parser's own message quotes the text that it could not read.
             if (e is not IntegrationException)
                 throw new InvalidRequestException($"The request of {call.Request.Operation} cannot be written: {e.GetType().Name}.",
                     e is FormatException or JsonException ? null : e) { Details = details };

@@ -46,7 +46,7 @@ internal static class ClientAuthentication
     }
 
     /// <summary>An assertion signed with the client's key.</summary>
-    /// <exception cref="IntegrationException">There is no key, or it does not fit the algorithm.</exception>
+    /// <exception cref="IntegrationException">The key is missing, or does not fit the algorithm.</exception>
     public static string Assertion(TokenRequestContext context, JwtOptions options, OAuthClient client, Uri endpoint, DateTimeOffset now)
     {
         var key = client.Key ?? throw Missing(context, nameof(ConnectorOptions.SigningKeys));

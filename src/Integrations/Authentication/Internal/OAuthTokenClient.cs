@@ -25,7 +25,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     public async Task<TokenResult> RequestAsync(TokenRequestContext context, CancellationToken cancellationToken) =>
         First(context, await ObtainAsync(context, TokenRequest.Unattended(context), cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Sends one refresh. The credential is as the response states it: what it leaves out is left out.</summary>
+    /// <summary>Sends one refresh. The credential contains only the values of the response.</summary>
     /// <exception cref="VendorUnavailableException">It is unknown whether the vendor acted.</exception>
     public async Task<TokenResult> RefreshAsync(TokenRequestContext context, string token, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         TokenRequestContext context, OAuthEndpointRequest revocation, string token, CancellationToken cancellationToken) =>
         (await SendAsync(context, revocation, token, cancellationToken).ConfigureAwait(false)).IsSuccess;
 
-    /// <summary>True when the vendor reports a token as active, RFC 7662; null when its response reports neither.</summary>
+    /// <summary>True when the vendor reports a token as active, RFC 7662; null when its response does not show it.</summary>
     public async Task<bool?> IntrospectAsync(
         TokenRequestContext context, OAuthEndpointRequest introspection, string token, CancellationToken cancellationToken)
     {
@@ -60,7 +60,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     {
         var result = await SendAsync(context, request, cancellationToken).ConfigureAwait(false);
         if (result is not TokenResult.Issued issued) return result;
-        // Obtained again like the first time, nothing is lost by an additional request that fails.
+        // A token that can be obtained again like the first loses nothing when an additional request fails.
         return context.Scheme.ObtainsAgain
             ? await SendAdditionalAsync(context, issued.Credential, cancellationToken).ConfigureAwait(false)
             : await CompleteAsync(context, issued, cancellationToken).ConfigureAwait(false);
@@ -79,7 +79,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
             var result = await SendAdditionalAsync(context, obtained.Credential, cancellationToken).ConfigureAwait(false);
             if (result is TokenResult.Issued complete) return complete;
         }
-#pragma warning disable CA1031 // the vendor has acted: a cancellation loses its token no more than a failure may
+#pragma warning disable CA1031 // the vendor has acted: a cancellation must not lose its token, as a failure must not
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -105,7 +105,8 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     }
 
     /// <summary>
-    /// Sends with the newest client credential; when the vendor refuses that, the grant is untouched, and the one before is tried at once.
+    /// Sends with the newest client credential; when the vendor rejects that, the grant is unaffected, and the previous one is tried at
+    /// once.
     /// </summary>
     private async Task<TokenResult> SendAsync(TokenRequestContext context, TokenRequest request, CancellationToken cancellationToken)
     {
@@ -136,7 +137,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         {
             return new TokenResult.Failed(e);
         }
-#pragma warning disable CA1031 // whatever a quirk or a value did: nothing was sent
+#pragma warning disable CA1031 // any failure of a quirk or a value: no request was sent
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -170,7 +171,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         }
     }
 
-    /// <summary>Sends with the newest client credential, and with the one before when the vendor refuses that.</summary>
+    /// <summary>Sends with the newest client credential, and with the previous one when the vendor rejects that.</summary>
     private async Task<TokenTransport.Response> SendAsync(
         TokenRequestContext context, OAuthEndpointRequest request, string token, CancellationToken cancellationToken)
     {

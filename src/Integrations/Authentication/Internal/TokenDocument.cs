@@ -6,7 +6,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>A token response, read by path: JSON, or a form or XML read as JSON would be.</summary>
+/// <summary>A token response, read by path: JSON, or a form or XML read as JSON.</summary>
 internal sealed class TokenDocument
 {
     private readonly byte[] _json;
@@ -18,7 +18,7 @@ internal sealed class TokenDocument
         _mode = mode;
     }
 
-    /// <summary>The error when the body was cut off: it may hold less than the vendor sent.</summary>
+    /// <summary>The error when the body was truncated: it may contain less than the vendor sent.</summary>
     public JsonException? Break { get; private init; }
 
     /// <summary>The text or number at a path; null when it is missing or empty.</summary>
@@ -30,7 +30,7 @@ internal sealed class TokenDocument
     /// <summary>The texts of a list, or the one text.</summary>
     public IReadOnlyList<string> Texts(JsonPath path) => JsonFind.Texts(_json, path, _mode);
 
-    /// <summary>Reads a body; null when it is not of that format at all: HTML, text, nothing.</summary>
+    /// <summary>Reads a body; null when it is not of that format at all: HTML, text, empty.</summary>
     /// <exception cref="XmlException">The body began as XML and was cut off.</exception>
     public static TokenDocument? Read(ReadOnlyMemory<byte> body, TokenFormat format)
     {

@@ -22,9 +22,7 @@ internal static class TokenLifetimes
         return WithAccessTokenLifetime(issued, scheme, connector, logger);
     }
 
-    /// <summary>
-    /// A credential that takes the place of <paramref name="old"/>, and takes over from it whatever the response left out.
-    /// </summary>
+    /// <summary>A credential that replaces <paramref name="old"/>, and keeps its values that the response omitted.</summary>
     public static Credential Refreshed(Credential issued, Credential old, AuthenticationScheme scheme, string connector, ILogger logger)
     {
         if (scheme is TokenScheme { Refresh: { Lifetime: { } lifetime } refresh } && issued.RefreshTokenExpiresAt is null)
@@ -53,7 +51,7 @@ internal static class TokenLifetimes
         return credential.Lasting(OfJwt(credential) is { } own && IsPlausible(own) ? own : scheme.CanRefresh(credential) ? assumed : null);
     }
 
-    /// <summary>The lifetime that a text of a token response states; null when it states none.</summary>
+    /// <summary>The lifetime in a text of a token response; null when absent.</summary>
     /// <param name="text">The description.</param>
     /// <param name="unit">The unit it is in.</param>
     /// <param name="now">The vendor's clock where the response shows it, else ours: absolute ends are counted from it.</param>

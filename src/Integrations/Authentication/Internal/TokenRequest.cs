@@ -21,7 +21,7 @@ internal sealed class TokenRequest
     /// <summary>Standard parameters by their standard names.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; } = [];
 
-    /// <summary>The assertion that the client signs; null: the grant has none.</summary>
+    /// <summary>The assertion that the client signs; null: not used.</summary>
     public JwtOptions? Assertion { get; init; }
 
     /// <summary>True when the client authenticates itself.</summary>
@@ -58,7 +58,7 @@ internal sealed class TokenRequest
         };
     }
 
-    /// <summary>The grants that need no browser.</summary>
+    /// <summary>The grant types that need no browser.</summary>
     public static TokenRequest Unattended(TokenRequestContext context) => context.TokenScheme switch
     {
         ClientCredentials scheme => Of(scheme, [new("grant_type", scheme.GrantType), new("scope", context.Scope)]),
@@ -74,7 +74,7 @@ internal sealed class TokenRequest
         var scheme => Of(scheme, []),
     };
 
-    /// <summary>A further request of a scheme whose tokens take several.</summary>
+    /// <summary>An additional request of a scheme whose tokens take several.</summary>
     public static TokenRequest Additional(AdditionalTokenRequest request) => new()
     {
         Endpoint = request.Endpoint, Request = request.Request, Response = request.TokenResponse, AuthenticatesClient = false,

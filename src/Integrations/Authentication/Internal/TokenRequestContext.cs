@@ -26,7 +26,7 @@ internal sealed record TokenRequestContext
     /// <summary>The token of the previous request, where a token takes several; never part of a URL template.</summary>
     public string? AccessToken { get; init; }
 
-    /// <summary>The right to send the first request; null: nothing limits it. Additional token requests are sent without.</summary>
+    /// <summary>The right to send the first request; null: unlimited. Additional token requests do not use it.</summary>
     public SendPermit? Permit { get; init; }
 
     /// <summary>The scheme as one with a token endpoint.</summary>
@@ -50,7 +50,7 @@ internal sealed record TokenRequestContext
             ?? Variables.GetValueOrDefault(name),
     };
 
-    /// <summary>The same with the scopes of the host's options, else of the scheme, where it names none.</summary>
+    /// <summary>The same with the scopes of the host's options, otherwise of the scheme, when it has none.</summary>
     public TokenRequestContext WithDefaultScopes() => Scopes.Count > 0 ? this
         : this with { Scopes = Connector.Options.Scopes is { Count: > 0 } scopes ? [.. scopes] : TokenScheme.Scopes };
 

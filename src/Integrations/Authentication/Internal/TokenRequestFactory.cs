@@ -9,7 +9,7 @@ namespace Integrations.Internal;
 internal static class TokenRequestFactory
 {
     /// <summary>A token request.</summary>
-    /// <exception cref="IntegrationException">An option or a value is missing: nothing was sent.</exception>
+    /// <exception cref="IntegrationException">An option or a value is missing: no request was sent.</exception>
     public static HttpRequestMessage Create(TokenRequestContext context, TokenRequest request, OAuthClient client, DateTimeOffset now)
     {
         var options = request.Request;

@@ -18,7 +18,7 @@ internal sealed record TokenResponse
     /// <summary>The fields that are kept with the credential.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The error code, from the first of the paths that holds one.</summary>
+    /// <summary>The error code, from the first path that has one.</summary>
     public string? ErrorCode { get; init; }
 
     /// <summary>The vendor's description of the error.</summary>
@@ -29,8 +29,8 @@ internal sealed record TokenResponse
     /// <param name="options">The paths in the vendor's responses.</param>
     /// <param name="separator">The separator of scopes.</param>
     /// <param name="now">The vendor's clock where the response shows it, else ours: absolute ends are counted from it.</param>
-    /// <param name="baseAddress">The address that the host set for the connector itself.</param>
-    /// <returns>Null when the body is not a token response at all: HTML, text, nothing.</returns>
+    /// <param name="baseAddress">The base URL that the host configured for the connector.</param>
+    /// <returns>Null when the body is not a token response at all: HTML, text, empty.</returns>
     /// <exception cref="System.Text.Json.JsonException">The body began as JSON and was cut off.</exception>
     /// <exception cref="System.Xml.XmlException">The body began as XML and was cut off.</exception>
     public static TokenResponse? Read(ReadOnlyMemory<byte> body, TokenResponseOptions options, string separator, DateTimeOffset now,
@@ -38,7 +38,7 @@ internal sealed record TokenResponse
     {
         if (TokenDocument.Read(body, options.Format) is not { } document) return null;
         var paths = options.Paths;
-        // The tokens come first: nothing else that cannot be read may lose them.
+        // The tokens come first: a failure to read other values must not lose them.
         var (access, refresh) = (TokenAt(document, paths[options.AccessToken]), TokenAt(document, paths[options.RefreshToken]));
         if (document.Break is { } broken && (access is null || refresh is null)) throw broken;
         return new()
@@ -56,8 +56,7 @@ internal sealed record TokenResponse
     }
 
     /// <summary>
-    /// Reads what accompanies an obtained token: a part that cannot be read counts as left out, whatever the failure, and never loses the
-    /// token.
+    /// Reads a value beside the token: one that cannot be read counts as omitted, whatever the failure, and never loses the token.
     /// </summary>
     public static T? TryRead<T>(Func<T> read)
     {
@@ -65,7 +64,7 @@ internal sealed record TokenResponse
         {
             return read();
         }
-#pragma warning disable CA1031 // the vendor has acted: there is no failure for which its token may be dropped
+#pragma warning disable CA1031 // the vendor has acted: its token must not be dropped for any failure
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -76,7 +75,7 @@ internal sealed record TokenResponse
     /// <summary>The credential of a successful response.</summary>
     public Credential ToCredential(DateTimeOffset issuedAt, IReadOnlyDictionary<string, string> secrets) => new()
     {
-        AccessToken = AccessToken ?? throw new InvalidOperationException("The response holds no access token."),
+        AccessToken = AccessToken ?? throw new InvalidOperationException("The response contains no access token."),
         RefreshToken = RefreshToken,
         IssuedAt = issuedAt,
         Lifetime = Lifetime,
@@ -88,7 +87,7 @@ internal sealed record TokenResponse
 
     public override string ToString() => AccessToken is null ? $"Error {ErrorCode}" : "Token";
 
-    /// <summary>Some vendors write <c>false</c> for "none".</summary>
+    /// <summary>Some vendors write <c>false</c> for an absent token.</summary>
     private static string? TokenAt(TokenDocument document, JsonPath path) =>
         TryRead(() => document.Text(path)) is { } token && !bool.TryParse(token, out _) ? token : null;
 
@@ -102,7 +101,7 @@ internal sealed record TokenResponse
             .FirstOrDefault(static scopes => scopes.Length > 0) ?? [];
     }
 
-    /// <summary>A value that is not what the vendor would send is not taken: the one before it stays.</summary>
+    /// <summary>The values of the response; a value that the vendor would not send is ignored, and the previous one is kept.</summary>
     private static Dictionary<string, string> FieldsOf(TokenDocument document, TokenResponseOptions options, Uri? baseAddress)
     {
         var fields = new Dictionary<string, string>();

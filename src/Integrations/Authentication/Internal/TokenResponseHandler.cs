@@ -59,7 +59,7 @@ internal static class TokenResponseHandler
         TokenRequestContext context, TokenRequest request, TokenTransport.Response response, TokenResponse read)
     {
         var (status, scheme) = ((int)response.Status, context.TokenScheme);
-        // By the vendor's words as they came: a secret may read like one of the words that tell the meaning.
+        // By the vendor's original message: a secret may equal one of the words that determine the meaning.
         var meaning = MeaningOf(request.Response, read);
         var (code, message) = Shown(context, request, read);
         var isUnclear = meaning is null && read.ErrorCode == InvalidGrant;
@@ -70,7 +70,7 @@ internal static class TokenResponseHandler
         var isUnauthorized = response.Status == HttpStatusCode.Unauthorized && meaning is null;
         var isTenantsClient = context.Secrets.ContainsKey(SecretNames.ClientId);
 
-        // Where no client of the host takes part, the tenant's own credentials were refused.
+        // When no client of the host takes part, the tenant's own credentials were rejected.
         if (scheme.ObtainsAgain && (isClientCode ? isTenantsClient : isUnauthorized && scheme.ClientAuthentication is null))
             return new TokenResult.Rejected(code ?? "401", message);
         if (isClientCode || (isUnauthorized && code is not null))
@@ -98,13 +98,13 @@ internal static class TokenResponseHandler
         }
     }
 
-    /// <summary>Null when no rule fits; the vendor's rules come before the protocol's.</summary>
+    /// <summary>Returns null when no rule matches; the vendor's rules come before the protocol's.</summary>
     private static TokenErrorMeaning? MeaningOf(TokenResponseOptions options, TokenResponse read) =>
         options.TokenErrors.Concat(ProtocolRules).FirstOrDefault(rule => rule.Code == read.ErrorCode
             && (rule.DescriptionPattern is not { } pattern
                 || (read.ErrorMessage is { } description && Patterns.IsWithin(description, pattern))))?.Meaning;
 
-    /// <summary>The error as it may be shown. A code of the protocol or of a rule holds no secret.</summary>
+    /// <summary>The error in the form that may be shown. A code of the protocol or of a rule contains no secret.</summary>
     private static (string? Code, string? Message) Shown(TokenRequestContext context, TokenRequest request, TokenResponse read)
     {
         var text = new VendorText(SecretsOf(context, request), [], []);
@@ -113,7 +113,7 @@ internal static class TokenResponseHandler
         return (isKnown ? read.ErrorCode : text.CleanName(read.ErrorCode), text.Clean(read.ErrorMessage));
     }
 
-    /// <summary>Without fields that no header can hold although one is made of them: the values before them stay.</summary>
+    /// <summary>Removes fields that a header requires but cannot contain: the previous values are kept.</summary>
     private static TokenResponse Cleaned(TokenRequestContext context, TokenResponse read)
     {
         var inHeaders = HeaderText.Variables(context.Connector.Definition, context.Scheme);

@@ -32,7 +32,7 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
         await FindStoredAsync(key, cancellationToken).ConfigureAwait(false) is { } stored
             ? await ShowAsync(stored, cancellationToken).ConfigureAwait(false) : null;
 
-    /// <summary>A connection that is to be connected again; null when it can no longer be opened.</summary>
+    /// <summary>A connection that is being authorized again; null when it can no longer be opened.</summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     /// <exception cref="InvalidRequestException">It belongs to another connector.</exception>
     public async ValueTask<ConnectionContext?> FindEarlierAsync(ConnectionKey key, ConnectorRegistration connector,
@@ -85,7 +85,7 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
                 .ConfigureAwait(false),
             Credentials = await OpenAsync(stored, ConnectionPart.Credentials, ConnectionJson.Default.CredentialRecord, cancellationToken)
                 .ConfigureAwait(false),
-            // Health that cannot be read is no reason to refuse a credential that can.
+            // Unreadable health does not invalidate a readable credential.
             Health = health is null ? null
                 : await TryOpenAsync(stored, ConnectionPart.Health, ConnectionJson.Default.HealthRecord, cancellationToken)
                     .ConfigureAwait(false),
@@ -95,7 +95,7 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
         };
     }
 
-    /// <summary>The checkpoints by name. Damaged ones count as none: reading twice does less harm than never reading.</summary>
+    /// <summary>The checkpoints by name. Damaged ones count as absent: reading twice does less harm than never reading.</summary>
     /// <exception cref="UnknownKeyException">They are protected with a key that is not in the ring.</exception>
     public async ValueTask<Dictionary<string, string>> OpenCheckpointsAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
@@ -111,9 +111,7 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
         }
     }
 
-    /// <summary>
-    /// The key of the connection's cursors and checkpoints; null when there is none, or when the settings cannot be opened.
-    /// </summary>
+    /// <summary>The key of the connection's cursors and checkpoints; null when absent, or when the settings cannot be opened.</summary>
     public async ValueTask<byte[]?> FindTokenKeyAsync(StoredConnection stored, CancellationToken cancellationToken) =>
         !stored.Parts.ContainsKey(ConnectionPart.Settings) ? null
         : (await TryOpenAsync(stored, ConnectionPart.Settings, ConnectionJson.Default.ConnectionSettings, cancellationToken)

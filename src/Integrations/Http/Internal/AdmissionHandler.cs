@@ -4,8 +4,8 @@ using Polly.Timeout;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Waits for admission, which is the only place where requests wait for rate limits, and takes note of each attempt: its number, its
-/// outcome, and the pause that a 429 asks for.
+/// Waits for admission, which is the only place where requests wait for rate limits, and records each attempt: its number, its outcome, and
+/// the pause that a 429 requests.
 /// </summary>
 internal sealed class AdmissionHandler(IAdmission admission, CallTelemetry telemetry, CallLog log) : DelegatingHandler
 {

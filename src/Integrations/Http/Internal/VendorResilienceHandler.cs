@@ -6,7 +6,7 @@ using Polly.Timeout;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Outermost handler of a connector's client: runs the pipeline of the call. It makes the pipeline's context from the token it is given,
+/// The outermost handler of a connector's client: runs the pipeline of the call. It creates the pipeline's context from the given token,
 /// because a context that is already on the request would make the pipeline ignore that token.
 /// </summary>
 internal sealed class VendorResilienceHandler(VendorPipelines pipelines, TimeProvider time) : ResilienceHandler(pipelines.Of)

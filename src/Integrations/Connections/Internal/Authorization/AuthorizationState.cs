@@ -4,7 +4,7 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>What is kept of an authorization request until its callback.</summary>
+/// <summary>The stored data of an authorization request until its callback.</summary>
 internal sealed class AuthorizationState
 {
     public required string Tenant { get; init; }
@@ -28,13 +28,13 @@ internal sealed class AuthorizationState
 
     public required Uri RedirectUri { get; init; }
 
-    /// <summary>PKCE's secret behind the code challenge (RFC 7636); null where the vendor has none.</summary>
+    /// <summary>The PKCE verifier behind the code challenge (RFC 7636); null when the vendor does not support PKCE.</summary>
     public string? CodeVerifier { get; init; }
 
     /// <summary>SHA-256 of the value in the browser's cookie.</summary>
     public required byte[] BrowserBinding { get; init; }
 
-    /// <summary>SHA-256 of the host's user; null when the host named none.</summary>
+    /// <summary>SHA-256 of the host's user; null when the host provided none.</summary>
     public byte[]? User { get; init; }
 
     public string? ReturnUrl { get; init; }
@@ -58,7 +58,7 @@ internal readonly struct StateEnvelope
 
     public TenantId Tenant { get; }
 
-    /// <summary>Until when the store keeps it.</summary>
+    /// <summary>The expiry in the store.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
     public ReadOnlyMemory<byte> SealedState { get; }

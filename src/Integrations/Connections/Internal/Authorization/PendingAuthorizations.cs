@@ -14,13 +14,13 @@ internal sealed class PendingAuthorizations(
 {
     private const int SecretBytes = 32;
 
-    /// <summary>How long an expired state is kept, so that a late callback gets <see cref="ConsentFailure.Expired"/>.</summary>
+    /// <summary>The time for which an expired state is kept, so that a late callback gets <see cref="ConsentFailure.Expired"/>.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
-    /// <summary>A secret of 256 bits for an address or a cookie.</summary>
+    /// <summary>A secret of 256 bits for a URL or a cookie.</summary>
     public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
-    /// <summary>Whether a text has the form of <see cref="NewSecret"/>.</summary>
+    /// <summary>True when a text has the form of <see cref="NewSecret"/>.</summary>
     public static bool IsSecret(string? text) => text is not null && Base64Url.IsValid(text, out var length) && length == SecretBytes;
 
     public static byte[] Hash(string text) => SHA256.HashData(KeyText.Bytes(text));
@@ -36,7 +36,7 @@ internal sealed class PendingAuthorizations(
         var protectedState = await protector.ProtectAsync(null, json, envelope.BindingTo(key), cancellationToken).ConfigureAwait(false);
         var owner = PendingAuthorizationLimits.OwnerOf(state);
         await store.AddAsync(key, envelope.Fill(protectedState), envelope.ExpiresAt, owner, cancellationToken).ConfigureAwait(false);
-        // Counted with this one: of many who start at once none passes the limit.
+        // Counted with this one: of many concurrent starts none exceeds the limit.
         var count = await store.CountAsync(owner, time.GetUtcNow() + Remembered, cancellationToken).ConfigureAwait(false);
         if (limits.ErrorFor(state, count) is not { } error) return secret;
         await store.TakeAsync(key, static _ => default, cancellationToken).ConfigureAwait(false);
@@ -105,7 +105,7 @@ internal sealed class PendingAuthorizations(
         }
     }
 
-    /// <summary>When this fails too, the person starts again; the first failure is the one to report.</summary>
+    /// <summary>When this fails too, the user starts again; the first failure is the one to report.</summary>
     private async ValueTask PutBackAsync(string key, ReadOnlyMemory<byte> payload)
     {
         if (StateEnvelope.TryRead(payload) is not { } envelope) return;
@@ -154,17 +154,15 @@ internal sealed class PendingAuthorizations(
     private static string KeyOf(string secret) => Base64Url.EncodeToString(Hash(secret));
 }
 
-/// <summary>
-/// How many authorizations may be pending: each takes some of the host's memory, and anybody who is signed in can start one.
-/// </summary>
+/// <summary>Limits of pending authorizations: each uses memory of the host, and any signed-in user can start one.</summary>
 internal sealed record PendingAuthorizationLimits(int PerUser, int PerTenant)
 {
-    /// <summary>Whose limits count for a state; where the host names no user, its browser.</summary>
+    /// <summary>The owner whose limits count for a state; without a user, its browser.</summary>
     public static AuthorizationStateOwner OwnerOf(AuthorizationState state) => new(
         HashOf($"tenant\n{state.Tenant}"),
         HashOf($"user\n{state.Tenant}\n{Convert.ToHexString(state.User ?? state.BrowserBinding)}"));
 
-    /// <summary>The error when there are more than allowed, the added one included; null when there are not.</summary>
+    /// <summary>The error when the limit is exceeded, including the added one; null otherwise.</summary>
     public RateLimitedException? ErrorFor(AuthorizationState added, (int OfTenant, int OfUser) count) =>
         count.OfUser > PerUser ? TooMany(added, "this user", PerUser, nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser))
         : count.OfTenant > PerTenant

@@ -1,9 +1,9 @@
 namespace Integrations.Internal;
 
-/// <summary>The order and the time in which facts of a connection were learned.</summary>
+/// <summary>The order and the time in which facts about a connection were read.</summary>
 internal readonly record struct ReadTicket(long Number, long At);
 
-/// <summary>A connection as this process holds it, and until when it counts: immutable, replaced as a whole.</summary>
+/// <summary>A connection in this process, and its validity: immutable, replaced as a whole.</summary>
 internal sealed record CacheEntry
 {
     public required ConnectionContext Context { get; init; }

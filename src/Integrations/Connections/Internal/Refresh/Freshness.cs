@@ -10,7 +10,7 @@ internal sealed class Freshness
         RecentlyIssuedUntil = youngUntil;
     }
 
-    /// <summary>After this a refresh must come first.</summary>
+    /// <summary>The time after which a refresh must come first.</summary>
     public long ValidUntil { get; }
 
     /// <summary>After this a refresh starts in the background.</summary>

@@ -28,10 +28,10 @@ internal sealed class SingleFlights<TKey, TResult>(BackgroundWork work)
         }
         catch (OperationCanceledException e) when (work.Lifetime.IsCancellationRequested)
         {
-            // None of the callers has canceled anything.
+            // No caller has canceled.
             Fail(key, flight, ConnectionErrors.ShuttingDown(e));
         }
-#pragma warning disable CA1031 // goes to the callers
+#pragma warning disable CA1031 // passed on to the callers
         catch (Exception e)
 #pragma warning restore CA1031
         {

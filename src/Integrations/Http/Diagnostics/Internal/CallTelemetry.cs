@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Integrations.Internal;
 
-/// <summary>One activity and one duration a call, attempts as events. Carries no address with a query, no body, no record.</summary>
+/// <summary>One activity and one duration for each call, attempts as events. Contains no URL with a query, no body, no record.</summary>
 internal sealed class CallTelemetry : IDisposable
 {
     private readonly ActivitySource _activities = new(IntegrationsTelemetry.ActivitySourceName);
