@@ -53,7 +53,8 @@ internal static class JsonScanner
         foreach (var slot in node.Slots) slots[slot] = value;
     }
 
-    private static PathNode? Search(ref JsonCursor json, PathNode parent, MemberOrder order, int place, ref List<UnexpectedName>? unexpected)
+    private static PathNode? Search(ref JsonCursor json, PathNode parent, MemberOrder order, int place,
+        ref List<UnexpectedName>? unexpected)
     {
         var start = json.At;
         var name = json.Name();

@@ -63,7 +63,8 @@ public sealed class NullMemberTests
     private static IEnumerable<PropertyInfo> Required(object owner)
     {
         var nullability = new NullabilityInfoContext();
-        return owner.GetType().GetProperties().Where(property => property.SetMethod is { IsPublic: true } && !property.PropertyType.IsValueType
+        return owner.GetType().GetProperties()
+            .Where(property => property.SetMethod is { IsPublic: true } && !property.PropertyType.IsValueType
             && nullability.Create(property).WriteState == NullabilityState.NotNull);
     }
 }

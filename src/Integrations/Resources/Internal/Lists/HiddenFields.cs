@@ -44,7 +44,8 @@ internal static class HiddenFields
         where T : UnifiedRecord, new()
     {
         var call = fields.Call;
-        var described = await call.Runtime.Metadata.FieldNamesAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
+        var described =
+            await call.Runtime.Metadata.FieldNamesAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
         if (Asked(fields, name => !described.Contains(name, StringComparer.OrdinalIgnoreCase)).Count == 0) return;
         var visible = await call.Runtime.Metadata.RefreshAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
         if (Asked(fields, name => !visible.Contains(name)) is { Count: > 0 } asked) throw CannotSee(call, asked, inner: null);
