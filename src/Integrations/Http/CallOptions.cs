@@ -26,7 +26,8 @@ public sealed record CallOptions
         Require(TotalRequestTimeout, nameof(TotalRequestTimeout));
         Require(AttemptTimeout, nameof(AttemptTimeout));
         if (MaxRetryAttempts < 0)
-            throw new ArgumentOutOfRangeException(nameof(MaxRetryAttempts), MaxRetryAttempts, "CallOptions.MaxRetryAttempts must not be negative: 0 sends every request once.");
+            throw new ArgumentOutOfRangeException(nameof(MaxRetryAttempts), MaxRetryAttempts,
+                "CallOptions.MaxRetryAttempts must not be negative: 0 sends every request once.");
         return this;
     }
 

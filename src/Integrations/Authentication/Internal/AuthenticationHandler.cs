@@ -23,7 +23,8 @@ internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandl
         ConnectorAddresses.RequireAllowed(address, call.Options);
         if (!ConnectorAddresses.SameOrigin(address, own))
             throw new InvalidRequestException(
-                $"Refused to send this connection's credential to {ConnectorAddresses.Origin(address)}: it belongs to {ConnectorAddresses.Origin(own)}.")
+                $"Refused to send this connection's credential to {ConnectorAddresses.Origin(address)}: it belongs to "
+                    + $"{ConnectorAddresses.Origin(own)}.")
             {
                 Details = ErrorDetails.Of(call.Connection, call.Request.Operation, FaultOrigin.Vendor),
             };

@@ -46,7 +46,8 @@ internal sealed partial class CallHealth(
         var tally = _failing.GetOrAdd(connection.Key, static (_, _) => new Tally(), settings);
         if (!tally.Count(settings.DegradedAfterFailures, settings.DegradedWindow, time) || connection.IsDegraded) return;
         var degraded = new DegradedState { Since = time.GetUtcNow(), Error = code };
-        Note(connection.Key, degraded, EventKind.Degraded, $"{settings.DegradedAfterFailures} calls in a row failed, the last with {code}.");
+        Note(connection.Key, degraded, EventKind.Degraded,
+            $"{settings.DegradedAfterFailures} calls in a row failed, the last with {code}.");
     }
 
     /// <summary>Writes one record of a connection at a time: of a thousand calls that succeed at once, one writes it.</summary>
@@ -61,7 +62,9 @@ internal sealed partial class CallHealth(
         {
             if (await repository.FindAsync(key, CancellationToken.None).ConfigureAwait(false) is not { } loaded) return;
             var isNews = await repository.ChangeHealthAsync(
-                loaded, current => HealthRecord.Of(current) is var health && (health.Degraded is null) == (state is null) ? null : health with { Degraded = state }, CancellationToken.None).ConfigureAwait(false);
+                loaded, current =>
+                    HealthRecord.Of(current) is var health && (health.Degraded is null) == (state is null) ? null
+                    : health with { Degraded = state }, CancellationToken.None).ConfigureAwait(false);
             tokens.Invalidate(key);
             if (isNews) events.Publish(key, loaded.Connector.Id, kind, EventOrigin.Vendor, reason);
         }

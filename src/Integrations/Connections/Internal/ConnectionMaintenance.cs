@@ -85,7 +85,7 @@ internal sealed partial class ConnectionMaintenance(
             .ConfigureAwait(false);
     }
 
-    /// <summary>When a person must have connected again; null where no end is known, or the connection can be refreshed.</summary>
+    /// <summary>The time by which a user must connect again; null where no end is known, or the connection can be refreshed.</summary>
     private static DateTimeOffset? GrantEnd(ConnectionContext loaded)
     {
         var credential = loaded.Credential;

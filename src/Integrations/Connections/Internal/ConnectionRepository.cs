@@ -11,7 +11,7 @@ namespace Integrations.Internal;
 /// <see cref="DeferredVerification"/> (account, verification), <see cref="TokenKeys"/> (the missing key of an older connection);</item>
 /// <item>credentials: <see cref="ConnectionWriter"/> (create, replace), <see cref="TokenManager"/> (lease, refreshed credential),
 /// <see cref="ConnectionManager"/> (lease of an export);</item>
-/// <item>health: whoever finds the connection better or worse, each by <see cref="ChangeHealthAsync"/>;</item>
+/// <item>health: every caller that finds the connection better or worse, each by <see cref="ChangeHealthAsync"/>;</item>
 /// <item>field maps and checkpoints: the tenant's own calls, and an import;</item>
 /// <item>every part, its content unchanged: <see cref="Reencryption"/>.</item>
 /// </list>

@@ -32,7 +32,8 @@ internal sealed class AdmissionHandler(IAdmission admission, CallTelemetry telem
         catch (TimeoutRejectedException e)
         {
             call.Outcome = AttemptOutcome.Lost(
-                call, e, $"no response within {call.AttemptTimeout} ({nameof(ConnectorOptions)}.{nameof(ConnectorOptions.AttemptTimeout)})");
+                call, e, $"no response within {call.AttemptTimeout} "
+                    + $"({nameof(ConnectorOptions)}.{nameof(ConnectorOptions.AttemptTimeout)})");
             throw call.Outcome.Error!;
         }
         finally

@@ -34,7 +34,8 @@ internal sealed class AttemptOutcome
     public static AttemptOutcome Lost(VendorCall call, Exception cause, string why, bool isNotProcessed = false)
     {
         var error = new VendorUnavailableException(
-            $"{NameOf(call)} could not be reached for {call.Request.Operation}: {why}.{(isNotProcessed ? "" : call.Request.UnknownOutcome)}",
+            $"{NameOf(call)} could not be reached for {call.Request.Operation}: "
+                + $"{why}.{(isNotProcessed ? "" : call.Request.UnknownOutcome)}",
             cause)
         {
             Details = Details(call, FaultOrigin.Network),

@@ -40,7 +40,8 @@ internal sealed partial class CallLog(ILoggerFactory loggers)
     private static partial void Called(ILogger logger, string operation, TenantId tenant, ConnectionId connection, string outcome,
         int? status, int attempts, long elapsed);
 
-    [LoggerMessage(51, LogLevel.Warning, "{Operation} of {Tenant}/{Connection} was given up after {Attempts} attempts; the last one failed with status {Status} (origin {Origin}).")]
+    [LoggerMessage(51, LogLevel.Warning, "{Operation} of {Tenant}/{Connection} was given up after {Attempts} attempts; the last one "
+        + "failed with status {Status} (origin {Origin}).")]
     private static partial void GivenUp(ILogger logger, string operation, TenantId tenant, ConnectionId connection, int attempts,
         int? status, FaultOrigin origin);
 

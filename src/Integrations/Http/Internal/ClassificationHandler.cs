@@ -42,7 +42,8 @@ internal sealed class ClassificationHandler(ResponseClassifier classifier, Buffe
         }
     }
 
-    private async ValueTask<HttpResponseMessage> ReadAsync(VendorCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async ValueTask<HttpResponseMessage> ReadAsync(VendorCall call, HttpResponseMessage response,
+        CancellationToken cancellationToken)
     {
         var (content, tenant) = (response.Content, call.Connection.Key.Tenant);
         var type = content.Headers.ContentType?.MediaType;

@@ -55,12 +55,14 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replac
     /// True for a header made of the connection's values, such as its account, which the host cannot set, even if this connection has no
     /// such value.
     /// </summary>
-    private static bool IsOfConnection(string name, ConnectionContext connection) => connection.Connector.Definition.Headers.Any(header => IsSame(header.Key, name) && IsOfConnection(header.Value));
+    private static bool IsOfConnection(string name, ConnectionContext connection) =>
+        connection.Connector.Definition.Headers.Any(header => IsSame(header.Key, name) && IsOfConnection(header.Value));
 
     private static bool IsOurs(string name, ConnectionContext connection, HttpRequestMessage message) =>
         Ours.Contains(name) || IsOfConnection(name, connection) || IsWritten(name, message);
 
-    private static bool IsWritten(string name, HttpRequestMessage message) => message.Headers.NonValidated.Contains(name) || message.Content?.Headers.NonValidated.Contains(name) is true;
+    private static bool IsWritten(string name, HttpRequestMessage message) =>
+        message.Headers.NonValidated.Contains(name) || message.Content?.Headers.NonValidated.Contains(name) is true;
 
     private static bool IsOfConnection(string template) => template.Contains('{', StringComparison.Ordinal);
 

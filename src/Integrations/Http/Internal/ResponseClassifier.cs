@@ -43,7 +43,9 @@ internal sealed class ResponseClassifier(TimeProvider time)
     private static AttemptOutcome Odd(ConnectionContext connection, VendorRequest request, VendorResponse response)
     {
         var name = connection.Connector.Definition.Name;
-        var error = new VendorUnavailableException($"{name}: {request.Operation} returned {JsonShape.Of(response.Body, response.ContentType)} where JSON is expected (status {response.Status}).{request.UnknownOutcome}")
+        var error = new VendorUnavailableException($"{name}: {request.Operation} returned "
+            + $"{JsonShape.Of(response.Body, response.ContentType)} where JSON is expected (status "
+            + $"{response.Status}).{request.UnknownOutcome}")
         {
             Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Vendor),
         };

@@ -49,7 +49,8 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
     {
         lock (_gate)
         {
-            return _openedAt is { } at && settings.BreakDuration - time.GetElapsedTime(at) is var left && left > TimeSpan.Zero ? left : null;
+            return _openedAt is { } at && settings.BreakDuration - time.GetElapsedTime(at) is var left && left > TimeSpan.Zero ? left
+                : null;
         }
     }
 
@@ -80,7 +81,8 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
 
     /// <summary>Removes expired outcomes and returns their number.</summary>
     private int Sweep() =>
-        _latest.Where(entry => time.GetElapsedTime(entry.Value.At) > settings.SamplingDuration).Select(entry => entry.Key).ToList().Count(_latest.Remove);
+        _latest.Where(entry => time.GetElapsedTime(entry.Value.At) > settings.SamplingDuration).Select(entry => entry.Key).ToList()
+            .Count(_latest.Remove);
 
     private sealed class Options : ResilienceStrategyOptions
     {

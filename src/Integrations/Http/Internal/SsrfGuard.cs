@@ -14,7 +14,8 @@ internal delegate Task<IPAddress[]> HostAddresses(string host, CancellationToken
 internal sealed class SsrfGuard(HostAddresses addresses, Func<ConnectorOptions> options)
 {
     public void Guard(SocketsHttpHandler handler) =>
-        handler.ConnectCallback = handler.ConnectCallback is { } own ? (context, cancellationToken) => CheckAsync(own(context, cancellationToken), context) : OpenAsync;
+        handler.ConnectCallback = handler.ConnectCallback is { } own ? (context, cancellationToken) =>
+            CheckAsync(own(context, cancellationToken), context) : OpenAsync;
 
     /// <summary>The refusal of an IP address in a client's failure; null: it failed for another reason.</summary>
     public static InvalidRequestException? Refusal(HttpRequestException failure) => failure.InnerException as InvalidRequestException;
@@ -36,7 +37,7 @@ internal sealed class SsrfGuard(HostAddresses addresses, Func<ConnectorOptions> 
         }
     }
 
-    /// <summary>When the host supplies its own ConnectCallback, the resulting remote address is checked before any data is sent.</summary>
+    /// <summary>Checks the remote address that the host's own ConnectCallback has connected to, before any data is sent.</summary>
     private async ValueTask<Stream> CheckAsync(ValueTask<Stream> opening, SocketsHttpConnectionContext context)
     {
         var stream = await opening.ConfigureAwait(false);

@@ -10,7 +10,8 @@ internal sealed class VendorCall
 {
     private static readonly HttpRequestOptionsKey<VendorCall> Key = new("Integrations.Call");
 
-    public VendorCall(ConnectionContext connection, VendorRequest request, CallOptions? options, DateTimeOffset now, Activity? activity = null)
+    public VendorCall(ConnectionContext connection, VendorRequest request, CallOptions? options, DateTimeOffset now,
+        Activity? activity = null)
     {
         Connection = connection;
         Request = request;

@@ -46,7 +46,8 @@ internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
                 MinimumThroughput = settings.MinimumThroughput,
                 SamplingDuration = settings.SamplingDuration,
                 BreakDuration = settings.BreakDuration,
-                ShouldHandle = static args => new(OutcomeOf(CallOf(args.Context), args.Outcome) is { Kind: OutcomeKind.Transient, IsOurs: false }),
+                ShouldHandle = static args =>
+                    new(OutcomeOf(CallOf(args.Context), args.Outcome) is { Kind: OutcomeKind.Transient, IsOurs: false }),
             });
         return builder
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>

@@ -16,12 +16,13 @@ internal sealed record VendorRequest
     public required RetrySafety Safety { get; init; }
 
     /// <summary>Ends the message of a failure after which it is unknown whether a write took effect.</summary>
-    public string UnknownOutcome => Safety == RetrySafety.Safe ? "" : " Whether it was done is not known: read the record before you repeat it.";
+    public string UnknownOutcome =>
+        Safety == RetrySafety.Safe ? "" : " Whether it was done is not known: read the record before you repeat it.";
 
     /// <summary>Headers that a definition declares.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>True when it requests changes since a time by the HTTP header: 304 means that there are none.</summary>
+    /// <summary>True when it requests changes since a time by the HTTP header: 304 means that nothing has changed.</summary>
     public bool IsConditional => Headers.Any(static h => h.Key.Equals("If-Modified-Since", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Headers of a request the host wrote itself.</summary>

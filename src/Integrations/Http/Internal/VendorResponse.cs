@@ -3,7 +3,8 @@ using System.Net.Http.Headers;
 namespace Integrations.Internal;
 
 /// <summary>A response with its body in a buffer; disposing it returns the buffer.</summary>
-internal sealed class VendorResponse(HttpResponseMessage message, string? contentType, ResponseBody body, VendorRequest request) : IDisposable
+internal sealed class VendorResponse(HttpResponseMessage message, string? contentType, ResponseBody body, VendorRequest request)
+    : IDisposable
 {
     public VendorRequest Request { get; } = request;
 

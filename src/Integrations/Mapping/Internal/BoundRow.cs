@@ -4,7 +4,8 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>A field and its row; the compiled table assigns the slots that it reads and writes.</summary>
-internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads, IReadOnlyList<string> writes, RowTraits traits) where T : class
+internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads, IReadOnlyList<string> writes, RowTraits traits)
+    where T : class
 {
     public Field<T> Field { get; } = field;
 
@@ -58,7 +59,8 @@ internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads,
     public virtual BoundRow<T> ReadOnly() => this;
 }
 
-internal sealed class BoundValueRow<T, TValue>(Field<T, TValue> field, Row<TValue> row) : BoundRow<T>(field, row.Reads, row.Writes, row.Traits) where T : class
+internal sealed class BoundValueRow<T, TValue>(Field<T, TValue> field, Row<TValue> row)
+    : BoundRow<T>(field, row.Reads, row.Writes, row.Traits) where T : class
 {
     private RowCodec<TValue> Codec => row.Codec;
 
@@ -82,7 +84,8 @@ internal sealed class BoundValueRow<T, TValue>(Field<T, TValue> field, Row<TValu
     public override BoundRow<T> ReadOnly() => new BoundValueRow<T, TValue>(field, row.ReadOnly());
 }
 
-internal sealed class BoundListRow<T, TItem>(ListField<T, TItem> field, ListRow row) : BoundRow<T>(field, row.Paths, row.Paths, row.Traits) where T : class
+internal sealed class BoundListRow<T, TItem>(ListField<T, TItem> field, ListRow row) : BoundRow<T>(field, row.Paths, row.Paths, row.Traits)
+    where T : class
 {
     private ListCodec<TItem>? _codec;
 

@@ -9,7 +9,8 @@ namespace Integrations.Internal;
 internal static class RecordEnumeration
 {
     public static async IAsyncEnumerator<T> RunAsync<T>(
-        ResourceHandle<T> resource, RecordStream<T> stream, ListQuery<T> query, CancellationToken first, CancellationToken second) where T : UnifiedRecord, new()
+        ResourceHandle<T> resource, RecordStream<T> stream, ListQuery<T> query, CancellationToken first, CancellationToken second)
+            where T : UnifiedRecord, new()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(first, second);
         var runner = new ListRunner<T>(await resource.OpenListAsync(stop.Token).ConfigureAwait(false), query);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Writes audit entries to the host's sinks; does nothing when there are none.</summary>
+/// <summary>Writes audit entries to the host's sinks; does nothing without a sink.</summary>
 internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumerable<IAuditActor> actors, PortGuard guard, TimeProvider time,
     [FromKeyedServices(LogCategories.Audit)] ILogger logger)
 {

@@ -105,7 +105,7 @@ internal sealed class PendingAuthorizations(
         }
     }
 
-    /// <summary>When this fails too, the user starts again; the first failure is the one to report.</summary>
+    /// <summary>Puts the state back. The user starts again when this fails too; the first failure is the one to report.</summary>
     private async ValueTask PutBackAsync(string key, ReadOnlyMemory<byte> payload)
     {
         if (StateEnvelope.TryRead(payload) is not { } envelope) return;

@@ -95,8 +95,7 @@ internal sealed class CredentialStore(
         {
             exists = await SaveAsync(save).ConfigureAwait(false);
         }
-// the vendor has acted: whatever prevents the credential from being stored, it is used from memory and saved later
-#pragma warning disable CA1031
+#pragma warning disable CA1031 // the vendor has acted: a credential that cannot be stored is used from memory and saved later
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -20,7 +20,7 @@ internal sealed class CredentialRecord
     /// <summary>True when a refresh with this credential may have got a response that was not kept.</summary>
     public bool ResponseUnknown { get; init; }
 
-    /// <summary>Rejections of this credential that did not state whether the grant is invalid; null when there were none so far.</summary>
+    /// <summary>Rejections of this credential that did not state whether the grant is invalid; null before the first.</summary>
     public UnclearRefusals? Refusals { get; init; }
 
     /// <summary>A credential that was obtained under the lease with <paramref name="number"/>.</summary>

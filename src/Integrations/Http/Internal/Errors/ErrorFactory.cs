@@ -5,7 +5,8 @@ namespace Integrations.Internal;
 /// <summary>Creates the exception of an error response: one vocabulary for every vendor.</summary>
 internal static class ErrorFactory
 {
-    public static IntegrationException Create(ConnectionContext connection, VendorRequest request, int status, VendorError said, VendorErrorKind fault, DateTimeOffset? retryAt)
+    public static IntegrationException Create(ConnectionContext connection, VendorRequest request, int status, VendorError said,
+        VendorErrorKind fault, DateTimeOffset? retryAt)
     {
         var error = said.Cleaned(Text(connection, request, said));
         var name = connection.Connector.Definition.Name;
@@ -16,7 +17,8 @@ internal static class ErrorFactory
         IntegrationException exception = fault switch
         {
             VendorErrorKind.Unauthorized => new UnauthorizedException($"{what} was rejected{words}"),
-            VendorErrorKind.MissingScope => new MissingScopeException($"{what} needs a scope this connection lacks ({VendorText.Shorten(string.Join(", ", scopes))}){words}", scopes),
+            VendorErrorKind.MissingScope => new MissingScopeException($"{what} needs a scope this connection lacks "
+                + $"({VendorText.Shorten(string.Join(", ", scopes))}){words}", scopes),
             VendorErrorKind.Forbidden => new ForbiddenException($"{what} is not permitted to this connection{words}"),
             VendorErrorKind.NotFound => new NotFoundException($"{what}: the record does not exist{words}"),
             VendorErrorKind.Conflict =>
@@ -40,7 +42,8 @@ internal static class ErrorFactory
         return new(KnownSecrets.Of(connection), [.. sent.Names, .. named], sent.Values);
     }
 
-    private static ErrorDetails Details(ConnectionContext connection, VendorRequest request, int status, VendorError error, VendorErrorKind fault, DateTimeOffset? retryAt)
+    private static ErrorDetails Details(ConnectionContext connection, VendorRequest request, int status, VendorError error,
+        VendorErrorKind fault, DateTimeOffset? retryAt)
     {
         var details = ErrorDetails.Of(connection, request.Operation, fault switch
         {
@@ -60,5 +63,6 @@ internal static class ErrorFactory
 
     private static IReadOnlyList<FieldError> Named(IReadOnlyList<FieldError> errors, Func<string, string>? names) => names is null
         ? errors
-        : [.. errors.Select(e => new FieldError { Field = names(e.VendorField ?? e.Field), VendorField = e.VendorField, Code = e.Code, Message = e.Message })];
+        : [.. errors.Select(e =>
+            new FieldError { Field = names(e.VendorField ?? e.Field), VendorField = e.VendorField, Code = e.Code, Message = e.Message })];
 }

@@ -27,14 +27,16 @@ internal static class ConcurrencyCheck
     }
 
     /// <summary>The vendor rejected the version: the same exception with the current record.</summary>
-    public static async ValueTask<ConflictException> ConflictAsync<T>(ResourceCall<T> call, string id, T sent, ConflictException inner, CancellationToken cancellationToken) where T : UnifiedRecord, new() =>
+    public static async ValueTask<ConflictException> ConflictAsync<T>(ResourceCall<T> call, string id, T sent, ConflictException inner,
+        CancellationToken cancellationToken) where T : UnifiedRecord, new() =>
         Conflict(call, id, await CurrentAsync(call, id, cancellationToken).ConfigureAwait(false), sent, inner);
 
     /// <summary>True when records have a version or a time: without either, two records would always look the same.</summary>
     private static bool TellsChanges<T>(ResourceCall<T> call) where T : UnifiedRecord, new() =>
         call.Table.Find(nameof(UnifiedRecord.Version)) is not null || call.Table.Find(nameof(UnifiedRecord.UpdatedAt)) is not null;
 
-    public static async ValueTask<T?> CurrentAsync<T>(ResourceCall<T> call, string id, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    public static async ValueTask<T?> CurrentAsync<T>(ResourceCall<T> call, string id, CancellationToken cancellationToken)
+        where T : UnifiedRecord, new()
     {
         try
         {
@@ -46,7 +48,8 @@ internal static class ConcurrencyCheck
         }
     }
 
-    private static ConflictException Conflict<T>(ResourceCall<T> call, string id, T? now, T sent, ConflictException? inner) where T : UnifiedRecord, new() =>
+    private static ConflictException Conflict<T>(ResourceCall<T> call, string id, T? now, T sent, ConflictException? inner)
+        where T : UnifiedRecord, new() =>
         new($"{call.Connector.Name}: {call.Name("update")}: '{id}' was changed since it was read. {inner?.VendorMessage}".TrimEnd())
         {
             Current = now,

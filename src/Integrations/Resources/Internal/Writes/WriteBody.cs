@@ -28,7 +28,9 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         if (cleared.Find(f => f.IsSet(record)) is { } both)
             throw new ArgumentException($"{both} is both set and cleared: remove it from the record or from WriteOptions.Clear.");
         foreach (var field in cleared.Where(f => call.Table.Find(f.Name)?.IsWritten(isNew) is not true))
-            throw new InvalidRequestException($"{call.Connector.Name} cannot clear {field} of {call.Definition.Name}{HowToClear(call, field)}.") { FieldErrors = [new FieldError { Field = field.Name, Message = "is not writable" }] };
+            throw new InvalidRequestException($"{call.Connector.Name} cannot clear {field} of "
+                + $"{call.Definition.Name}{HowToClear(call, field)}.")
+                { FieldErrors = [new FieldError { Field = field.Name, Message = "is not writable" }] };
         _outputs = call.Table.Write(record,
             new WriteContext { IsNew = isNew, MayReadHeld = mayReadHeld, Currency = call.Currency, Zone = call.Zone,
                 Held = held is { Raw.IsEmpty: false } ? held.Raw.Readable() : null }, cleared);
@@ -117,7 +119,8 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
                 yield return new FieldError { Field = row.Field.Name,
                     Message = $"is a link by id; '{unlinked}' alone cannot be stored at this vendor." };
         if (record.Connector is not null) yield break;
-        foreach (var field in call.Definition.AllFields.Where(f => f.IsSet(record) && f.Name != nameof(UnifiedRecord.Id) && f.Name != nameof(UnifiedRecord.Version)))
+        foreach (var field in call.Definition.AllFields.Where(f => f.IsSet(record) && f.Name != nameof(UnifiedRecord.Id)
+            && f.Name != nameof(UnifiedRecord.Version)))
         {
             var row = call.Table.Find(field.Name);
             if (row is null ? !FullNames.IsWritten(call.Table, field, isNew) : !row.IsWritten(isNew) && row.Row.Traits.LinkedTo is null)
