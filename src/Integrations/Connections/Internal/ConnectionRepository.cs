@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Integrations.Storage;
 
@@ -253,3 +254,18 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
         return await SaveAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }
+
+/// <summary>JSON of the stored parts.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
+    RespectNullableAnnotations = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ConnectionSettings))]
+[JsonSerializable(typeof(CredentialRecord))]
+[JsonSerializable(typeof(HealthRecord))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(AuthorizationState))]
+[JsonSerializable(typeof(ExportedConnection))]
+internal sealed partial class ConnectionJson : JsonSerializerContext;

@@ -16,7 +16,6 @@ internal sealed class AdmissionHandler(IAdmission admission, CallTelemetry telem
     private async Task<HttpResponseMessage> SendAsync(VendorCall call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var key = call.Connection.Key;
-        (call.Outcome, call.Response) = (null, null);
         if (!await admission.WaitAsync(key, call.Deadline, cancellationToken).ConfigureAwait(false))
         {
             call.Outcome = AttemptOutcome.Paused(call, admission.PausedUntil(key));
@@ -24,6 +23,7 @@ internal sealed class AdmissionHandler(IAdmission admission, CallTelemetry telem
         }
 
         var wasPaused = admission.PausedUntil(key) is not null;
+        (call.Outcome, call.Response) = (null, null);
         call.Attempts++;
         try
         {

@@ -91,11 +91,17 @@ internal sealed class AttemptOutcome
     }
 
     /// <summary>The error of a call that did not finish in time.</summary>
-    public static VendorUnavailableException TooLong(VendorCall call, Exception cause) =>
-        new($"{call.Request.Operation} did not finish within {call.TotalRequestTimeout} (ConnectorOptions.TotalRequestTimeout).", cause)
+    public static VendorUnavailableException TooLong(VendorCall call, Exception cause)
+    {
+        var why = $"did not finish within {call.TotalRequestTimeout} (ConnectorOptions.TotalRequestTimeout)";
+        var error = new VendorUnavailableException(
+            $"{call.Request.Operation} {why}.{(call.MayBeDone ? call.Request.UnknownOutcome : "")}", cause)
         {
             Details = Details(call, FaultOrigin.Vendor),
         };
+        error.Details.IsTransient = true;
+        return error;
+    }
 
     private static string NameOf(VendorCall call) => call.Connection.Connector.Definition.Name;
 

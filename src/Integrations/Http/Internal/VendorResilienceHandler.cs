@@ -24,7 +24,7 @@ internal sealed class VendorResilienceHandler(VendorPipelines pipelines, TimePro
         }
         catch (TimeoutRejectedException e) when (call is not null)
         {
-            throw call.LastError ?? AttemptOutcome.TooLong(call, e);
+            throw (call.MayBeDone || call.IsRefreshing ? null : call.LastError) ?? AttemptOutcome.TooLong(call, e);
         }
         catch (BrokenCircuitException e) when (call is not null)
         {
