@@ -32,7 +32,7 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replac
     {
         var own = _headers.Where(header => !IsOurs(header.Key, connection, message)).ToList();
         if (!replacesOurs && _headers.Except(own).FirstOrDefault() is { Key: { } name })
-            throw new InvalidRequestException($"The header '{name}' is written by the library and cannot be given.")
+            throw new InvalidRequestException($"The header '{name}' is written by the library: remove it from the request.")
             {
                 Details = ErrorDetails.Of(connection, operation, FaultOrigin.Ours),
             };
