@@ -29,7 +29,7 @@ public sealed class ConnectionsTests
 
         var sent = host.Vendor.Requests.Where(request => request.Name != "POST /token").ToList();
         sent.Should().HaveCountGreaterThanOrEqualTo(150)
-            .And.OnlyContain(request => request.Token.StartsWith(request.Name.Substring("GET /live/".Length) + "."));
+            .And.OnlyContain(request => request.Token.StartsWith(request.Name.Replace("GET /live/", "", StringComparison.Ordinal) + "."));
         host.Vendor.Requests.Where(request => request.Name == "POST /token").Select(request => request.Body)
             .Should().BeEquivalentTo("acct_1", "acct_1", "acct_2", "acct_2");
         clients.ForEach(client => client.Http.Dispose());

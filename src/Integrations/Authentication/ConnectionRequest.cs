@@ -17,7 +17,7 @@ public abstract class ConnectionRequest
     /// </summary>
     public ConnectionId? Connection { get; init; }
 
-    /// <summary>Name of the authentication scheme; null: the first of the connector's that goes this way.</summary>
+    /// <summary>Name of the authentication scheme; null: the connector's first that supports this method of connecting.</summary>
     public string? Scheme { get; init; }
 
     /// <summary>

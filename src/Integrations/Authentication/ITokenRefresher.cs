@@ -40,7 +40,7 @@ public sealed class TokenRefreshContext
     /// <summary>The right to send, checked again while the request is written.</summary>
     internal SendPermit? Permit { get; init; }
 
-    /// <summary>Names the connection alone: the context holds secrets.</summary>
+    /// <summary>Returns the connection only: the context contains secrets.</summary>
     public override string ToString() => $"Refresh of {Key}";
 }
 
@@ -60,7 +60,7 @@ public abstract class TokenResult
         /// </summary>
         internal bool IsIncomplete { get; init; }
 
-        /// <summary>The credential; the old refresh token stays when it has none.</summary>
+        /// <summary>The credential; without a refresh token, the old one is kept.</summary>
         public Credential Credential { get; } = credential;
 
         /// <summary>Contains no secret.</summary>
@@ -100,7 +100,7 @@ public abstract class TokenResult
     }
 
     /// <summary>
-    /// Nothing was sent, or the vendor rejected the host's own configuration: the grant is not affected, and a retry changes nothing.
+    /// No request was sent, or the vendor rejected the host's own configuration: the grant is not affected, and a retry changes nothing.
     /// </summary>
     internal sealed class Failed(IntegrationException error) : TokenResult
     {

@@ -47,7 +47,8 @@ public sealed class CheckpointClient
 
     /// <summary>Removes a checkpoint: the next run reads everything. Succeeds when it does not exist.</summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
-    public ValueTask RemoveAsync(string name, CancellationToken cancellationToken = default) => ChangeAsync(name, kept => kept.Remove(name), cancellationToken);
+    public ValueTask RemoveAsync(string name, CancellationToken cancellationToken = default) =>
+        ChangeAsync(name, kept => kept.Remove(name), cancellationToken);
 
     /// <summary>Writes by compare-and-set: runs of other resources save at the same time.</summary>
     private async ValueTask ChangeAsync(string name, Action<Dictionary<string, string>> change, CancellationToken cancellationToken)
@@ -59,7 +60,8 @@ public sealed class CheckpointClient
             var kept = await _repository.OpenCheckpointsAsync(stored, cancellationToken).ConfigureAwait(false);
             change(kept);
             var version = stored.Parts.GetValueOrDefault(ConnectionPart.Checkpoints)?.Version ?? 0;
-            var saved = await _repository.SaveCheckpointsAsync(_key, stored.Connector, kept, version, cancellationToken).ConfigureAwait(false);
+            var saved = await _repository.SaveCheckpointsAsync(_key, stored.Connector, kept, version, cancellationToken)
+                .ConfigureAwait(false);
             if (saved.IsSaved) return;
             stored = saved.Current ?? throw ConnectionErrors.NotFound(_key);
             await retries.LostAsync(cancellationToken).ConfigureAwait(false);

@@ -58,6 +58,7 @@ public sealed partial class FieldMapBuilder<T> where T : UnifiedRecord
         return path;
     }
 
-    [GeneratedRegex(@"^(?:[A-Za-z0-9_\-]+|\['[A-Za-z0-9_\-.: ]+'\])(?:\.[A-Za-z0-9_\-]+|\.?\['[A-Za-z0-9_\-.: ]+'\])*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:[A-Za-z0-9_\-]+|\['[A-Za-z0-9_\-.: ]+'\])(?:\.[A-Za-z0-9_\-]+|\.?\['[A-Za-z0-9_\-.: "
+        + @"]+'\])*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Syntax();
 }

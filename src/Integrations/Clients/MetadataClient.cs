@@ -18,7 +18,8 @@ public sealed class MetadataClient
     /// <summary>The objects, including custom ones, without their fields.</summary>
     /// <exception cref="OperationNotSupportedException">The vendor does not describe its objects.</exception>
     public async ValueTask<IReadOnlyList<ObjectSchema>> ListObjectsAsync(CancellationToken cancellationToken = default) =>
-        await _runtime.Resources.Metadata.ObjectsAsync(await _runtime.Resources.Tokens.GetAsync(_key, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await _runtime.Resources.Metadata.ObjectsAsync(await _runtime.Resources.Tokens.GetAsync(_key, cancellationToken)
+            .ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>One object with its fields.</summary>
     /// <param name="name">The vendor's API name.</param>

@@ -54,7 +54,8 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         var selection = customFields ?? CustomFieldSelection.Mapped;
-        return await RunAsync("get", id, call => Getter.GetAsync(call, id, selection, cancellationToken), null, cancellationToken).ConfigureAwait(false);
+        return await RunAsync("get", id, call => Getter.GetAsync(call, id, selection, cancellationToken), null, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>One record, or null.</summary>
@@ -71,10 +72,13 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     }
 
     /// <summary>Several records in few requests; records that do not exist are missing from the result. In no particular order.</summary>
-    public async ValueTask<IReadOnlyList<T>> GetManyAsync(IReadOnlyCollection<string> ids, CustomFieldSelection? customFields = null, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<T>> GetManyAsync(IReadOnlyCollection<string> ids, CustomFieldSelection? customFields = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return await RunManyAsync("get", call => Getter.GetManyAsync(call, ids, customFields ?? CustomFieldSelection.Mapped, cancellationToken), static found => found.Select(record => (record.Id, (IntegrationException?)null)), cancellationToken).ConfigureAwait(false);
+        return await RunManyAsync("get",
+            call => Getter.GetManyAsync(call, ids, customFields ?? CustomFieldSelection.Mapped, cancellationToken), static found =>
+            found.Select(record => (record.Id, (IntegrationException?)null)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Creates a record.</summary>
@@ -82,10 +86,12 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     /// <exception cref="PartiallyAppliedException">
     /// The record was created, but a field that is sent by another request was not written.
     /// </exception>
-    public async ValueTask<WriteResult<T>> CreateAsync(T record, WriteOptions<T>? options = null, CancellationToken cancellationToken = default)
+    public async ValueTask<WriteResult<T>> CreateAsync(T record, WriteOptions<T>? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return await RunAsync("create", null, call => RecordWrites.CreateAsync(call, record, options ?? new(), cancellationToken), static written => written.Id, cancellationToken).ConfigureAwait(false);
+        return await RunAsync("create", null, call => RecordWrites.CreateAsync(call, record, options ?? new(), cancellationToken),
+            static written => written.Id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -95,57 +101,70 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     /// <exception cref="ConflictException">
     /// The record was changed since the one passed as <see cref="WriteOptions{T}.IfUnchangedSince"/> was read.
     /// </exception>
-    public async ValueTask<WriteResult<T>> UpdateAsync(string id, T changes, WriteOptions<T>? options = null, CancellationToken cancellationToken = default)
+    public async ValueTask<WriteResult<T>> UpdateAsync(string id, T changes, WriteOptions<T>? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(changes);
-        return await RunAsync("update", id, call => RecordWrites.UpdateAsync(call, id, changes, options ?? new(), cancellationToken), null, cancellationToken).ConfigureAwait(false);
+        return await RunAsync("update", id, call => RecordWrites.UpdateAsync(call, id, changes, options ?? new(), cancellationToken), null,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Creates or changes a record by a key that the caller chooses.</summary>
-    public async ValueTask<WriteResult<T>> UpsertAsync(ExternalKey key, T record, WriteOptions<T>? options = null, CancellationToken cancellationToken = default)
+    public async ValueTask<WriteResult<T>> UpsertAsync(ExternalKey key, T record, WriteOptions<T>? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(record);
-        return await RunAsync("upsert", null, call => RecordWrites.UpsertAsync(call, key, record, options ?? new(), cancellationToken), static written => written.Id, cancellationToken).ConfigureAwait(false);
+        return await RunAsync("upsert", null, call => RecordWrites.UpsertAsync(call, key, record, options ?? new(), cancellationToken),
+            static written => written.Id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a record; succeeds when it does not exist.</summary>
     public async ValueTask DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
-        await RunAsync("delete", id, call => DoneAsync(RecordWrites.DeleteAsync(call, id, version: null, cancellationToken)), null, cancellationToken).ConfigureAwait(false);
+        await RunAsync("delete", id, call => DoneAsync(RecordWrites.DeleteAsync(call, id, version: null, cancellationToken)), null,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Creates many records: in batches where the vendor supports them. One result for each record; a failure does not stop the others.
     /// </summary>
-    public async ValueTask<BatchResult<T>> CreateManyAsync(IReadOnlyList<T> records, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async ValueTask<BatchResult<T>> CreateManyAsync(IReadOnlyList<T> records, IProgress<BatchProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(records);
-        return await RunManyAsync("create", call => new BatchWrites<T>(call, progress).CreateAsync(records, new(), cancellationToken), static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
+        return await RunManyAsync("create", call => new BatchWrites<T>(call, progress).CreateAsync(records, new(), cancellationToken),
+            static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Changes many records, each by its id.</summary>
-    public async ValueTask<BatchResult<T>> UpdateManyAsync(IReadOnlyList<T> changes, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async ValueTask<BatchResult<T>> UpdateManyAsync(IReadOnlyList<T> changes, IProgress<BatchProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return await RunManyAsync("update", call => new BatchWrites<T>(call, progress).UpdateAsync(changes, new(), cancellationToken), static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
+        return await RunManyAsync("update", call => new BatchWrites<T>(call, progress).UpdateAsync(changes, new(), cancellationToken),
+            static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes many records.</summary>
-    public async ValueTask<BatchResult<T>> DeleteManyAsync(IReadOnlyList<string> ids, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async ValueTask<BatchResult<T>> DeleteManyAsync(IReadOnlyList<string> ids, IProgress<BatchProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return await RunManyAsync("delete", call => new BatchWrites<T>(call, progress).DeleteAsync(ids, cancellationToken), static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
+        return await RunManyAsync("delete", call => new BatchWrites<T>(call, progress).DeleteAsync(ids, cancellationToken),
+            static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Links the record to one of another resource.</summary>
-    public async ValueTask LinkAsync(string id, string resource, string toId, string? label = null, CancellationToken cancellationToken = default)
+    public async ValueTask LinkAsync(string id, string resource, string toId, string? label = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentException.ThrowIfNullOrWhiteSpace(toId);
-        await RunAsync("link", id, call => DoneAsync(Linker.LinkAsync(call, id, resource, toId, label, cancellationToken)), null, cancellationToken).ConfigureAwait(false);
+        await RunAsync("link", id, call => DoneAsync(Linker.LinkAsync(call, id, resource, toId, label, cancellationToken)), null,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes a link; succeeds when it does not exist.</summary>
@@ -153,14 +172,17 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentException.ThrowIfNullOrWhiteSpace(toId);
-        await RunAsync("unlink", id, call => DoneAsync(Linker.UnlinkAsync(call, id, resource, toId, cancellationToken)), null, cancellationToken).ConfigureAwait(false);
+        await RunAsync("unlink", id, call => DoneAsync(Linker.UnlinkAsync(call, id, resource, toId, cancellationToken)), null,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The mapped fields that this connection can read and write.</summary>
     public async ValueTask<Coverage> CoverageAsync(CancellationToken cancellationToken = default) =>
-        await CoverageReader.ReadAsync(await _resource.OpenAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await CoverageReader.ReadAsync(await _resource.OpenAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
 
-    private ValueTask<TResult> RunAsync<TResult>(string operation, string? id, Func<ResourceCall<T>, ValueTask<TResult>> run, Func<TResult, string?>? idOf, CancellationToken cancellationToken) =>
+    private ValueTask<TResult> RunAsync<TResult>(string operation, string? id, Func<ResourceCall<T>, ValueTask<TResult>> run,
+        Func<TResult, string?>? idOf, CancellationToken cancellationToken) =>
         _resource.Runtime.Audit.ObserveAsync(new(_resource.Key, operation, Name, id), async subject =>
         {
             var call = await _resource.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -172,7 +194,8 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
 
     /// <summary>Writes one audit entry for each record, and one for the whole when it fails.</summary>
     private async ValueTask<TResult> RunManyAsync<TResult>(
-        string operation, Func<ResourceCall<T>, ValueTask<TResult>> run, Func<TResult, IEnumerable<(string? Id, IntegrationException? Error)>> records, CancellationToken cancellationToken)
+        string operation, Func<ResourceCall<T>, ValueTask<TResult>> run,
+            Func<TResult, IEnumerable<(string? Id, IntegrationException? Error)>> records, CancellationToken cancellationToken)
     {
         string? connector = null;
         try
@@ -189,7 +212,8 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         }
         catch (Exception e)
         {
-            await _resource.Runtime.Audit.WriteAsync(new(_resource.Key, operation, Name) { Connector = connector }, e).ConfigureAwait(false);
+            await _resource.Runtime.Audit.WriteAsync(new(_resource.Key, operation, Name) { Connector = connector }, e)
+                .ConfigureAwait(false);
             throw;
         }
     }

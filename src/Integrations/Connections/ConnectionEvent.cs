@@ -24,7 +24,7 @@ public sealed class ConnectionEvent
     /// <summary>The record's id, for a change of a record.</summary>
     public string? RecordId { get; init; }
 
-    /// <summary>The reason of a change for the worse; contains no secret.</summary>
+    /// <summary>The reason of a deterioration; contains no secret.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The time of the event, by the host's clock.</summary>
@@ -37,7 +37,7 @@ public sealed class ConnectionEvent
 /// <summary>The kinds of events. Later versions add kinds: treat an unknown one as <see cref="Other"/>.</summary>
 public enum EventKind
 {
-    /// <summary>A kind this version does not know.</summary>
+    /// <summary>A kind unknown to this version.</summary>
     Other = 0,
 
     /// <summary>A record was created.</summary>
@@ -73,7 +73,7 @@ public enum EventKind
     /// <summary>Several calls in a row failed; <see cref="Recovered"/> follows when they succeed again.</summary>
     Degraded = 17,
 
-    /// <summary>The grant ends within 30, 7 or 1 days; <see cref="ConnectionEvent.Reason"/> says when.</summary>
+    /// <summary>The grant expires within 30, 7 or 1 days; <see cref="ConnectionEvent.Reason"/> contains the time.</summary>
     ReauthorizationDue = 18,
 
     /// <summary>
@@ -91,6 +91,6 @@ public enum EventOrigin
     /// <summary>The vendor, or a user who works there.</summary>
     Vendor = 1,
 
-    /// <summary>This library: its own write that comes back, its own refresh.</summary>
+    /// <summary>This library: its own write that is reported back, its own refresh.</summary>
     Ours = 2,
 }

@@ -1,12 +1,14 @@
 namespace Integrations;
 
 /// <summary>
-/// Options of single calls, in place of those of the connector: <c>acme.With(new CallOptions { AttemptTimeout = ... })</c>. They hold for
-/// each request the client sends. What is null is taken from the connector's options.
+/// Options of single calls, which override those of the connector: <c>acme.With(new CallOptions { AttemptTimeout = ... })</c>. They apply
+/// to each request of the client. Null members use the connector's options.
 /// </summary>
 public sealed record CallOptions
 {
-    /// <summary>Timeout of one request with all its attempts and delays; null: <see cref="Connectors.ConnectorOptions.TotalRequestTimeout"/>.</summary>
+    /// <summary>
+    /// Timeout of one request with all its attempts and delays; null: <see cref="Connectors.ConnectorOptions.TotalRequestTimeout"/>.
+    /// </summary>
     public TimeSpan? TotalRequestTimeout { get; init; }
 
     /// <summary>Timeout of one attempt; null: <see cref="Connectors.ConnectorOptions.AttemptTimeout"/>.</summary>
@@ -24,7 +26,8 @@ public sealed record CallOptions
         Require(TotalRequestTimeout, nameof(TotalRequestTimeout));
         Require(AttemptTimeout, nameof(AttemptTimeout));
         if (MaxRetryAttempts < 0)
-            throw new ArgumentOutOfRangeException(nameof(MaxRetryAttempts), MaxRetryAttempts, "CallOptions.MaxRetryAttempts must not be negative: 0 sends every request once.");
+            throw new ArgumentOutOfRangeException(nameof(MaxRetryAttempts), MaxRetryAttempts,
+                "CallOptions.MaxRetryAttempts must not be negative: 0 sends every request once.");
         return this;
     }
 

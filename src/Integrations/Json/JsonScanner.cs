@@ -53,7 +53,8 @@ internal static class JsonScanner
         foreach (var slot in node.Slots) slots[slot] = value;
     }
 
-    private static PathNode? Search(ref JsonCursor json, PathNode parent, MemberOrder order, int place, ref List<UnexpectedName>? unexpected)
+    private static PathNode? Search(ref JsonCursor json, PathNode parent, MemberOrder order, int place,
+        ref List<UnexpectedName>? unexpected)
     {
         var start = json.At;
         var name = json.Name();
@@ -69,5 +70,26 @@ internal static class JsonScanner
         foreach (var child in parent.Children)
             if (isEscaped ? reader.IsText(child.Name) : name[1..^1].SequenceEqual(child.Name)) return child;
         return null;
+    }
+}
+
+/// <summary>The position of a record's value in the page: located while scanning, read afterwards.</summary>
+/// <param name="Start">Its first byte, including the quote of a text.</param>
+/// <param name="Length">The number of bytes.</param>
+/// <param name="Type">The token type.</param>
+/// <param name="IsEscaped">True when the text contains escapes.</param>
+internal readonly record struct JsonSlot(int Start, int Length, JsonTokenType Type, bool IsEscaped = false)
+{
+    /// <summary>True when the value is absent or null.</summary>
+    public bool IsNull => Type is JsonTokenType.None or JsonTokenType.Null;
+
+    /// <summary>Locates the value at the reader's position; the reader is left on its last token.</summary>
+    public static JsonSlot Take(ref Utf8JsonReader reader, int origin = 0)
+    {
+        var start = (int)reader.TokenStartIndex;
+        var type = reader.TokenType;
+        var isEscaped = reader.ValueIsEscaped;
+        if (type is JsonTokenType.StartObject or JsonTokenType.StartArray) reader.Skip();
+        return new JsonSlot(origin + start, (int)reader.BytesConsumed - start, type, isEscaped);
     }
 }

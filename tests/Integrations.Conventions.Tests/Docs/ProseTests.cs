@@ -3,12 +3,8 @@ namespace Integrations.Conventions.Tests;
 /// <summary>Documentation comments, messages and READMEs are plain technical English, with the terms of docs/glossary.md.</summary>
 public sealed class ProseTests
 {
-    /// <summary>Folders whose text is still being rewritten.</summary>
-    private static readonly string[] Open = ["src/Integrations/Connections/", "src/Integrations/Http/"];
-
     [Fact]
-    public void Comments_and_messages_use_the_terms_of_the_glossary() => Holds(
-        Repo.Files("src", ".cs").Where(path => !Open.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))));
+    public void Comments_and_messages_use_the_terms_of_the_glossary() => Holds(Repo.Files("src", ".cs"));
 
     [Fact]
     public void Readmes_and_docs_use_the_terms_of_the_glossary() => Holds(

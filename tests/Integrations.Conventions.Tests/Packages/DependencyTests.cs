@@ -32,7 +32,8 @@ public sealed class DependencyTests
         var project = Repo.Packages.Single(p => p.Name == package);
         Rule.Holds(
             project.ProjectReferences.Except(Allowed(project)),
-            $"{project.Path} may reference {Or(Allowed(project))}. Remove the ProjectReference; what both need belongs in Integrations, public in"
+            $"{project.Path} may reference {Or(Allowed(project))}. Remove the ProjectReference; what both need belongs in Integrations, "
+                + "public in"
             + " Integrations.Connectors.");
     }
 
@@ -80,7 +81,8 @@ public sealed class DependencyTests
         let friend = (string)attribute.ConstructorArguments[0].Value!
         where friend != project.Name + ".Tests"
         select $"{project.Name} -> {friend}",
-        "Only <project>.Tests sees internals (Directory.Build.props says so). Make what others need public in Integrations.Connectors, or test"
+        "Only <project>.Tests sees internals (Directory.Build.props says so). Make what others need public in Integrations.Connectors, or "
+            + "test"
         + " through the public surface.");
 
     private static string[] Allowed(Project project) =>

@@ -48,8 +48,8 @@ internal static class ConnectorReadmes
     public static async Task OpenInvoices(ConnectionClient acme, CancellationToken cancellationToken)
     {
         #region snippet invoices
-        await foreach (var invoice in acme.Accounting.Invoices.ListAsync(new() { Where =
-            [Invoice.Fields.Balance.After(new Money(0, "USD"))] }, cancellationToken))
+        var open = new ListQuery<Invoice> { Where = [Invoice.Fields.Balance.After(new Money(0, "USD"))] };
+        await foreach (var invoice in acme.Accounting.Invoices.ListAsync(open, cancellationToken))
             Console.WriteLine($"{invoice.Number}: {invoice.Balance} of {invoice.Total}, {invoice.Status}");
         #endregion
     }

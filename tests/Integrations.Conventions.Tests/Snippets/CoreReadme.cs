@@ -25,12 +25,12 @@ internal static class CoreReadme
 
         try
         {
-            Connection connection =
-                await integrations.Authorization.CompleteAsync(new() { Connector = "hubspot", Tenant = "acme", Parameters = query,
-                User = userId, BrowserBinding = cookie }, cancellationToken);
+            Connection connection = await integrations.Authorization.CompleteAsync(
+                new() { Connector = "hubspot", Tenant = "acme", Parameters = query, User = userId, BrowserBinding = cookie },
+                cancellationToken);
             if (connection.Status == ConnectionStatus.AwaitingAccount)
-                connection = await integrations.Authorization.ChooseAccountAsync(connection.Key, connection.Accounts[0].Id,
-                    cancellationToken);
+                connection = await integrations.Authorization.ChooseAccountAsync(
+                    connection.Key, connection.Accounts[0].Id, cancellationToken);
         }
         catch (ConsentException e)
         {
@@ -49,12 +49,12 @@ internal static class CoreReadme
         IProgress<ImportTokensProgress> progress, CancellationToken cancellationToken)
     {
         #region snippet import-tokens
-        Connection keyed =
-            await integrations.Authorization.ConnectAsync(new() { Tenant = "acme", Connector = "hubspot",
-            Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = token } }, cancellationToken);
+        var inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = token };
+        Connection keyed = await integrations.Authorization.ConnectAsync(
+            new() { Tenant = "acme", Connector = "hubspot", Inputs = inputs }, cancellationToken);
 
-        IReadOnlyList<ImportTokensResult> imported =
-            await integrations.Authorization.ImportTokensAsync(rows, new() { Concurrency = 8 }, progress, cancellationToken);
+        IReadOnlyList<ImportTokensResult> imported = await integrations.Authorization.ImportTokensAsync(
+            rows, new() { Concurrency = 8 }, progress, cancellationToken);
         foreach (ImportTokensResult failed in imported.Where(row => row.Error is not null)) Console.WriteLine(failed);
         #endregion
 
@@ -87,8 +87,8 @@ internal static class CoreReadme
         WriteResult<Contact> created = await acme.Crm.Contacts.CreateAsync(sarah, new() { Verify = true }, cancellationToken);
         foreach (var difference in created.NotApplied) Console.WriteLine(difference);     // what a rule at the vendor reverted
 
-        await acme.Crm.Contacts.UpdateAsync(created.Id, new() { Title = "CTO" },
-            new() { Clear = [Contact.Fields.Phones], IfUnchangedSince = sarah }, cancellationToken);
+        await acme.Crm.Contacts.UpdateAsync(
+            created.Id, new() { Title = "CTO" }, new() { Clear = [Contact.Fields.Phones], IfUnchangedSince = sarah }, cancellationToken);
         await acme.Crm.Contacts.UpsertAsync(new ExternalKey("crm_key__c", "ext-7"), sarah, cancellationToken: cancellationToken);
         await acme.Crm.Contacts.LinkAsync(created.Id, Company.Resource, "77", cancellationToken: cancellationToken);
         BatchResult<Contact> many = await acme.Crm.Contacts.CreateManyAsync(contacts, cancellationToken: cancellationToken);
@@ -101,9 +101,8 @@ internal static class CoreReadme
         static void Save(Contact contact) => Console.WriteLine(contact);
 
         #region snippet checkpoints
-        var changes =
-            acme.Crm.Contacts.ListAsync(new() { Since = await acme.Checkpoints.FindAsync("contacts.nightly", cancellationToken),
-            Deleted = Deletions.Include }, cancellationToken);
+        Checkpoint? since = await acme.Checkpoints.FindAsync("contacts.nightly", cancellationToken);
+        var changes = acme.Crm.Contacts.ListAsync(new() { Since = since, Deleted = Deletions.Include }, cancellationToken);
         await foreach (var contact in changes) Save(contact);
         if (changes.Checkpoint is { } next) await acme.Checkpoints.SaveAsync("contacts.nightly", next, cancellationToken);
         #endregion
@@ -120,8 +119,8 @@ internal static class CoreReadme
         ConnectionDescription description = await acme.DescribeAsync(cancellationToken);
         bool canUpsert = description.Can(Contact.Resource, Operation.Upsert);
         Coverage coverage = await acme.Crm.Contacts.CoverageAsync(cancellationToken);     // visible, read-only, absent
-        await acme.MapFieldsAsync<Contact>(map =>
-            map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"),
+        await acme.MapFieldsAsync<Contact>(
+            map => map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"),
             cancellationToken: cancellationToken);
         using HttpResponseMessage response = await acme.SendAsync(new(HttpMethod.Get, "/crm/v3/owners"), cancellationToken);
         #endregion
@@ -159,78 +158,6 @@ internal static class CoreReadme
         #region snippet register
         services.AddIntegrations().AddConnector<AcmeConnector, AcmeOptions>(o => o.ClientId = "...");
         #endregion
-    }
-
-    public static ConnectorDefinition Schemes()
-    {
-        return
-        #region snippet schemes
-        new ConnectorDefinition("acme", "Acme CRM")
-        {
-            BaseAddress = "{api_domain}",
-            Authentication = OAuth2.AuthorizationCode("https://login.acme.test/authorize", "https://login.acme.test/token") with
-            {
-                Scopes = ["contacts.read"],
-                ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,
-                TokenResponse = new() { Expiry = TokenExpiry.Instant("expires_at"),
-                    Fields = [new("api_domain") { Pattern = @"https://[a-z0-9-]+\.acme\.test" }] },
-                Refresh = new() { Use = RefreshTokenUse.SingleUse, Lifetime = TimeSpan.FromDays(60),
-                    LifetimeKind = RefreshTokenLifetime.Idle },
-            },
-            Alternatives =
-                [new ApiKey { Placement = CredentialPlacement.Header("X-Api-Key") },
-                new ClientCredentials("https://login.acme.test/token")],
-            Probe = "GET /me",
-        };
-        #endregion
-    }
-
-    public static ConnectorDefinition Wire()
-    {
-        return
-        #region snippet wire
-        new ConnectorDefinition("till", "Till")
-        {
-            BaseAddress = "https://api.till.test",
-            Authentication = new ApiKey(),
-            Probe = "GET /me",
-            BodyFormat = BodyFormat.Form(),                                     // address[line1]=..&items[0][price]=..
-            Errors = new()
-            {
-                Fields = FieldErrorTable.ByMember("field-errors"),              // {"field-errors":{"title":"is too long"}}
-                RateLimits = [new() { ResetIs = RateLimitReset.UnixSeconds }],  // X-RateLimit-Remaining, X-RateLimit-Reset
-            },
-            Metadata = new()
-            {
-                Fields = "GET /custom_fields/{object}", FieldItems = "data", FieldMap = new() { { FieldSchema.Fields.Name, "key" } },
-                ListsCustomOnly = true, NameTemplate = "cf_{name}",
-            },
-        };
-        #endregion
-    }
-
-    public static void Rows()
-    {
-        #region snippet rows
-        var table = new Mapping<Contact>
-        {
-            { Contact.Fields.Id, Row.Text("id").ReadOnly() },
-            { Contact.Fields.FullName, Row.FullName("name") },                              // {"name":"Ada King Lovelace"}
-            // {"emails":[{"email":"a@x.test","type":"work"}]}
-            { Contact.Fields.Emails, Row.Items("emails", text: "email", label: "type") },
-            { Contact.Fields.Phones, Row.Items("phones", text: "value", label: "kind", new() { Primary = "main", UsualLabel = "work" }) },
-            {
-                Contact.Fields.Addresses,
-                Row.AddressItems("addresses", new AddressSlot { Street = ["street"], City = "city" }, label: "type",
-                    new() { Labels = { ["POBOX"] = "billing" } })
-            },
-            { Contact.Fields.Source, Row.Constant("web") },                                 // on every record
-        };
-
-        // {"custom.cf_x":"5"}
-        var options = new ResourceOptions { Object = "contact", CustomFields = CustomFieldLayout.Members("", prefix: "custom.") };
-        #endregion
-        _ = (table, options);
     }
 
     public static void Rotate(IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration config)

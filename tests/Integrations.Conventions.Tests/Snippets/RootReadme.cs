@@ -21,13 +21,12 @@ internal static class RootReadme
         // Later: one tenant's connection. The lines are the same whichever CRM it is.
         var acme = integrations.For("acme", connectionId);
 
-        await foreach (var contact in acme.Crm.Contacts.ListAsync(new() { Where = [Contact.Fields.UpdatedAt.After(yesterday)] },
-            cancellationToken))
+        var recent = new ListQuery<Contact> { Where = [Contact.Fields.UpdatedAt.After(yesterday)] };
+        await foreach (var contact in acme.Crm.Contacts.ListAsync(recent, cancellationToken))
             Console.WriteLine($"{contact.FullName} <{contact.Emails.Primary}>");
 
-        var created =
-            await acme.Crm.Contacts.CreateAsync(new() { FirstName = "Sarah", LastName = "Chen", Emails = { "sarah@co.com" } },
-            cancellationToken: cancellationToken);
+        var created = await acme.Crm.Contacts.CreateAsync(
+            new() { FirstName = "Sarah", LastName = "Chen", Emails = { "sarah@co.com" } }, cancellationToken: cancellationToken);
         await acme.Crm.Contacts.UpdateAsync(created.Id, new() { Title = "CTO" }, cancellationToken: cancellationToken);
         #endregion
     }
@@ -38,9 +37,8 @@ internal static class RootReadme
         #region snippet tokens
         var start = await integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = "hubspot" }, cancellationToken);
         // Send the browser to start.Url, with start.BrowserBinding in a cookie. Where it comes back:
-        var connection =
-            await integrations.Authorization.CompleteAsync(new() { Connector = "hubspot", Tenant = "acme", Parameters = query,
-            BrowserBinding = cookie }, cancellationToken);
+        var connection = await integrations.Authorization.CompleteAsync(
+            new() { Connector = "hubspot", Tenant = "acme", Parameters = query, BrowserBinding = cookie }, cancellationToken);
         // Keep connection.Id: it is all that integrations.For("acme", id) needs.
         #endregion
     }
@@ -49,17 +47,17 @@ internal static class RootReadme
     {
         #region snippet limits
         o.TotalRequestTimeout = TimeSpan.FromSeconds(20);      // one call with all its waits and attempts
-        o.AttemptTimeout = TimeSpan.FromSeconds(10);   // one attempt
-        o.Retry.MaxRetryAttempts = 2;                            // attempts after the first, for transient failures
+        o.AttemptTimeout = TimeSpan.FromSeconds(10);           // one attempt
+        o.Retry.MaxRetryAttempts = 2;                          // attempts after the first, for transient failures
         #endregion
     }
 
     public static async Task Models(ConnectionClient acme, Checkpoint? saved, CancellationToken cancellationToken)
     {
         #region snippet models
-        var changes =
-            acme.Crm.Contacts.ListAsync(new() { Since = saved, Deleted = Deletions.Include,
-            CustomFields = CustomFieldSelection.Named("lead_score") }, cancellationToken);
+        var changes = acme.Crm.Contacts.ListAsync(
+            new() { Since = saved, Deleted = Deletions.Include, CustomFields = CustomFieldSelection.Named("lead_score") },
+            cancellationToken);
         await foreach (var contact in changes)
         {
             var score = contact.CustomFields["lead_score"].AsDecimal();      // custom fields, by the vendor's name
@@ -79,8 +77,8 @@ internal static class RootReadme
         #region snippet errors
         try
         {
-            await acme.Crm.Contacts.UpdateAsync(sarah.Id!, new() { Title = "CTO" },
-                new() { Clear = [Contact.Fields.Phones], IfUnchangedSince = sarah }, cancellationToken);
+            await acme.Crm.Contacts.UpdateAsync(
+                sarah.Id!, new() { Title = "CTO" }, new() { Clear = [Contact.Fields.Phones], IfUnchangedSince = sarah }, cancellationToken);
         }
         catch (NeedsReauthorizationException e) { AskToReconnect(e.ConnectionId, e.Reason); }
         catch (MissingScopeException e) { AskFor(e.RequiredScopes); }

@@ -19,9 +19,10 @@ public static class TestingReadme
             Text = Contact.Fields.Title,
             Emails = Contact.Fields.Emails,
             Phones = Contact.Fields.Phones,
-            New = number =>
-                new() { FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}",
-                Emails = { $"ada{number}@new.example" } },
+            New = number => new()
+            {
+                FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}", Emails = { $"ada{number}@new.example" },
+            },
             Invalid = new(() => new() { LastName = "Nobody", LifecycleStage = "no-such-stage" }, nameof(Contact.LifecycleStage)),
             UnknownId = "999999999",
             ListRoute = "GET /crm/v3/objects/contacts",

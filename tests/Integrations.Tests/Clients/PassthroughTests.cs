@@ -121,7 +121,8 @@ public sealed class PassthroughTests
             new HttpRequestMessage(HttpMethod.Get,
             "/any") { Headers = { { "User-Agent", "host/1.0 (nightly)" }, { "Accept", ["text/csv", "text/plain"] } } };
         using var response = await acme.Client.SendAsync(request);
-        server.Heads.Should().ContainSingle().Which.Should().Contain("User-Agent: host/1.0 (nightly)").And.Contain("Accept: text/csv, text/plain").And.Contain("Authorization: Bearer token-1");
+        server.Heads.Should().ContainSingle().Which.Should().Contain("User-Agent: host/1.0 (nightly)").And.Contain("Accept: text/csv, "
+            + "text/plain").And.Contain("Authorization: Bearer token-1");
     }
 
     internal static ConnectorDefinition With(AuthenticationScheme scheme) => new("acme", "Acme")

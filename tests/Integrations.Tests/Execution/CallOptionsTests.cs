@@ -16,8 +16,10 @@ public sealed class CallOptionsTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always("GET /contacts", AcmeAnswer.Error(503)).Always("GET /contacts/1", AcmeAnswer.Hangs());
-        var once = acme.Client.With(new() { MaxRetryAttempts = 0, TotalRequestTimeout = TimeSpan.FromSeconds(7), AttemptTimeout = TimeSpan.FromSeconds(5) });
-        await FluentActions.Awaiting(() => acme.RunAsync(once.Crm.Contacts.ListPageAsync())).Should().ThrowAsync<VendorUnavailableException>();
+        var once = acme.Client.With(new() { MaxRetryAttempts = 0, TotalRequestTimeout = TimeSpan.FromSeconds(7),
+            AttemptTimeout = TimeSpan.FromSeconds(5) });
+        await FluentActions.Awaiting(() => acme.RunAsync(once.Crm.Contacts.ListPageAsync())).Should()
+            .ThrowAsync<VendorUnavailableException>();
         acme.Vendor.Sent("GET /contacts").Should().ContainSingle();
 
         var started = acme.Clock.GetUtcNow();
@@ -25,7 +27,8 @@ public sealed class CallOptionsTests
             .ThrowAsync<VendorUnavailableException>()).WithMessage("*00:00:05*AttemptTimeout*");
         (acme.Clock.GetUtcNow() - started).Should().BeLessThan(TimeSpan.FromSeconds(9));
 
-        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync())).Should().ThrowAsync<VendorUnavailableException>();
+        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync())).Should()
+            .ThrowAsync<VendorUnavailableException>();
         acme.Vendor.Sent("GET /contacts").Should().HaveCount(5, "the client it was made from keeps the connector's options");
     }
 
@@ -39,7 +42,8 @@ public sealed class CallOptionsTests
             (new() { AttemptTimeout = TimeSpan.FromDays(2) }, "AttemptTimeout"),
             (new() { MaxRetryAttempts = -1 }, "MaxRetryAttempts"),
         })
-            acme.Client.Invoking(client => client.With(options)).Should().Throw<ArgumentOutOfRangeException>().WithMessage($"CallOptions.{name}*");
+            acme.Client.Invoking(client => client.With(options)).Should().Throw<ArgumentOutOfRangeException>()
+                .WithMessage($"CallOptions.{name}*");
     }
 
     [Fact]
@@ -47,7 +51,8 @@ public sealed class CallOptionsTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always("POST /contacts", AcmeAnswer.Error(503));
-        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.With(new() { MaxRetryAttempts = 9 }).Crm.Contacts.CreateAsync(new() { Title = "x" })))
+        await FluentActions.Awaiting(() =>
+            acme.RunAsync(acme.Client.With(new() { MaxRetryAttempts = 9 }).Crm.Contacts.CreateAsync(new() { Title = "x" })))
             .Should().ThrowAsync<VendorUnavailableException>();
         acme.Vendor.Sent("POST /contacts").Should().ContainSingle();
     }
@@ -77,7 +82,8 @@ public sealed class CallOptionsTests
         {
             TotalRequestTimeout = TimeSpan.FromSeconds(70),
             AttemptTimeout = TimeSpan.FromSeconds(20),
-            Retry = new { MaxRetryAttempts = 1, BackoffType = DelayBackoffType.Linear, UseJitter = false, Delay = TimeSpan.FromSeconds(0.5) },
+            Retry = new { MaxRetryAttempts = 1, BackoffType = DelayBackoffType.Linear, UseJitter = false,
+                Delay = TimeSpan.FromSeconds(0.5) },
             CircuitBreaker = new { FailureRatio = 0.5, SamplingDuration = TimeSpan.FromSeconds(45), MinimumThroughput = 20 },
         });
         var connector = provider.GetServices<ConnectorRegistration>().Single();
@@ -95,7 +101,8 @@ public sealed class CallOptionsTests
         {
             var before = vendor.Requests.Count;
             using var request = new HttpRequestMessage(HttpMethod.Get, "/thing");
-            await FluentActions.Awaiting(() => clock.RunAsync(provider.GetRequiredService<IIntegrations>().For(key.Tenant, key.Connection).SendAsync(request).AsTask()))
+            await FluentActions.Awaiting(() =>
+                clock.RunAsync(provider.GetRequiredService<IIntegrations>().For(key.Tenant, key.Connection).SendAsync(request).AsTask()))
                 .Should().ThrowAsync<VendorUnavailableException>();
             return vendor.Requests.Count - before;
         }

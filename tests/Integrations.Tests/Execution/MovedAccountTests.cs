@@ -127,7 +127,10 @@ public sealed class MovedAccountTests
 
     private static async Task<AcmeHost> StartAsync()
     {
-        var scheme = AcmeConnector.Authentication with { TokenResponse = new() { Fields = [new("instance_url") { Pattern = @"https://[a-z]+\.acme\.test(/api)?" }] } };
+        var scheme = AcmeConnector.Authentication with
+        {
+            TokenResponse = new() { Fields = [new("instance_url") { Pattern = @"https://[a-z]+\.acme\.test(/api)?" }] },
+        };
         var acme = new AcmeHost(new("acme", "Acme") { BaseAddress = "{instance_url}", Authentication = scheme, Probe = "GET /me",
             Errors = AcmeConnector.Errors, Resources = [AcmeContacts.Resource] });
         var row = new ImportTokensRequest

@@ -16,7 +16,8 @@ public sealed class PipelineTests
         await using var acme = await AcmeHost.StartAsync(configure: services =>
             ConnectorClients.Of(services).Configure(http => http.AddHttpMessageHandler(() => new Seeing([]))));
         var names = new List<string>();
-        for (var handler = acme.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("Integrations.acme") as DelegatingHandler;
+        for (var handler =
+            acme.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("Integrations.acme") as DelegatingHandler;
             handler is not null; handler = handler.InnerHandler as DelegatingHandler) names.Add(handler.GetType().Name);
         names.Skip(1).Should().Equal("VendorResilienceHandler", "RefreshHandler", "AdmissionHandler", "ResilienceHandler",
             "ClassificationHandler", "AuthenticationHandler", "Seeing");
@@ -67,16 +68,20 @@ public sealed class PipelineTests
         listener.Start();
         await using var acme = new AcmeHost(new("metered", "Metered")
         {
-            BaseAddress = "https://api.acme.test", Authentication = AcmeConnector.Authentication, Probe = "GET /me", Errors = AcmeConnector.Errors,
+            BaseAddress = "https://api.acme.test", Authentication = AcmeConnector.Authentication, Probe = "GET /me",
+                Errors = AcmeConnector.Errors,
         });
         var client = await acme.ConnectAsync("connection-5af3", tenant: "tenant-7c1e");
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(503), "done");
         (await RetryTests.SendAsync(acme, RetrySafety.Safe, client: client)).Should().Be("done");
 
         var own = seen.Where(m => m.Tags.Contains("pipeline.name=Integrations.metered", StringComparison.Ordinal)).ToList();
-        own.Select(m => m.Instrument).Should().Contain("resilience.polly.strategy.events").And.Contain("resilience.polly.pipeline.duration");
+        own.Select(m => m.Instrument).Should()
+            .Contain("resilience.polly.strategy.events").And.Contain("resilience.polly.pipeline.duration");
         own.Should().Contain(m => m.Tags.Contains("event.name=OnRetry", StringComparison.Ordinal));
-        seen.Should().NotContain(m => m.Tags.Contains("tenant-7c1e", StringComparison.Ordinal) || m.Tags.Contains("connection-5af3", StringComparison.Ordinal));
+        seen.Should()
+            .NotContain(m => m.Tags.Contains("tenant-7c1e", StringComparison.Ordinal)
+            || m.Tags.Contains("connection-5af3", StringComparison.Ordinal));
 
         void Note(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
             seen.Enqueue((instrument.Name, string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))));
@@ -102,7 +107,8 @@ public sealed class PipelineTests
             await using var provider = services.BuildServiceProvider();
             foreach (var name in new[] { "Integrations.acme", "Integrations.acme.Tokens" })
                 provider.GetRequiredService<IHttpClientFactory>().Invoking(factory => factory.CreateClient(name)).Should()
-                    .Throw<InvalidOperationException>().WithMessage($"*{name}*TotalRequestTimeout, AttemptTimeout, Retry and CircuitBreaker*'acme'*");
+                    .Throw<InvalidOperationException>()
+                        .WithMessage($"*{name}*TotalRequestTimeout, AttemptTimeout, Retry and CircuitBreaker*'acme'*");
         }
     }
 

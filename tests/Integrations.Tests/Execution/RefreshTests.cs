@@ -72,6 +72,22 @@ public sealed class RefreshTests
     }
 
     [Fact]
+    public async Task A_call_that_ends_while_it_waits_for_a_refresh_is_late_and_not_refused()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(20);
+        acme.Clock.Advance(TimeSpan.FromMinutes(2));
+        var issued = new TaskCompletionSource();
+        acme.Vendor.On("POST /thing", AcmeAnswer.Error(401), "done").On("POST /oauth/token", Token with { Before = _ => issued.Task });
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should()
+            .ThrowAsync<VendorUnavailableException>()).Which;
+        thrown.Message.Should().Contain("TotalRequestTimeout").And.NotContain("Whether it was done", "the refused attempt did nothing");
+        thrown.IsTransient.Should().BeTrue();
+        issued.SetResult();
+        (await RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should().Be("done", "the refresh goes on without its caller");
+    }
+
+    [Fact]
     public async Task A_dead_grant_says_so()
     {
         await using var acme = await AcmeHost.StartAsync();

@@ -122,6 +122,38 @@ public sealed class RetryTests
             .WithMessage("*TotalRequestTimeout*");
     }
 
+    [Theory]
+    [InlineData(RetrySafety.NonIdempotent, "limited")]
+    [InlineData(RetrySafety.NonIdempotent, "refused")]
+    [InlineData(RetrySafety.NonIdempotent, "first")]
+    [InlineData(RetrySafety.Idempotent, "limited")]
+    public async Task A_write_that_is_on_the_wire_when_the_call_ends_has_an_unknown_outcome_whatever_the_attempt_before_reported(
+        RetrySafety safety, string before)
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Options.AttemptTimeout = TimeSpan.FromMinutes(5);
+        acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(20);
+        if (before == "limited") acme.Vendor.On("POST /thing", AcmeAnswer.Error(429).With("Retry-After", "1"));
+        if (before == "refused") acme.Vendor.On("POST /thing", Refused);
+        acme.Vendor.Always("POST /thing", AcmeAnswer.Hangs());
+        var thrown = (await FluentActions.Awaiting(() => SendAsync(acme, safety)).Should().ThrowAsync<VendorUnavailableException>()).Which;
+        thrown.Message.Should().Contain("TotalRequestTimeout").And.Contain("Whether it was done is not known");
+        thrown.IsTransient.Should().BeTrue();
+        thrown.RetryAt.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_write_that_waits_when_the_call_ends_has_the_outcome_of_its_last_attempt()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(40);
+        acme.Options.Retry.Delay = acme.Options.Retry.MaxDelay = TimeSpan.FromMinutes(1);
+        acme.Options.Retry.UseJitter = false;
+        acme.Vendor.On("POST /thing", Refused);
+        (await FluentActions.Awaiting(() => SendAsync(acme, RetrySafety.NonIdempotent)).Should().ThrowAsync<VendorUnavailableException>())
+            .Which.VendorCode.Should().Be("LOCKED");
+    }
+
     [Fact]
     public async Task A_once_operation_that_timed_out_is_never_sent_again()
     {

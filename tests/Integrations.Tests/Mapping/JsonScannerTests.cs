@@ -24,7 +24,8 @@ public sealed class JsonScannerTests
             """{"name":"c","more":[],"id":3}""",
             """{"id":4,"name":"d","deep":{"value":null}}""",
         ], "id", "name", "deep.value").Should().BeEquivalentTo(
-        [["1", "\"a\"", "true"], ["2", "\"b\"", "false"], ["3", "\"c\"", null], new string?[] { "4", "\"d\"", "null" }], o => o.WithStrictOrdering());
+        [["1", "\"a\"", "true"], ["2", "\"b\"", "false"], ["3", "\"c\"", null], new string?[] { "4", "\"d\"", "null" }], o =>
+            o.WithStrictOrdering());
     }
 
     [Fact]
@@ -156,7 +157,8 @@ public sealed class JsonScannerTests
 
     private static string?[] Scan(string json, params string[] paths) => new Scanner(paths).Scan(json);
 
-    private static List<string?[]> ScanPage(IEnumerable<string> records, params string[] paths) => new Scanner(paths).ScanPage($"[{string.Join(",\n", records)}]");
+    private static List<string?[]> ScanPage(IEnumerable<string> records, params string[] paths) =>
+        new Scanner(paths).ScanPage($"[{string.Join(",\n", records)}]");
 
     private static IEnumerable<IEnumerable<string>> Permutations(IReadOnlyList<string> items) => items.Count == 1
         ? [items]
@@ -202,7 +204,8 @@ public sealed class JsonScannerTests
             for (var place = 0; json.Next(place, (byte)']'); place++)
             {
                 JsonScanner.Scan(ref json, _tree, slots);
-                found.Add([.. _slots.Select(s => slots[s].Type == JsonTokenType.None ? null : Encoding.UTF8.GetString(page, slots[s].Start, slots[s].Length))]);
+                found.Add([.. _slots.Select(s => slots[s].Type == JsonTokenType.None ? null
+                    : Encoding.UTF8.GetString(page, slots[s].Start, slots[s].Length))]);
             }
 
             return found;

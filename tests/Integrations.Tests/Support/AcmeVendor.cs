@@ -65,7 +65,8 @@ internal sealed class AcmeRequest
         Body = body;
         Version = (message.Version, message.VersionPolicy);
         ContentType = message.Content?.Headers.ContentType?.ToString();
-        Headers = message.Headers.Concat(message.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()).ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
+        Headers = message.Headers.Concat(message.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
+            .ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
         Query = Address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2))
             .GroupBy(p => Uri.UnescapeDataString(p[0]), p => Uri.UnescapeDataString(p[1]))
                 .ToDictionary(p => p.Key, p => string.Join('|', p));
@@ -113,11 +114,14 @@ internal sealed record AcmeAnswer(int Status, string Body = "", string ContentTy
     public static AcmeAnswer Throws(Exception failure) => new(200) { Before = _ => throw failure };
 
     /// <summary>Adds a header; lines of the value are headers of their own.</summary>
-    public AcmeAnswer With(string header, string value) => this with { Headers = new Dictionary<string, string>(Headers) { [header] = value } };
+    public AcmeAnswer With(string header, string value) =>
+        this with { Headers = new Dictionary<string, string>(Headers) { [header] = value } };
 
     public HttpResponseMessage Message(HttpRequestMessage request)
     {
-        var message = new HttpResponseMessage((HttpStatusCode)Status) { RequestMessage = request, Content = Content?.Invoke() ?? new StringContent(Body, Encoding.UTF8, ContentType) };
+        var message =
+            new HttpResponseMessage((HttpStatusCode)Status) { RequestMessage = request, Content = Content?.Invoke()
+            ?? new StringContent(Body, Encoding.UTF8, ContentType) };
         if (Status == 204) message.Content = new ByteArrayContent([]);
         foreach (var (name, value) in Headers)
             if (!message.Headers.TryAddWithoutValidation(name, value.Split('\n'))) message.Content.Headers.TryAddWithoutValidation(name,

@@ -22,7 +22,8 @@ internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandl
         ConnectorAddresses.RequireAllowed(address, call.Options);
         if (!ConnectorAddresses.SameOrigin(address, own))
             throw new InvalidRequestException(
-                $"Refused to send this connection's credential to {ConnectorAddresses.Origin(address)}: it belongs to {ConnectorAddresses.Origin(own)}.")
+                $"Refused to send this connection's credential to {ConnectorAddresses.Origin(address)}: it belongs to "
+                    + $"{ConnectorAddresses.Origin(own)}.")
             {
                 Details = ErrorDetails.Of(call.Connection, call.Request.Operation, FaultOrigin.Vendor),
             };
@@ -41,7 +42,7 @@ internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandl
         {
             message.Dispose();
             var details = ErrorDetails.Of(call.Connection, call.Request.Operation, FaultOrigin.Ours);
-            // A parser's own message quotes what it could not read.
+            // The parser's own message quotes the text that it could not read.
             if (e is not IntegrationException)
                 throw new InvalidRequestException($"The request of {call.Request.Operation} cannot be written: {e.GetType().Name}.",
                     e is FormatException or JsonException ? null : e) { Details = details };

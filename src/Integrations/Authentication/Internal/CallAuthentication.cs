@@ -7,7 +7,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Authenticates a call as the connection's scheme says: the last step before it is sent.</summary>
+/// <summary>Authenticates a request by the connection's scheme: the last step before it is sent.</summary>
 internal static class CallAuthentication
 {
     /// <exception cref="InvalidRequestException">A header's value is missing, or the body cannot carry the credential.</exception>
@@ -34,9 +34,10 @@ internal static class CallAuthentication
     /// <summary>RFC 6265, section 4.1.1: behind a semicolon the next cookie begins.</summary>
     private static string InHeader(string token, string header) => header != "Cookie" || !token.Contains(';', StringComparison.Ordinal)
         ? token
-        : throw new InvalidRequestException("The access token or key travels in a cookie and holds a semicolon, which no cookie can hold.")
+        : throw new InvalidRequestException("The access token or key is sent in a cookie and contains a semicolon, which cookies cannot "
+            + "contain: use a scheme that sends it in a header.")
         {
-            FieldErrors = [new() { Field = header, Message = "holds a semicolon" }],
+            FieldErrors = [new() { Field = header, Message = "contains a semicolon" }],
         };
 
     private static string? Value(ConnectionContext connection, string name) =>

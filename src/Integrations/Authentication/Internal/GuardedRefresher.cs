@@ -15,8 +15,10 @@ internal sealed class GuardedRefresher(
 
     /// <summary>Refreshes the credential of a connection.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="permit">The right to send; null: nothing limits it.</param>
-    /// <param name="late">Gets the credential of a refresh that was no longer waited for: the vendor has acted, so it must be kept.</param>
+    /// <param name="permit">The right to send; null: unlimited.</param>
+    /// <param name="late">
+    /// Receives the credential of a refresh that the caller no longer waits for: the vendor has acted, so it must be kept.
+    /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="Exception">It is unknown whether the vendor acted.</exception>
     public async ValueTask<TokenResult> RefreshAsync(

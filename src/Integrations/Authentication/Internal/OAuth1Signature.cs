@@ -17,7 +17,7 @@ internal static class OAuth1Signature
     /// <param name="method">The request's method.</param>
     /// <param name="address">The request's URL.</param>
     /// <param name="keys">Consumer and token.</param>
-    /// <param name="realm">Written to the header, not signed; null: none.</param>
+    /// <param name="realm">Written to the header, not signed; null: omitted.</param>
     /// <param name="nonce">A value that is used once.</param>
     /// <param name="now">The current time.</param>
     /// <param name="form">The body of a form request, percent-encoded; otherwise empty.</param>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Integrations.Connectors;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     public async Task<TokenResult> RequestAsync(TokenRequestContext context, CancellationToken cancellationToken) =>
         First(context, await ObtainAsync(context, TokenRequest.Unattended(context), cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Sends one refresh. The credential is as the response states it: what it leaves out is left out.</summary>
+    /// <summary>Sends one refresh. The credential contains only the values of the response.</summary>
     /// <exception cref="VendorUnavailableException">It is unknown whether the vendor acted.</exception>
     public async Task<TokenResult> RefreshAsync(TokenRequestContext context, string token, CancellationToken cancellationToken)
     {
@@ -38,7 +39,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         TokenRequestContext context, OAuthEndpointRequest revocation, string token, CancellationToken cancellationToken) =>
         (await SendAsync(context, revocation, token, cancellationToken).ConfigureAwait(false)).IsSuccess;
 
-    /// <summary>True when the vendor reports a token as active, RFC 7662; null when its response reports neither.</summary>
+    /// <summary>True when the vendor reports a token as active, RFC 7662; null when its response does not show it.</summary>
     public async Task<bool?> IntrospectAsync(
         TokenRequestContext context, OAuthEndpointRequest introspection, string token, CancellationToken cancellationToken)
     {
@@ -60,7 +61,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     {
         var result = await SendAsync(context, request, cancellationToken).ConfigureAwait(false);
         if (result is not TokenResult.Issued issued) return result;
-        // Obtained again like the first time, nothing is lost by an additional request that fails.
+        // A token that can be obtained again like the first loses nothing when an additional request fails.
         return context.Scheme.ObtainsAgain
             ? await SendAdditionalAsync(context, issued.Credential, cancellationToken).ConfigureAwait(false)
             : await CompleteAsync(context, issued, cancellationToken).ConfigureAwait(false);
@@ -79,7 +80,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
             var result = await SendAdditionalAsync(context, obtained.Credential, cancellationToken).ConfigureAwait(false);
             if (result is TokenResult.Issued complete) return complete;
         }
-#pragma warning disable CA1031 // the vendor has acted: a cancellation loses its token no more than a failure may
+#pragma warning disable CA1031 // the vendor has acted: a cancellation must not lose its token, as a failure must not
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -105,7 +106,8 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     }
 
     /// <summary>
-    /// Sends with the newest client credential; when the vendor refuses that, the grant is untouched, and the one before is tried at once.
+    /// Sends with the newest client credential; when the vendor rejects that, the grant is unaffected, and the previous one is tried at
+    /// once.
     /// </summary>
     private async Task<TokenResult> SendAsync(TokenRequestContext context, TokenRequest request, CancellationToken cancellationToken)
     {
@@ -136,7 +138,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         {
             return new TokenResult.Failed(e);
         }
-#pragma warning disable CA1031 // whatever a quirk or a value did: nothing was sent
+#pragma warning disable CA1031 // any failure of a quirk or a value: no request was sent
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -170,7 +172,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         }
     }
 
-    /// <summary>Sends with the newest client credential, and with the one before when the vendor refuses that.</summary>
+    /// <summary>Sends with the newest client credential, and with the previous one when the vendor rejects that.</summary>
     private async Task<TokenTransport.Response> SendAsync(
         TokenRequestContext context, OAuthEndpointRequest request, string token, CancellationToken cancellationToken)
     {
@@ -198,4 +200,64 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         Connector = context.Connector.Id,
         Origin = FaultOrigin.Ours,
     };
+}
+
+/// <summary>Sends one token request over the connector's token client. No retry, no log of a body.</summary>
+internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget budget, TimeProvider time)
+{
+    private const int LargestResponse = 1 << 20;
+
+    /// <summary>The tenant that token responses count for: none of them is large.</summary>
+    private static readonly TenantId Nobody = "token responses";
+
+    /// <summary>A response that was read. Holds secrets.</summary>
+    /// <param name="Status">The HTTP status.</param>
+    /// <param name="RetryAt">The vendor's Retry-After.</param>
+    /// <param name="Date">The vendor's clock, from the Date header.</param>
+    /// <param name="Body">The body.</param>
+    public readonly record struct Response(HttpStatusCode Status, DateTimeOffset? RetryAt, DateTimeOffset? Date, ReadOnlyMemory<byte> Body)
+    {
+        public bool IsSuccess => Status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices;
+
+        public override string ToString() => $"{(int)Status}";
+    }
+
+    /// <exception cref="VendorUnavailableException">The request may have arrived, its response did not.</exception>
+    /// <exception cref="HttpRequestException">The request never left.</exception>
+    /// <exception cref="InvalidRequestException">The URL is not allowed, or a header cannot hold its value.</exception>
+    public async Task<Response> SendAsync(
+        ConnectorRegistration connector, HttpRequestMessage request, bool showsPreviousCertificate, CancellationToken cancellationToken)
+    {
+        using var timeout = new RequestTimeout(time, cancellationToken);
+        HttpClientNames.PreferHttp2(request);
+        RequestHeaders.Require(request);
+        try
+        {
+            var name = showsPreviousCertificate ? HttpClientNames.PreviousTokens(connector.Id) : HttpClientNames.Tokens(connector.Id);
+            using var client = clients.CreateClient(name);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token)
+                .ConfigureAwait(false);
+            using var body =
+                await BodyReader.ReadAsync(response.Content, LargestResponse, budget, Nobody, timeout.Token).ConfigureAwait(false);
+            return new(response.StatusCode, RetryAfter.Said(response.Headers, time.GetUtcNow()), response.Headers.Date, body.TakeSecret());
+        }
+        catch (HttpRequestException e) when (SsrfGuard.Refusal(e) is { } refusal)
+        {
+            throw new InvalidRequestException(refusal.Message, e) { Connector = connector.Id, Origin = FaultOrigin.Customer };
+        }
+        catch (Exception e) when (!(e is HttpRequestException failure && NeverLeft(failure))
+            && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            throw new VendorUnavailableException($"{connector.Definition.Name} did not respond to a token request.", e)
+            {
+                Connector = connector.Id,
+                IsTransient = true,
+                Origin = FaultOrigin.Network,
+            };
+        }
+    }
+
+    public static bool NeverLeft(HttpRequestException e) => e.HttpRequestError
+        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError;
 }

@@ -11,7 +11,7 @@ internal sealed class SendPermit(Func<bool> isValid)
 {
     private volatile bool _hasLapsed;
 
-    /// <summary>True when it was refused: nothing that the vendor could act on was sent.</summary>
+    /// <summary>True when it was refused: the vendor received no complete request.</summary>
     public bool HasLapsed => _hasLapsed;
 
     /// <summary>Puts the check into the request's body.</summary>
@@ -19,7 +19,7 @@ internal sealed class SendPermit(Func<bool> isValid)
     public void Guard(HttpRequestMessage request)
     {
         Require();
-        // Also where all is in the address: an empty body is written as well.
+        // Also when all parameters are in the URL: an empty body is written as well.
         request.Content = new Guarded(request.Content ?? new ByteArrayContent([]), this);
     }
 

@@ -5,11 +5,102 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
+/// <summary>
+/// One request to the token endpoint: its URL, the grant's parameters, its format and that of the response. Holds secrets.
+/// </summary>
+internal sealed class TokenRequest
+{
+    private const string Urn = "urn:ietf:params:oauth:grant-type:";
+
+    /// <summary>Template of the URL.</summary>
+    public required string Endpoint { get; init; }
+
+    /// <summary>The format of the request.</summary>
+    public required TokenRequestOptions Request { get; init; }
+
+    /// <summary>The format of the response.</summary>
+    public required TokenResponseOptions Response { get; init; }
+
+    /// <summary>Standard parameters by their standard names.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; } = [];
+
+    /// <summary>The assertion that the client signs; null: not used.</summary>
+    public JwtOptions? Assertion { get; init; }
+
+    /// <summary>True when the client authenticates itself.</summary>
+    public bool AuthenticatesClient { get; init; } = true;
+
+    /// <summary>True when it carries an authorization code, which can be sent once: no later attempt can succeed.</summary>
+    public bool IsSpentOnce { get; init; }
+
+    /// <summary>The authorization-code grant, RFC 6749 section 4.1.3.</summary>
+    public static TokenRequest Code(TokenScheme scheme, string code, Uri redirectUri, string? codeVerifier) => new()
+    {
+        Endpoint = scheme.TokenEndpoint,
+        Request = scheme.Request,
+        Response = scheme.TokenResponse,
+        Parameters =
+        [
+            new("grant_type", "authorization_code"), new("code", code), new("redirect_uri", redirectUri.OriginalString),
+            new("code_verifier", codeVerifier ?? ""),
+        ],
+        IsSpentOnce = true,
+    };
+
+    /// <summary>The refresh grant, RFC 6749 section 6.</summary>
+    public static TokenRequest Refresh(TokenScheme scheme, string token)
+    {
+        var refresh = scheme.Refresh;
+        var request = refresh.Request ?? scheme.Request;
+        return new()
+        {
+            Endpoint = refresh.Endpoint ?? scheme.TokenEndpoint,
+            Request = request with { Parameters = new Dictionary<string, string>([.. request.Parameters, .. refresh.Parameters]) },
+            Response = scheme.TokenResponse,
+            Parameters = [new("grant_type", refresh.GrantType), new(refresh.TokenParameter, token)],
+        };
+    }
+
+    /// <summary>The grant types that need no browser.</summary>
+    public static TokenRequest Unattended(TokenRequestContext context) => context.TokenScheme switch
+    {
+        ClientCredentials scheme => Of(scheme, [new("grant_type", scheme.GrantType), new("scope", context.Scope)]),
+        JwtBearer scheme => Of(scheme, [new("grant_type", Urn + "jwt-bearer")], scheme.Assertion),
+        TokenExchange scheme => Of(scheme,
+        [
+            new("grant_type", Urn + "token-exchange"),
+            new("subject_token", context.Secrets.GetValueOrDefault(SecretNames.SubjectToken, "")),
+            new("subject_token_type", scheme.SubjectTokenType),
+            new("requested_token_type", scheme.RequestedTokenType ?? ""),
+            new("scope", context.Scope),
+        ]),
+        var scheme => Of(scheme, []),
+    };
+
+    /// <summary>An additional request of a scheme whose tokens take several.</summary>
+    public static TokenRequest Additional(AdditionalTokenRequest request) => new()
+    {
+        Endpoint = request.Endpoint, Request = request.Request, Response = request.TokenResponse, AuthenticatesClient = false,
+    };
+
+    public override string ToString() => $"Token request to {Endpoint}";
+
+    private static TokenRequest Of(
+        TokenScheme scheme, IReadOnlyList<KeyValuePair<string, string>> parameters, JwtOptions? assertion = null) => new()
+    {
+        Endpoint = scheme.TokenEndpoint,
+        Request = scheme.Request,
+        Response = scheme.TokenResponse,
+        Parameters = parameters,
+        Assertion = assertion,
+    };
+}
+
 /// <summary>Makes the HTTP requests to a vendor's token, revocation and introspection endpoints, as the scheme describes them.</summary>
 internal static class TokenRequestFactory
 {
     /// <summary>A token request.</summary>
-    /// <exception cref="IntegrationException">An option or a value is missing: nothing was sent.</exception>
+    /// <exception cref="IntegrationException">An option or a value is missing: no request was sent.</exception>
     public static HttpRequestMessage Create(TokenRequestContext context, TokenRequest request, OAuthClient client, DateTimeOffset now)
     {
         var options = request.Request;
@@ -92,4 +183,73 @@ internal static class TokenRequestFactory
 
     private static string Xml(TokenRequestContext context, TokenRequestOptions options, OAuthClient client) =>
         TextTemplate.Resolve(options.Template ?? "", name => SecurityElement.Escape(context.Value(client, name)));
+}
+
+/// <summary>Authenticates the OAuth client at a token endpoint by the scheme's method, RFC 6749 section 2.3.</summary>
+internal static class ClientAuthentication
+{
+    private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    /// <summary>Adds the client's id and its proof to a request that has its URL already.</summary>
+    /// <exception cref="IntegrationException">An option is missing.</exception>
+    public static void Apply(HttpRequestMessage request, List<KeyValuePair<string, string>> parameters, TokenRequestContext context,
+        OAuthClient client, DateTimeOffset now)
+    {
+        var method = context.TokenScheme.ClientAuthentication;
+        if (method is null) return;
+        if (method == ClientAuthenticationMethod.SecretAsUserName)
+        {
+            AddBasic(request, Secret(context, client), "");
+            return;
+        }
+
+        var id = string.IsNullOrEmpty(client.Id) ? throw Missing(context, nameof(ConnectorOptions.ClientId)) : client.Id;
+        if (method == ClientAuthenticationMethod.ClientSecretBasic)
+        {
+            // RFC 6749, section 2.3.1: both are form-encoded before they are joined.
+            AddBasic(request, FormBody.Escape(id), FormBody.Escape(Secret(context, client)));
+            return;
+        }
+
+        parameters.Add(new("client_id", id));
+        switch (method)
+        {
+            case ClientAuthenticationMethod.ClientSecretPost:
+                parameters.Add(new("client_secret", Secret(context, client)));
+                break;
+            case ClientAuthenticationMethod.PrivateKeyJwt:
+                parameters.Add(new("client_assertion_type", AssertionType));
+                var assertion = Assertion(context, context.TokenScheme.ClientAssertion, client, request.RequestUri!, now);
+                parameters.Add(new("client_assertion", assertion));
+                break;
+            case ClientAuthenticationMethod.TlsClientAuth when context.Connector.Options.ClientCertificates.Count == 0:
+                throw Missing(context, nameof(ConnectorOptions.ClientCertificates));
+        }
+    }
+
+    /// <summary>An assertion signed with the client's key.</summary>
+    /// <exception cref="IntegrationException">The key is missing, or does not fit the algorithm.</exception>
+    public static string Assertion(TokenRequestContext context, JwtOptions options, OAuthClient client, Uri endpoint, DateTimeOffset now)
+    {
+        var key = client.Key ?? throw Missing(context, nameof(ConnectorOptions.SigningKeys));
+        return JwtAssertion.Write(options, key, context.Scopes,
+            name => name == "token_endpoint" ? endpoint.AbsoluteUri : context.Value(client, name), now);
+    }
+
+    private static string Secret(TokenRequestContext context, OAuthClient client) =>
+        string.IsNullOrEmpty(client.Secret) ? throw Missing(context, nameof(ConnectorOptions.ClientSecret)) : client.Secret;
+
+    private static void AddBasic(HttpRequestMessage request, string user, string password) =>
+        RequestHeaders.Add(request, "Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}",
+            "the client's id and secret");
+
+    private static IntegrationException Missing(TokenRequestContext context, string option)
+    {
+        var connector = context.Connector;
+        return new(ErrorCode.Other, $"{connector.Definition.Name}: set the option {connector.Options.GetType().Name}.{option}.")
+        {
+            Connector = connector.Id,
+            Origin = FaultOrigin.Ours,
+        };
+    }
 }

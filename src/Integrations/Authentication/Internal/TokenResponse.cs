@@ -1,3 +1,7 @@
+using System.Text;
+using System.Text.Json;
+using System.Xml;
+using System.Xml.Linq;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -18,7 +22,7 @@ internal sealed record TokenResponse
     /// <summary>The fields that are kept with the credential.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The error code, from the first of the paths that holds one.</summary>
+    /// <summary>The error code, from the first path that has one.</summary>
     public string? ErrorCode { get; init; }
 
     /// <summary>The vendor's description of the error.</summary>
@@ -29,8 +33,8 @@ internal sealed record TokenResponse
     /// <param name="options">The paths in the vendor's responses.</param>
     /// <param name="separator">The separator of scopes.</param>
     /// <param name="now">The vendor's clock where the response shows it, else ours: absolute ends are counted from it.</param>
-    /// <param name="baseAddress">The address that the host set for the connector itself.</param>
-    /// <returns>Null when the body is not a token response at all: HTML, text, nothing.</returns>
+    /// <param name="baseAddress">The base URL that the host configured for the connector.</param>
+    /// <returns>Null when the body is not a token response at all: HTML, text, empty.</returns>
     /// <exception cref="System.Text.Json.JsonException">The body began as JSON and was cut off.</exception>
     /// <exception cref="System.Xml.XmlException">The body began as XML and was cut off.</exception>
     public static TokenResponse? Read(ReadOnlyMemory<byte> body, TokenResponseOptions options, string separator, DateTimeOffset now,
@@ -38,7 +42,7 @@ internal sealed record TokenResponse
     {
         if (TokenDocument.Read(body, options.Format) is not { } document) return null;
         var paths = options.Paths;
-        // The tokens come first: nothing else that cannot be read may lose them.
+        // The tokens come first: a failure to read other values must not lose them.
         var (access, refresh) = (TokenAt(document, paths[options.AccessToken]), TokenAt(document, paths[options.RefreshToken]));
         if (document.Break is { } broken && (access is null || refresh is null)) throw broken;
         return new()
@@ -56,8 +60,7 @@ internal sealed record TokenResponse
     }
 
     /// <summary>
-    /// Reads what accompanies an obtained token: a part that cannot be read counts as left out, whatever the failure, and never loses the
-    /// token.
+    /// Reads a value beside the token: one that cannot be read counts as omitted, whatever the failure, and never loses the token.
     /// </summary>
     public static T? TryRead<T>(Func<T> read)
     {
@@ -65,7 +68,7 @@ internal sealed record TokenResponse
         {
             return read();
         }
-#pragma warning disable CA1031 // the vendor has acted: there is no failure for which its token may be dropped
+#pragma warning disable CA1031 // the vendor has acted: its token must not be dropped for any failure
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -76,7 +79,7 @@ internal sealed record TokenResponse
     /// <summary>The credential of a successful response.</summary>
     public Credential ToCredential(DateTimeOffset issuedAt, IReadOnlyDictionary<string, string> secrets) => new()
     {
-        AccessToken = AccessToken ?? throw new InvalidOperationException("The response holds no access token."),
+        AccessToken = AccessToken ?? throw new InvalidOperationException("The response contains no access token."),
         RefreshToken = RefreshToken,
         IssuedAt = issuedAt,
         Lifetime = Lifetime,
@@ -88,7 +91,7 @@ internal sealed record TokenResponse
 
     public override string ToString() => AccessToken is null ? $"Error {ErrorCode}" : "Token";
 
-    /// <summary>Some vendors write <c>false</c> for "none".</summary>
+    /// <summary>Some vendors write <c>false</c> for an absent token.</summary>
     private static string? TokenAt(TokenDocument document, JsonPath path) =>
         TryRead(() => document.Text(path)) is { } token && !bool.TryParse(token, out _) ? token : null;
 
@@ -102,7 +105,7 @@ internal sealed record TokenResponse
             .FirstOrDefault(static scopes => scopes.Length > 0) ?? [];
     }
 
-    /// <summary>A value that is not what the vendor would send is not taken: the one before it stays.</summary>
+    /// <summary>The values of the response; a value that the vendor would not send is ignored, and the previous one is kept.</summary>
     private static Dictionary<string, string> FieldsOf(TokenDocument document, TokenResponseOptions options, Uri? baseAddress)
     {
         var fields = new Dictionary<string, string>();
@@ -111,4 +114,93 @@ internal sealed record TokenResponse
                 fields[field.Name] = text;
         return fields;
     }
+}
+
+/// <summary>A token response, read by path: JSON, or a form or XML read as JSON.</summary>
+internal sealed class TokenDocument
+{
+    private readonly byte[] _json;
+    private readonly PathMode _mode;
+
+    private TokenDocument(byte[] json, PathMode mode = PathMode.Exact)
+    {
+        _json = json;
+        _mode = mode;
+    }
+
+    /// <summary>The error when the body was truncated: it may contain less than the vendor sent.</summary>
+    public JsonException? Break { get; private init; }
+
+    /// <summary>The text or number at a path; null when it is missing or empty.</summary>
+    public string? Text(JsonPath path) => Texts(path).FirstOrDefault(static text => text.Length > 0);
+
+    /// <summary>The first text at one of the paths.</summary>
+    public string? First(IEnumerable<JsonPath> paths) => paths.Select(Text).FirstOrDefault(static text => text is not null);
+
+    /// <summary>The texts of a list, or the one text.</summary>
+    public IReadOnlyList<string> Texts(JsonPath path) => JsonFind.Texts(_json, path, _mode);
+
+    /// <summary>Reads a body; null when it is not of that format at all: HTML, text, empty.</summary>
+    /// <exception cref="XmlException">The body began as XML and was cut off.</exception>
+    public static TokenDocument? Read(ReadOnlyMemory<byte> body, TokenFormat format)
+    {
+        var start = body.Span.IndexOfAnyExcept(" \t\r\n\uFEFF"u8);
+        if (start < 0) return null;
+        var first = body.Span[start];
+        return format switch
+        {
+            TokenFormat.Form => first is (byte)'<' or (byte)'{' ? null : OfForm(Encoding.UTF8.GetString(body.Span)),
+            TokenFormat.Xml => first != '<' || IsPage(body.Span[start..]) ? null
+                : new(XmlTree.ToJson(Root(body[start..]), isNamed: true), PathMode.Xml | PathMode.Anywhere),
+            _ => first != '{' ? null : OfJson(body.Span[start..]),
+        };
+    }
+
+    private static TokenDocument OfJson(ReadOnlySpan<byte> json)
+    {
+        var mended = BrokenJson.Mend(json, out var isWhole);
+        return new(mended) { Break = isWhole ? null : new JsonException("The token response is not JSON, or was cut off.") };
+    }
+
+    private static TokenDocument OfForm(string text)
+    {
+        using var buffer = new PooledJson();
+        buffer.Json.WriteStartObject();
+        foreach (var pair in text.Trim().Split('&').Select(static pair => pair.Split('=', 2)).Where(static pair => pair.Length == 2)
+            .GroupBy(static pair => Decode(pair[0]), static pair => Decode(pair[1])))
+        {
+            buffer.Json.WriteStartArray(pair.Key);
+            foreach (var value in pair) buffer.Json.WriteStringValue(value);
+            buffer.Json.WriteEndArray();
+        }
+
+        buffer.Json.WriteEndObject();
+        return new(buffer.ToArray());
+    }
+
+    /// <summary>Bytes and characters that XML does not permit damage the text that holds them, never the token beside it.</summary>
+    private static XElement Root(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var stream = new MemoryStream(body.ToArray());
+            using var reader = XmlReader.Create(stream);
+            return XDocument.Load(reader).Root!;
+        }
+        catch (XmlException)
+        {
+            using var text = new StringReader(Encoding.UTF8.GetString(body.Span));
+            using var reader = XmlReader.Create(text, new() { CheckCharacters = false });
+            return XDocument.Load(reader).Root!;
+        }
+    }
+
+    private static bool IsPage(ReadOnlySpan<byte> body)
+    {
+        var start = Encoding.ASCII.GetString(body[..Math.Min(body.Length, 14)]);
+        return start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

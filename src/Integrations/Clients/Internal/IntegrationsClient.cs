@@ -10,17 +10,21 @@ internal sealed class IntegrationsClient(ConnectorRegistry connectors, ClientRun
 {
     public ConnectionClient For(TenantId tenant, ConnectionId connection) => new(runtime, new ConnectionKey(tenant, connection));
 
-    public IReadOnlyDictionary<string, ConnectorDefinition> Connectors { get; } = connectors.All.ToFrozenDictionary(c => c.Id, c => c.Definition);
+    public IReadOnlyDictionary<string, ConnectorDefinition> Connectors { get; } =
+        connectors.All.ToFrozenDictionary(c => c.Id, c => c.Definition);
 
     public IAuthorizationFlow Authorization { get; } = authorization;
 
     public IConnectionManager Connections { get; } = manager;
 
-    public IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, CancellationToken cancellationToken = default) => ListAsync(new() { Tenant = tenant }, cancellationToken);
+    public IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
+        ListAsync(new() { Tenant = tenant }, cancellationToken);
 
-    public IAsyncEnumerable<Connection> ListAllConnectionsAsync(CancellationToken cancellationToken = default) => ListAsync(new() { AllTenants = true }, cancellationToken);
+    public IAsyncEnumerable<Connection> ListAllConnectionsAsync(CancellationToken cancellationToken = default) =>
+        ListAsync(new() { AllTenants = true }, cancellationToken);
 
-    private async IAsyncEnumerable<Connection> ListAsync(ConnectionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Connection> ListAsync(ConnectionFilter filter,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var stored in runtime.Repository.ListAsync(filter, cancellationToken).ConfigureAwait(false))
             if (await ShowAsync(stored, cancellationToken).ConfigureAwait(false) is { } connection) yield return connection;

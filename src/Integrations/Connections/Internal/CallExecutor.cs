@@ -15,7 +15,8 @@ internal sealed class CallExecutor(
 
     /// <returns>The response of a success, or any response where the request is streamed; the caller disposes it.</returns>
     /// <exception cref="IntegrationException">The call failed; it is the last attempt's failure.</exception>
-    public async ValueTask<VendorResponse> SendAsync(ConnectionContext connection, VendorRequest request, CancellationToken cancellationToken)
+    public async ValueTask<VendorResponse> SendAsync(ConnectionContext connection, VendorRequest request,
+        CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var activity = telemetry.Start(connection, request);

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
 
-/// <summary>Counts failed calls in a row by connection, and notes and reports when a connection degrades and when it recovers. In the background: no call waits for it.</summary>
+/// <summary>
+/// Counts consecutive failed calls by connection, and stores and reports when a connection degrades and when it recovers. Runs in the
+/// background: no call waits for it.
+/// </summary>
 internal sealed partial class CallHealth(
     ConnectionRepository repository, TokenManager tokens, ConnectionEvents events,
         IOptions<IntegrationsOptions> options, ConnectionCaches caches, TimeProvider time, ILoggerFactory loggers)
@@ -15,7 +18,7 @@ internal sealed partial class CallHealth(
     private readonly ConnectionCache<Tally> _failing = caches.Create<Tally>(Age, Most, isSliding: true);
     private readonly ConnectionCache<string> _noting = caches.Create<string>(Age, Most);
 
-    /// <summary>Takes the outcome of a call.</summary>
+    /// <summary>Records the outcome of a call.</summary>
     public void Observe(ConnectionContext connection, IntegrationException? error)
     {
         if (error is null) Succeeded(connection);
@@ -23,8 +26,8 @@ internal sealed partial class CallHealth(
     }
 
     /// <summary>
-    /// What the vendor, or the way to it, did not do. A refusal of one request says nothing of the connection, and neither do limits of
-    /// this process.
+    /// True for failures of the vendor, or of the network. An error of one request proves nothing about the connection, and neither do
+    /// limits of this process.
     /// </summary>
     private static bool Counts(IntegrationException error) => !error.Details.IsOfProcess
         && error.Code is ErrorCode.VendorUnavailable or ErrorCode.ContractViolation or ErrorCode.Unauthorized or ErrorCode.RateLimited;
@@ -43,10 +46,11 @@ internal sealed partial class CallHealth(
         var tally = _failing.GetOrAdd(connection.Key, static (_, _) => new Tally(), settings);
         if (!tally.Count(settings.DegradedAfterFailures, settings.DegradedWindow, time) || connection.IsDegraded) return;
         var degraded = new DegradedState { Since = time.GetUtcNow(), Error = code };
-        Note(connection.Key, degraded, EventKind.Degraded, $"{settings.DegradedAfterFailures} calls in a row failed, the last with {code}.");
+        Note(connection.Key, degraded, EventKind.Degraded,
+            $"{settings.DegradedAfterFailures} calls in a row failed, the last with {code}.");
     }
 
-    /// <summary>One note of a connection at a time: of a thousand calls that succeed at once, one tells.</summary>
+    /// <summary>Writes one record of a connection at a time: of a thousand calls that succeed at once, one writes it.</summary>
     private void Note(ConnectionKey key, DegradedState? state, EventKind kind, string reason)
     {
         if (_noting.TryAdd(key, reason)) tokens.InBackground(() => NoteAsync(key, state, kind, reason));
@@ -58,7 +62,9 @@ internal sealed partial class CallHealth(
         {
             if (await repository.FindAsync(key, CancellationToken.None).ConfigureAwait(false) is not { } loaded) return;
             var isNews = await repository.ChangeHealthAsync(
-                loaded, current => HealthRecord.Of(current) is var health && (health.Degraded is null) == (state is null) ? null : health with { Degraded = state }, CancellationToken.None).ConfigureAwait(false);
+                loaded, current =>
+                    HealthRecord.Of(current) is var health && (health.Degraded is null) == (state is null) ? null
+                    : health with { Degraded = state }, CancellationToken.None).ConfigureAwait(false);
             tokens.Invalidate(key);
             if (isNews) events.Publish(key, loaded.Connector.Id, kind, EventOrigin.Vendor, reason);
         }
@@ -82,7 +88,7 @@ internal sealed partial class CallHealth(
         private int _count;
         private long _lastAt;
 
-        /// <summary>Whether the connection was noted as degraded for these.</summary>
+        /// <summary>True when the connection was recorded as degraded for these failures.</summary>
         public bool IsNoted { get; private set; }
 
         /// <summary>True once, when the failures reach the threshold.</summary>

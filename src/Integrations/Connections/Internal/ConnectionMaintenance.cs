@@ -85,7 +85,7 @@ internal sealed partial class ConnectionMaintenance(
             .ConfigureAwait(false);
     }
 
-    /// <summary>When a person must have connected again; null where no end is known, or the connection can be refreshed.</summary>
+    /// <summary>The time by which a user must connect again; null where no end is known, or the connection can be refreshed.</summary>
     private static DateTimeOffset? GrantEnd(ConnectionContext loaded)
     {
         var credential = loaded.Credential;
@@ -93,7 +93,7 @@ internal sealed partial class ConnectionMaintenance(
             : loaded.Scheme.CanRefresh(credential) ? null : credential.ExpiresAt;
     }
 
-    /// <summary>When the newest client certificate of the connector's options expires.</summary>
+    /// <summary>The expiry of the newest client certificate in the connector's options.</summary>
     private static DateTimeOffset? CertificateEnd(ConnectorRegistration connector) =>
         connector.Options.ClientCertificates.At(0)?.NotAfter.ToUniversalTime();
 
@@ -123,7 +123,7 @@ internal sealed partial class ConnectionMaintenance(
         }
     }
 
-    /// <summary>One connection's failure stops no other; its own health shows it.</summary>
+    /// <summary>Runs the work for one connection. A failure does not stop the others; the connection's own health shows it.</summary>
     private async ValueTask TryAsync(ConnectionKey key, Func<Task> work, CancellationToken cancellationToken)
     {
         try

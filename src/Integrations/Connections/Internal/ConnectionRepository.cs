@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Integrations.Storage;
 
@@ -11,7 +12,7 @@ namespace Integrations.Internal;
 /// <see cref="DeferredVerification"/> (account, verification), <see cref="TokenKeys"/> (the missing key of an older connection);</item>
 /// <item>credentials: <see cref="ConnectionWriter"/> (create, replace), <see cref="TokenManager"/> (lease, refreshed credential),
 /// <see cref="ConnectionManager"/> (lease of an export);</item>
-/// <item>health: whoever finds the connection better or worse, each by <see cref="ChangeHealthAsync"/>;</item>
+/// <item>health: every caller that finds the connection better or worse, each by <see cref="ChangeHealthAsync"/>;</item>
 /// <item>field maps and checkpoints: the tenant's own calls, and an import;</item>
 /// <item>every part, its content unchanged: <see cref="Reencryption"/>.</item>
 /// </list>
@@ -32,7 +33,7 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
         await FindStoredAsync(key, cancellationToken).ConfigureAwait(false) is { } stored
             ? await ShowAsync(stored, cancellationToken).ConfigureAwait(false) : null;
 
-    /// <summary>A connection that is to be connected again; null when it can no longer be opened.</summary>
+    /// <summary>A connection that is being authorized again; null when it can no longer be opened.</summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     /// <exception cref="InvalidRequestException">It belongs to another connector.</exception>
     public async ValueTask<ConnectionContext?> FindEarlierAsync(ConnectionKey key, ConnectorRegistration connector,
@@ -85,7 +86,7 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
                 .ConfigureAwait(false),
             Credentials = await OpenAsync(stored, ConnectionPart.Credentials, ConnectionJson.Default.CredentialRecord, cancellationToken)
                 .ConfigureAwait(false),
-            // Health that cannot be read is no reason to refuse a credential that can.
+            // Unreadable health does not invalidate a readable credential.
             Health = health is null ? null
                 : await TryOpenAsync(stored, ConnectionPart.Health, ConnectionJson.Default.HealthRecord, cancellationToken)
                     .ConfigureAwait(false),
@@ -95,7 +96,7 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
         };
     }
 
-    /// <summary>The checkpoints by name. Damaged ones count as none: reading twice does less harm than never reading.</summary>
+    /// <summary>The checkpoints by name. Damaged ones count as absent: reading twice does less harm than never reading.</summary>
     /// <exception cref="UnknownKeyException">They are protected with a key that is not in the ring.</exception>
     public async ValueTask<Dictionary<string, string>> OpenCheckpointsAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
@@ -111,9 +112,7 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
         }
     }
 
-    /// <summary>
-    /// The key of the connection's cursors and checkpoints; null when there is none, or when the settings cannot be opened.
-    /// </summary>
+    /// <summary>The key of the connection's cursors and checkpoints; null when absent, or when the settings cannot be opened.</summary>
     public async ValueTask<byte[]?> FindTokenKeyAsync(StoredConnection stored, CancellationToken cancellationToken) =>
         !stored.Parts.ContainsKey(ConnectionPart.Settings) ? null
         : (await TryOpenAsync(stored, ConnectionPart.Settings, ConnectionJson.Default.ConnectionSettings, cancellationToken)
@@ -255,3 +254,18 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
         return await SaveAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }
+
+/// <summary>JSON of the stored parts.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
+    RespectNullableAnnotations = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ConnectionSettings))]
+[JsonSerializable(typeof(CredentialRecord))]
+[JsonSerializable(typeof(HealthRecord))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(AuthorizationState))]
+[JsonSerializable(typeof(ExportedConnection))]
+internal sealed partial class ConnectionJson : JsonSerializerContext;

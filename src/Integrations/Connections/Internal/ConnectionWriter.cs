@@ -34,10 +34,10 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     }
 
     /// <summary>
-    /// Stores a new grant of a connection: a refresh of the old one that is under way loses by its version. The settings are written first:
-    /// who reads between the two writes meets the old credential under the new settings, and its failure is forgotten with it; it never
-    /// invalidates the new one. Where the two are of different hosts nothing is sent (<see cref="CredentialOrigin"/>), also when the second
-    /// write fails: until it is connected again, the connection is as if its credential were missing.
+    /// Stores a new grant of a connection: a running refresh of the old one loses by its version. The settings are written first: a reader
+    /// between the two writes sees the old credential under the new settings, whose failure never invalidates the new one. When the two
+    /// have different hosts no request is sent (<see cref="CredentialOrigin"/>), also when the second write fails: until it is authorized
+    /// again, the connection behaves as if its credential were missing.
     /// </summary>
     public async ValueTask<ConnectionContext> ReplaceAsync(StoredConnection stored, ConnectorRegistration connector,
         ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
@@ -71,7 +71,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
         }
     }
 
-    /// <summary>0 when the old credential cannot be opened: then the time alone gives the new one's version.</summary>
+    /// <summary>Returns 0 when the old credential cannot be opened: then the time alone determines the new one's version.</summary>
     private async ValueTask<long> LastNumberAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         try

@@ -1,8 +1,8 @@
 namespace Integrations.Internal;
 
 /// <summary>
-/// Sends each attempt with the connection as it is now, and refreshes its credential once when the vendor refuses it: one refresh, one
-/// resend, outside the number of retries.
+/// Sends each attempt with the current connection, and refreshes its credential once when the vendor rejects it: one refresh, one resend,
+/// not counted as a retry.
 /// </summary>
 internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : DelegatingHandler
 {
@@ -12,7 +12,7 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
 
     private async Task<HttpResponseMessage> SendAsync(VendorCall call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // The first attempt has the connection the call began with.
+        // The first attempt uses the connection that the call began with.
         if (call.Attempts > 0) call.ContinueWith(await tokens.GetAsync(call.Connection.Key, cancellationToken).ConfigureAwait(false));
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
@@ -41,12 +41,13 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
 
     private static bool IsUnauthorized(VendorCall call) => call.Outcome is { Kind: OutcomeKind.Unauthorized };
 
-    /// <summary>Whether the call goes on with a newer credential than the one that was refused.</summary>
+    /// <summary>Returns true when the call continues with a newer credential than the rejected one.</summary>
     private async ValueTask<bool> RefreshAsync(VendorCall call, CancellationToken cancellationToken)
     {
         var refused = call.Connection.CredentialVersion;
         var now = await tokens.RefreshAsync(call.Connection.Key, refused, cancellationToken).ConfigureAwait(false);
-        // One that is too young to be refreshed for one 401 is refreshed when the probe is refused too: the grant may have been revoked.
+        // A credential that is too young to be refreshed for one 401 is refreshed when the probe is rejected too: the grant may have been
+        // revoked.
         if (now.CredentialVersion == refused && call.Connection.Scheme.CanRefresh(call.Connection.Credential)
             && await IsProbeRefusedAsync(call, cancellationToken).ConfigureAwait(false))
             now = await tokens.RefreshAsync(call.Connection.Key, refused, cancellationToken, isProbeRefused: true).ConfigureAwait(false);
@@ -56,7 +57,9 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
         return true;
     }
 
-    /// <summary>A refreshed credential was refused: only when the probe is refused too is the grant at fault, not this one request.</summary>
+    /// <summary>
+    /// A refreshed credential was rejected: only when the probe is rejected too is the grant the cause, instead of this one request.
+    /// </summary>
     private async ValueTask GiveUpAsync(VendorCall call, CancellationToken cancellationToken)
     {
         var refused = call.Connection.CredentialVersion;
@@ -64,7 +67,7 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
             await tokens.MarkRefusedAsync(call.Connection.Key, refused, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sends the probe once. One that fails otherwise says nothing of the credential.</summary>
+    /// <summary>Sends the probe once. Any other failure proves nothing about the credential.</summary>
     private async ValueTask<bool> IsProbeRefusedAsync(VendorCall call, CancellationToken cancellationToken)
     {
         var probe = new VendorCall(call.Connection, ConnectionProbe.Request(call.Connection), null, time.GetUtcNow());
@@ -75,7 +78,7 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
             using var response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
             return IsUnauthorized(probe);
         }
-#pragma warning disable CA1031 // the refusal of the call itself counts
+#pragma warning disable CA1031 // the rejection of the call itself counts
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {

@@ -17,11 +17,11 @@ internal sealed class TokenKeys(ConnectionRepository repository, TokenManager to
             : settings with { TokenKey = earlier ?? RandomNumberGenerator.GetBytes(Bytes) };
 
     /// <summary>The connection's key; a connection of an earlier version gets one at its first list.</summary>
-    /// <exception cref="NotFoundException">The connection is gone.</exception>
+    /// <exception cref="NotFoundException">The connection was deleted.</exception>
     public ValueTask<byte[]> GetAsync(ConnectionContext connection, CancellationToken cancellationToken) =>
         connection.Settings.TokenKey is { Length: Bytes } key ? new(key) : AddAsync(connection.Key, cancellationToken);
 
-    /// <summary>Compare-and-set: of several machines that add one, all take the one that was stored.</summary>
+    /// <summary>Adds a key by compare-and-set: all instances that add one use the key that was stored.</summary>
     private async ValueTask<byte[]> AddAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         for (var stored = await repository.FindStoredAsync(key, cancellationToken).ConfigureAwait(false); ;)

@@ -7,7 +7,7 @@ public sealed class ImportTokensResult
     public required ImportTokensRequest Request { get; init; }
 
     /// <summary>
-    /// The connection. Null when nothing was stored; not null with an <see cref="Error"/> when the vendor did not respond, or had refreshed
+    /// The connection. Null when it was not stored; not null with an <see cref="Error"/> when the vendor did not respond, or had refreshed
     /// the tokens before the failure: they are stored in it, as <see cref="ConnectionStatus.Unverified"/>, and importing the row again
     /// continues from there.
     /// </summary>
@@ -16,7 +16,7 @@ public sealed class ImportTokensResult
     /// <summary>The reason why the row was not imported, or could not be verified; null on success.</summary>
     public IntegrationException? Error { get; init; }
 
-    /// <summary>True when the row was imported before: nothing was sent, nothing was changed.</summary>
+    /// <summary>True when the row was imported before: no request was sent and no data changed.</summary>
     public bool WasImported { get; init; }
 
     /// <summary>

@@ -1,6 +1,9 @@
 namespace Integrations;
 
-/// <summary>Names of what the library reports; listen with <see cref="System.Diagnostics.ActivityListener"/>, <see cref="System.Diagnostics.Metrics.MeterListener"/> or OpenTelemetry.</summary>
+/// <summary>
+/// Names of the library's telemetry; listen with <see cref="System.Diagnostics.ActivityListener"/>,
+/// <see cref="System.Diagnostics.Metrics.MeterListener"/> or OpenTelemetry.
+/// </summary>
 public static class IntegrationsTelemetry
 {
     /// <summary>Name of the activity source.</summary>
@@ -21,6 +24,6 @@ public static class IntegrationsTelemetry
     /// <summary>Tag: the operation, for example <c>contacts.list</c>.</summary>
     public const string OperationTag = "integrations.operation";
 
-    /// <summary>Tag: what an attempt came to.</summary>
+    /// <summary>Tag: the outcome of an attempt.</summary>
     public const string OutcomeTag = "integrations.outcome";
 }

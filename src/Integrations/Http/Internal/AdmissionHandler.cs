@@ -4,8 +4,8 @@ using Polly.Timeout;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Waits for admission, which is the only place where requests wait for rate limits, and takes note of each attempt: its number, its
-/// outcome, and the pause that a 429 asks for.
+/// Waits for admission, which is the only place where requests wait for rate limits, and records each attempt: its number, its outcome, and
+/// the pause that a 429 requests.
 /// </summary>
 internal sealed class AdmissionHandler(IAdmission admission, CallTelemetry telemetry, CallLog log) : DelegatingHandler
 {
@@ -16,7 +16,6 @@ internal sealed class AdmissionHandler(IAdmission admission, CallTelemetry telem
     private async Task<HttpResponseMessage> SendAsync(VendorCall call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var key = call.Connection.Key;
-        (call.Outcome, call.Response) = (null, null);
         if (!await admission.WaitAsync(key, call.Deadline, cancellationToken).ConfigureAwait(false))
         {
             call.Outcome = AttemptOutcome.Paused(call, admission.PausedUntil(key));
@@ -24,6 +23,7 @@ internal sealed class AdmissionHandler(IAdmission admission, CallTelemetry telem
         }
 
         var wasPaused = admission.PausedUntil(key) is not null;
+        (call.Outcome, call.Response) = (null, null);
         call.Attempts++;
         try
         {
@@ -32,7 +32,8 @@ internal sealed class AdmissionHandler(IAdmission admission, CallTelemetry telem
         catch (TimeoutRejectedException e)
         {
             call.Outcome = AttemptOutcome.Lost(
-                call, e, $"no response within {call.AttemptTimeout} ({nameof(ConnectorOptions)}.{nameof(ConnectorOptions.AttemptTimeout)})");
+                call, e, $"no response within {call.AttemptTimeout} "
+                    + $"({nameof(ConnectorOptions)}.{nameof(ConnectorOptions.AttemptTimeout)})");
             throw call.Outcome.Error!;
         }
         finally

@@ -19,20 +19,23 @@ internal sealed class AttemptOutcome
     /// <summary>The failure, thrown when no attempt is left; null for a success.</summary>
     public IntegrationException? Error { get; init; }
 
-    /// <summary>Time of the next request by the vendor's word: always set for a rate limit, otherwise where the vendor names one.</summary>
+    /// <summary>The earliest time of the next request: always set for a rate limit, otherwise where the vendor specifies one.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
-    /// <summary>True when the vendor certainly processed nothing: the request did not reach it, or was refused before processing.</summary>
+    /// <summary>
+    /// True when the vendor certainly processed no part: the request did not reach it, or was rejected before processing.
+    /// </summary>
     public bool IsNotProcessed { get; init; }
 
-    /// <summary>True when this process had no room: no circuit breaker counts it.</summary>
+    /// <summary>True when this process lacked capacity: circuit breakers do not count it.</summary>
     public bool IsOurs { get; init; }
 
     /// <summary>No response, or a part of one.</summary>
     public static AttemptOutcome Lost(VendorCall call, Exception cause, string why, bool isNotProcessed = false)
     {
         var error = new VendorUnavailableException(
-            $"{NameOf(call)} could not be reached for {call.Request.Operation}: {why}.{(isNotProcessed ? "" : call.Request.UnknownOutcome)}",
+            $"{NameOf(call)} could not be reached for {call.Request.Operation}: "
+                + $"{why}.{(isNotProcessed ? "" : call.Request.UnknownOutcome)}",
             cause)
         {
             Details = Details(call, FaultOrigin.Network),
@@ -41,7 +44,7 @@ internal sealed class AttemptOutcome
         return new() { Kind = OutcomeKind.Transient, IsNotProcessed = isNotProcessed, Error = error };
     }
 
-    /// <summary>The vendor issued a token that no header can hold. A refresh gets the next one; the grant is not at fault.</summary>
+    /// <summary>The vendor issued a token that a header cannot contain. A refresh obtains the next one; the grant is unaffected.</summary>
     public static AttemptOutcome Unsendable(VendorCall call) => new()
     {
         Kind = OutcomeKind.Unauthorized,
@@ -64,7 +67,8 @@ internal sealed class AttemptOutcome
     public static AttemptOutcome Paused(VendorCall call, DateTimeOffset? until)
     {
         var error = call.LastError as RateLimitedException ?? new RateLimitedException(
-            $"{NameOf(call)} asked to wait until {until:O}, beyond the limit of this call (ConnectorOptions.TotalRequestTimeout).")
+            $"{NameOf(call)} requests a wait until {until:O}, beyond the timeout of this call (ConnectorOptions.TotalRequestTimeout). Try "
+                + "again then.")
         {
             Details = Details(call, FaultOrigin.Ours),
         };
@@ -73,11 +77,11 @@ internal sealed class AttemptOutcome
         return new() { Kind = OutcomeKind.RateLimited, Error = error, RetryAt = until, IsNotProcessed = true };
     }
 
-    /// <summary>The error of a call that an open circuit holds back.</summary>
+    /// <summary>The error of a call that an open circuit stops.</summary>
     public static VendorUnavailableException CircuitOpen(VendorCall call, Exception cause, DateTimeOffset until)
     {
         var error = new VendorUnavailableException(
-            $"{NameOf(call)} has failed too often; calls are held back for some seconds.", call.LastError ?? cause)
+            $"{NameOf(call)} has failed too often; no requests are sent for some seconds. Try again at RetryAt.", call.LastError ?? cause)
         {
             Details = Details(call, FaultOrigin.Vendor),
         };
@@ -87,11 +91,17 @@ internal sealed class AttemptOutcome
     }
 
     /// <summary>The error of a call that did not finish in time.</summary>
-    public static VendorUnavailableException TooLong(VendorCall call, Exception cause) =>
-        new($"{call.Request.Operation} did not finish within {call.TotalRequestTimeout} (ConnectorOptions.TotalRequestTimeout).", cause)
+    public static VendorUnavailableException TooLong(VendorCall call, Exception cause)
+    {
+        var why = $"did not finish within {call.TotalRequestTimeout} (ConnectorOptions.TotalRequestTimeout)";
+        var error = new VendorUnavailableException(
+            $"{call.Request.Operation} {why}.{(call.MayBeDone ? call.Request.UnknownOutcome : "")}", cause)
         {
             Details = Details(call, FaultOrigin.Vendor),
         };
+        error.Details.IsTransient = true;
+        return error;
+    }
 
     private static string NameOf(VendorCall call) => call.Connection.Connector.Definition.Name;
 

@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>Reads a body up to a cap. The buffer grows with what arrives: what a peer announces costs nothing.</summary>
+/// <summary>Reads a body up to a cap. The buffer grows with the received bytes: an announced length allocates nothing.</summary>
 internal static class BodyReader
 {
     /// <exception cref="ContractViolationException">The body is larger than the cap.</exception>
@@ -61,6 +61,6 @@ internal static class BodyReader
     }
 
     private static ContractViolationException TooLarge(int cap) =>
-        new($"The response is larger than {cap} bytes. Ask for smaller pages, or raise ConnectorOptions.MaxResponseBytes.") { Origin =
+        new($"The response is larger than {cap} bytes. Request smaller pages, or raise ConnectorOptions.MaxResponseBytes.") { Origin =
             FaultOrigin.Vendor };
 }

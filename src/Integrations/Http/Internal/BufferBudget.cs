@@ -3,12 +3,11 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>
-/// How much memory the responses that are being read may take in this process. What a small response needs is free; of the rest one tenant
-/// gets a quarter at most, so that none takes all.
+/// The memory that buffered responses may use in this process. A small response is free; of the rest one tenant gets at most a quarter.
 /// </summary>
 internal sealed class BufferBudget(IOptions<IntegrationsOptions>? options = null)
 {
-    /// <summary>The part of each response that counts for nothing.</summary>
+    /// <summary>The part of each response that does not count.</summary>
     public const int Free = 64 * 1024;
 
     private readonly IntegrationsOptions _options = options?.Value ?? new();
@@ -19,7 +18,7 @@ internal sealed class BufferBudget(IOptions<IntegrationsOptions>? options = null
     /// <summary>The bytes that are taken now.</summary>
     internal long Taken => Volatile.Read(ref _taken);
 
-    /// <exception cref="BufferBudgetException">There is no room for so many more.</exception>
+    /// <exception cref="BufferBudgetException">The requested bytes exceed the budget.</exception>
     public void Take(TenantId tenant, long bytes)
     {
         var most = _options.MaxBufferedResponseBytes;
@@ -42,7 +41,8 @@ internal sealed class BufferBudget(IOptions<IntegrationsOptions>? options = null
     }
 }
 
-/// <summary>The budget has no room for a response.</summary>
+/// <summary>A response exceeds the budget.</summary>
 internal sealed class BufferBudgetException(long most) : Exception(
     $"the responses being read at once need more memory than {most} bytes, of which one tenant may use a quarter. "
-    + $"Ask for smaller pages, make fewer calls at once, or raise {nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxBufferedResponseBytes)}.");
+    + "Request smaller pages, make fewer concurrent calls, or raise "
+        + $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxBufferedResponseBytes)}.");

@@ -2,19 +2,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>What is logged of calls. Never an address, a body or a value.</summary>
+/// <summary>Log messages of calls. Never contain a URL, a body or a value.</summary>
 internal sealed partial class CallLog(ILoggerFactory loggers)
 {
     /// <summary>Calls, and those that were given up.</summary>
     public const string Calls = "Integrations.Calls";
 
-    /// <summary>Pauses that vendors asked for.</summary>
+    /// <summary>Pauses that vendors request.</summary>
     public const string RateLimits = "Integrations.RateLimits";
 
     private readonly ILogger _calls = loggers.CreateLogger(Calls);
     private readonly ILogger _rateLimits = loggers.CreateLogger(RateLimits);
 
-    /// <summary>A call is over.</summary>
+    /// <summary>Logs the end of a call.</summary>
     public void Ended(VendorCall call, IntegrationException? error, bool isCanceled, int? status, TimeSpan elapsed)
     {
         var connection = call.Connection;
@@ -27,7 +27,7 @@ internal sealed partial class CallLog(ILoggerFactory loggers)
             call.Attempts, (long)elapsed.TotalMilliseconds);
     }
 
-    /// <summary>The vendor refuses further calls for a while.</summary>
+    /// <summary>Logs a pause that the vendor requests.</summary>
     public void Paused(VendorCall call, DateTimeOffset until)
     {
         var connection = call.Connection;
@@ -40,12 +40,13 @@ internal sealed partial class CallLog(ILoggerFactory loggers)
     private static partial void Called(ILogger logger, string operation, TenantId tenant, ConnectionId connection, string outcome,
         int? status, int attempts, long elapsed);
 
-    [LoggerMessage(51, LogLevel.Warning, "{Operation} of {Tenant}/{Connection} was given up after {Attempts} attempts; the last one failed with status {Status} (origin {Origin}).")]
+    [LoggerMessage(51, LogLevel.Warning, "{Operation} of {Tenant}/{Connection} was given up after {Attempts} attempts; the last one "
+        + "failed with status {Status} (origin {Origin}).")]
     private static partial void GivenUp(ILogger logger, string operation, TenantId tenant, ConnectionId connection, int attempts,
         int? status, FaultOrigin origin);
 
     [LoggerMessage(52, LogLevel.Warning,
-        "{Connector} limits {Tenant}/{Connection}: its calls are held back until {Until} ({Operation}, status {Status}).")]
+        "{Connector} limits {Tenant}/{Connection}: its requests wait until {Until} ({Operation}, status {Status}).")]
     private static partial void Paused(ILogger logger, string connector, TenantId tenant, ConnectionId connection, DateTimeOffset until,
         string operation, int? status);
 }

@@ -3,8 +3,8 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Reads the body of a response into a pooled buffer and classifies it by the connector's error table, inside the attempt: only the body
-/// tells some errors from a success, and a body that breaks off is a failure of the attempt.
+/// Reads the body of a response into a pooled buffer and classifies it by the connector's error table, within the attempt: only the body
+/// distinguishes some errors from a success, and a truncated body is a failure of the attempt.
 /// </summary>
 internal sealed class ClassificationHandler(ResponseClassifier classifier, BufferBudget budget, TimeProvider time) : DelegatingHandler
 {
@@ -14,8 +14,10 @@ internal sealed class ClassificationHandler(ResponseClassifier classifier, Buffe
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         VendorCall.Of(request) is { } call ? SendAsync(call, request, cancellationToken) : base.SendAsync(request, cancellationToken);
 
-    /// <exception cref="VendorUnavailableException">No response, or a part of one; the call's outcome says whether it was sent.</exception>
-    /// <exception cref="InvalidRequestException">The address is not allowed, or the request cannot be written.</exception>
+    /// <exception cref="VendorUnavailableException">
+    /// No response, or a part of one; the call's outcome shows whether it was sent.
+    /// </exception>
+    /// <exception cref="InvalidRequestException">The URL is not allowed, or the request cannot be written.</exception>
     private async Task<HttpResponseMessage> SendAsync(VendorCall call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!CanBeSent(call.Connection))
@@ -40,7 +42,8 @@ internal sealed class ClassificationHandler(ResponseClassifier classifier, Buffe
         }
     }
 
-    private async ValueTask<HttpResponseMessage> ReadAsync(VendorCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async ValueTask<HttpResponseMessage> ReadAsync(VendorCall call, HttpResponseMessage response,
+        CancellationToken cancellationToken)
     {
         var (content, tenant) = (response.Content, call.Connection.Key.Tenant);
         var type = content.Headers.ContentType?.MediaType;
@@ -73,7 +76,7 @@ internal sealed class ClassificationHandler(ResponseClassifier classifier, Buffe
         || !(connection.Scheme is TokenScheme scheme && (scheme.Placement.HeaderName is not null
             || scheme.Headers.Values.Any(template => template.Contains("{access_token}", StringComparison.Ordinal))));
 
-    /// <summary>The outcome of an attempt without a response; null: the exception is thrown as it is.</summary>
+    /// <summary>The outcome of an attempt without a response; null: the exception passes unchanged.</summary>
     private static AttemptOutcome? OutcomeOf(VendorCall call, Exception exception)
     {
         switch (exception)

@@ -3,14 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Internal;
 
 /// <summary>
-/// An admission the host supplies behind its guard: it may wait until the call's deadline, and no longer. What it does at once, it does on
+/// The guard of an admission that the host supplies: it may wait until the call's deadline, and no longer. Its synchronous members run on
 /// the call's own time.
 /// </summary>
 internal sealed class GuardedAdmission(IAdmission admission, PortGuard guard, TimeProvider time) : IAdmission
 {
     private readonly PortCalls _calls = guard.For("admission");
 
-    /// <summary>The library's own stands on the path of every call and fails in nothing.</summary>
+    /// <summary>The library's own admission needs no guard: it is part of every call and cannot fail.</summary>
     public static IAdmission Of(IServiceProvider services)
     {
         var admission = services.GetRequiredService<IAdmission>();

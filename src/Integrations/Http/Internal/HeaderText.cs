@@ -4,13 +4,14 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// What a header can hold: a tab and printable ASCII (0x20 to 0x7E). The HTTP handler writes line breaks and NUL as they are, and whoever
-/// brings them then writes requests of others.
+/// The characters of a header: a tab and printable ASCII (0x20 to 0x7E). The HTTP handler writes line breaks and NUL unchanged, with which
+/// an attacker could write other requests.
 /// </summary>
 internal static class HeaderText
 {
-    /// <summary>What is wrong with a value a header cannot hold, for messages.</summary>
-    public const string Rule = "holds a character no header can hold (a tab and printable ASCII, 0x20 to 0x7E, are allowed; no line break)";
+    /// <summary>The problem of a value that a header cannot contain, for messages.</summary>
+    public const string Rule =
+        "contains a character that a header cannot contain (a tab and printable ASCII, 0x20 to 0x7E, are allowed; no line break)";
 
     private static readonly SearchValues<char> Writable =
         SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\t']);
@@ -18,7 +19,7 @@ internal static class HeaderText
     public static bool IsWritable(string? value) => !value.AsSpan().ContainsAnyExcept(Writable);
 
     /// <summary>
-    /// The names of a connection's values that its headers are made of: those of the definition, the scheme and its token requests.
+    /// The names of a connection's values that its headers use: those of the definition, the scheme and its token requests.
     /// </summary>
     public static IReadOnlySet<string> Variables(ConnectorDefinition connector, AuthenticationScheme scheme)
     {
@@ -37,7 +38,7 @@ internal static class HeaderText
         return names;
     }
 
-    /// <summary>What cannot be written of values by name, of those that headers are made of.</summary>
+    /// <summary>The errors of values by name, among those that headers use.</summary>
     public static IEnumerable<FieldError> Errors(IReadOnlySet<string> variables, IEnumerable<KeyValuePair<string, string>> values) =>
         values.Where(value => variables.Contains(value.Key) && !IsWritable(value.Value)).Select(value => Error(value.Key));
 

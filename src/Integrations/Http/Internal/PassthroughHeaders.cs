@@ -4,18 +4,18 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The headers of a request the host, or an SDK, wrote itself. They come last, and none of them replaces what the library writes: least of
-/// all the credential.
+/// The headers of a request that the host, or an SDK, wrote. They are added last, and never replace those that the library writes, in
+/// particular the credential.
 /// </summary>
 /// <param name="request">The host's request.</param>
 /// <param name="replacesOurs">
-/// True: headers that the library writes are left out, as an SDK sets its own credential on each request. False: they are refused.
+/// True: headers that the library writes are omitted, because an SDK sets its own credential on each request. False: they are refused.
 /// </param>
 internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replacesOurs)
 {
     /// <summary>
-    /// Credentials, and what belongs to the connection and the framing of a message (RFC 9110, sections 7.2, 7.6.1 and 10.1.1: a request
-    /// that waits for "100 Continue" is sent again by the handler). Answers are decompressed here, so what may be compressed is said here.
+    /// Credentials, and headers of the HTTP connection and the framing of a message (RFC 9110, sections 7.2, 7.6.1 and 10.1.1: the handler
+    /// sends a request that waits for "100 Continue" again). Responses are decompressed here, so the accepted encodings are set here.
     /// </summary>
     private static readonly FrozenSet<string> Ours = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -24,19 +24,21 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replac
 
     private readonly List<KeyValuePair<string, string>> _headers = [.. Own(request)];
 
-    /// <summary>Whether the host's header stands in place of a constant one of the definition, for example <c>Accept</c>.</summary>
+    /// <summary>True when the host's header replaces a constant one of the definition, for example <c>Accept</c>.</summary>
     public bool Replaces(string name, string template) => !IsOfConnection(template) && _headers.Exists(header => IsSame(header.Key, name));
 
-    /// <exception cref="InvalidRequestException">A header is the library's, or holds what no header can hold.</exception>
+    /// <exception cref="InvalidRequestException">
+    /// A header is set by the library, or contains a character that a header cannot contain.
+    /// </exception>
     public void AddTo(HttpRequestMessage message, ConnectionContext connection, string operation)
     {
         var own = _headers.Where(header => !IsOurs(header.Key, connection, message)).ToList();
         if (!replacesOurs && _headers.Except(own).FirstOrDefault() is { Key: { } name })
-            throw new InvalidRequestException($"The header '{name}' is written by the library: remove it from the request.")
+            throw new InvalidRequestException($"The header '{name}' is set by the library: remove it from the request.")
             {
                 Details = ErrorDetails.Of(connection, operation, FaultOrigin.Ours),
             };
-        foreach (var (header, value) in own) RequestHeaders.Add(message, header, value, "the value the request gives it");
+        foreach (var (header, value) in own) RequestHeaders.Add(message, header, value, "the value in the request");
     }
 
     /// <summary>Type and length of the body go with the body.</summary>
@@ -49,13 +51,18 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replac
             foreach (var value in values) yield return new(name, value);
     }
 
-    /// <summary>A header made of the connection's values, as its account, is not the host's to say, even where this connection has no such value.</summary>
-    private static bool IsOfConnection(string name, ConnectionContext connection) => connection.Connector.Definition.Headers.Any(header => IsSame(header.Key, name) && IsOfConnection(header.Value));
+    /// <summary>
+    /// True for a header made of the connection's values, such as its account, which the host cannot set, even if this connection has no
+    /// such value.
+    /// </summary>
+    private static bool IsOfConnection(string name, ConnectionContext connection) =>
+        connection.Connector.Definition.Headers.Any(header => IsSame(header.Key, name) && IsOfConnection(header.Value));
 
     private static bool IsOurs(string name, ConnectionContext connection, HttpRequestMessage message) =>
         Ours.Contains(name) || IsOfConnection(name, connection) || IsWritten(name, message);
 
-    private static bool IsWritten(string name, HttpRequestMessage message) => message.Headers.NonValidated.Contains(name) || message.Content?.Headers.NonValidated.Contains(name) is true;
+    private static bool IsWritten(string name, HttpRequestMessage message) =>
+        message.Headers.NonValidated.Contains(name) || message.Content?.Headers.NonValidated.Contains(name) is true;
 
     private static bool IsOfConnection(string template) => template.Contains('{', StringComparison.Ordinal);
 

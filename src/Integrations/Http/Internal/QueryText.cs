@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Integrations.Internal;
 
-/// <summary>Appends encoded parameters to an address.</summary>
+/// <summary>Appends encoded parameters to a URL.</summary>
 internal static class QueryText
 {
     public static Uri Append(Uri address, IEnumerable<KeyValuePair<string, string>> parameters)

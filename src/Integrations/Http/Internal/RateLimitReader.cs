@@ -3,11 +3,11 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads from rate-limit headers how long a used-up limit lasts. A value that cannot be read says nothing.</summary>
+/// <summary>Reads the duration of an exhausted limit from rate-limit headers. A value that cannot be read is ignored.</summary>
 internal static class RateLimitReader
 {
     /// <summary>
-    /// The longest reset believed of the standard's headers. Some vendors put an epoch under these names, which would be decades: such a
+    /// The longest accepted reset of the standard's headers. Some vendors put an epoch under these names, which would be decades: such a
     /// vendor declares its headers.
     /// </summary>
     private static readonly TimeSpan LongestOfStandard = TimeSpan.FromDays(1);
@@ -17,7 +17,7 @@ internal static class RateLimitReader
     private static readonly RateLimitHeaders Separate =
         new() { Remaining = "RateLimit-Remaining", Reset = "RateLimit-Reset", ResetIs = RateLimitReset.Seconds };
 
-    /// <returns>The wait from now, perhaps negative; null: no header tells of a used-up limit.</returns>
+    /// <returns>The wait from now, perhaps negative; null: no header shows an exhausted limit.</returns>
     public static TimeSpan? Of(VendorResponse response, ErrorTable errors, DateTimeOffset now)
     {
         var theirs = response.Date ?? now;
@@ -44,7 +44,7 @@ internal static class RateLimitReader
 
     /// <summary>
     /// The <c>RateLimit</c> header of the IETF drafts: <c>limit=160, remaining=0, reset=8</c>, or policies
-    /// <c>"default";r=0;t=8, "daily";r=90;t=600</c>, of which the used-up one with the longest wait counts.
+    /// <c>"default";r=0;t=8, "daily";r=90;t=600</c>, of which the exhausted one with the longest wait counts.
     /// </summary>
     private static TimeSpan? Standard(VendorResponse response)
     {
@@ -53,7 +53,7 @@ internal static class RateLimitReader
         decimal? remaining = null, reset = null;
         foreach (var item in lines.SelectMany(line => line.Split(',')))
         {
-            // An item with parameters is a policy of its own; the older form is one policy whose values are items.
+            // An item with parameters is a separate policy; the older form is one policy whose values are items.
             if (item.Contains(';', StringComparison.Ordinal)) End();
             foreach (var part in item.Split(';', StringSplitOptions.TrimEntries))
             {
@@ -80,6 +80,6 @@ internal static class RateLimitReader
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
             CultureInfo.InvariantCulture, out var number) ? Math.Min(number, Largest) : null;
 
-    /// <summary>No longer than a span can be; who waits bounds it further.</summary>
+    /// <summary>Limits the value to a valid span; the caller limits it further.</summary>
     private static TimeSpan Span(decimal milliseconds) => TimeSpan.FromMilliseconds((double)Math.Min(milliseconds, (decimal)1e14));
 }

@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Bytes as they arrive, in one buffer that grows with them. Small buffers are pooled; a large one is left to the collector, so that the
-/// pool does not keep it. As the content of a response, it goes back when the response is disposed.
+/// Received bytes, in one buffer that grows with them. Small buffers are pooled; a large one is left to garbage collection, so that the
+/// pool does not keep it. As the content of a response, the buffer is returned when the response is disposed.
 /// </summary>
 internal sealed class ResponseBody(BufferBudget budget, TenantId tenant, long? announced) : HttpContent
 {
@@ -22,8 +22,8 @@ internal sealed class ResponseBody(BufferBudget budget, TenantId tenant, long? a
 
     private byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(ResponseBody));
 
-    /// <summary>Where the next bytes go: never empty.</summary>
-    /// <exception cref="BufferBudgetException">There is no room for more.</exception>
+    /// <summary>The space for the next bytes: never empty.</summary>
+    /// <exception cref="BufferBudgetException">The budget is exhausted.</exception>
     public Memory<byte> Room()
     {
         if (Length == Buffer.Length) Grow((int)Math.Min(2L * Length, Array.MaxLength));
@@ -32,7 +32,7 @@ internal sealed class ResponseBody(BufferBudget budget, TenantId tenant, long? a
 
     public void Advance(int read) => Length += read;
 
-    /// <summary>A copy of bytes that are secret; nothing of them stays in the buffer.</summary>
+    /// <summary>A copy of secret bytes, which are cleared from the buffer.</summary>
     public byte[] TakeSecret()
     {
         var copy = Bytes.ToArray();
@@ -62,7 +62,7 @@ internal sealed class ResponseBody(BufferBudget budget, TenantId tenant, long? a
 
     private void Grow(int size)
     {
-        // Both buffers are there while one is copied into the other.
+        // Both buffers exist while one is copied into the other.
         if (size > BufferBudget.Free) budget.Take(tenant, size);
         var larger = size > LargestPooled ? GC.AllocateUninitializedArray<byte>(size) : ArrayPool<byte>.Shared.Rent(size);
         Bytes.CopyTo(larger);

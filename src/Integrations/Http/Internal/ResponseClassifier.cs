@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Decides what an answer is, by the connector's error table; the status decides where the table says nothing.</summary>
+/// <summary>Classifies a response by the connector's error table; the status code decides when the table does not.</summary>
 internal sealed class ResponseClassifier(TimeProvider time)
 {
     public AttemptOutcome Classify(ConnectionContext connection, VendorRequest request, VendorResponse response)
@@ -35,7 +35,7 @@ internal sealed class ResponseClassifier(TimeProvider time)
         };
     }
 
-    /// <summary>A page or words where JSON, or nothing, is due: something between the vendor and us answered.</summary>
+    /// <summary>True for a page or text where JSON, or an empty body, is expected: an intermediary sent the response.</summary>
     private static bool IsOdd(ConnectionContext connection, VendorRequest request, VendorResponse response) =>
         request.ExpectsJson && !ResponseFormat.IsJsonOrEmpty(response.Body, response.ContentType)
             && !connection.Connector.Definition.NonJsonOperations.Contains(request.Operation);
@@ -43,7 +43,9 @@ internal sealed class ResponseClassifier(TimeProvider time)
     private static AttemptOutcome Odd(ConnectionContext connection, VendorRequest request, VendorResponse response)
     {
         var name = connection.Connector.Definition.Name;
-        var error = new VendorUnavailableException($"{name}: {request.Operation} returned {JsonShape.Of(response.Body, response.ContentType)} where JSON is expected (status {response.Status}).{request.UnknownOutcome}")
+        var error = new VendorUnavailableException($"{name}: {request.Operation} returned "
+            + $"{JsonShape.Of(response.Body, response.ContentType)} where JSON is expected (status "
+            + $"{response.Status}).{request.UnknownOutcome}")
         {
             Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Vendor),
         };
@@ -61,7 +63,7 @@ internal sealed class ResponseClassifier(TimeProvider time)
         {
             401 => VendorErrorKind.Unauthorized,
             403 => VendorErrorKind.Forbidden,
-            // That a record is gone is not to be learned from a page: a delete would count as done.
+            // A page must not report that a record is deleted: a delete would count as done.
             404 or 410 when request.Safety != RetrySafety.Safe && request.ExpectsJson && ResponseFormat.IsPage(response.Body) =>
                 VendorErrorKind.Transient,
             404 or 410 => VendorErrorKind.NotFound,

@@ -3,11 +3,11 @@ using System.Text.Json;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Tells JSON from a page or words, by the first byte: vendors name content types wrongly more often than they write the wrong format.
+/// Distinguishes JSON from a page or text, by the first byte: vendors send a wrong content type more often than a wrong format.
 /// </summary>
 internal static class ResponseFormat
 {
-    /// <summary>Whether a body is JSON as far as its beginning tells, or nothing.</summary>
+    /// <summary>True when a body is JSON, as far as its beginning shows, or empty.</summary>
     public static bool IsJsonOrEmpty(ReadOnlySpan<byte> body, string? contentType)
     {
         var text = body.TrimStart(" \r\n\t\uFEFF"u8);
@@ -19,7 +19,7 @@ internal static class ResponseFormat
             || IsJson(text);
     }
 
-    /// <summary>Whether a body is a page of HTML.</summary>
+    /// <summary>True when a body is an HTML page.</summary>
     public static bool IsPage(ReadOnlySpan<byte> body)
     {
         var text = body.TrimStart(" \r\n\t\uFEFF"u8);

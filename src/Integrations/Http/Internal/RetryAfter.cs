@@ -3,7 +3,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads when a vendor wants to be asked again, against its own clock where it sends one.</summary>
+/// <summary>Reads the time at which a vendor accepts requests again, relative to its own clock where it sends one.</summary>
 internal static class RetryAfter
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
@@ -11,7 +11,7 @@ internal static class RetryAfter
 
     /// <param name="response">The response.</param>
     /// <param name="errors">The connector's table.</param>
-    /// <param name="rule">The row that told the code's meaning; null: none.</param>
+    /// <param name="rule">The rule that determined the code's meaning; null: none.</param>
     /// <param name="code">The vendor's code.</param>
     /// <param name="now">The current time.</param>
     public static DateTimeOffset Of(VendorResponse response, ErrorTable errors, ErrorRule? rule, string? code, DateTimeOffset now)
@@ -20,11 +20,11 @@ internal static class RetryAfter
             ?? RateLimitReader.Of(response, errors, now)
             ?? rule?.RetryAfter
             ?? (code is not null && errors.RetryAfterByCode.TryGetValue(code, out var known) ? known : errors.DefaultRetryAfter);
-        if (pause <= TimeSpan.Zero) pause = Shortest; // "At once" would be asked again without end.
+        if (pause <= TimeSpan.Zero) pause = Shortest; // "At once" would repeat the request without end.
         return now + Bounded(pause);
     }
 
-    /// <summary>What the vendor says, or null.</summary>
+    /// <summary>The vendor's value, or null.</summary>
     public static DateTimeOffset? Said(HttpResponseHeaders headers, DateTimeOffset now) => headers.RetryAfter switch
     {
         { Delta: { } delta } => now + Bounded(delta),

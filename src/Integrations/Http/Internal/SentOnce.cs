@@ -3,8 +3,8 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Keeps the handler below from sending a request twice: one without a body it repeats by itself, up to three times, when a kept-alive
-/// connection ends before a response byte. Of a body, also an empty one, it knows that it was sent. Reads may be repeated.
+/// Prevents the handler below from sending a request twice: it repeats a request without a body, up to three times, when a kept-alive
+/// connection ends before a response byte. A body, even an empty one, marks the request as sent. Safe requests may be repeated.
 /// </summary>
 internal sealed class SentOnce : DelegatingHandler
 {
@@ -13,7 +13,7 @@ internal sealed class SentOnce : DelegatingHandler
         if (VendorCall.Of(request) is not { Request.Safety: RetrySafety.Safe })
         {
             request.Content ??= new ByteArrayContent([]);
-            // Until the peer says "100 Continue" the body is not begun.
+            // Until the server sends "100 Continue" the body is not started.
             request.Headers.ExpectContinue = false;
         }
 

@@ -5,19 +5,19 @@ using Polly.CircuitBreaker;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The circuit breaker of a host that tenants share, in the place of Polly's. A connection counts once in a sampling window, by its latest
+/// The circuit breaker of a host that tenants share, in place of Polly's. A connection counts once in a sampling window, by its latest
 /// outcome, and a tenant fails when all of its connections do: several tenants must fail to open it, however often one of them fails. After
-/// a break it closes and counts anew: no single call decides for everybody whether it opens again.
+/// a break it closes and counts again: no single call decides for all whether it opens again.
 /// </summary>
 internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time) : ResilienceStrategy<HttpResponseMessage>
 {
-    /// <summary>How many tenants must fail at least.</summary>
+    /// <summary>The minimum number of failing tenants.</summary>
     public const int FewestTenants = 3;
 
-    /// <summary>How many connections are remembered; others do not count until one of these is too old.</summary>
+    /// <summary>The maximum number of remembered connections; others do not count until one of these expires.</summary>
     public const int MostConnections = 1024;
 
-    /// <summary>The same outcome again within this time is no news.</summary>
+    /// <summary>The same outcome again within this time is not recorded.</summary>
     private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<ConnectionKey, Sample> _latest = [];
@@ -49,7 +49,8 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
     {
         lock (_gate)
         {
-            return _openedAt is { } at && settings.BreakDuration - time.GetElapsedTime(at) is var left && left > TimeSpan.Zero ? left : null;
+            return _openedAt is { } at && settings.BreakDuration - time.GetElapsedTime(at) is var left && left > TimeSpan.Zero ? left
+                : null;
         }
     }
 
@@ -78,9 +79,10 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
         return failing >= FewestTenants && failing >= settings.FailureRatio * tenants.Count;
     }
 
-    /// <summary>Forgets what is too old; how many that was.</summary>
+    /// <summary>Removes expired outcomes and returns their number.</summary>
     private int Sweep() =>
-        _latest.Where(entry => time.GetElapsedTime(entry.Value.At) > settings.SamplingDuration).Select(entry => entry.Key).ToList().Count(_latest.Remove);
+        _latest.Where(entry => time.GetElapsedTime(entry.Value.At) > settings.SamplingDuration).Select(entry => entry.Key).ToList()
+            .Count(_latest.Remove);
 
     private sealed class Options : ResilienceStrategyOptions
     {

@@ -4,18 +4,20 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>The addresses of a host name.</summary>
+/// <summary>Resolves the IP addresses of a host name.</summary>
 internal delegate Task<IPAddress[]> HostAddresses(string host, CancellationToken cancellationToken);
 
 /// <summary>
-/// Opens the connections of a connector's clients. A name is checked by what it resolves to, here and nowhere earlier: a name that resolves to something else the next time gains nothing.
+/// Opens the TCP connections of a connector's clients. A name is checked by the IP addresses it resolves to, only here: a later, different
+/// resolution cannot bypass the check.
 /// </summary>
 internal sealed class SsrfGuard(HostAddresses addresses, Func<ConnectorOptions> options)
 {
     public void Guard(SocketsHttpHandler handler) =>
-        handler.ConnectCallback = handler.ConnectCallback is { } own ? (context, cancellationToken) => CheckAsync(own(context, cancellationToken), context) : OpenAsync;
+        handler.ConnectCallback = handler.ConnectCallback is { } own ? (context, cancellationToken) =>
+            CheckAsync(own(context, cancellationToken), context) : OpenAsync;
 
-    /// <summary>What a client's failure says of an address that was refused; null: it failed for another reason.</summary>
+    /// <summary>The refusal of an IP address in a client's failure; null: it failed for another reason.</summary>
     public static InvalidRequestException? Refusal(HttpRequestException failure) => failure.InnerException as InvalidRequestException;
 
     private async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
@@ -35,7 +37,7 @@ internal sealed class SsrfGuard(HostAddresses addresses, Func<ConnectorOptions> 
         }
     }
 
-    /// <summary>A host that connects in its own way is told where that led, before anything is sent.</summary>
+    /// <summary>Checks the remote address that the host's own ConnectCallback has connected to, before any data is sent.</summary>
     private async ValueTask<Stream> CheckAsync(ValueTask<Stream> opening, SocketsHttpConnectionContext context)
     {
         var stream = await opening.ConfigureAwait(false);
@@ -56,7 +58,10 @@ internal sealed class SsrfGuard(HostAddresses addresses, Func<ConnectorOptions> 
         if (!IsProxy(context)) ConnectorAddresses.RequireAllowed(context.InitialRequestMessage.RequestUri!, address, options());
     }
 
-    /// <summary>A proxy is the host's choice, wherever it stands; the vendor's name is resolved by the proxy. A request for a tunnel that is not ours is the handler's own.</summary>
+    /// <summary>
+    /// True for a proxy, which is the host's choice, wherever it is; the proxy resolves the vendor's name. A request for a tunnel that the
+    /// library did not send comes from the handler.
+    /// </summary>
     private static bool IsProxy(SocketsHttpConnectionContext context)
     {
         var request = context.InitialRequestMessage;

@@ -3,8 +3,8 @@ using System.Net;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The body of a response as it arrives: nothing of it is kept but a beginning that was read already. It breaks off when no byte arrives
-/// for <see cref="Connectors.ConnectorOptions.AttemptTimeout"/>.
+/// The body of a response as it arrives: only a beginning that was already read is buffered. Reading fails when no byte arrives for
+/// <see cref="Connectors.ConnectorOptions.AttemptTimeout"/>.
 /// </summary>
 internal sealed class StreamedContent : HttpContent
 {

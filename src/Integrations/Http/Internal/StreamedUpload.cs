@@ -11,13 +11,13 @@ internal abstract class StreamedUpload
     /// <summary>Length in bytes; null: not known.</summary>
     protected abstract long? Length { get; }
 
-    /// <summary>A body of which nothing is read yet.</summary>
+    /// <summary>A body that is not read yet.</summary>
     public static StreamedUpload Of(HttpContent content) => new Whole(content);
 
     /// <summary>The content of one attempt; that of the host is left to the host.</summary>
     public HttpContent CreateContent() => new Attempt(this);
 
-    /// <summary>Ends what goes on for a body that nobody sends any more.</summary>
+    /// <summary>Ends the writing of a body that is no longer sent.</summary>
     public virtual void Abandon()
     {
     }

@@ -30,7 +30,7 @@ internal sealed class UnmeasuredUpload : StreamedUpload
         return (upload._written.Kept.ToArray(), null);
     }
 
-    /// <summary>The rest is not needed: a writer that waits ends with an exception that nobody observes.</summary>
+    /// <summary>The rest is not needed: a writer that waits ends with an exception that is not observed.</summary>
     public override void Abandon()
     {
         if (_wire.TrySetCanceled())
@@ -45,7 +45,7 @@ internal sealed class UnmeasuredUpload : StreamedUpload
         await _written.FlushToAsync(wire, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What the content writes to. A synchronous writer cannot wait: what it writes is kept, whatever its length.</summary>
+    /// <summary>The target of the content. A synchronous writer cannot wait: its bytes are buffered, whatever their length.</summary>
     private sealed class Written(Task<Stream> wire, int maxKept) : Stream
     {
         private readonly TaskCompletionSource _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -81,7 +81,7 @@ internal sealed class UnmeasuredUpload : StreamedUpload
 
         public override void Write(byte[] buffer, int offset, int count) => Kept.Write(buffer, offset, count);
 
-        /// <summary>Sends what is kept, and keeps it no longer.</summary>
+        /// <summary>Sends the buffered bytes and releases them.</summary>
         public async ValueTask FlushToAsync(Stream target, CancellationToken cancellationToken)
         {
             await target.WriteAsync(Kept.GetBuffer().AsMemory(0, (int)Kept.Length), cancellationToken).ConfigureAwait(false);

@@ -4,19 +4,20 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// State of one call over its attempts. It travels in the options of the request, so that handlers keep nothing between calls.
+/// The state of one call over its attempts. It is stored in the options of the request, so that handlers keep no state between calls.
 /// </summary>
 internal sealed class VendorCall
 {
     private static readonly HttpRequestOptionsKey<VendorCall> Key = new("Integrations.Call");
 
-    public VendorCall(ConnectionContext connection, VendorRequest request, CallOptions? options, DateTimeOffset now, Activity? activity = null)
+    public VendorCall(ConnectionContext connection, VendorRequest request, CallOptions? options, DateTimeOffset now,
+        Activity? activity = null)
     {
         Connection = connection;
         Request = request;
         Options = connection.Connector.Options;
         TotalRequestTimeout = options?.TotalRequestTimeout ?? Options.TotalRequestTimeout;
-        // A body that is read while it is sent takes the time it takes, within that of the whole request.
+        // A body that is read while it is sent may take until the timeout of the whole request.
         AttemptTimeout = request.Upload is not null ? Timeout.InfiniteTimeSpan : options?.AttemptTimeout ?? Options.AttemptTimeout;
         MaxRetryAttempts = options?.MaxRetryAttempts ?? Options.Retry.MaxRetryAttempts;
         Deadline = now + TotalRequestTimeout;
@@ -26,10 +27,10 @@ internal sealed class VendorCall
     /// <summary>The connection; replaced when its credential was refreshed.</summary>
     public ConnectionContext Connection { get; private set; }
 
-    /// <summary>The request; its address follows the connection.</summary>
+    /// <summary>The request; its URL follows the connection.</summary>
     public VendorRequest Request { get; private set; }
 
-    /// <summary>The connector's options as they were when the call began.</summary>
+    /// <summary>The connector's options at the start of the call.</summary>
     public ConnectorOptions Options { get; }
 
     public TimeSpan TotalRequestTimeout { get; }
@@ -45,27 +46,33 @@ internal sealed class VendorCall
     /// <summary>Number of attempts so far.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Whether a refresh was tried for a 401: it happens once a call.</summary>
+    /// <summary>True when a refresh was attempted for a 401: this happens once a call.</summary>
     public bool HasTriedRefresh { get; set; }
 
-    /// <summary>Whether the credential was refreshed for a 401.</summary>
+    /// <summary>True when the credential was refreshed for a 401.</summary>
     public bool IsRefreshed { get; set; }
 
-    /// <summary>Outcome of the last attempt; null while one runs, and when it ended with an exception that is no outcome.</summary>
+    /// <summary>The outcome of the last attempt; null while one runs, and when it ended with an exception that is not an outcome.</summary>
     public AttemptOutcome? Outcome { get; set; }
+
+    /// <summary>Whether it waits for a refresh: the refusal of the old credential is not the call's result.</summary>
+    public bool IsRefreshing => HasTriedRefresh && !IsRefreshed && Outcome is { Kind: OutcomeKind.Unauthorized };
+
+    /// <summary>Whether an attempt of a write is on its way, or ended without an outcome: the vendor may have done it.</summary>
+    public bool MayBeDone => Attempts > 0 && Outcome is null && Request.Safety != RetrySafety.Safe;
 
     /// <summary>Failure of the last attempt that has an outcome; null after a success.</summary>
     public IntegrationException? LastError { get; set; }
 
-    /// <summary>The classified response of the last attempt; whoever handles the message it belongs to disposes both.</summary>
+    /// <summary>The classified response of the last attempt; the handler of its message disposes both.</summary>
     public VendorResponse? Response { get; set; }
 
-    /// <summary>The call a request belongs to; null for a request somebody else sends over the client.</summary>
+    /// <summary>The call of a request; null for a request that other code sends with the client.</summary>
     public static VendorCall? Of(HttpRequestMessage message) => message.Options.TryGetValue(Key, out var call) ? call : null;
 
     public void AddTo(HttpRequestMessage message) => message.Options.Set(Key, this);
 
-    /// <summary>Continues with the connection as it is now, at its address if that has moved.</summary>
+    /// <summary>Continues with the current connection, at its URL if that has moved.</summary>
     public void ContinueWith(ConnectionContext now)
     {
         if (now == Connection) return;

@@ -8,12 +8,12 @@ using Polly.Timeout;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Builds the resilience pipelines of a connector's client. Metrics name the client; no tag names a tenant or a connection. Predicates
-/// read the call, which travels with the request.
+/// Builds the resilience pipelines of a connector's client. Metrics have the name of the client; no tag contains a tenant or a connection.
+/// Predicates read the call from the request.
 /// </summary>
 internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
 {
-    /// <summary>What happens around the attempts of a call, outermost first.</summary>
+    /// <summary>The pipeline around the attempts of a call, outermost first.</summary>
     /// <param name="client">Name of the client, for metrics.</param>
     /// <param name="settings">The options.</param>
     /// <param name="shared">The circuit breaker of a host that tenants share; null: the connection's own.</param>
@@ -46,7 +46,8 @@ internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
                 MinimumThroughput = settings.MinimumThroughput,
                 SamplingDuration = settings.SamplingDuration,
                 BreakDuration = settings.BreakDuration,
-                ShouldHandle = static args => new(OutcomeOf(CallOf(args.Context), args.Outcome) is { Kind: OutcomeKind.Transient, IsOurs: false }),
+                ShouldHandle = static args =>
+                    new(OutcomeOf(CallOf(args.Context), args.Outcome) is { Kind: OutcomeKind.Transient, IsOurs: false }),
             });
         return builder
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
@@ -59,7 +60,9 @@ internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
             .Build();
     }
 
-    /// <summary>The timeout of one attempt, nearer to the wire than admission: waiting for a limit is no part of an attempt.</summary>
+    /// <summary>
+    /// The timeout of one attempt, nearer to the wire than admission: waiting for a rate limit is not part of an attempt.
+    /// </summary>
     public ResiliencePipeline<HttpResponseMessage> BuildAttemptTimeout(string client) =>
         Builder(client)
             .AddTimeout(new TimeoutStrategyOptions
@@ -86,7 +89,7 @@ internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
         return failure.IsNotProcessed || call.Request.Safety != RetrySafety.NonIdempotent;
     }
 
-    /// <summary>The delay the vendor, or an open circuit, asks for; null: the delay of the options.</summary>
+    /// <summary>The delay that the vendor, or an open circuit, requires; null: the delay of the options.</summary>
     private TimeSpan? DelayAskedFor(VendorCall call, Outcome<HttpResponseMessage> outcome)
     {
         var now = time.GetUtcNow();
@@ -95,15 +98,15 @@ internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
         return until > now ? TimeSpan.FromMilliseconds(Math.Ceiling((until.Value - now).TotalMilliseconds)) : null;
     }
 
-    /// <summary>When an open circuit lets a request through.</summary>
+    /// <summary>The time at which an open circuit lets a request through.</summary>
     public static DateTimeOffset ClosesAt(BrokenCircuitException open, DateTimeOffset now) => now + (open.RetryAfter ?? TimeSpan.Zero);
 
-    /// <summary>A request that the vendor limited waits for admission again, where its deadline allows it.</summary>
+    /// <summary>True when a rate-limited request may wait for admission again within its deadline.</summary>
     private static bool MayReenter(VendorCall call, Outcome<HttpResponseMessage> outcome) =>
         outcome.Result is not null && call.Request.CanBeSent && call.Outcome is { Kind: OutcomeKind.RateLimited } limited
             && limited.RetryAt <= call.Deadline;
 
-    /// <summary>The outcome of an attempt; null for an exception that is none, for example a request that cannot be written.</summary>
+    /// <summary>The outcome of an attempt; null for an exception that is not one, for example a request that cannot be written.</summary>
     public static AttemptOutcome? OutcomeOf(VendorCall call, Outcome<HttpResponseMessage> outcome) =>
         outcome.Exception is null || outcome.Exception == call.Outcome?.Error ? call.Outcome : null;
 

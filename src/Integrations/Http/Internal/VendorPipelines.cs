@@ -4,8 +4,8 @@ using Polly;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The resilience pipelines in use, one for each circuit: the host where all tenants of a connector have the same base address, otherwise
-/// the connection. Bounded, and built anew when the options they are built from have changed.
+/// The resilience pipelines in use, one for each circuit: the host where all tenants of a connector have the same base URL, otherwise the
+/// connection. Bounded, and rebuilt when their options have changed.
 /// </summary>
 internal sealed class VendorPipelines : IProcessMemory
 {
@@ -45,7 +45,7 @@ internal sealed class VendorPipelines : IProcessMemory
         return _ofHosts.GetOrAdd((connection.Connector.Id, host), static (_, self) => new Circuit(self, isShared: true), this);
     }
 
-    /// <summary>A circuit with the pipeline of the options as they were last seen. Options that change close it and count anew.</summary>
+    /// <summary>A circuit with the pipeline of its current options. Changed options close it and restart its counts.</summary>
     private sealed class Circuit(VendorPipelines owner, bool isShared)
     {
         private readonly Lock _building = new();

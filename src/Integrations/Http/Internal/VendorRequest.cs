@@ -15,13 +15,14 @@ internal sealed record VendorRequest
 
     public required RetrySafety Safety { get; init; }
 
-    /// <summary>Ends the message of a failure after which nobody knows whether a write was done.</summary>
-    public string UnknownOutcome => Safety == RetrySafety.Safe ? "" : " Whether it was done is not known: read the record before you repeat it.";
+    /// <summary>Ends the message of a failure after which it is unknown whether a write took effect.</summary>
+    public string UnknownOutcome =>
+        Safety == RetrySafety.Safe ? "" : " Whether it was done is not known: read the record before you repeat it.";
 
     /// <summary>Headers that a definition declares.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>Whether it asks for what changed since a time by the header of HTTP: 304 says that nothing did.</summary>
+    /// <summary>True when it requests changes since a time by the HTTP header: 304 means that nothing has changed.</summary>
     public bool IsConditional => Headers.Any(static h => h.Key.Equals("If-Modified-Since", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Headers of a request the host wrote itself.</summary>
@@ -44,10 +45,10 @@ internal sealed record VendorRequest
     /// </summary>
     public bool IsStreamed { get; init; }
 
-    /// <summary>How the document is written to the wire.</summary>
+    /// <summary>The format of the body.</summary>
     public BodyFormat Format { get; init; } = BodyFormat.Json;
 
-    /// <summary>Vendor scopes to name when the vendor refuses without saying which.</summary>
+    /// <summary>Vendor scopes to name when the vendor rejects the request without naming any.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
     /// <summary>Turns a vendor's field name into the unified one, for errors.</summary>
@@ -56,31 +57,29 @@ internal sealed record VendorRequest
     /// <summary>Names of fields the host gave as values, for example the key of an upsert: they stay in the vendor's words.</summary>
     public IReadOnlyList<string> NamesGiven { get; init; } = [];
 
-    /// <summary>Record values that travel in the address: they are cut out of the vendor's words as those of the body are.</summary>
+    /// <summary>Record values in the URL: they are removed from the vendor's messages like those of the body.</summary>
     public IReadOnlyList<string> ValuesInAddress { get; init; } = [];
 
-    /// <summary>
-    /// Whether a success holds JSON or nothing; else it is no success. A request of the host's own may be answered with anything.
-    /// </summary>
+    /// <summary>True when a 2xx response must be JSON or empty. A request of the host may have any response.</summary>
     public bool ExpectsJson { get; init; } = true;
 
-    /// <summary>Whether a 401 may be answered by a renewed credential; not while a connection is being made.</summary>
+    /// <summary>True when a 401 may be followed by a refresh; not while a connection is being created.</summary>
     public bool MayRefresh { get; init; } = true;
 
-    /// <summary>How many fields the address names, for the error of a long one.</summary>
+    /// <summary>The number of fields in the URL, for the error of a long one.</summary>
     public int FieldCount { get; init; }
 
-    /// <summary>How much of the address the vendor gave itself: a cursor, or a link. It counts to no limit.</summary>
+    /// <summary>The length of the URL's part that the vendor provided: a cursor, or a link. It does not count toward the limit.</summary>
     public int GivenLength { get; init; }
 
-    /// <summary>How many values the address compares with, for the error of a long one.</summary>
+    /// <summary>The number of values in the URL's conditions, for the error of a long one.</summary>
     public int ValueCount { get; init; }
 
     public override string ToString() => $"{Method} {Address.AbsolutePath} ({Operation})";
 
     /// <summary>
-    /// The same at the base address a connection has now, when it was made for the one it had before. Another origin than that is not
-    /// touched, and refused where it is sent.
+    /// The same request at the connection's current base URL, when it was created for the previous one. Any other origin is unchanged, and
+    /// refused when it is sent.
     /// </summary>
     public VendorRequest MovedTo(ConnectionContext now, ConnectionContext before)
     {

@@ -6,7 +6,7 @@ using Polly.Timeout;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Outermost handler of a connector's client: runs the pipeline of the call. It makes the pipeline's context from the token it is given,
+/// The outermost handler of a connector's client: runs the pipeline of the call. It creates the pipeline's context from the given token,
 /// because a context that is already on the request would make the pipeline ignore that token.
 /// </summary>
 internal sealed class VendorResilienceHandler(VendorPipelines pipelines, TimeProvider time) : ResilienceHandler(pipelines.Of)
@@ -24,7 +24,7 @@ internal sealed class VendorResilienceHandler(VendorPipelines pipelines, TimePro
         }
         catch (TimeoutRejectedException e) when (call is not null)
         {
-            throw call.LastError ?? AttemptOutcome.TooLong(call, e);
+            throw (call.MayBeDone || call.IsRefreshing ? null : call.LastError) ?? AttemptOutcome.TooLong(call, e);
         }
         catch (BrokenCircuitException e) when (call is not null)
         {

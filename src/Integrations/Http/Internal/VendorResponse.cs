@@ -3,7 +3,8 @@ using System.Net.Http.Headers;
 namespace Integrations.Internal;
 
 /// <summary>A response with its body in a buffer; disposing it returns the buffer.</summary>
-internal sealed class VendorResponse(HttpResponseMessage message, string? contentType, ResponseBody body, VendorRequest request) : IDisposable
+internal sealed class VendorResponse(HttpResponseMessage message, string? contentType, ResponseBody body, VendorRequest request)
+    : IDisposable
 {
     public VendorRequest Request { get; } = request;
 
@@ -11,7 +12,7 @@ internal sealed class VendorResponse(HttpResponseMessage message, string? conten
 
     public HttpResponseHeaders Headers => message.Headers;
 
-    /// <summary>The media type; null: the response names none.</summary>
+    /// <summary>The media type; null when absent.</summary>
     public string? ContentType { get; } = contentType;
 
     /// <summary>The headers of the body as it was received.</summary>
@@ -26,7 +27,7 @@ internal sealed class VendorResponse(HttpResponseMessage message, string? conten
     /// <summary>The first value of a header, or null.</summary>
     public string? Header(string name) => Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    /// <summary>Why a streamed response that is returned is a failure; null: it is a success.</summary>
+    /// <summary>The failure of a streamed response that is returned; null on success.</summary>
     public IntegrationException? Error { get; set; }
 
     /// <summary>The message for the host, which disposes it; the one that was sent, with the credential, does not go along.</summary>

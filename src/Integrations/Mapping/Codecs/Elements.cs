@@ -47,7 +47,7 @@ internal sealed class ElementsCodec<TItem>(string path, ListKinds<TItem> kinds) 
             List<RecordIssue>? issues = null;
             scan.Read(ref elements, item, reader.Context, ref issues);
             foreach (var issue in issues ?? []) reader.AddInner(issue, list.Count, place);
-            if (reader.Context.KeepRaw && item is IListElement element) 
+            if (reader.Context.KeepRaw && item is IListElement element)
                 element.Raw = new Raw(elements.Json[start..elements.At].ToArray());
             list.Add(item);
         }

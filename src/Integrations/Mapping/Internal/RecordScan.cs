@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
 using System.Text.Json;
 using Integrations.Connectors;
 using Integrations.Models;
@@ -104,5 +106,76 @@ internal sealed class UnifiedScan<T>(RecordTable<T> table, ReadContext context, 
             ? new RecordCustomFields(bytes, table.CustomSource, context.CustomFields, context.Zone.Known)
             : RecordCustomFields.None);
         return record;
+    }
+}
+
+/// <summary>The context for reading a record.</summary>
+internal sealed class ReadContext
+{
+    private DateOnly? _today;
+
+    public required string Connector { get; init; }
+
+    /// <summary>The account's own currency, for amounts without one.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>The clock for <see cref="Today"/>; null: the date is set, or the earliest date.</summary>
+    public TimeProvider? Time { get; init; }
+
+    /// <summary>Today's date in the account's time zone, for states that depend on it; computed on first use.</summary>
+    public DateOnly Today
+    {
+        get => _today ??= Time is null ? default : AccountZone.DayOf(Time.GetUtcNow(), Zone.Zone);
+        init => _today = value;
+    }
+
+    /// <summary>The account's time zone.</summary>
+    public AccountZone Zone { get; init; } = AccountZone.None;
+
+    /// <summary>True when records keep their bytes.</summary>
+    public bool KeepRaw { get; init; } = true;
+
+    /// <summary>The custom fields that the query requests.</summary>
+    public CustomFieldSelection CustomFields { get; init; } = CustomFieldSelection.Mapped;
+}
+
+/// <summary>
+/// Makes texts that repeat in the records of one page (owners, stages, cities, companies) one string. Each entry keeps the last text with
+/// its hash, so the pool never grows. Disposed when the page is read.
+/// </summary>
+internal sealed class TextPool : IDisposable
+{
+    private const int Longest = 32;
+    private const int Places = 256;
+    private (int Start, int Length, string Text)[]? _known = ArrayPool<(int Start, int Length, string Text)>.Shared.Rent(Places);
+
+    /// <summary>The UTF-8 text at a position of the page as a string.</summary>
+    public string Get(ReadOnlySpan<byte> page, int start, int length)
+    {
+        var utf8 = page.Slice(start, length);
+        if (length is 0 or > Longest || _known is null) return TextOf(utf8);
+        ref var known = ref _known[PlaceOf(utf8)];
+        if (known.Length != length || !utf8.SequenceEqual(page.Slice(known.Start, length))) known = (start, length, TextOf(utf8));
+        return known.Text;
+    }
+
+    public void Dispose()
+    {
+        if (_known is null) return;
+        // The entries belong to this page, and a pool must not keep its texts.
+        ArrayPool<(int Start, int Length, string Text)>.Shared.Return(_known, clearArray: true);
+        _known = null;
+    }
+
+    /// <summary>Nearly all texts are ASCII, which takes half the time.</summary>
+    public static string TextOf(ReadOnlySpan<byte> utf8) =>
+        Ascii.IsValid(utf8) ? Encoding.Latin1.GetString(utf8) : Encoding.UTF8.GetString(utf8);
+
+    /// <summary>Distinguishes names and codes by length and both ends; whole texts are compared afterwards.</summary>
+    private static int PlaceOf(ReadOnlySpan<byte> text)
+    {
+        var first = text.Length < 4 ? text[0] : BinaryPrimitives.ReadUInt32LittleEndian(text);
+        var last = text.Length < 4 ? text[^1] : BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]);
+        return (int)(((first * 31) + last + (uint)text.Length) * 2654435769u >> 24);
     }
 }

@@ -80,7 +80,8 @@ public readonly struct CustomValue : IEquatable<CustomValue>
     public static implicit operator CustomValue(long value) => new(value.ToString(CultureInfo.InvariantCulture), JsonValueKind.Number);
 
     /// <summary>A Boolean.</summary>
-    public static implicit operator CustomValue(bool value) => new(value ? "true" : "false", value ? JsonValueKind.True : JsonValueKind.False);
+    public static implicit operator CustomValue(bool value) =>
+        new(value ? "true" : "false", value ? JsonValueKind.True : JsonValueKind.False);
 
     /// <summary>A date.</summary>
     public static implicit operator CustomValue(DateOnly value) =>

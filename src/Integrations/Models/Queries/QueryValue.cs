@@ -68,7 +68,8 @@ public readonly struct QueryValue : IEquatable<QueryValue>
         Money money => new(QueryValueKind.Number, money.Amount.ToString(CultureInfo.InvariantCulture)),
         Reference reference => OfText(reference.Id ?? reference.Key ?? reference.Name ?? ""),
         CustomValue custom => custom.Queried,
-        INormalized normalized => normalized.Original is { } original ? OfText(original) : new(QueryValueKind.Text, null, unified: normalized.ValueName),
+        INormalized normalized =>
+            normalized.Original is { } original ? OfText(original) : new(QueryValueKind.Text, null, unified: normalized.ValueName),
         IFormattable number => new(QueryValueKind.Number, number.ToString(null, CultureInfo.InvariantCulture)),
         _ => null,
     };
@@ -90,7 +91,8 @@ public readonly struct QueryValue : IEquatable<QueryValue>
     public static bool operator !=(QueryValue left, QueryValue right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(QueryValue other) => Kind == other.Kind && string.Equals(Text, other.Text, StringComparison.Ordinal) && Unified == other.Unified;
+    public bool Equals(QueryValue other) =>
+        Kind == other.Kind && string.Equals(Text, other.Text, StringComparison.Ordinal) && Unified == other.Unified;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is QueryValue other && Equals(other);

@@ -10,11 +10,13 @@ internal sealed partial class CoverageWatch(ConnectionRepository repository, Con
 {
     public async ValueTask NoteAsync(ConnectionContext connection, string resource, Coverage coverage, CancellationToken cancellationToken)
     {
-        string[] missing = [.. coverage.Fields.Where(f => f.Visibility == FieldVisibility.Hidden).Select(f => f.Field).Order(StringComparer.Ordinal)];
+        string[] missing =
+            [.. coverage.Fields.Where(f => f.Visibility == FieldVisibility.Hidden).Select(f => f.Field).Order(StringComparer.Ordinal)];
         try
         {
             if (await repository.FindAsync(connection.Key, cancellationToken).ConfigureAwait(false) is not { } loaded) return;
-            if (await repository.ChangeHealthAsync(loaded, current => Changed(HealthRecord.Of(current), resource, missing), cancellationToken).ConfigureAwait(false))
+            if (await repository.ChangeHealthAsync(loaded, current => Changed(HealthRecord.Of(current), resource, missing),
+                cancellationToken).ConfigureAwait(false))
                 events.Publish(connection.Key, connection.Connector.Id, EventKind.CoverageChanged, EventOrigin.Vendor, missing.Length == 0
                     ? $"{resource}: all mapped fields are visible." : $"{resource}: not visible: {string.Join(", ", missing)}.");
         }

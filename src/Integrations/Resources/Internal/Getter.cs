@@ -7,11 +7,15 @@ namespace Integrations.Internal;
 internal static class Getter
 {
     /// <exception cref="NotFoundException">The record does not exist.</exception>
-    public static async ValueTask<T> GetAsync<T>(ResourceCall<T> call, string id, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    public static async ValueTask<T> GetAsync<T>(ResourceCall<T> call, string id, CustomFieldSelection customFields,
+        CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
-        if (call.Operations.GetByFilter) return await ByFilterAsync(call, [id], customFields, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id);
+        if (call.Operations.GetByFilter)
+            return await ByFilterAsync(call, [id], customFields, cancellationToken).FirstOrDefaultAsync(cancellationToken)
+                .ConfigureAwait(false) ?? throw Missing(call, id);
         var operation = call.Operations.Get ?? throw call.NotSupported(Operation.Get);
-        var fields = new FieldSelection<T>(call, call.Table, new() { CustomFields = customFields }, operation.Spec.SelectParameter is not null);
+        var fields = new FieldSelection<T>(call, call.Table, new() { CustomFields = customFields },
+            operation.Spec.SelectParameter is not null);
         var select = await fields.ChooseAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -24,10 +28,12 @@ internal static class Getter
         }
     }
 
-    public static async ValueTask<IReadOnlyList<T>> GetManyAsync<T>(ResourceCall<T> call, IReadOnlyCollection<string> ids, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    public static async ValueTask<IReadOnlyList<T>> GetManyAsync<T>(ResourceCall<T> call, IReadOnlyCollection<string> ids,
+        CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         if (ids.Count == 0) return [];
-        if (call.Operations.GetManyByFilter) return await ByFilterAsync(call, ids, customFields, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (call.Operations.GetManyByFilter)
+            return await ByFilterAsync(call, ids, customFields, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var operation = call.Operations.GetMany ?? throw call.NotSupported(Operation.GetMany);
         var isNamed = operation.Spec.SelectParameter is not null || operation.Spec.SelectInBody is not null;
         var fields = new FieldSelection<T>(call, call.Table, new() { CustomFields = customFields }, isNamed);
@@ -52,7 +58,8 @@ internal static class Getter
 
     /// <summary>Reads records by ids in one request, or with the selection in the body when a URL would be too long.</summary>
     public static async ValueTask<List<T>> ReadManyAsync<T>(
-        ResourceCall<T> call, DeclaredOperation<GetManyOperation> operation, string[] ids, IReadOnlyList<string> select, ReadContext reading,
+        ResourceCall<T> call, DeclaredOperation<GetManyOperation> operation, string[] ids, IReadOnlyList<string> select,
+        ReadContext reading,
             CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var request = Request(call, operation, ids, select);
@@ -65,7 +72,8 @@ internal static class Getter
         return page.Records;
     }
 
-    private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetManyOperation> operation, string[] ids, IReadOnlyList<string> select) where T : UnifiedRecord, new()
+    private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetManyOperation> operation, string[] ids,
+        IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
         var spec = operation.Spec;
         var query = new Dictionary<string, string>();
@@ -86,7 +94,8 @@ internal static class Getter
     }
 
     private static async ValueTask<T> ReadAsync<T>(
-        ResourceCall<T> call, DeclaredOperation<GetOperation> operation, string id, IReadOnlyList<string> select, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+        ResourceCall<T> call, DeclaredOperation<GetOperation> operation, string id, IReadOnlyList<string> select,
+            CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var reading = call.Reading(customFields: customFields);
         var request = Request(call, operation, id, select);
@@ -125,7 +134,8 @@ internal static class Getter
         var id = (Field<T, string?>)call.Table.Find(nameof(UnifiedRecord.Id))!.Field;
         foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(100))
         {
-            var runner = new ListRunner<T>(call, new ListQuery<T> { Where = [chunk.Length == 1 ? id.Is(chunk[0]) : id.IsIn(chunk)], CustomFields = customFields });
+            var runner = new ListRunner<T>(call,
+                new ListQuery<T> { Where = [chunk.Length == 1 ? id.Is(chunk[0]) : id.IsIn(chunk)], CustomFields = customFields });
             var cursor = runner.Begin();
             for (var isLast = false; !isLast;)
             {
@@ -162,7 +172,8 @@ internal static class SingleRecord
     /// <param name="context">The context for reading.</param>
     /// <returns>The record; null when the path has no value.</returns>
     /// <exception cref="ContractViolationException">The response has another shape.</exception>
-    public static T? Read<T>(ResourceCall<T> call, VendorResponse response, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
+    public static T? Read<T>(ResourceCall<T> call, VendorResponse response, string at, string operation, ReadContext context)
+        where T : UnifiedRecord, new()
     {
         var page = Page(call, response, at, operation, context);
         NestedLists.Report(page.Rests);

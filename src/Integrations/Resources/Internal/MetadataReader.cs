@@ -21,20 +21,23 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
         if (known.TryGet(connection.Key, name, out var remembered)) return remembered;
         var spec = SpecOf(connection);
         var schema = new ObjectSchema { Name = name };
-        schema.Fields.AddRange(await ListAsync(connection, spec.Fields, name, spec.FieldItems, spec.FieldMap, cancellationToken).ConfigureAwait(false));
+        schema.Fields.AddRange(await ListAsync(connection, spec.Fields, name, spec.FieldItems, spec.FieldMap, cancellationToken)
+            .ConfigureAwait(false));
         foreach (var field in schema.Fields) Complete(field, spec);
         known.Set(connection.Key, name, schema);
         return schema;
     }
 
-    public async ValueTask<IReadOnlyList<string>> FieldNamesAsync(ConnectionContext connection, string name, CancellationToken cancellationToken) =>
+    public async ValueTask<IReadOnlyList<string>> FieldNamesAsync(ConnectionContext connection, string name,
+        CancellationToken cancellationToken) =>
         [.. (await ObjectAsync(connection, name, cancellationToken).ConfigureAwait(false)).Fields.Select(f => f.Name).OfType<string>()];
 
     /// <summary>The names of the fields that the connection sees now.</summary>
     public async ValueTask<FrozenSet<string>> RefreshAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
     {
         known.Remove(connection.Key, name);
-        return (await FieldNamesAsync(connection, name, cancellationToken).ConfigureAwait(false)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        return (await FieldNamesAsync(connection, name, cancellationToken).ConfigureAwait(false))
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
     public async ValueTask<IReadOnlyList<ObjectSchema>> ObjectsAsync(ConnectionContext connection, CancellationToken cancellationToken)
@@ -42,7 +45,8 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
         var spec = SpecOf(connection);
         List<ObjectSchema> all = [.. spec.StandardObjects.Select(name => new ObjectSchema { Name = name, IsCustom = false })];
         if (spec.Objects is { } request)
-            all.AddRange(await ListAsync(connection, request, "", spec.ObjectItems, spec.ObjectMap, cancellationToken).ConfigureAwait(false));
+            all.AddRange(await ListAsync(connection, request, "", spec.ObjectItems, spec.ObjectMap, cancellationToken)
+                .ConfigureAwait(false));
         return all;
     }
 
@@ -58,7 +62,8 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
             field.Name = template.Replace("{name}", name, StringComparison.Ordinal);
     }
 
-    private async ValueTask<List<TItem>> ListAsync<TItem>(ConnectionContext connection, string request, string name, string items, Mapping<TItem> map, CancellationToken cancellationToken) where TItem : class, new()
+    private async ValueTask<List<TItem>> ListAsync<TItem>(ConnectionContext connection, string request, string name, string items,
+        Mapping<TItem> map, CancellationToken cancellationToken) where TItem : class, new()
     {
         var operation = DeclaredOperation<string>.Parse(request, items);
         connection = await tokens.GetAsync(connection.Key, cancellationToken).ConfigureAwait(false);
@@ -76,7 +81,8 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
         return Read(connection, response, items, map);
     }
 
-    private static List<TItem> Read<TItem>(ConnectionContext connection, VendorResponse response, string path, Mapping<TItem> map) where TItem : class, new()
+    private static List<TItem> Read<TItem>(ConnectionContext connection, VendorResponse response, string path, Mapping<TItem> map)
+        where TItem : class, new()
     {
         try
         {

@@ -69,11 +69,13 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <summary>A URL of this connection.</summary>
     public Uri Address(string route, Func<string, string?> find, IEnumerable<KeyValuePair<string, string>> query) =>
-        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), query, common: Connector.Query);
+        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), query,
+            common: Connector.Query);
 
     /// <summary>The URL of one record: the only place where an id becomes variables of a route.</summary>
     public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query, string encoded = "") =>
-        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => name == "id" ? id : Variable(name)), query, encoded,
+        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => name == "id" ? id : Variable(name)), query,
+            encoded,
             Connector.Query);
 
     /// <summary>
@@ -104,7 +106,8 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     public string FieldName(string vendorField) => VendorFieldNames.Unified(Table, vendorField);
 
     public OperationNotSupportedException NotSupported(string what, string possible) =>
-        new($"{Connector.Name} cannot {what} {Definition.Name}. {possible}") { Details = ErrorDetails.Of(Connection, Definition.Name, FaultOrigin.Ours) };
+        new($"{Connector.Name} cannot {what} {Definition.Name}. {possible}") { Details =
+            ErrorDetails.Of(Connection, Definition.Name, FaultOrigin.Ours) };
 
     public OperationNotSupportedException NotSupported(Operation operation) =>
         NotSupported(OperationWords.Of(operation), $"Supported: {string.Join(", ", Definition.Supported)}.");
@@ -169,7 +172,8 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         var values = request.ValueCount > 1 ? $" It filters by {request.ValueCount} values: pass fewer to IsIn, in several queries." : "";
         return new InvalidRequestException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Connector.Name}: {request.Operation} needs a URL of {request.Address.AbsoluteUri.Length:N0} characters; at most {Connector.MaxAddressLength:N0} are sent.{fields}{values}"))
+            $"{Connector.Name}: {request.Operation} needs a URL of {request.Address.AbsoluteUri.Length:N0} characters; at most "
+                + $"{Connector.MaxAddressLength:N0} are sent.{fields}{values}"))
         {
             Details = ErrorDetails.Of(Connection, request.Operation, FaultOrigin.Ours),
         };

@@ -3,8 +3,8 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>A resource of one connection before a call: opened anew for each.</summary>
-/// <param name="Runtime">What every resource shares.</param>
+/// <summary>A resource of one connection before a call. It is opened again for each call.</summary>
+/// <param name="Runtime">The services that all resources share.</param>
 /// <param name="Key">The connection.</param>
 /// <param name="Name">The resource, or the vendor's object.</param>
 /// <param name="Untyped">Makes the definition of any object of the vendor; null: the connector declares it.</param>

@@ -1,3 +1,4 @@
+using Integrations.Internal;
 using Integrations.Models;
 
 namespace Integrations;
@@ -18,4 +19,54 @@ public sealed class RecordStream<T> : IAsyncEnumerable<T> where T : UnifiedRecor
 
     /// <inheritdoc/>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => _start(this, cancellationToken);
+}
+
+/// <summary>
+/// Enumerates a list: at most one page is read ahead, started when half of the current one is consumed, never beyond the limit. Leaving the
+/// loop cancels the page and waits for it.
+/// </summary>
+internal static class RecordEnumeration
+{
+    public static async IAsyncEnumerator<T> RunAsync<T>(
+        ResourceHandle<T> resource, RecordStream<T> stream, ListQuery<T> query, CancellationToken first, CancellationToken second)
+            where T : UnifiedRecord, new()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(first, second);
+        var runner = new ListRunner<T>(await resource.OpenListAsync(stop.Token).ConfigureAwait(false), query);
+        var cursor = runner.Begin();
+        stream.Checkpoint = query.Since;
+        var left = query.Limit ?? int.MaxValue;
+        int? Most(int behind) => query.Limit is null ? null : left - behind;
+        Task<ListStep<T>>? ahead = null;
+        try
+        {
+            var page = left > 0 ? await runner.NextAsync(cursor, Most(0), stop.Token).ConfigureAwait(false) : null;
+            while (page is not null)
+            {
+                stream.Pages++;
+                var place = 0;
+                for (; place < page.Items.Count && left > 0; place++, left--)
+                {
+                    if (ahead is null && !page.IsLast && place * 2 >= page.Items.Count && left > page.Items.Count - place)
+                        ahead = runner.NextAsync(cursor, Most(page.Items.Count - place), stop.Token).AsTask();
+                    yield return page.Items[place];
+                }
+
+                if (place < page.Items.Count) yield break;
+                stream.Checkpoint = page.Checkpoint;
+                if (left <= 0 || page.IsLast) yield break;
+                var next = ahead ?? runner.NextAsync(cursor, Most(0), stop.Token).AsTask();
+                ahead = null;
+                page = await next.ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (ahead is not null)
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+                await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
 }

@@ -54,7 +54,12 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
         var now = _time.GetTimestamp();
         while (true)
         {
-            if (TryGet(new Key(connection, null), now, out var known)) return known;
+            if (TryGet(new Key(connection, null), now, out var known))
+            {
+                Sweep(now);
+                return known;
+            }
+
             var made = create(connection, state);
             if (TryAdd(new Key(connection, null), made, After(now, _slide))) return made;
         }

@@ -77,7 +77,8 @@ internal static class RedirectVariations
         Authorization = new()
         {
             Pkce = Pkce.None,
-            CallbackParameters = [new("accounts-server") { Pattern = @"https://accounts\.(zoho\.(com|eu|in|jp|sa|com\.au|com\.cn)|zohocloud\.ca)" }],
+            CallbackParameters =
+                [new("accounts-server") { Pattern = @"https://accounts\.(zoho\.(com|eu|in|jp|sa|com\.au|com\.cn)|zohocloud\.ca)" }],
         },
     };
 

@@ -22,9 +22,12 @@ internal sealed class VariationRun
     public VariationRun(Variation row)
     {
         _row = row;
-        var options = new ConnectorOptions { ClientId = "host", ClientSecret = "s1", RedirectUri = new("https://host.test/callback"), SigningKeys = { TestKeys.Newest } };
+        var options =
+            new ConnectorOptions { ClientId = "host", ClientSecret = "s1", RedirectUri = new("https://host.test/callback"),
+            SigningKeys = { TestKeys.Newest } };
         row.Configure(options);
-        _connector = new(new("vendor", row.Vendor) { BaseAddress = "https://api.vendor.test", Authentication = row.Scheme, Environments = row.Environments, Probe = "GET /me" }, () => options);
+        _connector = new(new("vendor", row.Vendor) { BaseAddress = "https://api.vendor.test", Authentication = row.Scheme,
+            Environments = row.Environments, Probe = "GET /me" }, () => options);
         _vendor = new(row.Replies, _clock);
         _client = new(_vendor, _clock, new Logger<OAuthTokenClient>(new ListLoggerFactory(Log)));
         _refresher = new(_client, _clock);
@@ -61,13 +64,16 @@ internal sealed class VariationRun
     private async Task<string> PlayAsync(Act act) => act switch
     {
         Act.Authorize => AuthorizationUrl.Of(_connector, OAuth, State(), "the-state").AbsoluteUri,
-        Act.Redirect => $"code={AuthorizationResponse.RequireCode(_connector, OAuth, Callback)} {Text(AuthorizationResponse.Captured(_connector, OAuth, State(), Callback))}",
+        Act.Redirect => $"code={AuthorizationResponse.RequireCode(_connector, OAuth, Callback)} "
+            + $"{Text(AuthorizationResponse.Captured(_connector, OAuth, State(), Callback))}",
         Act.Exchange => Take(await _client.ExchangeAsync(Requests, "the-code", new("https://host.test/callback"), "the-verifier", default)),
         Act.Obtain => Take(await _refresher.ObtainAsync(Requests, default)),
         Act.Refresh => Take(await _guarded.RefreshAsync(Active, permit: null, late: null, default)),
         Act.Call => await CallAsync(),
-        Act.Revoke => await _client.RevokeAsync(Requests, ((TokenScheme)_row.Scheme).RevocationEndpoint!, _credential.RefreshToken ?? _credential.AccessToken, default) ? "revoked" : "refused",
-        _ => (await _client.IntrospectAsync(Requests, ((TokenScheme)_row.Scheme).IntrospectionEndpoint!, _credential.AccessToken, default))?.ToString() ?? "nobody knows",
+        Act.Revoke => await _client.RevokeAsync(Requests, ((TokenScheme)_row.Scheme).RevocationEndpoint!, _credential.RefreshToken
+            ?? _credential.AccessToken, default) ? "revoked" : "refused",
+        _ => (await _client.IntrospectAsync(Requests, ((TokenScheme)_row.Scheme).IntrospectionEndpoint!, _credential.AccessToken,
+            default))?.ToString() ?? "nobody knows",
     };
 
     /// <summary>Takes a credential as the token manager does, a second passing.</summary>
@@ -87,7 +93,8 @@ internal sealed class VariationRun
 
         _credential = issued.Credential;
         return $"token={_credential.AccessToken} refresh={_credential.RefreshToken ?? "none"} life={Seconds(_credential.Lifetime)} "
-            + $"ends={Seconds(_credential.RefreshTokenExpiresAt - _credential.IssuedAt)} scopes={string.Join("|", _credential.Scopes)} {Text(_credential.Values)} kept={string.Join("|", _credential.Secrets.Keys)}";
+            + $"ends={Seconds(_credential.RefreshTokenExpiresAt - _credential.IssuedAt)} scopes={string.Join("|", _credential.Scopes)} "
+                + $"{Text(_credential.Values)} kept={string.Join("|", _credential.Secrets.Keys)}";
     }
 
     private async Task<string> CallAsync()
@@ -102,7 +109,9 @@ internal sealed class VariationRun
             ContentType = _row.Body?.Type ?? "application/json",
         };
         var attempt = new VendorCall(Active, call, null, _clock.GetUtcNow());
-        var handlers = new ClassificationHandler(new(_clock), new(), _clock) { InnerHandler = new AuthenticationHandler(_clock) { InnerHandler = _vendor } };
+        var handlers =
+            new ClassificationHandler(new(_clock), new(),
+            _clock) { InnerHandler = new AuthenticationHandler(_clock) { InnerHandler = _vendor } };
         using var client = new HttpMessageInvoker(handlers, disposeHandler: false);
         using var message = new HttpRequestMessage(call.Method, call.Address);
         attempt.AddTo(message);
@@ -112,7 +121,8 @@ internal sealed class VariationRun
 
     private ConnectionContext Active => new()
     {
-        Key = TokenFleet.Key, Connector = _connector, Credentials = CredentialRecord.Obtained(_credential, 1), Settings = new() { Connector = "vendor", Inputs = _row.Inputs },
+        Key = TokenFleet.Key, Connector = _connector, Credentials = CredentialRecord.Obtained(_credential, 1),
+            Settings = new() { Connector = "vendor", Inputs = _row.Inputs },
     };
 
     private OAuth2 OAuth => (OAuth2)_row.Scheme;
@@ -128,11 +138,14 @@ internal sealed class VariationRun
 
     private AuthorizationState State() => new()
     {
-        Tenant = "acme", Connector = "vendor", Scheme = OAuth.Name, Inputs = _row.Inputs, Secrets = _row.Secrets, Scopes = [.. OAuth.Scopes], RedirectUri = new("https://host.test/callback"),
+        Tenant = "acme", Connector = "vendor", Scheme = OAuth.Name, Inputs = _row.Inputs, Secrets = _row.Secrets,
+            Scopes = [.. OAuth.Scopes], RedirectUri = new("https://host.test/callback"),
         CodeVerifier = AuthorizationUrl.NewVerifier(OAuth) is null ? null : "the-verifier", BrowserBinding = [], ExpiresAt = default,
     };
 
-    private static string Seconds(TimeSpan? span) => span is { } known ? known.TotalSeconds.ToString(CultureInfo.InvariantCulture) : "unknown";
+    private static string Seconds(TimeSpan? span) =>
+        span is { } known ? known.TotalSeconds.ToString(CultureInfo.InvariantCulture) : "unknown";
 
-    private static string Text(IReadOnlyDictionary<string, string> values) => string.Join(" ", values.Select(value => $"{value.Key}={value.Value}"));
+    private static string Text(IReadOnlyDictionary<string, string> values) =>
+        string.Join(" ", values.Select(value => $"{value.Key}={value.Value}"));
 }

@@ -63,7 +63,7 @@ public sealed class NullMemberTests
     private static IEnumerable<PropertyInfo> Required(object owner)
     {
         var nullability = new NullabilityInfoContext();
-        return owner.GetType().GetProperties().Where(property => property.SetMethod is { IsPublic: true } && !property.PropertyType.IsValueType
-            && nullability.Create(property).WriteState == NullabilityState.NotNull);
+        return owner.GetType().GetProperties().Where(property => property.SetMethod is { IsPublic: true }
+            && !property.PropertyType.IsValueType && nullability.Create(property).WriteState == NullabilityState.NotNull);
     }
 }

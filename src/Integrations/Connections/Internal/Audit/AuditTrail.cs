@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Writes audit entries to the host's sinks; does nothing when there are none.</summary>
+/// <summary>Writes audit entries to the host's sinks; does nothing without a sink.</summary>
 internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumerable<IAuditActor> actors, PortGuard guard, TimeProvider time,
     [FromKeyedServices(LogCategories.Audit)] ILogger logger)
 {
@@ -13,7 +13,7 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
     private readonly IAuditSink[] _sinks = [.. sinks];
     private readonly IAuditActor? _actor = actors.LastOrDefault();
 
-    /// <summary>Whether there is a sink.</summary>
+    /// <summary>True when there is a sink.</summary>
     public bool IsOn => _sinks.Length > 0;
 
     /// <summary>The actor of the current request; null when unknown, or when the host's actor fails.</summary>
@@ -72,7 +72,7 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
     }
 
     /// <summary>
-    /// Writes the outcome of each record. When a sink no longer responds the rest is left out: one timeout is waited for, not one for each
+    /// Writes the outcome of each record. When a sink no longer responds the rest is omitted: this costs one timeout, not one for each
     /// record.
     /// </summary>
     public async ValueTask WriteManyAsync(IEnumerable<(AuditSubject Subject, Exception? Error)> outcomes)

@@ -88,11 +88,11 @@ internal static class AuthorizationErrors
         ConsentFailure.UnknownState => "The state of this callback is unknown or was used before: start again.",
         ConsentFailure.Expired => "The authorization took too long: start again.",
         ConsentFailure.OtherTenant => "Another tenant started this authorization: start again.",
-        ConsentFailure.OtherBrowser => "Another browser started this authorization, or its cookie is gone: start again.",
+        ConsentFailure.OtherBrowser => "Another browser started this authorization, or its cookie has expired: start again.",
         ConsentFailure.OtherConnector =>
-            "The callback arrived at the address of another connector than the one the authorization was started for: start again.",
+            "The callback arrived at the callback URL of another connector than the one the authorization was started for: start again.",
         ConsentFailure.OtherIssuer =>
-            "The callback comes from another authorization server than the one the authorization was started at: start again.",
+            "The callback comes from another authorization server than the one of the authorization request: start again.",
         ConsentFailure.OtherUser => "Another user started this authorization: start again.",
         _ => $"The callback has no valid '{missing}': start again.",
     };

@@ -15,10 +15,10 @@ internal static class AuthorizationInputs
     /// <summary>A key in PEM has lines, and is not sent in a header.</summary>
     private const string Pem = @"[\s\S]+";
 
-    /// <summary>Whether a value stays within its place in a URL.</summary>
+    /// <summary>True when a value stays within its place in a URL.</summary>
     public static bool IsPlain(string value) => value is not ("." or "..") && Patterns.IsWhole(value, DefaultPattern);
 
-    /// <summary>Whether a value is one segment of a path to every reader, also to one that decodes it first.</summary>
+    /// <summary>True when a value is one segment of a path for every parser, also for one that decodes it first.</summary>
     public static bool IsSegment(string value) => value is not ("." or "..") && Patterns.IsWhole(value, Segment);
 
     /// <summary>The same for one of several segments, as in a URL.</summary>
@@ -60,7 +60,7 @@ internal static class AuthorizationInputs
         errors.AddRange(inputs.Keys.Where(name => known.All(input => input.Name != name)).Select(name => new FieldError
         {
             Field = name,
-            Message = known.Count == 0 ? "is not an input: the connector has none"
+            Message = known.Count == 0 ? "is not an input: the connector has no inputs"
                 : $"is not an input; the inputs are: {string.Join(", ", known.Select(input => input.Name))}",
         }));
         return errors.Count == 0 ? (plain, secrets)
@@ -72,11 +72,11 @@ internal static class AuthorizationInputs
         };
     }
 
-    /// <summary>Whether a value matches the input's pattern.</summary>
+    /// <summary>True when a value matches the input's pattern.</summary>
     public static bool IsValid(ConnectorDefinition connector, Input input, string value) =>
         Patterns.IsWhole(value, input.Pattern ?? PatternOf(input)) && (input.IsSecret || StaysInItsPlace(connector, input.Name, value));
 
-    /// <summary>Whatever a pattern permits, a value in a URL changes nothing but its place.</summary>
+    /// <summary>True when a value in a URL changes only its own place, whatever its pattern permits.</summary>
     private static bool StaysInItsPlace(ConnectorDefinition connector, string name, string value) =>
         DefinitionAddresses.PlaceOf(connector, name) switch
     {

@@ -5,8 +5,8 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Reads an authorization response (RFC 6749, section 4.1.2). The browser brings it: values that are kept may change nothing of an address
-/// but their own place, and one that names a host must match the definition's pattern.
+/// Reads an authorization response (RFC 6749, section 4.1.2). The browser sends it: stored values must change only their own place in a
+/// URL, and one that names a host must match the definition's pattern.
 /// </summary>
 internal static class AuthorizationResponse
 {
@@ -30,7 +30,7 @@ internal static class AuthorizationResponse
 
     /// <summary>The authorization code.</summary>
     /// <exception cref="IntegrationException">The response is an error response.</exception>
-    /// <exception cref="ConsentException">There is no code.</exception>
+    /// <exception cref="ConsentException">The response has no code.</exception>
     public static string RequireCode(ConnectorRegistration connector, OAuth2 scheme, AuthorizationCallback callback)
     {
         if (callback.Parameters.TryGetValue("error", out var error))
@@ -40,7 +40,7 @@ internal static class AuthorizationResponse
             : throw AuthorizationErrors.Rejected(ConsentFailure.Incomplete, connector.Id, parameter);
     }
 
-    /// <summary>The values the definition keeps of a response, by their names.</summary>
+    /// <summary>The values of a response that the definition captures, by their names.</summary>
     /// <exception cref="ConsentException">One is missing or invalid, or the signature is wrong.</exception>
     public static Dictionary<string, string> Captured(ConnectorRegistration connector, OAuth2 scheme, AuthorizationState state,
         AuthorizationCallback callback)
@@ -65,7 +65,7 @@ internal static class AuthorizationResponse
         return kept;
     }
 
-    /// <summary>Whether a value is one the vendor would send.</summary>
+    /// <summary>True when a value is one that the vendor would send.</summary>
     public static bool IsValid(ICapturedValue value, string text, ConnectorOptions options) =>
         HeaderText.IsWritable(text) && (value.Pattern is null
         ? AuthorizationInputs.IsPlain(text)
@@ -87,7 +87,7 @@ internal static class AuthorizationResponse
         ? [template]
         : connector.Environments.Select(environment => TextTemplate.TryResolve(template, environment.Values.GetValueOrDefault));
 
-    /// <summary>Whether one of the client secrets in use, of which there are several during rotation, signed the parameters.</summary>
+    /// <summary>True when one of the current client secrets, of which there are several during rotation, signed the parameters.</summary>
     private static bool IsSigned(IReadOnlyList<OAuthClient> clients, IReadOnlyDictionary<string, string> parameters, string name)
     {
         var signed = parameters.Where(p => p.Key != name).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}");

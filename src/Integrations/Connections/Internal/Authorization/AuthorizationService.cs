@@ -16,7 +16,7 @@ internal sealed class AuthorizationService(
 
     private static readonly TimeSpan StateLifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a browser waits, in all, for a vendor that limits its token endpoint.</summary>
+    /// <summary>The total time that a browser waits for a vendor that limits its token endpoint.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
@@ -92,7 +92,9 @@ internal sealed class AuthorizationService(
                 .ConfigureAwait(false);
     }
 
-    /// <summary>Exchanges the code. A rate limit leaves the code unused: one that ends within seconds is waited for.</summary>
+    /// <summary>
+    /// Exchanges the code. A rate limit leaves the code unused: the request is repeated after one that ends within seconds.
+    /// </summary>
     private async Task<TokenResult> ExchangeAsync(TokenRequestContext request, string code, AuthorizationState state)
     {
         for (var left = LongestWait; ;)
@@ -120,7 +122,7 @@ internal sealed class AuthorizationService(
         }).AsTask(), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Cannot be canceled: the tenant's credential may be good for one token.</summary>
+    /// <summary>Cannot be canceled: the tenant's credential may be valid for one token only.</summary>
     private async ValueTask<Connection> ConnectAsync(ConnectRequest request)
     {
         var draft = await drafts.CreateAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
@@ -189,7 +191,7 @@ internal sealed class AuthorizationService(
             $"to the client id of your app at {draft.Connector.Definition.Name}");
     }
 
-    /// <exception cref="IntegrationException">There is none, or none a browser may be sent to.</exception>
+    /// <exception cref="IntegrationException">The redirect URI is missing, or browsers may not be redirected to it.</exception>
     private static Uri RedirectUriOf(ConnectorRegistration connector, AuthorizationRequest request)
     {
         var address = connector.Options.RedirectUri ?? request.RedirectUri ?? throw Unset(

@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 /// <summary>The URL of an authorization request (RFC 6749, section 4.1.1), to which the browser is sent.</summary>
 internal static class AuthorizationUrl
 {
-    /// <summary>PKCE's secret behind the code challenge (RFC 7636); null where the vendor has none.</summary>
+    /// <summary>The PKCE verifier behind the code challenge (RFC 7636); null when the vendor does not support PKCE.</summary>
     public static string? NewVerifier(OAuth2 scheme) =>
         scheme.Authorization.Pkce is Pkce.S256 or Pkce.Plain ? PendingAuthorizations.NewSecret() : null;
 

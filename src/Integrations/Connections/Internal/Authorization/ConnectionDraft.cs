@@ -5,7 +5,7 @@ namespace Integrations.Internal;
 
 /// <summary>
 /// A connection that is not stored yet, in its steps: the request is checked, a credential is obtained, the vendor verifies it. Each step
-/// gives another draft. Holds secrets.
+/// returns another draft. Contains secrets.
 /// </summary>
 internal sealed record ConnectionDraft
 {
@@ -21,10 +21,10 @@ internal sealed record ConnectionDraft
     /// <summary>The connection exists and is connected again: its id, field maps and account stay.</summary>
     public bool Replaces { get; init; }
 
-    /// <summary>That connection as it was; null when there is none, or it can no longer be opened.</summary>
+    /// <summary>The connection before this authorization; null when it is new, or can no longer be opened.</summary>
     public ConnectionContext? Earlier { get; init; }
 
-    /// <summary>The credential; there is none before <see cref="WithCredential"/>.</summary>
+    /// <summary>The credential; not available before <see cref="WithCredential"/>.</summary>
     [AllowNull]
     public Credential Credential
     {
@@ -32,10 +32,10 @@ internal sealed record ConnectionDraft
         init;
     }
 
-    /// <summary>Calls cannot be made before the credential is refreshed.</summary>
+    /// <summary>True when the credential must be refreshed before the first call.</summary>
     public bool IsIncomplete { get; init; }
 
-    /// <summary>Why the vendor could not be asked; null when it could.</summary>
+    /// <summary>The failure when the vendor was unavailable; null otherwise.</summary>
     public IntegrationException? VerificationError { get; init; }
 
     public AuthenticationScheme Scheme => Connector.SchemeOf(Settings);
@@ -51,14 +51,14 @@ internal sealed record ConnectionDraft
         Scopes = Settings.RequestedScopes,
     };
 
-    /// <summary>The token request for an authorization code. It names no scopes: the code has its own.</summary>
+    /// <summary>The token request for an authorization code. Without scopes: the code has its own.</summary>
     public TokenRequestContext TokenRequestFor(Dictionary<string, string> captured) => TokenRequest with
     {
         Variables = new Dictionary<string, string>([.. Settings.Inputs.Where(input => !captured.ContainsKey(input.Key)), .. captured]),
         Scopes = [],
     };
 
-    /// <summary>A draft of a connection as it is, to verify it once more.</summary>
+    /// <summary>A draft of an existing connection, to verify it again.</summary>
     public static ConnectionDraft Of(ConnectionContext connection, Credential? credential = null) => new()
     {
         Key = connection.Key,
@@ -69,7 +69,7 @@ internal sealed record ConnectionDraft
         Replaces = true,
     };
 
-    /// <summary>A draft of what was checked when the authorization began.</summary>
+    /// <summary>A draft of the data that was checked when the authorization began.</summary>
     public static ConnectionDraft Of(ConnectionKey key, ConnectorRegistration connector, AuthorizationState state,
         ConnectionContext? earlier) => new()
     {
@@ -81,7 +81,7 @@ internal sealed record ConnectionDraft
         Earlier = earlier,
     };
 
-    /// <summary>Settings before a credential: the account and what it was imported from are the earlier connection's.</summary>
+    /// <summary>Settings before there is a credential: the account and the import hash are the earlier connection's.</summary>
     public static ConnectionSettings NewSettings(ConnectorRegistration connector, string scheme, string? environment,
         Dictionary<string, string> inputs, List<string> scopes, ConnectionContext? earlier) => new()
     {
@@ -145,7 +145,9 @@ internal sealed record ConnectionDraft
         },
     };
 
-    /// <summary>The draft kept although the vendor could not be asked: account properties stay as they were until it can.</summary>
+    /// <summary>
+    /// The draft that is kept although the vendor was unavailable: account properties keep their values until it responds.
+    /// </summary>
     public ConnectionDraft Unverified(IntegrationException error) => this with
     {
         VerificationError = error,
@@ -158,7 +160,7 @@ internal sealed record ConnectionDraft
         },
     };
 
-    /// <summary>The draft as calls see it, at the definition's base address or another one.</summary>
+    /// <summary>The draft in the form that calls use, at the definition's base URL or another one.</summary>
     public ConnectionContext ToContext(string? baseTemplate = null) => new()
     {
         Key = Key,

@@ -6,10 +6,11 @@ namespace Integrations.Internal;
 internal sealed class ConnectionDraftFactory(ConnectorRegistry connectors, ConnectionRepository repository)
 {
     /// <param name="request">The request.</param>
-    /// <param name="fits">The schemes that can be used this way.</param>
+    /// <param name="fits">Selects the schemes that support this method of connecting.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="InvalidRequestException">A scope, an input or the environment is missing or invalid, or the connection belongs to
-    /// another connector.</exception>
+    /// <exception cref="InvalidRequestException">
+    /// A scope, an input or the environment is missing or invalid, or the connection belongs to another connector.
+    /// </exception>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     public async ValueTask<ConnectionDraft> CreateAsync(ConnectionRequest request, Func<AuthenticationScheme, bool> fits,
         CancellationToken cancellationToken)
@@ -70,18 +71,20 @@ internal sealed class ConnectionDraftFactory(ConnectorRegistry connectors, Conne
         : connector.Options.Scopes.Count > 0 ? connector.Options.Scopes
         : tokens.Scopes;
 
-    /// <summary>Whether the earlier connection's secrets were issued for the hosts of this request.</summary>
+    /// <summary>True when the earlier connection's secrets were issued for the hosts of this request.</summary>
     private static bool HasSameHosts(ConnectionContext earlier, string? environment, Dictionary<string, string> inputs) =>
         CredentialOrigin.Holds(earlier.Connector, earlier.Settings with { Environment = environment, Inputs = inputs }, earlier.Credential);
 
-    /// <summary>Fails before a person is sent to the vendor, where the token request would be refused for its client.</summary>
+    /// <summary>Fails before a user is sent to the vendor, when the token request would be refused for its client.</summary>
     private static void RequireClientFor(ConnectorRegistration connector, AuthenticationScheme scheme, string? environment,
         Dictionary<string, string> secrets)
     {
         if (scheme is TokenScheme tokens) OAuthClient.For(connector, environment, tokens.TokenEndpoint, secrets)[0].RequireProofFor(tokens);
     }
 
-    /// <summary>The tenant's own client goes before the host's; one it brought earlier stays its client, at the same hosts.</summary>
+    /// <summary>
+    /// Adds the client: the tenant's own takes precedence over the host's; one that it supplied earlier is kept, at the same hosts.
+    /// </summary>
     private static void AddClient(Dictionary<string, string> secrets, ConnectionRequest request, AuthenticationScheme scheme,
         ConnectionContext? earlier)
     {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Verifies a draft before it is stored: its scopes, its account, the connector's probe. Only a rejection counts against it: when the vendor
-/// does not respond, the draft is kept as unverified.
+/// Verifies a draft before it is stored: its scopes, its account, the connector's probe. Only a rejection counts against it: when the
+/// vendor does not respond, the draft is kept as unverified.
 /// </summary>
 internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
@@ -18,8 +18,8 @@ internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServi
     ];
 
     /// <returns>
-    /// The draft as verified; with <see cref="ConnectionSettings.Accounts"/> when a person must choose first; unverified when the vendor
-    /// could not be asked.
+    /// The verified draft; with <see cref="ConnectionSettings.Accounts"/> when a user must choose first; unverified when the vendor was
+    /// unavailable.
     /// </returns>
     /// <exception cref="ForbiddenException">It lacks a permission, or covers no account.</exception>
     /// <exception cref="InvalidRequestException">It is for another account than the connection.</exception>
@@ -73,7 +73,9 @@ internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServi
         return draft.Verified(result);
     }
 
-    /// <summary>True for a failure that does not count against the grant: all but the rejection of a credential, permission or request.</summary>
+    /// <summary>
+    /// True for a failure that does not count against the grant: all but the rejection of a credential, permission or request.
+    /// </summary>
     private static bool IsInconclusive(Exception failure, CancellationToken cancellationToken) => failure switch
     {
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
@@ -119,7 +121,7 @@ internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServi
             Details = DetailsOf(draft, FaultOrigin.Customer),
         };
 
-    /// <summary>Without the connection's id: nothing is stored under it.</summary>
+    /// <summary>Omits the connection's id, under which no connection is stored.</summary>
     private static ErrorDetails DetailsOf(ConnectionDraft draft, FaultOrigin origin) =>
         new() { Connector = draft.Connector.Id, Tenant = draft.Key.Tenant, Origin = origin };
 }
@@ -205,7 +207,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             }
             catch (IntegrationException e) when (e is RateLimitedException or VendorUnavailableException)
             {
-                // Another scope's 403 says more.
+                // The 403 of another scope has more information.
                 unknown ??= e;
             }
         }

@@ -128,7 +128,7 @@ internal sealed partial class DeferredVerification(
         }
     }
 
-    /// <summary>Null when there is nothing left to verify.</summary>
+    /// <summary>Returns null when there is no connection left to verify.</summary>
     private async Task<ConnectionContext?> FindAsync(ConnectionKey key) =>
         await repository.FindAsync(key, tokens.Lifetime).ConfigureAwait(false) is { Settings.RepeatsProbe: true, Problem: null } loaded
             ? loaded : null;

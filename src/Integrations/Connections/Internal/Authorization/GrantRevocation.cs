@@ -5,15 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Revokes grants at the vendor (RFC 7009), if it supports revocation. Failures are logged and end nothing else.</summary>
+/// <summary>Revokes grants at the vendor (RFC 7009), if it supports revocation. Failures are logged and ignored.</summary>
 internal sealed class GrantRevocation(ConnectionRepository repository, OAuthTokenClient client,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
-    /// <summary>No more refreshes than these happen during one revocation.</summary>
+    /// <summary>The maximum number of refreshes during one revocation.</summary>
     private const int MostRevocations = 3;
 
     /// <summary>Revokes the grant of a connection that is removed, and the grants that refreshes stored meanwhile.</summary>
-    /// <returns>Whether the vendor revoked it.</returns>
+    /// <returns>True when the vendor revoked it.</returns>
     public async ValueTask<bool> TryRevokeLatestAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         var isRevoked = await TryRevokeAsync(stored, cancellationToken).ConfigureAwait(false);
@@ -28,18 +28,18 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
         return isRevoked;
     }
 
-    /// <summary>Revokes the grant of a connection as it was read, whatever the store holds now.</summary>
+    /// <summary>Revokes the grant of a connection as it was read, whatever the store now contains.</summary>
     public ValueTask<bool> TryRevokeAsync(ConnectionContext connection, CancellationToken cancellationToken) =>
         TryAsync(connection.Key, () => RevokeAsync(connection, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Revokes a new grant that became no connection, unless the tenant has another connection of the connector: many vendors hold one
-    /// grant a user and app, and revoke it as a whole.
+    /// Revokes a new grant that did not become a connection, unless the tenant has another connection of the connector: many vendors have
+    /// one grant for each user and app, and revoke it as a whole.
     /// </summary>
     public ValueTask<bool> TryRevokeUnsharedAsync(ConnectionContext connection, CancellationToken cancellationToken) =>
         TryAsync(connection.Key, () => RevokeUnsharedAsync(connection, cancellationToken), cancellationToken);
 
-    /// <summary>The same, but throws when the store does not tell whether the tenant has another connection.</summary>
+    /// <summary>As above, but throws when the store cannot determine whether the tenant has another connection.</summary>
     /// <exception cref="IntegrationException">The store failed.</exception>
     public async ValueTask<bool> RevokeUnsharedAsync(ConnectionContext connection, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
         {
             return await revoke().ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // however the vendor fails, deletion and erasure go on
+#pragma warning disable CA1031 // deletion and erasure continue, whatever the vendor's failure
         catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
 #pragma warning restore CA1031
         {

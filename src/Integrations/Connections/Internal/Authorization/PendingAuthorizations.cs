@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Integrations.Storage;
 
@@ -14,13 +16,13 @@ internal sealed class PendingAuthorizations(
 {
     private const int SecretBytes = 32;
 
-    /// <summary>How long an expired state is kept, so that a late callback gets <see cref="ConsentFailure.Expired"/>.</summary>
+    /// <summary>The time for which an expired state is kept, so that a late callback gets <see cref="ConsentFailure.Expired"/>.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
-    /// <summary>A secret of 256 bits for an address or a cookie.</summary>
+    /// <summary>A secret of 256 bits for a URL or a cookie.</summary>
     public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
-    /// <summary>Whether a text has the form of <see cref="NewSecret"/>.</summary>
+    /// <summary>True when a text has the form of <see cref="NewSecret"/>.</summary>
     public static bool IsSecret(string? text) => text is not null && Base64Url.IsValid(text, out var length) && length == SecretBytes;
 
     public static byte[] Hash(string text) => SHA256.HashData(KeyText.Bytes(text));
@@ -36,7 +38,7 @@ internal sealed class PendingAuthorizations(
         var protectedState = await protector.ProtectAsync(null, json, envelope.BindingTo(key), cancellationToken).ConfigureAwait(false);
         var owner = PendingAuthorizationLimits.OwnerOf(state);
         await store.AddAsync(key, envelope.Fill(protectedState), envelope.ExpiresAt, owner, cancellationToken).ConfigureAwait(false);
-        // Counted with this one: of many who start at once none passes the limit.
+        // Counted with this one: of many concurrent starts none exceeds the limit.
         var count = await store.CountAsync(owner, time.GetUtcNow() + Remembered, cancellationToken).ConfigureAwait(false);
         if (limits.ErrorFor(state, count) is not { } error) return secret;
         await store.TakeAsync(key, static _ => default, cancellationToken).ConfigureAwait(false);
@@ -105,7 +107,7 @@ internal sealed class PendingAuthorizations(
         }
     }
 
-    /// <summary>When this fails too, the person starts again; the first failure is the one to report.</summary>
+    /// <summary>Puts the state back. The user starts again when this fails too; the first failure is the one to report.</summary>
     private async ValueTask PutBackAsync(string key, ReadOnlyMemory<byte> payload)
     {
         if (StateEnvelope.TryRead(payload) is not { } envelope) return;
@@ -154,17 +156,15 @@ internal sealed class PendingAuthorizations(
     private static string KeyOf(string secret) => Base64Url.EncodeToString(Hash(secret));
 }
 
-/// <summary>
-/// How many authorizations may be pending: each takes some of the host's memory, and anybody who is signed in can start one.
-/// </summary>
+/// <summary>Limits of pending authorizations: each uses memory of the host, and any signed-in user can start one.</summary>
 internal sealed record PendingAuthorizationLimits(int PerUser, int PerTenant)
 {
-    /// <summary>Whose limits count for a state; where the host names no user, its browser.</summary>
+    /// <summary>The owner whose limits count for a state; without a user, its browser.</summary>
     public static AuthorizationStateOwner OwnerOf(AuthorizationState state) => new(
         HashOf($"tenant\n{state.Tenant}"),
         HashOf($"user\n{state.Tenant}\n{Convert.ToHexString(state.User ?? state.BrowserBinding)}"));
 
-    /// <summary>The error when there are more than allowed, the added one included; null when there are not.</summary>
+    /// <summary>The error when the limit is exceeded, including the added one; null otherwise.</summary>
     public RateLimitedException? ErrorFor(AuthorizationState added, (int OfTenant, int OfUser) count) =>
         count.OfUser > PerUser ? TooMany(added, "this user", PerUser, nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser))
         : count.OfTenant > PerTenant
@@ -183,4 +183,97 @@ internal sealed record PendingAuthorizationLimits(int PerUser, int PerTenant)
         };
 
     private static string HashOf(string text) => Base64Url.EncodeToString(PendingAuthorizations.Hash(text));
+}
+
+/// <summary>The stored data of an authorization request until its callback.</summary>
+internal sealed class AuthorizationState
+{
+    public required string Tenant { get; init; }
+
+    public required string Connector { get; init; }
+
+    /// <summary>The connection to connect again; null for a new one.</summary>
+    public string? Connection { get; init; }
+
+    public string? Environment { get; init; }
+
+    public Dictionary<string, string> Inputs { get; init; } = [];
+
+    /// <summary>Secret inputs by name; the tenant's own OAuth client is among them.</summary>
+    public Dictionary<string, string> Secrets { get; init; } = [];
+
+    /// <summary>Name of the scheme.</summary>
+    public required string Scheme { get; init; }
+
+    public List<string> Scopes { get; init; } = [];
+
+    public required Uri RedirectUri { get; init; }
+
+    /// <summary>The PKCE verifier behind the code challenge (RFC 7636); null when the vendor does not support PKCE.</summary>
+    public string? CodeVerifier { get; init; }
+
+    /// <summary>SHA-256 of the value in the browser's cookie.</summary>
+    public required byte[] BrowserBinding { get; init; }
+
+    /// <summary>SHA-256 of the host's user; null when the host provided none.</summary>
+    public byte[]? User { get; init; }
+
+    public string? ReturnUrl { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public override string ToString() => $"Authorization of {Connector} for {Tenant}";
+}
+
+/// <summary>
+/// The bytes of a state as a store keeps them: format, expiry, tenant, protected state. Tenant and expiry are in plain text, since the
+/// tenant's key ring opens the rest; both are authenticated with it.
+/// </summary>
+internal readonly struct StateEnvelope
+{
+    private const byte Format = 1;
+    private const int Fixed = 1 + sizeof(long) + sizeof(ushort);
+
+    private StateEnvelope(TenantId tenant, DateTimeOffset expiresAt, ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> sealedState) =>
+        (Tenant, ExpiresAt, Header, SealedState) = (tenant, expiresAt, header, sealedState);
+
+    public TenantId Tenant { get; }
+
+    /// <summary>The expiry in the store.</summary>
+    public DateTimeOffset ExpiresAt { get; }
+
+    public ReadOnlyMemory<byte> SealedState { get; }
+
+    private ReadOnlyMemory<byte> Header { get; }
+
+    /// <summary>An envelope without its state.</summary>
+    public static StateEnvelope Begin(TenantId tenant, DateTimeOffset expiresAt)
+    {
+        var name = KeyText.Bytes(tenant.Value);
+        var header = new byte[Fixed + name.Length];
+        header[0] = Format;
+        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(1), expiresAt.UtcTicks);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(1 + sizeof(long)), (ushort)name.Length);
+        name.CopyTo(header, Fixed);
+        return new(tenant, expiresAt, header, default);
+    }
+
+    /// <summary>Null when the bytes are not a state.</summary>
+    public static StateEnvelope? TryRead(ReadOnlyMemory<byte> bytes)
+    {
+        var span = bytes.Span;
+        if (span.Length < Fixed || span[0] != Format) return null;
+        var ticks = BinaryPrimitives.ReadInt64LittleEndian(span[1..]);
+        var size = Fixed + BinaryPrimitives.ReadUInt16LittleEndian(span[(1 + sizeof(long))..]);
+        if (span.Length < size || ticks < 0 || ticks > DateTimeOffset.MaxValue.UtcTicks) return null;
+        var tenant = Encoding.UTF8.GetString(span[Fixed..size]);
+        return string.IsNullOrWhiteSpace(tenant) || KeyText.ProblemOf(tenant) is not null ? null
+            : new(tenant, new(ticks, TimeSpan.Zero), bytes[..size], bytes[size..]);
+    }
+
+    /// <summary>The context the state is protected in.</summary>
+    public ProtectionContext BindingTo(string key) =>
+        new() { Tenant = Tenant, AssociatedData = (byte[])[.. Encoding.UTF8.GetBytes(key), .. Header.Span] };
+
+    public byte[] Fill(ReadOnlySpan<byte> sealedState) => [.. Header.Span, .. sealedState];
 }

@@ -11,7 +11,7 @@ internal sealed class UnstoredGrants(GrantRevocation revocation, TokenManager to
     private const int MostAttempts = 60;
 
     /// <summary>
-    /// Revokes a grant that becomes no connection: at once, or as soon as the store tells that no other connection shares it.
+    /// Revokes a grant that did not become a connection: at once, or as soon as the store shows that no other connection shares it.
     /// </summary>
     public async ValueTask RevokeAsync(ConnectionDraft draft)
     {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Delivers events to the host's handlers in the background: a queue for each tenant, so that a slow handler of one tenant's events delays
-/// no other tenant's.
+/// Delivers events to the host's handlers in the background: a queue for each tenant, so that a slow handler of one tenant's events does
+/// not delay those of other tenants.
 /// </summary>
 internal sealed class ConnectionEvents
 {

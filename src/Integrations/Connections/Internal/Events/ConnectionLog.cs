@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Logs the events of connections that a person should know of.</summary>
+/// <summary>Logs the events of connections that an operator should see.</summary>
 internal static partial class ConnectionLog
 {
     public static void Published(ILogger logger, ConnectionEvent e)

@@ -9,8 +9,8 @@ namespace Integrations.Internal;
 internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit, TimeProvider time, ILogger logger)
 {
     /// <summary>
-    /// How often a call is attempted whose timeout passed before it began: the process was suspended, or its threads were all in use. The
-    /// event must not be lost for that.
+    /// The number of attempts for a call whose timeout passed before it began: the process was suspended, or its threads were all in use.
+    /// The event must not be lost because of that.
     /// </summary>
     private const int Attempts = 3;
 
@@ -27,7 +27,7 @@ internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit,
             for (var place = 0; place < made.Handlers.Length; place++)
                 if (await HandleAsync(made.Handlers[place], place, e, stuck).ConfigureAwait(false) is { } call) late.Add(call);
         }
-#pragma warning disable CA1031 // a handler that cannot be created is the host's, and stops nothing else
+#pragma warning disable CA1031 // a handler that cannot be created is the host's fault, and does not stop the others
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -39,7 +39,7 @@ internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit,
         else await EndAsync(open, Task.CompletedTask).ConfigureAwait(false);
     }
 
-    /// <returns>The call, when its timeout passed.</returns>
+    /// <returns>The call, when it timed out.</returns>
     private async ValueTask<Task?> HandleAsync(IConnectionEventHandler handler, int place, ConnectionEvent e, StuckHandlers stuck)
     {
         if (stuck.Holds(place))
@@ -59,7 +59,7 @@ internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit,
             HandlerLog.HandlerStuck(logger, handler.GetType(), e.Kind, e.Tenant, limit);
             return call.Done;
         }
-#pragma warning disable CA1031 // one handler's failure does not keep the event from the next
+#pragma warning disable CA1031 // one handler's failure does not prevent the next from receiving the event
         catch (Exception failure)
 #pragma warning restore CA1031
         {

@@ -11,7 +11,7 @@ internal sealed class EventQueue(EventDelivery delivery, int most, ILogger logge
     private TaskCompletionSource _idle = Done();
     private long _dropped;
 
-    /// <summary>Completes when nothing waits and nothing is being handled.</summary>
+    /// <summary>Completes when no event waits or is being handled.</summary>
     public Task Idle
     {
         get { lock (_gate) return _idle.Task; }
@@ -23,7 +23,7 @@ internal sealed class EventQueue(EventDelivery delivery, int most, ILogger logge
         get { lock (_gate) return _waiting.Count; }
     }
 
-    /// <summary>True when the queue holds nothing that a new queue of the tenant would not.</summary>
+    /// <summary>True when the queue has no state that a new queue of the tenant would lack.</summary>
     public bool IsForgettable
     {
         get { lock (_gate) return _idle.Task.IsCompleted && !_stuck.Any; }
@@ -42,7 +42,7 @@ internal sealed class EventQueue(EventDelivery delivery, int most, ILogger logge
         }
     }
 
-    /// <summary>Delivers the events that wait, until none does.</summary>
+    /// <summary>Delivers the waiting events until the queue is empty.</summary>
     public async Task RunAsync()
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);

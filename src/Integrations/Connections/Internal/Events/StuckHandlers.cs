@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Handlers that have not returned from an earlier event of a tenant, by their place: they get no other event before they do.
+/// Handlers that have not returned from an earlier event of a tenant, by their index: they receive no other event before they do.
 /// </summary>
 internal sealed class StuckHandlers
 {

@@ -36,10 +36,10 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     /// <summary>The entry for callers; null: read the store first.</summary>
     public CacheEntry? Current => _current;
 
-    /// <summary>Rises when what was read so far no longer counts.</summary>
+    /// <summary>Increases when earlier reads no longer count.</summary>
     public int Epoch => Volatile.Read(ref _epoch);
 
-    /// <summary>A refreshed credential that the store did not take yet.</summary>
+    /// <summary>A refreshed credential that the store has not accepted yet.</summary>
     public CredentialRecord? Unsaved
     {
         get { lock (_gate) return _unsaved; }
@@ -54,9 +54,9 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     /// <summary>Taken before a read and after a write: of two facts, the one with the later ticket counts.</summary>
     public ReadTicket Ticket() => new(Interlocked.Increment(ref _tickets), clock.Now);
 
-    /// <summary>Takes a connection that was read or written, unless a later one is known already.</summary>
+    /// <summary>Accepts a connection that was read or written, unless a later one is already known.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="ticket">The order in which it was learned.</param>
+    /// <param name="ticket">The order in which it was read.</param>
     /// <param name="sentAt">The time when the refresh was sent that obtained its credential; null: it was read from the store.</param>
     public CacheEntry Accept(ConnectionContext connection, ReadTicket ticket, long? sentAt = null)
     {
@@ -75,7 +75,7 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
-    /// <summary>The stored connection, with the refreshed credential that the store did not take yet.</summary>
+    /// <summary>The stored connection, with the refreshed credential that the store has not accepted yet.</summary>
     public ConnectionContext WithUnsaved(ConnectionContext stored)
     {
         lock (_gate)
@@ -112,9 +112,7 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
-    /// <summary>
-    /// The vendor rejects that version for the probe too: that it was issued recently no longer keeps it from being refreshed.
-    /// </summary>
+    /// <summary>Records that the vendor rejects that version for the probe too: its recent issue no longer prevents a refresh.</summary>
     public void IgnoreRecentIssue(long version)
     {
         lock (_gate)
@@ -125,7 +123,7 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
-    /// <summary>Forgets what was read; of reads that began before this moment only a newer credential counts.</summary>
+    /// <summary>Discards earlier reads; of reads that began before this moment only a newer credential counts.</summary>
     public void Forget()
     {
         lock (_gate)
@@ -137,13 +135,13 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
-    /// <summary>This process holds that lease now.</summary>
+    /// <summary>Records that this process holds the lease.</summary>
     public void BeginLease(long number)
     {
         lock (_gate) _heldLease = number;
     }
 
-    /// <summary>This process works under no lease any more.</summary>
+    /// <summary>Records that this process holds no lease any longer.</summary>
     public void EndLease() => BeginLease(0);
 
     /// <summary>True when this process works under that lease of its own.</summary>
@@ -201,13 +199,13 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
-    /// <summary>Keeps a refreshed credential that the store did not take.</summary>
+    /// <summary>Keeps a refreshed credential that the store did not accept.</summary>
     public void HoldUnsaved(CredentialRecord record)
     {
         lock (_gate) _unsaved = record;
     }
 
-    /// <summary>The store holds the credential, or a newer one.</summary>
+    /// <summary>Records that the store has the credential, or a newer one.</summary>
     public void DropUnsaved(CredentialRecord record)
     {
         lock (_gate)
@@ -226,8 +224,8 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     }
 
     /// <summary>Begins a back-off after a failed refresh; true when it is the first failure in a row.</summary>
-    /// <param name="error">Makes the error for callers, from when they may call again.</param>
-    /// <param name="retryAt">The vendor's Retry-After; null: it sent none.</param>
+    /// <param name="error">Creates the error for callers, with the earliest time of another call.</param>
+    /// <param name="retryAt">The vendor's Retry-After; null when absent.</param>
     /// <param name="thrown">The error of this failure.</param>
     public bool BeginBackoff(Func<DateTimeOffset, IntegrationException> error, DateTimeOffset? retryAt, out IntegrationException thrown)
     {
@@ -263,7 +261,7 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         var freshness = sentAt is { } sent ? Freshness.Issued(connection.Credential, sent, clock, marginFactor)
             : last?.Version == connection.CredentialVersion ? last.Freshness
             : Freshness.FirstSeen(connection.Credential, _lastRead is { } read ? clock.Since(read) : null, clock, marginFactor);
-        // The same instance while nothing changed that a call sees: it holds URLs that are resolved once.
+        // The same instance while no change is visible to a call: it contains URLs that are resolved once.
         var isSame = last is not null && connection.IsSameForCalls(last.Context);
         return new()
         {

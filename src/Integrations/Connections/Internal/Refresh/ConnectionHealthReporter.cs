@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Writes the outcome of refreshes to memory, to the health part and as events: one event per change.</summary>
+/// <summary>Writes the outcome of refreshes to memory, to the health part and as events: one event for each change.</summary>
 internal sealed class ConnectionHealthReporter(
     ConnectionRepository repository, ConnectionEvents events, TimeProvider time,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
@@ -31,7 +31,8 @@ internal sealed class ConnectionHealthReporter(
     /// <summary>A refreshed credential is in memory alone. The store is failing, so this is tried once.</summary>
     public async ValueTask MarkUnsavedAsync(ConnectionContext connection, long version, CancellationToken cancellationToken)
     {
-        Publish(connection, EventKind.CredentialUnsaved, EventOrigin.Ours, "The connection store does not take the refreshed credential.");
+        Publish(connection, EventKind.CredentialUnsaved, EventOrigin.Ours,
+            "The connection store does not accept the refreshed credential.");
         await TryChangeAsync(connection, current => HealthRecord.Of(current) with
         {
             Status = ConnectionStatus.CredentialUnsaved, Reason = null, CredentialVersion = version, Since = time.GetUtcNow(),
@@ -69,7 +70,7 @@ internal sealed class ConnectionHealthReporter(
             RefreshFailing = null,
         };
 
-    /// <summary>False when the store holds it already. When the store fails, the event is published all the same.</summary>
+    /// <summary>Returns false when the store already has it. When the store fails, the event is published nevertheless.</summary>
     private async ValueTask<bool> TryChangeAsync(
         ConnectionContext connection, Func<ConnectionContext, HealthRecord?> change, CancellationToken cancellationToken)
     {
@@ -77,7 +78,7 @@ internal sealed class ConnectionHealthReporter(
         {
             return await repository.ChangeHealthAsync(connection, change, cancellationToken).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // a note that cannot be written keeps nobody from the credential it is about
+#pragma warning disable CA1031 // a failed health write does not prevent the use of the credential
         catch (Exception e)
 #pragma warning restore CA1031
         {

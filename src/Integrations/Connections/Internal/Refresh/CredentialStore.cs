@@ -29,7 +29,7 @@ internal sealed class CredentialStore(
     public SaveRetries NewRetries(ConnectionKey key) => repository.NewRetries(key);
 
     /// <summary>Reads a connection into the memory of this process.</summary>
-    /// <exception cref="NotFoundException">There is no such connection.</exception>
+    /// <exception cref="NotFoundException">The connection does not exist.</exception>
     public async ValueTask<(ConnectionContext Stored, CacheEntry Entry)> ReadAsync(
         CachedConnection cached, CancellationToken cancellationToken)
     {
@@ -95,7 +95,7 @@ internal sealed class CredentialStore(
         {
             exists = await SaveAsync(save).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // the vendor has acted: whatever keeps the credential from the store, it is used from memory and saved later
+#pragma warning disable CA1031 // the vendor has acted: a credential that cannot be stored is used from memory and saved later
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -151,7 +151,8 @@ internal sealed class CredentialStore(
     }
 
     /// <summary>
-    /// Compare-and-set until the store holds this credential or a newer one. No caller can cancel it. False when the connection is gone.
+    /// Saves by compare-and-set until the store has this credential or a newer one. Callers cannot cancel it. Returns false when the
+    /// connection was deleted.
     /// </summary>
     private async ValueTask<bool> SaveAsync(Save save)
     {
@@ -190,7 +191,7 @@ internal sealed class CredentialStore(
         await revocation.TryRevokeAsync(save.Connection.With(save.Record), CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>A connection that cannot be opened counts less than a credential the vendor just issued.</summary>
+    /// <summary>Opens a connection. A connection that cannot be opened counts less than a credential that the vendor just issued.</summary>
     private async ValueTask<ConnectionContext?> TryOpenAsync(StoredConnection stored)
     {
         try
@@ -214,7 +215,7 @@ internal sealed class CredentialStore(
         /// <summary>True when another process had marked the grant invalid.</summary>
         public bool EndedProblem { get; set; }
 
-        /// <summary>True when the store holds a credential that was issued later.</summary>
+        /// <summary>True when the store has a credential that was issued later.</summary>
         public bool IsSuperseded => Connection.CredentialVersion > Record.Version;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class MonotonicClock(TimeProvider time)
     public TimeSpan Since(long timestamp) => Time.GetElapsedTime(timestamp);
 
     /// <summary>
-    /// The older of both clocks' ages: the monotonic one stands still while the machine is suspended, the wall clock may be set back.
+    /// The larger age of both clocks: the monotonic one stands still while the machine is suspended, the wall clock may be set back.
     /// </summary>
     public TimeSpan OlderSince(long timestamp, DateTimeOffset instant)
     {

@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>Failures of a refresh that leave the grant as it is.</summary>
+/// <summary>Failures of a refresh that leave the grant unaffected.</summary>
 internal static class RefreshErrors
 {
     /// <summary>It is unknown whether the vendor acted.</summary>

@@ -21,7 +21,7 @@ internal sealed record RefreshServices(
 /// </summary>
 /// <param name="services">The services of refreshes.</param>
 /// <param name="cached">The connection.</param>
-/// <param name="rejected">The credential version that is expired or was refused.</param>
+/// <param name="rejected">The credential version that is expired or was rejected.</param>
 /// <param name="waitForOthers">False in the background: when somebody else is refreshing, leave it to them.</param>
 internal sealed class RefreshOperation(RefreshServices services, CachedConnection cached, long rejected, bool waitForOthers)
 {
@@ -44,7 +44,7 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
         finally
         {
             cached.EndLease();
-            // In the background: a lock that is slow to release must not hold those who wait for the credential.
+            // In the background: a slow release of the lock must not delay those who wait for the credential.
             if (held is not null) services.Work.Run(() => held.ReleaseAsync().AsTask());
         }
     }
@@ -136,8 +136,8 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
     }
 
     /// <summary>
-    /// Rereads the store before the grant is marked invalid: somebody may have refreshed it, or be refreshing it. A rejection that does not
-    /// state that the grant is invalid proves nothing: the refresh is tried again later, unless a lost response explains it.
+    /// Rereads the store before the grant is marked invalid: another process may have refreshed it, or be refreshing it. A rejection that
+    /// does not state that the grant is invalid proves nothing: the refresh is retried later, unless a lost response explains it.
     /// </summary>
     private async Task<CacheEntry?> RejectAsync(HeldLease lease, TokenResult.Rejected rejection)
     {
@@ -170,8 +170,8 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
     }
 
     /// <summary>
-    /// The time before which the vendor must not be called after an unclear rejection, also one of another process; null: it may be called
-    /// now. A time too far ahead comes from a clock that is wrong.
+    /// The time before which the vendor must not be called after an ambiguous rejection, also one of another process; null: no wait. A time
+    /// too far ahead comes from a clock that is wrong.
     /// </summary>
     private DateTimeOffset? RetryAfterRefusal(CredentialRecord record) =>
         record.Refusals is { } refusals && refusals.NotBefore - services.Clock.UtcNow is var wait && wait > TimeSpan.Zero

@@ -31,7 +31,7 @@ internal sealed class TokenManager(
     private int _disposed;
     private volatile bool _stopping;
 
-    /// <summary>Connections whose last refresh failed for a passing reason, as far as this process knows.</summary>
+    /// <summary>Connections whose last refresh failed transiently, as far as this process knows.</summary>
     public IEnumerable<ConnectionKey> Failing => _cache.Values.Where(cached => cached.IsFailing).Select(cached => cached.Key);
 
     /// <summary>The number of connections in memory.</summary>
@@ -57,8 +57,8 @@ internal sealed class TokenManager(
     }
 
     /// <summary>
-    /// The connection with a newer credential, after the vendor refused <paramref name="rejectedVersion"/> with 401; the same connection
-    /// when that version was issued too recently to be refreshed for it, unless the probe was refused as well.
+    /// The connection with a newer credential, after the vendor rejected <paramref name="rejectedVersion"/> with 401; the same connection
+    /// when that version was issued too recently to be refreshed for it, unless the probe was rejected as well.
     /// </summary>
     public async ValueTask<ConnectionContext> RefreshAsync(ConnectionKey key, long rejectedVersion, CancellationToken cancellationToken,
         bool isProbeRefused = false)
@@ -77,8 +77,8 @@ internal sealed class TokenManager(
             .ConfigureAwait(false);
 
     /// <summary>
-    /// Marks a grant invalid whose refreshed credential the vendor refuses, also for the probe. A credential that another process obtained
-    /// may have ended since: it is refreshed here first, for the next call.
+    /// Marks a grant invalid whose refreshed credential the vendor rejects, also for the probe. A credential that another process obtained
+    /// may have expired since: it is refreshed here first, for the next call.
     /// </summary>
     public async ValueTask MarkRefusedAsync(ConnectionKey key, long version, CancellationToken cancellationToken)
     {
@@ -118,7 +118,7 @@ internal sealed class TokenManager(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Starts no background refresh any more, and waits for running refreshes and their saving.</summary>
+    /// <summary>Starts no further background refresh, and waits for running refreshes and their saving.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _stopping = true;

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Imports one row as a connection. A row the vendor refuses is not stored, with one exception: a refresh token issued during the import is
-/// never dropped, since the row's own may be used up.
+/// Imports one row as a connection. A row that the vendor rejects is not stored, with one exception: a refresh token issued during the
+/// import is never dropped, because the row's own may be used up.
 /// </summary>
 internal sealed class RowImporter(
     ConnectionDraftFactory drafts, TokenRefresher obtainer, GuardedRefresher refresher, ConnectionVerifier verifier,
@@ -65,8 +65,8 @@ internal sealed class RowImporter(
     }
 
     /// <summary>
-    /// A row that was imported before: its tokens may be used up and are not sent. What is unverified is verified with the connection's
-    /// own.
+    /// Handles a row that was imported before: its tokens may be used up and are not sent. An unverified connection is verified with its
+    /// own tokens.
     /// </summary>
     private async Task<ImportTokensResult> ImportAgainAsync(ImportTokensRequest row, ConnectionContext earlier, ImportTokensOptions options,
         CancellationToken cancellationToken)

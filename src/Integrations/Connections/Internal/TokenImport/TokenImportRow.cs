@@ -3,13 +3,13 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads a row to import. Holds secrets.</summary>
+/// <summary>Reads a row to import. Contains secrets.</summary>
 internal static class TokenImportRow
 {
-    /// <summary>The lifetime given to an expired token, whose own no longer matters.</summary>
+    /// <summary>The lifetime assigned to an expired token, whose own no longer matters.</summary>
     private static readonly TimeSpan AnyLifetime = TimeSpan.FromHours(1);
 
-    /// <summary>Identifies a row later without storing its tokens: a hash of the one that cannot be used twice.</summary>
+    /// <summary>A hash of the token that cannot be used twice, which identifies the row later without storing its tokens.</summary>
     public static string Fingerprint(ImportTokensRequest row) =>
         Base64Url.EncodeToString(PendingAuthorizations.Hash(
             $"{row.Connector}\n{row.RefreshToken ?? row.AccessToken ?? TextOf(row.Inputs)}"));
@@ -23,10 +23,10 @@ internal static class TokenImportRow
             + $"{draft.Settings.Account ?? draft.Settings.ImportedFrom}")
             .AsSpan(0, 16)));
 
-    /// <summary>Whether a row has tokens of the authorization-code grant.</summary>
+    /// <summary>True when a row has tokens of the authorization-code grant.</summary>
     public static bool HasTokens(ImportTokensRequest row) => row.AccessToken is not null || row.RefreshToken is not null;
 
-    /// <summary>Whether a credential differs from the row's tokens, which then may be used up.</summary>
+    /// <summary>True when a credential differs from the row's tokens, which then may be used up.</summary>
     public static bool IsRefreshed(ImportTokensRequest row, Credential credential) =>
         (credential.RefreshToken ?? credential.AccessToken) != (row.RefreshToken ?? row.AccessToken);
 

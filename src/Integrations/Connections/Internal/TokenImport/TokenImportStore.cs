@@ -48,7 +48,7 @@ internal sealed class TokenImportStore(ConnectionCreator creator, ConnectionRepo
         }
     }
 
-    /// <summary>The connection of the account, also one that can no longer be opened: its account is indexed.</summary>
+    /// <summary>The connection of the account, including one that can no longer be opened: its account is indexed.</summary>
     private async Task<ConnectionKey?> OfAccountAsync(ConnectionDraft draft, CancellationToken cancellationToken)
     {
         if (draft.Settings.Account is not { } account) return null;

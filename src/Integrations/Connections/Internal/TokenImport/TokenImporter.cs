@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>Imports several rows at a time; one row's failure stops no other.</summary>
+/// <summary>Imports several rows concurrently; one row's failure does not stop the others.</summary>
 internal sealed class TokenImporter(RowImporter importer, AuditTrail audit)
 {
     public async ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows,
@@ -33,7 +33,7 @@ internal sealed class TokenImporter(RowImporter importer, AuditTrail audit)
         {
             return await importer.ImportTokensAsync(row, options, CancellationToken.None).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // one row's failure, whatever it is, stops no other
+#pragma warning disable CA1031 // any failure of one row does not stop the others
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Integrations.Internal;
 
-/// <summary>One activity and one duration a call, attempts as events. Carries no address with a query, no body, no record.</summary>
+/// <summary>One activity and one duration for each call, attempts as events. Contains no URL with a query, no body, no record.</summary>
 internal sealed class CallTelemetry : IDisposable
 {
     private readonly ActivitySource _activities = new(IntegrationsTelemetry.ActivitySourceName);
@@ -20,7 +20,8 @@ internal sealed class CallTelemetry : IDisposable
 
     public Activity? Start(ConnectionContext connection, VendorRequest request)
     {
-        var activity = _activities.HasListeners() ? _activities.StartActivity($"{request.Operation} {connection.Connector.Id}", ActivityKind.Client) : null;
+        var activity = _activities.HasListeners()
+            ? _activities.StartActivity($"{request.Operation} {connection.Connector.Id}", ActivityKind.Client) : null;
         return activity?
             .SetTag(IntegrationsTelemetry.ConnectorTag, connection.Connector.Id)
             .SetTag(IntegrationsTelemetry.OperationTag, request.Operation)
@@ -31,7 +32,8 @@ internal sealed class CallTelemetry : IDisposable
     public void Attempted(Activity? activity, ConnectionContext connection, AttemptOutcome outcome)
     {
         if (_attempts.Enabled)
-            _attempts.Add(1, new(IntegrationsTelemetry.ConnectorTag, connection.Connector.Id), new(IntegrationsTelemetry.OutcomeTag, outcome.Kind.ToString()));
+            _attempts.Add(1, new(IntegrationsTelemetry.ConnectorTag, connection.Connector.Id),
+                new(IntegrationsTelemetry.OutcomeTag, outcome.Kind.ToString()));
         activity?.AddEvent(new ActivityEvent("attempt", tags: new() { [IntegrationsTelemetry.OutcomeTag] = outcome.Kind.ToString() }));
     }
 
@@ -40,7 +42,8 @@ internal sealed class CallTelemetry : IDisposable
         if (error is not null) activity?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", error.Code.ToString());
         activity?.Dispose();
         if (_duration.Enabled)
-            _duration.Record(elapsed.TotalSeconds, new(IntegrationsTelemetry.ConnectorTag, connection.Connector.Id), new(IntegrationsTelemetry.OperationTag, request.Operation), new("error.type", error?.Code.ToString()));
+            _duration.Record(elapsed.TotalSeconds, new(IntegrationsTelemetry.ConnectorTag, connection.Connector.Id),
+                new(IntegrationsTelemetry.OperationTag, request.Operation), new("error.type", error?.Code.ToString()));
     }
 
     public void Dispose()

@@ -3,8 +3,8 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// A connection as read from the store and opened, with the versions of its parts: what calls are made with, and what writers compare
-/// before they set. Immutable; a change makes another one.
+/// A decrypted connection as read from the store, with the versions of its parts: used by calls, and compared by writers. Immutable; a
+/// change creates another one.
 /// </summary>
 internal sealed class ConnectionContext
 {
@@ -16,10 +16,10 @@ internal sealed class ConnectionContext
 
     public required CredentialRecord Credentials { get; init; }
 
-    /// <summary>Null when nothing was ever noted.</summary>
+    /// <summary>Null when no health was ever recorded.</summary>
     public HealthRecord? Health { get; init; }
 
-    /// <summary>The tenant's field maps, as stored JSON; empty when there are none.</summary>
+    /// <summary>The tenant's field maps, as stored JSON; empty when absent.</summary>
     public ReadOnlyMemory<byte> FieldMaps { get; init; }
 
     public PartVersions Versions { get; init; }
@@ -29,15 +29,13 @@ internal sealed class ConnectionContext
 
     public Credential Credential => Credentials.Credential;
 
-    /// <summary>
-    /// The credential's version, which a 401 names when it asks for a newer one; the part's version rises with every lease too.
-    /// </summary>
+    /// <summary>The credential's version, by which a 401 requests a newer one; the part's version increases with every lease too.</summary>
     public long CredentialVersion => Credentials.Version;
 
     /// <summary>The scheme the connection was made with.</summary>
     public AuthenticationScheme Scheme => field ??= Connector.SchemeOf(Settings);
 
-    /// <summary>The time zone of the account: its days are days there.</summary>
+    /// <summary>The time zone of the account, for calendar days.</summary>
     public AccountZone Zone => field ??= new(Variable("timeZone"));
 
     /// <summary>The vendor scopes that were granted, as far as they are known.</summary>
@@ -49,14 +47,15 @@ internal sealed class ConnectionContext
     /// </summary>
     public bool IsWhole => CredentialOrigin.Holds(Connector, Settings, Credential);
 
-    /// <summary>Whether it is stored as degraded, so that the next success must be noted.</summary>
+    /// <summary>True when it is stored as degraded, so that the next success must be recorded.</summary>
     public bool IsDegraded => Health?.Degraded is not null;
 
     /// <summary>The reason why a person must connect again; null otherwise.</summary>
     public ReauthorizationReason? Problem => Health?.ProblemOf(CredentialVersion);
 
     /// <summary>
-    /// The status to show. A rejected grant comes first: until a person connects again there is nothing to choose or to verify.
+    /// The status to show. A rejected grant takes precedence: until a user authorizes the connection again there is no account to choose or
+    /// to verify.
     /// </summary>
     public ConnectionStatus Status => !IsWhole ? ConnectionStatus.NeedsReauthorization : Health?.StatusAt(CredentialVersion) switch
     {
@@ -67,13 +66,13 @@ internal sealed class ConnectionContext
         null => ConnectionStatus.Active,
     };
 
-    /// <summary>The address every route is joined to. A connection whose account is not chosen has none.</summary>
+    /// <summary>The base URL of every route. Not available before the account is chosen.</summary>
     /// <exception cref="AccountNotChosenException">The account is not chosen.</exception>
     /// <exception cref="VendorUnavailableException">The accounts could not be read yet.</exception>
     /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
     public Uri BaseAddress => field ??= ResolveBaseAddress();
 
-    /// <summary>The host that requests of all tenants go to; null where the base address has a part of the tenant's.</summary>
+    /// <summary>The host that requests of all tenants go to; null when the base URL contains a value of the tenant.</summary>
     public string? SharedHost =>
         Connector.Definition.BaseAddress.Contains('{', StringComparison.Ordinal) ? null : field ??= BaseAddress.Authority;
 
@@ -103,12 +102,12 @@ internal sealed class ConnectionContext
     public ConnectionContext RequireUsable() =>
         Problem is { } reason ? throw ConnectionErrors.NeedsReauthorization(Key, Connector, reason) : this;
 
-    /// <summary>Whether calls see no difference: leases and notes of health may differ.</summary>
+    /// <summary>True when the difference is not visible to calls: leases and health may differ.</summary>
     public bool IsSameForCalls(ConnectionContext other) =>
         CredentialVersion == other.CredentialVersion && Versions.Settings == other.Versions.Settings
         && Versions.FieldMaps == other.Versions.FieldMaps && IsDegraded == other.IsDegraded && Problem == other.Problem;
 
-    /// <summary>The connection with another credentials part; a null version leaves the version as it is.</summary>
+    /// <summary>The connection with another credentials part; a null version keeps the version.</summary>
     public ConnectionContext With(CredentialRecord credentials, long? version = null) =>
         With(credentials, Health, version is { } number ? Versions with { Credentials = number } : Versions);
 
@@ -117,7 +116,7 @@ internal sealed class ConnectionContext
 
     public override string ToString() => $"{Key} ({Connector.Id}): {Credentials}";
 
-    // Not a record: a copy must not take over addresses that were resolved with another credential.
+    // Not a record: a copy must not keep URLs that were resolved with another credential.
     private ConnectionContext With(CredentialRecord credentials, HealthRecord? health, PartVersions versions) => new()
     {
         Key = Key,
@@ -140,6 +139,6 @@ internal sealed class ConnectionContext
 }
 
 /// <summary>
-/// The versions of a connection's parts as read: the store takes a write only over the version it names. 0: there is no such part.
+/// The versions of a connection's parts as read: the store accepts a write only over the version it names. 0: the part does not exist.
 /// </summary>
 internal readonly record struct PartVersions(long Settings, long Credentials, long Health = 0, long FieldMaps = 0);

@@ -8,7 +8,7 @@ namespace Integrations.Internal;
 internal static class CredentialOrigin
 {
     /// <summary>
-    /// The hosts that a credential issued under these settings is bound to; empty where the definition alone gives the hosts.
+    /// The hosts that a credential issued under these settings is bound to; empty where the definition alone determines the hosts.
     /// </summary>
     public static string Of(ConnectorRegistration connector, ConnectionSettings settings)
     {
@@ -21,7 +21,7 @@ internal static class CredentialOrigin
         return string.Join('\n', parts);
     }
 
-    /// <summary>Whether settings and credential belong together.</summary>
+    /// <summary>True when settings and credential belong together.</summary>
     public static bool Holds(ConnectorRegistration connector, ConnectionSettings settings, Credential credential) =>
         Of(connector, settings) == (credential.IssuedFor ?? "");
 

@@ -20,7 +20,7 @@ internal sealed class CredentialRecord
     /// <summary>True when a refresh with this credential may have got a response that was not kept.</summary>
     public bool ResponseUnknown { get; init; }
 
-    /// <summary>Refusals of this credential that did not state whether the grant is invalid; null when there were none.</summary>
+    /// <summary>Rejections of this credential that did not state whether the grant is invalid; null before the first.</summary>
     public UnclearRefusals? Refusals { get; init; }
 
     /// <summary>A credential that was obtained under the lease with <paramref name="number"/>.</summary>
@@ -38,7 +38,7 @@ internal sealed class CredentialRecord
         Refusals = Refusals,
     };
 
-    /// <summary>The same credential without a lease; null refusals leave those that are noted.</summary>
+    /// <summary>The same credential without a lease; null refusals keep those that are recorded.</summary>
     public CredentialRecord WithoutLease(bool responseUnknown, UnclearRefusals? refusals = null) => new()
     {
         Credential = Credential,
@@ -72,14 +72,11 @@ internal sealed class RefreshLease
     public required DateTimeOffset Until { get; init; }
 }
 
-/// <summary>
-/// How often the vendor refused a credential without stating that the grant is invalid: kept with it, so that all processes count
-/// together.
-/// </summary>
+/// <summary>The number of ambiguous rejections of a credential, stored with it, so that all processes count together.</summary>
 internal sealed class UnclearRefusals
 {
     public required int Count { get; init; }
 
-    /// <summary>No process tries again before, by the wall clock.</summary>
+    /// <summary>The earliest time of another attempt by any process, by the wall clock.</summary>
     public required DateTimeOffset NotBefore { get; init; }
 }

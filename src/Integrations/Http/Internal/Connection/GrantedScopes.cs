@@ -9,7 +9,7 @@ internal static class GrantedScopes
     public static IReadOnlyList<string> Of(Credential credential, ConnectionSettings settings) =>
         credential.Scopes.Count > 0 ? credential.Scopes : settings.GrantedScopes;
 
-    /// <summary>The scopes of <paramref name="needed"/> that the grant lacks; none while its scopes are unknown.</summary>
+    /// <summary>The scopes of <paramref name="needed"/> that the grant lacks; empty while its scopes are unknown.</summary>
     public static IReadOnlyList<string> Lacking(ConnectorDefinition connector, IReadOnlyList<string> granted, IReadOnlyList<string> needed)
     {
         if (granted.Count == 0) return [];

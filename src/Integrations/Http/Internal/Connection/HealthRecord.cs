@@ -30,7 +30,7 @@ internal sealed record HealthRecord
     /// <summary>Repeated verifications of an unverified connection; null before the first.</summary>
     public Rechecks? Rechecks { get; init; }
 
-    /// <summary>The health of a connection, to change it; of one without a record, that of a new connection.</summary>
+    /// <summary>The health of a connection, for a change; without a record, that of a new connection.</summary>
     public static HealthRecord Of(ConnectionContext loaded) => loaded.Health ?? new()
     {
         Status = ConnectionStatus.Active,
@@ -38,7 +38,7 @@ internal sealed record HealthRecord
         Since = loaded.Settings.ConnectedAt,
     };
 
-    /// <summary>Whether refreshing that version fails; failures of an earlier grant do not count.</summary>
+    /// <summary>True when refreshing that version fails; failures of an earlier grant do not count.</summary>
     public bool IsRefreshFailing(long version) => RefreshFailing is { } failing && (failing.CredentialVersion ?? version) == version;
 
     /// <summary>The reason why the credential with <paramref name="version"/> cannot be used, or null.</summary>

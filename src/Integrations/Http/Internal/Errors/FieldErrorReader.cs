@@ -3,10 +3,10 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads errors by field as the table says; lazily, so that a reader of the first hundred walks no further.</summary>
+/// <summary>Reads errors by field as the table declares; lazily, so that a reader of the first hundred reads no further.</summary>
 internal static class FieldErrorReader
 {
-    /// <summary>How deep an object keyed by field may nest; what is deeper is not read.</summary>
+    /// <summary>The maximum depth of an object keyed by field; deeper ones are ignored.</summary>
     private const int MostDepth = 8;
 
     public static IEnumerable<FieldError> Read(ErrorDocument document, FieldErrorTable? table)
@@ -39,7 +39,7 @@ internal static class FieldErrorReader
         fields.Members.SelectMany(member =>
             Of(member.Value, parent.Length == 0 ? member.Name : $"{parent}.{member.Name}", table, depth + 1));
 
-    /// <summary>Texts of a list are errors of one field, told as one; other elements are fields by their places.</summary>
+    /// <summary>Reads a list: its texts are one error of a field; other elements are fields by their index.</summary>
     private static IEnumerable<FieldError> Elements(ErrorDocument list, string name, FieldErrorTable table, int depth)
     {
         var texts = list.Texts(JsonPath.Root).Take(VendorText.MostItems).ToList();
@@ -48,7 +48,7 @@ internal static class FieldErrorReader
             Of(element, IsError(element, table) ? name : $"{name}[{place.ToString(CultureInfo.InvariantCulture)}]", table, depth + 1));
     }
 
-    /// <summary>Whether an object is one error, not further fields.</summary>
+    /// <summary>True when an object is one error instead of further fields.</summary>
     private static bool IsError(ErrorDocument node, FieldErrorTable table) =>
         table.Message.Length > 0 && node.First([table.Paths[table.Message]]) is not null;
 

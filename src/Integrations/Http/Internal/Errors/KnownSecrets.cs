@@ -17,7 +17,7 @@ internal static class KnownSecrets
     }
 
     /// <summary>
-    /// A secret as it is and as it is sent: percent-encoded (also twice), as a form writes it, in JSON, in Base64; and as a page shows it.
+    /// The forms in which a secret is sent: unchanged, percent-encoded (also twice), in a form, in JSON, in Base64; and in HTML.
     /// </summary>
     public static IEnumerable<string> Spellings(string secret)
     {
@@ -37,14 +37,14 @@ internal static class KnownSecrets
         [options.ClientSecret, .. options.PreviousClientSecrets, .. options.SigningKeys.Select(key => key.Pem),
             .. Basic(options.ClientId, options.ClientSecret)];
 
-    /// <summary>What a tenant handed over, but for the ids of its client and key, which are none.</summary>
+    /// <summary>The values that a tenant entered, except the ids of its client and key, which are not secret.</summary>
     public static IEnumerable<string?> Of(IReadOnlyDictionary<string, string> secrets, string? clientId) =>
     [
         .. secrets.Where(secret => secret.Key is not (SecretNames.ClientId or SecretNames.KeyId)).Select(secret => secret.Value),
         .. Basic(secrets.GetValueOrDefault(SecretNames.ClientId) ?? clientId, secrets.GetValueOrDefault(SecretNames.ClientSecret)),
     ];
 
-    /// <summary>The user name and password that such a connection's credential is made of.</summary>
+    /// <summary>The user name and password in such a connection's credential.</summary>
     private static string[] OfBasic(ConnectionContext connection)
     {
         if (connection.Scheme is not BasicAuthentication) return [];
@@ -54,7 +54,7 @@ internal static class KnownSecrets
             : [];
     }
 
-    /// <summary>What HTTP Basic makes of an id and a secret, as they are, form-encoded, and with the secret for a user name.</summary>
+    /// <summary>The forms of HTTP Basic for an id and a secret: unchanged, form-encoded, and with the secret as user name.</summary>
     private static IEnumerable<string?> Basic(string? id, string? secret)
     {
         if (secret is null) return [];

@@ -3,12 +3,12 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>What a write sent: vendors quote the values they refuse, and their words are logged.</summary>
+/// <summary>The values of a write: vendors quote rejected values, and their messages are logged.</summary>
 /// <param name="Names">Names of fields, which help and stay.</param>
 /// <param name="Values">Values, which are cut out.</param>
 internal readonly record struct SentValues(IReadOnlyList<string> Names, IReadOnlyList<string> Values)
 {
-    /// <summary>Shorter ones are among the words of any refusal.</summary>
+    /// <summary>Shorter values are ordinary words of any error.</summary>
     private const int Shortest = 4;
 
     public static SentValues Of(VendorRequest request)
@@ -21,7 +21,7 @@ internal readonly record struct SentValues(IReadOnlyList<string> Names, IReadOnl
         return new([.. names], [.. values.Except(names)]);
     }
 
-    /// <summary>A value as a form spells it, for a vendor that quotes the body it was sent.</summary>
+    /// <summary>The form-encoded value, for a vendor that quotes the body.</summary>
     private static IEnumerable<string> Spellings(string value) => [Uri.EscapeDataString(value), FormBody.Escape(value)];
 
     private static void Read(byte[]? body, HashSet<string> names, HashSet<string> values)
@@ -39,7 +39,7 @@ internal readonly record struct SentValues(IReadOnlyList<string> Names, IReadOnl
         }
         catch (JsonException)
         {
-            // Nothing, a form, or something of the host's own: nothing is known of its values.
+            // An empty body, a form, or a body of the host: its values are unknown.
         }
     }
 }

@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>What a vendor's refusal says, read by the connector's error table.</summary>
+/// <summary>The contents of a vendor's error response, read by the connector's error table.</summary>
 internal sealed class VendorError
 {
     public IReadOnlyList<string> Codes { get; private init; } = [];
@@ -23,10 +23,10 @@ internal sealed class VendorError
         Read(ErrorDocument.Parse(response.Body), table,
             table.RequestIdHeaders.Select(response.Header).FirstOrDefault(h => h is not null), response);
 
-    /// <param name="document">The refusal: a body, or a row of one.</param>
+    /// <param name="document">The error: a body, or a row of one.</param>
     /// <param name="table">The connector's table.</param>
-    /// <param name="requestId">The request id where the document has none.</param>
-    /// <param name="response">The response the document is from; null: none is at hand.</param>
+    /// <param name="requestId">The request id when the document has none.</param>
+    /// <param name="response">The response of the document; null: not available.</param>
     public static VendorError Read(ErrorDocument document, ErrorTable table, string? requestId, VendorResponse? response = null)
     {
         var message = document.First(table.Paths.All(table.MessagePaths));
@@ -43,12 +43,12 @@ internal sealed class VendorError
         };
     }
 
-    /// <summary>Whether a document has both a code and a message where refusals keep them.</summary>
+    /// <summary>True when a document has both a code and a message at the paths of an error.</summary>
     public static bool IsRefusal(ErrorDocument document, ErrorTable table) =>
         document.First(table.Paths.All(table.MessagePaths)) is not null
         && table.Paths.All(table.CodePaths).Any(path => document.Texts(path).Count > 0);
 
-    /// <summary>The row that tells which of a code's meanings this is; null: none does.</summary>
+    /// <summary>The rule that determines the code's meaning; null: none does.</summary>
     public ErrorRule? RuleOf(ErrorTable table) => table.Rules.FirstOrDefault(rule => Codes.Any(code => rule.Fits(code, Message)));
 
     /// <summary>The same in words that may be shown.</summary>
@@ -69,7 +69,7 @@ internal sealed class VendorError
         ],
     };
 
-    /// <summary>What the connector's patterns and parser find. A refusal it cannot read is shown as it is.</summary>
+    /// <summary>The results of the connector's patterns and parser. An error that the parser cannot read is shown unchanged.</summary>
     private static ParsedError Findings(ErrorTable table, ErrorResponse response)
     {
         var findings = new ParsedError();
@@ -80,13 +80,13 @@ internal sealed class VendorError
         }
         catch (Exception e) when (e is not IntegrationException)
         {
-            // A refusal must not become another failure because its words changed.
+            // A changed error message must not become another failure.
         }
 
         return findings;
     }
 
-    /// <summary>One error of a field is told once, where the list and the words both tell it.</summary>
+    /// <summary>Removes duplicate errors of a field, where both the list and the message contain it.</summary>
     private static List<FieldError> Distinct(IEnumerable<FieldError> errors)
     {
         List<FieldError> kept = [];

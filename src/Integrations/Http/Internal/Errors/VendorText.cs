@@ -8,10 +8,10 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class VendorText
 {
-    /// <summary>How many characters of a text are kept.</summary>
+    /// <summary>The maximum length of a text.</summary>
     public const int Longest = 500;
 
-    /// <summary>How many field errors of a refusal are kept, and how many items of any other list.</summary>
+    /// <summary>The maximum number of field errors, and of items of any other list.</summary>
     public const int MostItems = 100;
 
     /// <summary>Shorter secrets are among the words of any text.</summary>
@@ -23,7 +23,7 @@ internal sealed class VendorText
     private readonly string[] _names;
     private readonly string[] _values;
 
-    /// <param name="secrets">Never shown, in no encoding.</param>
+    /// <param name="secrets">Removed in every encoding.</param>
     /// <param name="names">Names of fields: they stay.</param>
     /// <param name="values">Values that were sent.</param>
     public VendorText(IEnumerable<string?> secrets, IEnumerable<string> names, IEnumerable<string> values)
@@ -33,16 +33,16 @@ internal sealed class VendorText
         _values = Longer(values);
     }
 
-    /// <summary>The text without what must not be in it; null stays null.</summary>
+    /// <summary>The text without values and secrets; null stays null.</summary>
     public string? Clean(string? text) => Clean(text, _values);
 
-    /// <summary>The same of a name or code, which is no place for values.</summary>
+    /// <summary>The same for a name or code, which contains no values.</summary>
     public string? CleanName(string? text) => Clean(text, []);
 
-    /// <summary>A vendor's text that came by a browser: nothing in it is a secret of ours.</summary>
+    /// <summary>A vendor's text that a browser transmitted: it contains no secret of the host.</summary>
     public static string? Shorten(string? text) => text is null ? null : OneLine(text.Length > Longest ? text[..Longest] : text);
 
-    /// <summary>Whoever writes lines into a log must be the host.</summary>
+    /// <summary>Removes line breaks: only the host may write lines into a log.</summary>
     private static string OneLine(string text) =>
         text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)) : text;
 
@@ -64,7 +64,7 @@ internal sealed class VendorText
         return kept.ToString(0, Math.Min(kept.Length, Longest));
     }
 
-    /// <summary>A name of a field that stands here as a whole word.</summary>
+    /// <summary>A field name at this position as a whole word.</summary>
     private string? Word(string text, int at)
     {
         if (_names.Length == 0 || (at > 0 && IsLetter(text[at - 1]))) return null;
@@ -84,7 +84,7 @@ internal sealed class VendorText
 
     private static bool IsLetter(char character) => char.IsLetterOrDigit(character) || character == '_';
 
-    /// <summary>The longest first, so that none is left as a part of another.</summary>
+    /// <summary>The longest first, so that no part of another remains.</summary>
     private static string[] Longer(IEnumerable<string> texts) =>
         [.. texts.Where(text => text.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(text => text.Length)];
 }

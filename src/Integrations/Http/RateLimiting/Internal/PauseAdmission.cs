@@ -3,17 +3,17 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Pauses by connection, kept while they last. What a vendor says is believed, and checked by one call now and then: a mistake of the
-/// vendor does not close a connection for a month.
+/// Pauses by connection, kept while they last. A vendor's time is respected, and checked by regular probes: a mistake of the vendor does
+/// not stop a connection for a month.
 /// </summary>
 internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, ConnectionCaches caches, TimeProvider time) : IAdmission
 {
-    /// <summary>How many connections are kept paused at most: beyond, those whose pause ends soonest go on.</summary>
+    /// <summary>The maximum number of paused connections; beyond it, those whose pause ends soonest continue.</summary>
     internal const int Most = 100_000;
 
     private readonly ConnectionCache<PauseTerm> _pauses = caches.Create<PauseTerm>(TimeSpan.FromMinutes(1), Most);
 
-    /// <summary>How many pauses are remembered.</summary>
+    /// <summary>The number of remembered pauses.</summary>
     internal int Count => _pauses.Count;
 
     public async ValueTask<bool> WaitAsync(ConnectionKey key, DateTimeOffset deadline, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, Conn
     /// <summary>The wall clock decides, which the vendor's time is of: the machine may have slept.</summary>
     private PauseTerm? Of(ConnectionKey key) => _pauses.TryGet(key, out var paused) && paused.Until > time.GetUtcNow() ? paused : null;
 
-    /// <param name="Until">When the vendor wants to be asked again.</param>
-    /// <param name="ProbeAt">When one call may find out whether that still holds.</param>
+    /// <param name="Until">The time until which the vendor requests no calls.</param>
+    /// <param name="ProbeAt">The time of the next probe.</param>
     private sealed record PauseTerm(DateTimeOffset Until, DateTimeOffset ProbeAt);
 }

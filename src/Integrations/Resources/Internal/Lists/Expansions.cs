@@ -13,7 +13,8 @@ internal static class Expansions
     /// <summary>Maximum number of additional requests for lists that continue.</summary>
     private const int MostPages = 1_000;
 
-    public static async ValueTask FillAsync<T>(ResourceCall<T> call, ExpansionRequest include, IReadOnlyList<T> records, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    public static async ValueTask FillAsync<T>(ResourceCall<T> call, ExpansionRequest include, IReadOnlyList<T> records,
+        CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         if (call.Definition.FieldOf(include.Field) is not Field<T, Reference?> field) return;
         var operation = DeclaredOperation<ExpansionRequest>.Parse(include.Request, include);

@@ -1,3 +1,4 @@
+using Integrations.Connectors;
 using Integrations.Models;
 
 namespace Integrations.Internal;
@@ -75,5 +76,88 @@ internal sealed record FieldSelection<T>(ResourceCall<T> Call, RecordTable<T> Ta
             // The object does not exist at the vendor: the read itself fails, with the vendor's message.
             return [];
         }
+    }
+}
+
+/// <summary>
+/// Fields a connection does not see. A refusal that such a field explains costs one description of the object, and the read is repeated
+/// without it.
+/// </summary>
+internal static class HiddenFields
+{
+    /// <summary>
+    /// True when a read may have failed because of a field that the connection cannot see; without names a retry would be the same request.
+    /// </summary>
+    public static bool MayExplain<T>(FieldSelection<T> fields, InvalidRequestException refusal) where T : UnifiedRecord, new() =>
+        refusal.Details.Fault == VendorErrorKind.UnknownField && fields.IsNamed
+        && fields.Call.Connector.Metadata is not null && !Filterable.Refuses(fields.Call, fields.Query, refusal);
+
+    /// <summary>
+    /// Reads the vendor's description, remembers the fields that the connection cannot see, and returns the selection without them.
+    /// </summary>
+    /// <exception cref="InvalidRequestException">
+    /// A hidden field was requested by name, or the description does not explain the error.
+    /// </exception>
+    public static async ValueTask<IReadOnlyList<string>> LeaveOutAsync<T>(FieldSelection<T> fields, IReadOnlyList<string> select,
+        InvalidRequestException refusal, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var call = fields.Call;
+        var visible = await call.Runtime.Metadata.RefreshAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
+        var hidden = select.Where(n => IsListed(fields, n) && !visible.Contains(n)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (hidden.Count == 0) throw refusal;
+        if (Asked(fields, hidden.Contains) is { Count: > 0 } asked) throw CannotSee(call, asked, refusal);
+
+        // Fields that were removed before must stay removed: otherwise the next read requests them again, and the two alternate forever.
+        var known = call.Runtime.Hidden;
+        var before = known.TryGet(call.Connection.Key, call.VendorObject, out var names) ? names.Where(n => !visible.Contains(n)) : [];
+        known.Set(call.Connection.Key, call.VendorObject, hidden.Union(before).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        await CoverageReader.ReadAsync(call, cancellationToken).ConfigureAwait(false);
+        return [.. select.Where(n => !hidden.Contains(n))];
+    }
+
+    /// <summary>Checks requested names first for a vendor that omits invisible fields: it would return null without an error.</summary>
+    public static async ValueTask RequireVisibleAsync<T>(FieldSelection<T> fields, CancellationToken cancellationToken)
+        where T : UnifiedRecord, new()
+    {
+        var call = fields.Call;
+        var described = await call.Runtime.Metadata.FieldNamesAsync(call.Connection, call.VendorObject, cancellationToken)
+            .ConfigureAwait(false);
+        if (Asked(fields, name => !described.Contains(name, StringComparer.OrdinalIgnoreCase)).Count == 0) return;
+        var visible = await call.Runtime.Metadata.RefreshAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
+        if (Asked(fields, name => !visible.Contains(name)) is { Count: > 0 } asked) throw CannotSee(call, asked, inner: null);
+    }
+
+    /// <summary>The names in the query that can be checked against the vendor's description.</summary>
+    private static List<string> Asked<T>(FieldSelection<T> fields, Func<string, bool> isHidden) where T : UnifiedRecord, new()
+    {
+        var (_, table, query, _) = fields;
+        return
+        [
+            .. query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n) && isHidden(table.CustomFields.FullName(n))),
+            .. query.Fields?.Where(f => table.Find(f.Name) is { } row && row.Selected.Select(table.NameOf)
+                .Any(n => IsListed(fields, n) && isHidden(n))).Select(f => f.Name) ?? [],
+        ];
+    }
+
+    private static InvalidRequestException CannotSee<T>(ResourceCall<T> call, IReadOnlyList<string> asked, InvalidRequestException? inner)
+        where T : UnifiedRecord, new() =>
+        new($"This connection cannot see: {string.Join(", ", asked)}. Remove it from the query, or have the permission granted at "
+            + $"{call.Connector.Name}.", inner)
+        {
+            FieldErrors = [.. asked.Select(a => new FieldError { Field = a, Message = "hidden from this connection, or absent" })],
+            Details = inner?.Details ?? ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Customer),
+        };
+
+    /// <summary>
+    /// True when a description would list the field if the connection sees it: not for an expression, nor for a standard field if the
+    /// description lists custom fields only.
+    /// </summary>
+    private static bool IsListed<T>(FieldSelection<T> fields, string name) where T : UnifiedRecord, new()
+    {
+        var table = fields.Table;
+        return fields.Call.Connector.Metadata is { ListsCustomOnly: true }
+            ? !table.Rows.Any(row => !table.FieldMap.Unified.ContainsKey(row.Field.Name)
+                && row.Selected.Select(table.NameOf).Contains(name))
+            : (table.CustomFields.NameOf(name) ?? name).All(static c => char.IsAsciiLetterOrDigit(c) || c == '_');
     }
 }

@@ -51,7 +51,8 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     private IEnumerable<ListPhase<T>> Choose()
     {
         var deletions = _call.Operations.Deletions;
-        var spec = _query.Deleted == Deletions.Exclude ? null : _call.Operations.Lists.Find(l => l.Spec.WithDeleted is not null && Serves(l.Spec));
+        var spec = _query.Deleted == Deletions.Exclude ? null
+            : _call.Operations.Lists.Find(l => l.Spec.WithDeleted is not null && Serves(l.Spec));
         if (_query.Deleted != Deletions.Exclude && spec is null && deletions.Count == 0) throw _call.NotSupported(Operation.Deletions);
         if (spec is not null) yield return Records(spec, withDeleted: true);
         else if (_query.Deleted != Deletions.Only) yield return Records(Serving() ?? throw Refuse(), withDeleted: false);
@@ -92,7 +93,8 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
 
     private ListPhase<T> Deleted(DeclaredOperation<ListOperation> list)
     {
-        if (_query.Where.Count > 0 || _query.Search is not null) throw _call.NotSupported("filter deleted", "List deleted records without conditions.");
+        if (_query.Where.Count > 0 || _query.Search is not null)
+            throw _call.NotSupported("filter deleted", "List deleted records without conditions.");
         var since = Since?.Deletions ?? Since?.Records;
         var from = From(since);
         if (list.Spec.LookBack is { } most)
@@ -157,12 +159,14 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         && (_query.Search is null ? spec.Dialect is not { RequiresSearch: true } : spec.Dialect is { CanSearch: true });
 
     private OperationNotSupportedException Refuse() => _call.NotSupported(
-        _query.Search is not null ? Operation.Search : _query.Where.Count > 0 ? Operation.Filter : _query.Since is not null ? Operation.Incremental : Operation.Sort);
+        _query.Search is not null ? Operation.Search : _query.Where.Count > 0 ? Operation.Filter : _query.Since is not null
+            ? Operation.Incremental : Operation.Sort);
 
     private RecordTable<T> TableOf(ListOperation spec) => spec.FieldOverrides.Count == 0
         ? _call.Table
         : _call.Definition.Table(new FieldMap(
-            spec.FieldOverrides.Concat(_call.Table.FieldMap.Unified.Where(u => !spec.FieldOverrides.ContainsKey(u.Key))).ToDictionary(), _call.Table.FieldMap.Custom.ToDictionary()));
+            spec.FieldOverrides.Concat(_call.Table.FieldMap.Unified.Where(u => !spec.FieldOverrides.ContainsKey(u.Key))).ToDictionary(),
+                _call.Table.FieldMap.Custom.ToDictionary()));
 }
 
 /// <summary>One list of the vendor that a query needs: the records, or the deleted ones.</summary>

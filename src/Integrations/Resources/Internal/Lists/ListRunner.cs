@@ -16,7 +16,8 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     public ListRunner(ResourceCall<T> call, ListQuery<T> query)
     {
         if (query.Problem is { } problem)
-            throw new InvalidRequestException($"{call.Name("list")}: {problem}.") { Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
+            throw new InvalidRequestException($"{call.Name("list")}: {problem}.") { Details =
+                ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
         _call = call;
         _query = query;
         _plan = new ListPlan<T>(call, query);

@@ -93,7 +93,8 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
         }
 
         var fresh = Unknown(records);
-        if (fresh.Count > 0 && (place.Start > 0 || (fresh.Count < records.Count && ReferenceEquals(fresh[^1], records[^1])))) place.Returns =
+        if (fresh.Count > 0
+            && (place.Start > 0 || (fresh.Count < records.Count && ReferenceEquals(fresh[^1], records[^1])))) place.Returns =
             0;
         place.Overlap = 1 + page.NullsAtEnd;
         place.Count = start + page.Count;

@@ -41,7 +41,8 @@ internal static class BatchRequests
         WriteOptions<T> options, IReadOnlyDictionary<string, T?>? held) where T : UnifiedRecord, new() =>
         [.. chunk.Select((record, place) => Entry(call, kind, spec, record, place, options, held))];
 
-    public static VendorRequest Of<T>(ResourceCall<T> call, BatchKind kind, DeclaredOperation<BatchOperation> batch, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
+    public static VendorRequest Of<T>(ResourceCall<T> call, BatchKind kind, DeclaredOperation<BatchOperation> batch,
+        List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
     {
         var spec = batch.Spec;
         var query = spec.Query.Copy();
@@ -52,7 +53,8 @@ internal static class BatchRequests
             Method = batch.Method,
             Address = call.Address(batch.Route, _ => null, query),
             Operation = call.Name(kind.ToString().ToLowerInvariant() + "Many"),
-            Safety = spec.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : kind == BatchKind.Create ? RetrySafety.NonIdempotent : RetrySafety.Idempotent,
+            Safety = spec.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : kind == BatchKind.Create
+                ? RetrySafety.NonIdempotent : RetrySafety.Idempotent,
             Body = spec.IdsParameter is null ? Body(call, kind, spec, entries) : null,
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
@@ -62,7 +64,8 @@ internal static class BatchRequests
     private static BatchEntry<T> Entry<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec, T record, int place,
         WriteOptions<T> options, IReadOnlyDictionary<string, T?>? held) where T : UnifiedRecord, new()
     {
-        var key = spec.Rows.Key is { } member && member == spec.IdMember && kind != BatchKind.Create ? record.Id! : place.ToString(CultureInfo.InvariantCulture);
+        var key = spec.Rows.Key is { } member && member == spec.IdMember && kind != BatchKind.Create ? record.Id!
+            : place.ToString(CultureInfo.InvariantCulture);
         T? now = null;
         if (held?.TryGetValue(record.Id!, out now) is true && now is null)
             return new BatchEntry<T>(record,
@@ -81,7 +84,8 @@ internal static class BatchRequests
         }
     }
 
-    private static byte[] Body<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
+    private static byte[] Body<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec, List<BatchEntry<T>> entries)
+        where T : UnifiedRecord, new()
     {
         using var buffer = new PooledJson();
         var json = buffer.Json;

@@ -8,7 +8,8 @@ namespace Integrations.Internal;
 /// <summary>Matches the rows of a batch response with the records sent.</summary>
 internal static class BatchResponses
 {
-    public static void Read<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec, List<BatchEntry<T>> entries, VendorResponse response) where T : UnifiedRecord, new()
+    public static void Read<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec, List<BatchEntry<T>> entries,
+        VendorResponse response) where T : UnifiedRecord, new()
     {
         var operation = kind.ToString().ToLowerInvariant() + "Many";
         if (response.Body.Length == 0)
@@ -22,7 +23,8 @@ internal static class BatchResponses
         var document = call.Parse(response, operation);
         var rows = JsonResponse.Items(document, call.Path(spec.Rows.Items)).ToList();
         if (spec.Rows.Errors is { } errors)
-            foreach (var error in JsonResponse.Items(document, call.Path(errors))) Fail(call, spec.Rows, entries, error, operation, response);
+            foreach (var error in JsonResponse.Items(document, call.Path(errors))) Fail(call, spec.Rows, entries, error, operation,
+                response);
         foreach (var (entry, row) in BatchMatch.Of(call, kind, spec, entries, rows)) Take(call, kind, spec.Rows, entry, row, operation,
             response);
         foreach (var entry in entries.Where(e => e is { Written: null, Error: null }))
@@ -43,7 +45,9 @@ internal static class BatchResponses
         }
 
         var place = call.PathOrNull(rows.Record);
-        var written = place is not null && kind != BatchKind.Delete && JsonResponse.At(row, place) is { ValueKind: JsonValueKind.Object } record ? ReadRecord(call, record) : SentRecord.Of(call, entry.Record, keepsId: kind != BatchKind.Create);
+        var written = place is not null && kind != BatchKind.Delete
+            && JsonResponse.At(row, place) is { ValueKind: JsonValueKind.Object } record ? ReadRecord(call, record)
+            : SentRecord.Of(call, entry.Record, keepsId: kind != BatchKind.Create);
         if (rows.Id is { } id) written.Id = JsonResponse.Text(row, call.Path(id)) ?? written.Id;
         if (kind != BatchKind.Create) written.Id ??= entry.Record.Id;
         entry.Written = string.IsNullOrEmpty(written.Id) ? null : written;

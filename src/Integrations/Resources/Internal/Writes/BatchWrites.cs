@@ -11,16 +11,20 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     private int _done;
     private int _failed;
 
-    public ValueTask<BatchResult<T>> CreateAsync(IReadOnlyList<T> records, WriteOptions<T> options, CancellationToken cancellationToken) => RunAsync(
+    public ValueTask<BatchResult<T>> CreateAsync(IReadOnlyList<T> records, WriteOptions<T> options, CancellationToken cancellationToken) =>
+        RunAsync(
         BatchKind.Create, records, options, call.Operations.CreateMany,
-        async (record, token) => (await RecordWrites.CreateAsync(call, record, options, token).ConfigureAwait(false)).Record, cancellationToken);
+        async (record, token) =>
+            (await RecordWrites.CreateAsync(call, record, options, token).ConfigureAwait(false)).Record, cancellationToken);
 
     public ValueTask<BatchResult<T>> UpdateAsync(IReadOnlyList<T> records, WriteOptions<T> options, CancellationToken cancellationToken)
     {
-        if (records.FirstOrDefault(r => string.IsNullOrEmpty(r.Id)) is not null) throw new ArgumentException("Every record to update needs its Id.");
+        if (records.FirstOrDefault(r => string.IsNullOrEmpty(r.Id)) is not null)
+            throw new ArgumentException("Every record to update needs its Id.");
         return RunAsync(
             BatchKind.Update, records, options, call.Operations.UpdateMany,
-            async (record, token) => (await RecordWrites.UpdateAsync(call, record.Id!, record, options, token).ConfigureAwait(false)).Record, cancellationToken);
+            async (record, token) =>
+                (await RecordWrites.UpdateAsync(call, record.Id!, record, options, token).ConfigureAwait(false)).Record, cancellationToken);
     }
 
     public ValueTask<BatchResult<T>> DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) => RunAsync(
@@ -32,7 +36,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         }, cancellationToken);
 
     private async ValueTask<BatchResult<T>> RunAsync(
-        BatchKind kind, IReadOnlyList<T> records, WriteOptions<T> options, DeclaredOperation<BatchOperation>? batch, Func<T, CancellationToken, ValueTask<T>> one, CancellationToken cancellationToken)
+        BatchKind kind, IReadOnlyList<T> records, WriteOptions<T> options, DeclaredOperation<BatchOperation>? batch,
+            Func<T, CancellationToken, ValueTask<T>> one, CancellationToken cancellationToken)
     {
         var single = kind switch { BatchKind.Create => Operation.Create, BatchKind.Update => Operation.Update, _ => Operation.Delete };
         if (batch is null && !call.Definition.Can(single)) throw call.NotSupported(single);
@@ -62,7 +67,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     /// Sends one batch; returns null when the vendor rejects it as a whole, so that the records are sent one by one and each gets its own
     /// error.
     /// </summary>
-    private async ValueTask<IReadOnlyList<BatchItem<T>>?> ChunkAsync(BatchKind kind, DeclaredOperation<BatchOperation> batch, List<T> chunk, WriteOptions<T> options, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<BatchItem<T>>?> ChunkAsync(BatchKind kind, DeclaredOperation<BatchOperation> batch, List<T> chunk,
+        WriteOptions<T> options, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, T?>? held;
         try
@@ -82,7 +88,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         {
             try
             {
-                using var response = await call.SendAsync(BatchRequests.Of(call, kind, batch, sent), cancellationToken).ConfigureAwait(false);
+                using var response =
+                    await call.SendAsync(BatchRequests.Of(call, kind, batch, sent), cancellationToken).ConfigureAwait(false);
                 BatchResponses.Read(call, kind, batch.Spec, sent, response);
             }
             catch (IntegrationException e) when (e is InvalidRequestException or ConflictException)
@@ -95,7 +102,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
             }
         }
 
-        foreach (var entry in entries.Where(e => e.Error is null && kind != BatchKind.Delete)) await RouteAsync(kind, entry, cancellationToken).ConfigureAwait(false);
+        foreach (var entry in entries.Where(e => e.Error is null && kind != BatchKind.Delete)) await RouteAsync(kind, entry,
+            cancellationToken).ConfigureAwait(false);
         return [.. entries.Select(e => new BatchItem<T>(e.Written ?? e.Record, e.Error) { NotWritten = e.NotWritten })];
     }
 
@@ -103,7 +111,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     {
         try
         {
-            await AssociationWrites.WriteAsync(call, entry.Record, entry.Written!.Id!, kind.ToString().ToLowerInvariant(), cancellationToken).ConfigureAwait(false);
+            await AssociationWrites.WriteAsync(call, entry.Record, entry.Written!.Id!, kind.ToString().ToLowerInvariant(),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (PartiallyAppliedException e)
         {
@@ -140,7 +149,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         }
     }
 
-    private static async ValueTask<IReadOnlyList<BatchItem<T>>> OneByOneAsync(List<T> chunk, Func<T, CancellationToken, ValueTask<T>> one, CancellationToken cancellationToken)
+    private static async ValueTask<IReadOnlyList<BatchItem<T>>> OneByOneAsync(List<T> chunk, Func<T, CancellationToken, ValueTask<T>> one,
+        CancellationToken cancellationToken)
     {
         var items = new List<BatchItem<T>>(chunk.Count);
         foreach (var record in chunk)

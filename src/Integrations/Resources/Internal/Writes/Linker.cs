@@ -8,7 +8,8 @@ namespace Integrations.Internal;
 /// <summary>Links and unlinks records.</summary>
 internal static class Linker
 {
-    public static async ValueTask LinkAsync<T>(ResourceCall<T> call, string id, string resource, string toId, string? label, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    public static async ValueTask LinkAsync<T>(ResourceCall<T> call, string id, string resource, string toId, string? label,
+        CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var spec = SpecOf(call, resource);
         if (spec.Field is { } field)
@@ -30,7 +31,8 @@ internal static class Linker
             .ConfigureAwait(false);
     }
 
-    public static async ValueTask UnlinkAsync<T>(ResourceCall<T> call, string id, string resource, string toId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    public static async ValueTask UnlinkAsync<T>(ResourceCall<T> call, string id, string resource, string toId,
+        CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var spec = SpecOf(call, resource);
         if (spec.Field is { } field)
@@ -60,21 +62,25 @@ internal static class Linker
         }
     }
 
-    private static LinkOperation SpecOf<T>(ResourceCall<T> call, string resource) where T : UnifiedRecord, new() => call.Operations.Links.TryGetValue(resource, out var spec)
+    private static LinkOperation SpecOf<T>(ResourceCall<T> call, string resource)
+        where T : UnifiedRecord, new() => call.Operations.Links.TryGetValue(resource, out var spec)
         ? spec
         : throw call.NotSupported($"link to {resource}", call.Operations.Links.Count == 0
             ? $"It supports no links. Supported: {string.Join(", ", call.Definition.Supported)}."
             : $"It can link to: {string.Join(", ", call.Operations.Links.Keys)}.");
 
-    private static async ValueTask SetAsync<T>(ResourceCall<T> call, string id, string name, Reference? to, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask SetAsync<T>(ResourceCall<T> call, string id, string name, Reference? to,
+        CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var field = (Field<T, Reference?>)call.Definition.FieldOf(name)!;
         var changes = new T();
         if (to is not null) field.Set(changes, to);
-        await RecordWrites.UpdateAsync(call, id, changes, to is null ? new() { Clear = [field] } : new(), cancellationToken).ConfigureAwait(false);
+        await RecordWrites.UpdateAsync(call, id, changes, to is null ? new() { Clear = [field] } : new(), cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    private static async ValueTask LabeledAsync<T>(ResourceCall<T> call, LinkOperation spec, string id, string resource, string toId, string label, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask LabeledAsync<T>(ResourceCall<T> call, LinkOperation spec, string id, string resource, string toId,
+        string label, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var labels = spec.Labels ?? throw call.NotSupported("label links of", "Link without a label.");
         var operation = DeclaredOperation<LinkLabels>.Parse(labels.Request, labels);
@@ -89,11 +95,14 @@ internal static class Linker
             : throw call.Broken(response, call.Name("link"), "no list of labels");
         var row = rows.Find(r => string.Equals(JsonResponse.Text(r, call.Path(labels.Label)), label, StringComparison.OrdinalIgnoreCase));
         if (row.ValueKind != JsonValueKind.Object)
-            throw new InvalidRequestException($"{call.Connector.Name} has no label '{label}' between {call.Definition.Name} and {resource}. It has: {string.Join(", ", rows.Select(r => JsonResponse.Text(r, call.Path(labels.Label))).OfType<string>())}.")
+            throw new InvalidRequestException($"{call.Connector.Name} has no label '{label}' between {call.Definition.Name} and "
+                + $"{resource}. It has: "
+                + $"{string.Join(", ", rows.Select(r => JsonResponse.Text(r, call.Path(labels.Label))).OfType<string>())}.")
             {
                 Details = ErrorDetails.Of(call.Connection, call.Name("link"), FaultOrigin.Ours),
             };
-        if (labels.Body.Values.Any(member => JsonResponse.At(row, call.Path(member)) is null)) throw call.Broken(response, call.Name("link"),
+        if (labels.Body.Values.Any(member => JsonResponse.At(row, call.Path(member)) is null))
+            throw call.Broken(response, call.Name("link"),
             $"a label without {string.Join(" or ", labels.Body.Values)}");
         await SendAsync(call, spec, labels.Link, "link", id, toId, null, LabelBody(call, labels, row), cancellationToken)
             .ConfigureAwait(false);
@@ -135,7 +144,8 @@ internal static class Linker
         return [.. JsonResponse.Texts(call.Parse(response, "unlink"), call.Path(lookup.Id)).Distinct()];
     }
 
-    private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkOperation spec, string request, string name, string id, string toId,
+    private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkOperation spec, string request, string name, string id,
+        string toId,
         string? linkId, byte[]? body, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = DeclaredOperation<string>.Parse(request, name);
@@ -151,11 +161,13 @@ internal static class Linker
             },
             cancellationToken).ConfigureAwait(false);
         if (spec.Error is { } error) WriteResponses.RequireSuccess(call, response, flag: null, error, name);
-        else WriteResponses.RequireSuccess(call, response, call.Operations.Create?.Spec.SuccessPath, call.Operations.Create?.Spec.Error, name);
+        else WriteResponses.RequireSuccess(call, response, call.Operations.Create?.Spec.SuccessPath, call.Operations.Create?.Spec.Error,
+            name);
     }
 
     private static byte[] Fill(string template, string id, string toId, string? label) =>
-        Encoding.UTF8.GetBytes(Filled(template, ("\"{id}\"", Json(id)), ("\"{toId}\"", Json(toId)), ("\"{label}\"", label is null ? "null" : Json(label))));
+        Encoding.UTF8.GetBytes(Filled(template, ("\"{id}\"", Json(id)), ("\"{toId}\"", Json(toId)),
+            ("\"{label}\"", label is null ? "null" : Json(label))));
 
     /// <summary>The template with its marks replaced; replacements are not searched for further marks.</summary>
     private static string Filled(string template, params ReadOnlySpan<(string Mark, string Text)> values)
@@ -173,7 +185,8 @@ internal static class Linker
 internal static class AssociationWrites
 {
     /// <exception cref="PartiallyAppliedException">The record was written, a link was not.</exception>
-    public static async ValueTask WriteAsync<T>(ResourceCall<T> call, T record, string id, string operation, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    public static async ValueTask WriteAsync<T>(ResourceCall<T> call, T record, string id, string operation,
+        CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var applied = new List<string> { call.Name(operation) };
         foreach (var row in call.Table.Rows)
@@ -188,7 +201,8 @@ internal static class AssociationWrites
                 }
                 catch (IntegrationException e)
                 {
-                    throw new PartiallyAppliedException($"{call.Connector.Name}: {call.Definition.Name} '{id}' was written, but {row.Field} was not: {e.Message}", e)
+                    throw new PartiallyAppliedException($"{call.Connector.Name}: {call.Definition.Name} '{id}' was written, but "
+                        + $"{row.Field} was not: {e.Message}", e)
                     {
                         RecordId = id,
                         Applied = applied,

@@ -28,7 +28,9 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         if (cleared.Find(f => f.IsSet(record)) is { } both)
             throw new ArgumentException($"{both} is both set and cleared: remove it from the record or from WriteOptions.Clear.");
         foreach (var field in cleared.Where(f => call.Table.Find(f.Name)?.IsWritten(isNew) is not true))
-            throw new InvalidRequestException($"{call.Connector.Name} cannot clear {field} of {call.Definition.Name}{HowToClear(call, field)}.") { FieldErrors = [new FieldError { Field = field.Name, Message = "is not writable" }] };
+            throw new InvalidRequestException($"{call.Connector.Name} cannot clear {field} of "
+                + $"{call.Definition.Name}{HowToClear(call, field)}.")
+                { FieldErrors = [new FieldError { Field = field.Name, Message = "is not writable" }] };
         _outputs = call.Table.Write(record,
             new WriteContext { IsNew = isNew, MayReadHeld = mayReadHeld, Currency = call.Currency, Zone = call.Zone,
                 Held = held is { Raw.IsEmpty: false } ? held.Raw.Readable() : null }, cleared);
@@ -117,7 +119,8 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
                 yield return new FieldError { Field = row.Field.Name,
                     Message = $"is a link by id; '{unlinked}' alone cannot be stored at this vendor." };
         if (record.Connector is not null) yield break;
-        foreach (var field in call.Definition.AllFields.Where(f => f.IsSet(record) && f.Name != nameof(UnifiedRecord.Id) && f.Name != nameof(UnifiedRecord.Version)))
+        foreach (var field in call.Definition.AllFields.Where(f => f.IsSet(record) && f.Name != nameof(UnifiedRecord.Id)
+            && f.Name != nameof(UnifiedRecord.Version)))
         {
             var row = call.Table.Find(field.Name);
             if (row is null ? !FullNames.IsWritten(call.Table, field, isNew) : !row.IsWritten(isNew) && row.Row.Traits.LinkedTo is null)
@@ -166,4 +169,55 @@ internal static class FullNames
 
     private static TableRow<T>? Row<T>(RecordTable<T> table, Field<T> part, bool isNew) where T : class, new() =>
         table.Find(part.Name) is { } row && row.IsWritten(isNew) ? row : null;
+}
+
+/// <summary>Writes a record's members into a request: the changes alone, or merged with the vendor's current record.</summary>
+internal static class WholeRecord
+{
+    /// <summary>True when the write needs the vendor's current record.</summary>
+    public static bool NeedsHeld<T>(WholeUpdate? whole, WriteBody<T>? body) where T : UnifiedRecord, new() =>
+        whole is { OnlyToClear: false } || (body is not null && (body.NeedsHeld || (whole is not null && body.Empties)));
+
+    /// <summary>Writes fixed members and those of the record; each member once, the fixed ones take precedence.</summary>
+    /// <param name="json">An open object, which already contains the members <paramref name="taken"/>.</param>
+    /// <param name="whole">The settings for whole records.</param>
+    /// <param name="held">The vendor's current record; null when not needed.</param>
+    /// <param name="body">The changes; null: none.</param>
+    /// <param name="constants">Fixed members: name and JSON.</param>
+    /// <param name="taken">Members that are already written.</param>
+    public static void Write<T>(
+        Utf8JsonWriter json, WholeUpdate? whole, T? held, WriteBody<T>? body, IReadOnlyDictionary<string, string> constants,
+            IReadOnlyCollection<string> taken) where T : UnifiedRecord, new()
+    {
+        var isWhole = whole is not null && held is not null && (!whole.OnlyToClear || body is { Empties: true });
+        var written = new List<string>(taken);
+        foreach (var (name, value) in isWhole ? constants.Where(c => !whole!.Constants.ContainsKey(c.Key)).Concat(whole!.Constants)
+            : constants)
+        {
+            if (written.Contains(name)) continue;
+            written.Add(name);
+            json.WritePropertyName(name);
+            json.WriteRawValue(value);
+        }
+
+        if (!isWhole) body?.WriteMembers(json, written);
+        else
+            foreach (var (name, value) in Over(whole!, held!, body, written))
+            {
+                json.WritePropertyName(name);
+                if (value is null) json.WriteNullValue();
+                else value.WriteTo(json);
+            }
+    }
+
+    private static JsonObject Over<T>(WholeUpdate whole, T held, WriteBody<T>? body, List<string> written) where T : UnifiedRecord, new()
+    {
+        var record = JsonMerge.Copy(held.Raw.Readable());
+        foreach (var (changed, computed) in whole.Recomputed)
+            if (body?.Writes(changed) is true) record.Remove(computed);
+        foreach (var computed in whole.Without) record.Remove(computed);
+        body?.Lay(record, written);
+        foreach (var name in written) record.Remove(name);
+        return record;
+    }
 }

@@ -28,7 +28,8 @@ internal static class WriteRequests
         };
     }
 
-    public static VendorRequest Upsert<T>(ResourceCall<T> call, DeclaredOperation<UpsertOperation> operation, ExternalKey key, WriteBody<T> body) where T : UnifiedRecord, new()
+    public static VendorRequest Upsert<T>(ResourceCall<T> call, DeclaredOperation<UpsertOperation> operation, ExternalKey key,
+        WriteBody<T> body) where T : UnifiedRecord, new()
     {
         var spec = operation.Spec;
         using var buffer = new PooledJson();
@@ -65,7 +66,8 @@ internal static class WriteRequests
         };
     }
 
-    private static byte[] Body<T>(WriteOperation spec, string? id, string? version, WriteBody<T>? body, T? held) where T : UnifiedRecord, new()
+    private static byte[] Body<T>(WriteOperation spec, string? id, string? version, WriteBody<T>? body, T? held)
+        where T : UnifiedRecord, new()
     {
         using var buffer = new PooledJson();
         var json = buffer.Json;
@@ -127,7 +129,8 @@ internal static class RowErrors
         var read = VendorError.Read(ErrorDocument.Parse(JsonMarshal.GetRawUtf8Value(error)), table, requestId: null, response);
         var fault = read.RuleOf(table)?.Kind
             ?? read.Codes.Select(c => table.ByCode.GetValueOrDefault(c)).FirstOrDefault(f => f != VendorErrorKind.Other);
-        return ErrorFactory.Create(call.Connection, response.Request with { Operation = call.Name(operation) }, response.Status, read, fault,
+        return ErrorFactory.Create(call.Connection, response.Request with { Operation = call.Name(operation) }, response.Status, read,
+            fault,
             retryAt: null);
     }
 }
