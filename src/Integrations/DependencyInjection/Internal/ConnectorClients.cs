@@ -57,7 +57,7 @@ internal sealed class ConnectorClients
     /// <summary>The types that <see cref="AddHandlers"/> adds.</summary>
     public static IReadOnlyList<Type> Handlers { get; } =
     [
-        typeof(VendorResilienceHandler), typeof(RefreshHandler), typeof(AdmissionHandler), typeof(ResilienceHandler),
+        typeof(VendorResilienceHandler), typeof(RefreshHandler), typeof(AdmissionHandler), typeof(AttemptTimeoutHandler),
         typeof(ClassificationHandler), typeof(AuthenticationHandler),
     ];
 
