@@ -39,7 +39,10 @@ internal sealed class SmallGet : IAsyncDisposable
     public async ValueTask<int> LibraryAsync()
     {
         var connection = await _tokens.GetAsync(_library.Key, CancellationToken.None);
-        var request = new VendorRequest { Method = HttpMethod.Get, Address = _address, Operation = "account.get", Safety = RetrySafety.Safe };
+        var request = new VendorRequest
+        {
+            Method = HttpMethod.Get, Address = _address, Operation = "account.get", Safety = RetrySafety.Safe,
+        };
         using var response = await _executor.SendAsync(connection, request, CancellationToken.None);
         return response.Body.ToArray().Length;
     }

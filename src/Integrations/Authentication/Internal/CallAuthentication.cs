@@ -17,15 +17,16 @@ internal static class CallAuthentication
         if (scheme.Placement.BodyMember is { } member) body = PutInBody(message, member, connection.Credential.AccessToken, body);
         if (scheme.Placement.QueryName is { } query) message.RequestUri =
             QueryText.Set(message.RequestUri!, query, connection.Credential.AccessToken);
-        if (scheme is OAuth1 signing) RequestHeaders.Add(message, "Authorization", Signature(message, connection, signing, body, time.GetUtcNow()),
-            "the signature");
+        if (scheme is OAuth1 signing)
+            RequestHeaders.Add(message, "Authorization", Signature(message, connection, signing, body, time.GetUtcNow()), "the signature");
         else if (scheme.Placement.HeaderName is { } header)
             RequestHeaders.Add(message, header, scheme.Placement.HeaderPrefix + InHeader(connection.Credential.AccessToken, header),
                 "the access token or key");
         if (scheme.Headers.Count > 0) AddHeaders(message, connection);
         scheme.Quirk?.PrepareCall(new()
         {
-            Request = message, Body = body, Credential = connection.Credential, Options = connection.Connector.Options, Now = time.GetUtcNow(),
+            Request = message, Body = body, Credential = connection.Credential, Options = connection.Connector.Options,
+            Now = time.GetUtcNow(),
         });
     }
 
