@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Integrations.Connectors;
 
@@ -64,7 +63,7 @@ internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandl
         foreach (var (name, value) in request.Headers) RequestHeaders.Add(message, name, value, "the definition");
         var body = request.Body is { } document ? request.Format.Encode(document) : null;
         message.Content = body is not null ? new ByteArrayContent(body) : request.Upload?.CreateContent();
-        if (message.Content is { } content) content.Headers.ContentType = MediaTypeHeaderValue.Parse(request.ContentType);
+        if (request.ContentType is { } type) message.Content?.Headers.TryAddWithoutValidation("Content-Type", type);
 
         CallAuthentication.Apply(message, connection, body, time);
         request.CallerHeaders?.AddTo(message, connection, request.Operation);

@@ -92,7 +92,8 @@ internal static class ConnectorAddresses
             && string.Equals(a.Scheme, b.Scheme, StringComparison.Ordinal))
         || Uri.Compare(a, b, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    public static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
+    /// <summary>Scheme, host and port, for messages: user information may be a secret.</summary>
+    public static string Origin(Uri address) => address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     /// <summary>The message omits the resolved IP address: a tenant must not learn about the host's network.</summary>
     private static InvalidRequestException Private(Uri address, string how) =>
