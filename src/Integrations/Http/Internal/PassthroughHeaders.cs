@@ -25,7 +25,8 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replac
     private readonly KeyValuePair<string, string>[] _headers = HasNone(request) ? [] : [.. Own(request)];
 
     /// <summary>True when the host's header replaces a constant one of the definition, for example <c>Accept</c>.</summary>
-    public bool Replaces(string name, string template) => !IsOfConnection(template) && Array.Exists(_headers, header => IsSame(header.Key, name));
+    public bool Replaces(string name, string template) =>
+        !IsOfConnection(template) && Array.Exists(_headers, header => IsSame(header.Key, name));
 
     /// <exception cref="InvalidRequestException">
     /// A header is set by the library, or contains a character that a header cannot contain.

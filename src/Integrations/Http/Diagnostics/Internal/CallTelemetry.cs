@@ -18,7 +18,7 @@ internal sealed class CallTelemetry : IDisposable
         _attempts = _meter.CreateCounter<long>(IntegrationsTelemetry.Attempts, "{attempt}", "Attempts on the wire.");
     }
 
-    /// <summary>True when the duration of calls has a listener.</summary>
+    /// <summary>True when a listener measures the duration of calls.</summary>
     public bool IsMeasured => _duration.Enabled;
 
     public Activity? Start(ConnectionContext connection, VendorRequest request)
