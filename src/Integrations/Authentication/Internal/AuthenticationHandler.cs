@@ -64,7 +64,8 @@ internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandl
         foreach (var (name, value) in request.Headers) RequestHeaders.Add(message, name, value, "the definition");
         var body = request.Body is { } document ? request.Format.Encode(document) : null;
         message.Content = body is not null ? new ByteArrayContent(body) : request.Upload?.CreateContent();
-        if (request.ContentType is { } type) message.Content?.Headers.TryAddWithoutValidation("Content-Type", type);
+        if (message.Content is not null && request.ContentType is { } type)
+            RequestHeaders.Add(message, "Content-Type", type, "the content type of the request");
 
         CallAuthentication.Apply(message, connection, body, time.GetUtcNow());
         request.CallerHeaders?.AddTo(message, connection, request.Operation);
