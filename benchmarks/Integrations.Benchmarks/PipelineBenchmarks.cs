@@ -32,4 +32,7 @@ public class PipelineBenchmarks
 
     [Benchmark]
     public ValueTask<int> Library() => _get.LibraryAsync();
+
+    [Benchmark]
+    public ValueTask<int> Host() => _get.HostAsync();
 }

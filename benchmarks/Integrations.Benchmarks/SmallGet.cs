@@ -1,15 +1,19 @@
 using System.Net.Http.Headers;
 using Integrations.Benchmarks.Fixture;
+using Integrations.Connectors;
+using Integrations.Internal;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Benchmarks;
 
-/// <summary>The three ways to send one small GET with a bearer token and read its body as bytes.</summary>
+/// <summary>The ways to send one small GET with a bearer token and read its body as bytes.</summary>
 internal sealed class SmallGet : IAsyncDisposable
 {
     private static readonly Uri _address = new($"https://api.hubapi.com{VendorHandler.Small}");
-    private static readonly Uri _route = new(VendorHandler.Small, UriKind.Relative);
+    private static readonly AuthenticationHeaderValue _bearer = new("Bearer", "access-1");
     private readonly ConnectedLibrary _library;
+    private readonly TokenManager _tokens;
+    private readonly CallExecutor _executor;
     private readonly ServiceProvider _services;
     private readonly HttpClient _bare;
     private readonly HttpClient _standard;
@@ -21,6 +25,8 @@ internal sealed class SmallGet : IAsyncDisposable
             .AddStandardResilienceHandler();
         _services = services.BuildServiceProvider();
         _library = library;
+        _tokens = library.Services.GetRequiredService<TokenManager>();
+        _executor = library.Services.GetRequiredService<CallExecutor>();
         _bare = new HttpClient(vendor, disposeHandler: false);
         _standard = _services.GetRequiredService<IHttpClientFactory>().CreateClient("standard");
     }
@@ -29,9 +35,22 @@ internal sealed class SmallGet : IAsyncDisposable
 
     public ValueTask<int> StandardAsync() => SendAsync(_standard);
 
+    /// <summary>As each request of a connector is sent.</summary>
     public async ValueTask<int> LibraryAsync()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _route);
+        var connection = await _tokens.GetAsync(_library.Key, CancellationToken.None);
+        var request = new VendorRequest
+        {
+            Method = HttpMethod.Get, Address = _address, Operation = "account.get", Safety = RetrySafety.Safe,
+        };
+        using var response = await _executor.SendAsync(connection, request, CancellationToken.None);
+        return response.Body.ToArray().Length;
+    }
+
+    /// <summary>As a request of the host is sent: its headers are checked, and the response is copied for it.</summary>
+    public async ValueTask<int> HostAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address);
         using var response = await _library.Connection.SendAsync(request);
         return (await response.Content.ReadAsByteArrayAsync()).Length;
     }
@@ -46,7 +65,7 @@ internal sealed class SmallGet : IAsyncDisposable
     private static async ValueTask<int> SendAsync(HttpClient client)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _address);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "access-1");
+        request.Headers.Authorization = _bearer;
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadAsByteArrayAsync()).Length;

@@ -3,9 +3,10 @@ using Integrations.Benchmarks.Fixture;
 namespace Integrations.Benchmarks.Summaries;
 
 /// <summary>
-/// The cost of one small GET over a bare HttpClient, over one with the standard resilience handler, and through the library.
+/// The cost of one small GET over a bare HttpClient, over one with the standard resilience handler, as a request of a connector, and as one
+/// of the host.
 /// </summary>
-internal sealed record PipelineCost(Way Bare, Way Standard, Way Library)
+internal sealed record PipelineCost(Way Bare, Way Standard, Way Library, Way Host)
 {
     /// <summary>The library's time over the bare client's, divided by the standard handler's time over it.</summary>
     public double OverheadAgainstStandard => Alternation.Median(
@@ -18,7 +19,8 @@ internal sealed record PipelineCost(Way Bare, Way Standard, Way Library)
     public static async Task<PipelineCost> MeasureAsync(ConnectedLibrary library, VendorHandler vendor)
     {
         await using var get = new SmallGet(library, vendor);
-        var ways = await Way.MeasureAsync(warmUpRounds: 400, rounds: 2000, times: 20, get.BareAsync, get.StandardAsync, get.LibraryAsync);
-        return new(ways[0], ways[1], ways[2]);
+        var ways = await Way.MeasureAsync(warmUpRounds: 400, rounds: 2000, times: 20, get.BareAsync, get.StandardAsync,
+            get.LibraryAsync, get.HostAsync);
+        return new(ways[0], ways[1], ways[2], ways[3]);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class Summary
             ("small GET, bare HttpClient", pipeline.Bare, pipeline.Bare),
             ("small GET, standard handler", pipeline.Standard, pipeline.Bare),
             ("small GET, library", pipeline.Library, pipeline.Bare),
+            ("small GET, library, host's request", pipeline.Host, pipeline.Bare),
         ];
         _ratios =
         [

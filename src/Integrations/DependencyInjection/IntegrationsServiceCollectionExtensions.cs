@@ -33,6 +33,7 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<VendorPipelines>();
         services.TryAddSingleton<CallTelemetry>();
         services.TryAddSingleton<CallHealth>();
+        services.TryAddSingleton<VendorHttpClients>();
         services.TryAddSingleton<CallExecutor>();
         services.TryAddSingleton<IConnectionProbe, ConnectionProbe>();
         services.TryAddSingleton<MetadataReader>();

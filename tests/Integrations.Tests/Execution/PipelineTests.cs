@@ -19,7 +19,7 @@ public sealed class PipelineTests
         for (var handler =
             acme.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("Integrations.acme") as DelegatingHandler;
             handler is not null; handler = handler.InnerHandler as DelegatingHandler) names.Add(handler.GetType().Name);
-        names.Skip(1).Should().Equal("VendorResilienceHandler", "RefreshHandler", "AdmissionHandler", "ResilienceHandler",
+        names.Skip(1).Should().Equal("VendorResilienceHandler", "RefreshHandler", "AdmissionHandler", "AttemptTimeoutHandler",
             "ClassificationHandler", "AuthenticationHandler", "Seeing");
     }
 

@@ -81,7 +81,7 @@ internal static class HostRequests
         // On Unix a path is an absolute file URL.
         var isRelative = !target.IsAbsoluteUri
             || (target.IsFile && !target.OriginalString.StartsWith("file:", StringComparison.OrdinalIgnoreCase));
-        if (!isRelative && !ConnectorAddresses.SameOrigin(target, Placeholder)) return target;
+        if (!isRelative && (target.Host != Placeholder.Host || !ConnectorAddresses.SameOrigin(target, Placeholder))) return target;
         var route = isRelative ? target.OriginalString : target.PathAndQuery;
         return VendorRequest.Join(
             connection.BaseAddress, route.StartsWith('/') ? route : "/" + route, connection.Connector.Definition.Query);

@@ -34,7 +34,7 @@ internal sealed partial class CallHealth(
 
     private void Succeeded(ConnectionContext connection)
     {
-        var wasNoted = !_failing.IsEmpty && _failing.TryGet(connection.Key, out var tally)
+        var wasNoted = _failing.TryGet(connection.Key, out var tally)
             && _failing.TryRemove(connection.Key, tally) && tally.IsNoted;
         if (wasNoted || connection.IsDegraded)
             Note(connection.Key, null, EventKind.Recovered, "Calls succeed again.");

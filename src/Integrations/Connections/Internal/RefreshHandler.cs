@@ -71,8 +71,7 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
     private async ValueTask<bool> IsProbeRefusedAsync(VendorCall call, CancellationToken cancellationToken)
     {
         var probe = new VendorCall(call.Connection, ConnectionProbe.Request(call.Connection), null, time.GetUtcNow());
-        using var message = new HttpRequestMessage(probe.Request.Method, probe.Request.Address);
-        probe.AddTo(message);
+        using var message = new VendorRequestMessage(probe);
         try
         {
             using var response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);

@@ -86,8 +86,11 @@ internal static class ConnectorAddresses
         if (PrivateAddress.IsRefused(resolved, options.PrivateNetworks)) throw Private(address, "resolves to");
     }
 
+    /// <summary>Whether scheme, host and port are the same. Those that are written alike need no normal form.</summary>
     public static bool SameOrigin(Uri a, Uri b) =>
-        Uri.Compare(a, b, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+        (a.Port == b.Port && string.Equals(a.Host, b.Host, StringComparison.Ordinal)
+            && string.Equals(a.Scheme, b.Scheme, StringComparison.Ordinal))
+        || Uri.Compare(a, b, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     /// <summary>Scheme, host and port, for messages: user information may be a secret.</summary>
     public static string Origin(Uri address) => address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
@@ -102,9 +105,13 @@ internal static class ConnectorAddresses
         ? PrivateAddress.IsRefused(ip, options.PrivateNetworks)
         : IsLoopbackName(host);
 
-    private static bool IsLoopbackName(string host) =>
-        Array.Exists(LoopbackNames, name => host.Equals(name, StringComparison.OrdinalIgnoreCase)
-            || host.EndsWith('.' + name, StringComparison.OrdinalIgnoreCase));
+    private static bool IsLoopbackName(string host)
+    {
+        foreach (var name in LoopbackNames)
+            if (host.EndsWith(name, StringComparison.OrdinalIgnoreCase)
+                && (host.Length == name.Length || host[host.Length - name.Length - 1] == '.')) return true;
+        return false;
+    }
 }
 
 /// <summary>

@@ -12,6 +12,9 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
 
     public string Id => Definition.Id;
 
+    /// <summary>Name of the HTTP client of the API in IHttpClientFactory.</summary>
+    public string HttpClientName { get; } = "Integrations." + definition.Id;
+
     /// <summary>Reads the options each time: secrets may reload while running.</summary>
     public ConnectorOptions Options => options();
 

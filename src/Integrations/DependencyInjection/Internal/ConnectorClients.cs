@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
-using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
@@ -38,7 +37,7 @@ internal sealed class ConnectorClients
     /// <param name="configure">The host's handlers for this connector.</param>
     public void Add(string connector, Action<IHttpClientBuilder>? configure = null)
     {
-        AddHandlers(Add(HttpClientNames.Api(connector), connector).AddTypedClient<VendorHttpClient>(), connector);
+        AddHandlers(Add(HttpClientNames.Api(connector), connector).AddTypedClient<VendorHttpClient>());
         Add(HttpClientNames.Tokens(connector), connector);
         Add(HttpClientNames.PreviousTokens(connector), connector);
         foreach (var client in _connectors.Keys.Where(client => _connectors[client] == connector))
@@ -58,12 +57,12 @@ internal sealed class ConnectorClients
     /// <summary>The types that <see cref="AddHandlers"/> adds.</summary>
     public static IReadOnlyList<Type> Handlers { get; } =
     [
-        typeof(VendorResilienceHandler), typeof(RefreshHandler), typeof(AdmissionHandler), typeof(ResilienceHandler),
+        typeof(VendorResilienceHandler), typeof(RefreshHandler), typeof(AdmissionHandler), typeof(AttemptTimeoutHandler),
         typeof(ClassificationHandler), typeof(AuthenticationHandler),
     ];
 
     /// <summary>The handlers of a request to the API, outermost first.</summary>
-    private static void AddHandlers(IHttpClientBuilder client, string connector) => client
+    private static void AddHandlers(IHttpClientBuilder client) => client
         // Total timeout > retry by declared safety > circuit breaker > another attempt after a 429.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<VendorResilienceHandler>(p))
         // One refresh and one resend after a 401.
@@ -71,8 +70,7 @@ internal sealed class ConnectorClients
         // The only wait for rate limits.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<AdmissionHandler>(p, GuardedAdmission.Of(p)))
         // Attempt timeout.
-        .AddHttpMessageHandler(p =>
-            new ResilienceHandler(p.GetRequiredService<VendorPipeline>().BuildAttemptTimeout(HttpClientNames.Api(connector))))
+        .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<AttemptTimeoutHandler>(p))
         // The body is read and classified.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<ClassificationHandler>(p))
         // A new message with the credential. Handlers of the host come next, then the wire.

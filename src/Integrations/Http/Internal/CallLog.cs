@@ -14,6 +14,9 @@ internal sealed partial class CallLog(ILoggerFactory loggers)
     private readonly ILogger _calls = loggers.CreateLogger(Calls);
     private readonly ILogger _rateLimits = loggers.CreateLogger(RateLimits);
 
+    /// <summary>Whether each call is logged.</summary>
+    public bool IsOn => _calls.IsEnabled(LogLevel.Debug);
+
     /// <summary>Logs the end of a call.</summary>
     public void Ended(VendorCall call, IntegrationException? error, bool isCanceled, int? status, TimeSpan elapsed)
     {
@@ -21,7 +24,7 @@ internal sealed partial class CallLog(ILoggerFactory loggers)
         if (error is { IsTransient: true, Code: ErrorCode.VendorUnavailable } && call.Attempts > 1)
             GivenUp(_calls, call.Request.Operation, connection.Key.Tenant, connection.Key.Connection, call.Attempts, error.VendorStatus,
                 error.Origin);
-        if (!_calls.IsEnabled(LogLevel.Debug)) return;
+        if (!IsOn) return;
         var outcome = isCanceled ? "Canceled" : error?.Code.ToString() ?? "Success";
         Called(_calls, call.Request.Operation, connection.Key.Tenant, connection.Key.Connection, outcome, error?.VendorStatus ?? status,
             call.Attempts, (long)elapsed.TotalMilliseconds);

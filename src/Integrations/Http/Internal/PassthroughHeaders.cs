@@ -22,7 +22,10 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replac
         "Authorization", "Proxy-Authorization", "Cookie", "Host", "Transfer-Encoding", "Connection", "Proxy-Connection", "Keep-Alive", "TE",
             "Trailer", "Upgrade", "Accept-Encoding", "Expect");
 
-    private readonly List<KeyValuePair<string, string>> _headers = [.. Own(request)];
+    /// <summary>Of a request without headers; nothing is added to it.</summary>
+    private static readonly List<KeyValuePair<string, string>> None = [];
+
+    private readonly List<KeyValuePair<string, string>> _headers = HasNone(request) ? None : [.. Own(request)];
 
     /// <summary>True when the host's header replaces a constant one of the definition, for example <c>Accept</c>.</summary>
     public bool Replaces(string name, string template) => !IsOfConnection(template) && _headers.Exists(header => IsSame(header.Key, name));
@@ -32,6 +35,7 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replac
     /// </exception>
     public void AddTo(HttpRequestMessage message, ConnectionContext connection, string operation)
     {
+        if (_headers.Count == 0) return;
         var own = _headers.Where(header => !IsOurs(header.Key, connection, message)).ToList();
         if (!replacesOurs && _headers.Except(own).FirstOrDefault() is { Key: { } name })
             throw new InvalidRequestException($"The header '{name}' is set by the library: remove it from the request.")
@@ -40,6 +44,8 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replac
             };
         foreach (var (header, value) in own) RequestHeaders.Add(message, header, value, "the value in the request");
     }
+
+    private static bool HasNone(HttpRequestMessage request) => request.Content is null && request.Headers.NonValidated.Count == 0;
 
     /// <summary>Type and length of the body go with the body.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Own(HttpRequestMessage request)

@@ -22,7 +22,7 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
 
     private readonly Dictionary<ConnectionKey, Sample> _latest = [];
     private readonly Lock _gate = new();
-    private long? _openedAt;
+    private volatile Opening? _opening;
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options have no member that is validated by an attribute.")]
     public void AddTo(ResiliencePipelineBuilder<HttpResponseMessage> builder) => builder.AddStrategy(_ => this, new Options());
@@ -45,14 +45,9 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
     }
 
     /// <summary>The rest of the break; null: the circuit is closed.</summary>
-    private TimeSpan? OpenFor()
-    {
-        lock (_gate)
-        {
-            return _openedAt is { } at && settings.BreakDuration - time.GetElapsedTime(at) is var left && left > TimeSpan.Zero ? left
-                : null;
-        }
-    }
+    private TimeSpan? OpenFor() =>
+        _opening is { } opening && settings.BreakDuration - time.GetElapsedTime(opening.At) is var left && left > TimeSpan.Zero ? left
+            : null;
 
     private void Count(ConnectionKey connection, bool hasFailed)
     {
@@ -64,7 +59,7 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
             if (!isKnown && _latest.Count >= MostConnections && Sweep() == 0) return;
             _latest[connection] = new(time.GetTimestamp(), hasFailed);
             if (!hasFailed || !IsDown()) return;
-            _openedAt = time.GetTimestamp();
+            _opening = new(time.GetTimestamp());
             _latest.Clear();
         }
     }
@@ -88,6 +83,8 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
     {
         public Options() => Name = nameof(Connectors.ConnectorOptions.CircuitBreaker);
     }
+
+    private sealed record Opening(long At);
 
     private readonly record struct Sample(long At, bool HasFailed);
 }

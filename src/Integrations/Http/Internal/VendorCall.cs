@@ -4,12 +4,11 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The state of one call over its attempts. It is stored in the options of the request, so that handlers keep no state between calls.
+/// The state of one call over its attempts. It travels with the request (<see cref="VendorRequestMessage"/>), so that handlers keep no
+/// state between calls.
 /// </summary>
 internal sealed class VendorCall
 {
-    private static readonly HttpRequestOptionsKey<VendorCall> Key = new("Integrations.Call");
-
     public VendorCall(ConnectionContext connection, VendorRequest request, CallOptions? options, DateTimeOffset now,
         Activity? activity = null)
     {
@@ -68,9 +67,7 @@ internal sealed class VendorCall
     public VendorResponse? Response { get; set; }
 
     /// <summary>The call of a request; null for a request that other code sends with the client.</summary>
-    public static VendorCall? Of(HttpRequestMessage message) => message.Options.TryGetValue(Key, out var call) ? call : null;
-
-    public void AddTo(HttpRequestMessage message) => message.Options.Set(Key, this);
+    public static VendorCall? Of(HttpRequestMessage message) => (message as VendorRequestMessage)?.Call;
 
     /// <summary>Continues with the current connection, at its URL if that has moved.</summary>
     public void ContinueWith(ConnectionContext now)
@@ -79,4 +76,10 @@ internal sealed class VendorCall
         Request = Request.MovedTo(now, Connection);
         Connection = now;
     }
+}
+
+/// <summary>A message of a call: the one that enters the client's handlers, or the one of an attempt on the wire.</summary>
+internal sealed class VendorRequestMessage(VendorCall call) : HttpRequestMessage(call.Request.Method, call.Request.Address)
+{
+    public VendorCall Call { get; } = call;
 }

@@ -1,3 +1,8 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Integrations.Connectors;
+using Microsoft.Extensions.Http;
+
 namespace Integrations.Internal;
 
 /// <summary>The typed client of a connector. Its handlers retry, limit, refresh, classify and authenticate.</summary>
@@ -7,9 +12,8 @@ internal sealed class VendorHttpClient(HttpClient http)
     /// <exception cref="IntegrationException">The last attempt's failure.</exception>
     public async ValueTask<VendorResponse> SendAsync(VendorCall call, CancellationToken cancellationToken)
     {
-        var message = new HttpRequestMessage(call.Request.Method, call.Request.Address);
-        call.AddTo(message);
-        var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        var response = await http.SendAsync(new VendorRequestMessage(call), HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
         if (call.Outcome is { Kind: OutcomeKind.Success }) return call.Response!;
         if (call is { Request.IsStreamed: true, Response: { } rejected })
         {
@@ -20,4 +24,68 @@ internal sealed class VendorHttpClient(HttpClient http)
         response.Dispose();
         throw call.Outcome!.Error!;
     }
+}
+
+/// <summary>
+/// The typed clients in use, one a connector: each is kept as long as IHttpClientFactory keeps the handlers it was made with.
+/// </summary>
+internal sealed class VendorHttpClients(
+    IHttpClientFactory clients, IHttpMessageHandlerFactory handlers, ITypedHttpClientFactory<VendorHttpClient> typed)
+{
+    private readonly ConcurrentDictionary<string, Made> _made = new(StringComparer.Ordinal);
+
+    /// <param name="name">The client's name, <see cref="ConnectorRegistration.HttpClientName"/>.</param>
+    public VendorHttpClient Of(string name)
+    {
+        var current = handlers.CreateHandler(name);
+        if (_made.TryGetValue(name, out var made) && ReferenceEquals(made.Handler, current)) return made.Client;
+        var client = typed.CreateClient(clients.CreateClient(name));
+        _made[name] = new(current, client);
+        return client;
+    }
+
+    private sealed record Made(HttpMessageHandler Handler, VendorHttpClient Client);
+}
+
+/// <summary>
+/// Prevents the handler below from sending a request twice: it repeats a request without a body, up to three times, when a kept-alive
+/// connection ends before a response byte. A body, even an empty one, marks the request as sent. Safe requests may be repeated.
+/// </summary>
+internal sealed class SentOnce : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (VendorCall.Of(request) is not { Request.Safety: RetrySafety.Safe })
+        {
+            request.Content ??= new ByteArrayContent([]);
+            // Until the server sends "100 Continue" the body is not started.
+            request.Headers.ExpectContinue = false;
+        }
+
+        return base.SendAsync(request, cancellationToken);
+    }
+}
+
+/// <summary>
+/// Names of the HTTP clients a connector has in IHttpClientFactory, and the options of requests that their handlers read.
+/// </summary>
+internal static class HttpClientNames
+{
+    /// <summary>The connection a request belongs to, for handlers of the host.</summary>
+    public static HttpRequestOptionsKey<ConnectionKey> Connection { get; } = new("Integrations.Connection");
+
+    /// <summary>Requests to the API.</summary>
+    public static string Api(string connector) => "Integrations." + connector;
+
+    /// <summary>Token, revocation and login requests: no retry, no circuit breaker, no credential.</summary>
+    public static string Tokens(string connector) => "Integrations." + connector + ".Tokens";
+
+    /// <summary>Token requests that show the client certificate before the newest.</summary>
+    public static string PreviousTokens(string connector) => "Integrations." + connector + ".Tokens.Previous";
+
+    /// <summary>
+    /// HTTP/2 where the vendor speaks it. A client's own default does not reach requests that are made before they are sent.
+    /// </summary>
+    public static void PreferHttp2(HttpRequestMessage request) =>
+        (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
 }

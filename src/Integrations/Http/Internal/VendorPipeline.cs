@@ -50,28 +50,9 @@ internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
                     new(OutcomeOf(CallOf(args.Context), args.Outcome) is { Kind: OutcomeKind.Transient, IsOurs: false }),
             });
         return builder
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                Name = "RateLimited",
-                MaxRetryAttempts = int.MaxValue,
-                Delay = TimeSpan.Zero, // the admission waits
-                ShouldHandle = static args => new(MayReenter(CallOf(args.Context), args.Outcome)),
-            })
+            .AddRateLimitReentry()
             .Build();
     }
-
-    /// <summary>
-    /// The timeout of one attempt, nearer to the wire than admission: waiting for a rate limit is not part of an attempt.
-    /// </summary>
-    public ResiliencePipeline<HttpResponseMessage> BuildAttemptTimeout(string client) =>
-        Builder(client)
-            .AddTimeout(new TimeoutStrategyOptions
-            {
-                Name = nameof(ConnectorOptions.AttemptTimeout),
-                TimeoutGenerator = static args =>
-                    new(VendorCall.Of(args.Context.GetRequestMessage()!)?.AttemptTimeout ?? Timeout.InfiniteTimeSpan),
-            })
-            .Build();
 
     private ResiliencePipelineBuilder<HttpResponseMessage> Builder(string client)
     {
@@ -100,11 +81,6 @@ internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
 
     /// <summary>The time at which an open circuit lets a request through.</summary>
     public static DateTimeOffset ClosesAt(BrokenCircuitException open, DateTimeOffset now) => now + (open.RetryAfter ?? TimeSpan.Zero);
-
-    /// <summary>True when a rate-limited request may wait for admission again within its deadline.</summary>
-    private static bool MayReenter(VendorCall call, Outcome<HttpResponseMessage> outcome) =>
-        outcome.Result is not null && call.Request.CanBeSent && call.Outcome is { Kind: OutcomeKind.RateLimited } limited
-            && limited.RetryAt <= call.Deadline;
 
     /// <summary>The outcome of an attempt; null for an exception that is not one, for example a request that cannot be written.</summary>
     public static AttemptOutcome? OutcomeOf(VendorCall call, Outcome<HttpResponseMessage> outcome) =>

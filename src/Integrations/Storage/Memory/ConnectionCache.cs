@@ -22,6 +22,7 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
     private readonly Action<TValue>? _dropped;
     private readonly Lock _sweeping = new();
     private long _sweptAt;
+    private volatile bool _wasUsed;
 
     public ConnectionCache(TimeProvider time, TimeSpan age, int? capacity, bool isSliding, Func<TValue, bool>? keep,
         Action<TValue>? dropped)
@@ -35,14 +36,12 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
     /// <summary>The number of entries, including expired ones that are not removed yet.</summary>
     public int Count => _entries.Count;
 
-    public bool IsEmpty => _entries.IsEmpty;
-
     public IEnumerable<TValue> Values => _entries.Values.Select(static entry => entry.Value);
 
     public bool TryGet(ConnectionKey connection, [NotNullWhen(true)] out TValue? value) => TryGet(connection, null, out value);
 
     public bool TryGet(ConnectionKey connection, string? name, [NotNullWhen(true)] out TValue? value) =>
-        TryGet(new Key(connection, name), _time.GetTimestamp(), out value);
+        TryGet(new Key(connection, name), now: null, out value);
 
     /// <summary>The same for a caller that has read the clock already: reading it again would double the cost.</summary>
     public bool TryGet(ConnectionKey connection, long now, [NotNullWhen(true)] out TValue? value) =>
@@ -70,6 +69,7 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
     {
         var now = _time.GetTimestamp();
         Sweep(now);
+        _wasUsed = true;
         _entries[new(connection, name)] = new(value, After(now, _slide));
     }
 
@@ -92,18 +92,23 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
     /// <inheritdoc/>
     public int Forget(ErasureScope scope) => _entries.Count(entry => scope.Covers(entry.Key.Connection) && Drop(entry));
 
-    private bool TryGet(in Key key, long now, [NotNullWhen(true)] out TValue? value)
+    /// <param name="key">The entry.</param>
+    /// <param name="now">The clock; null: it is read where there is an entry.</param>
+    /// <param name="value">The value, where there is one.</param>
+    private bool TryGet(in Key key, long? now, [NotNullWhen(true)] out TValue? value)
     {
         value = null;
-        if (!_entries.TryGetValue(key, out var entry)) return false;
+        // A cache of what goes wrong is asked on each call and is mostly empty.
+        if (!_wasUsed || !_entries.TryGetValue(key, out var entry)) return false;
+        var read = now ?? _time.GetTimestamp();
         // An entry that is used again is kept, however late: only a sweep removes entries from a sliding cache.
-        if (!_isSliding && IsOver(entry, now))
+        if (!_isSliding && IsOver(entry, read))
         {
             Drop(KeyValuePair.Create(key, entry));
             return false;
         }
 
-        if (_isSliding) entry.EndsAt = After(now, _slide);
+        if (_isSliding) entry.EndsAt = After(read, _slide);
         value = entry.Value;
         return true;
     }
@@ -111,6 +116,7 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
     private bool TryAdd(in Key key, TValue value, long endsAt)
     {
         Sweep(_time.GetTimestamp());
+        _wasUsed = true;
         return _entries.TryAdd(key, new(value, endsAt));
     }
 

@@ -113,8 +113,7 @@ internal sealed class VariationRun
             new ClassificationHandler(new(_clock), new(),
             _clock) { InnerHandler = new AuthenticationHandler(_clock) { InnerHandler = _vendor } };
         using var client = new HttpMessageInvoker(handlers, disposeHandler: false);
-        using var message = new HttpRequestMessage(call.Method, call.Address);
-        attempt.AddTo(message);
+        using var message = new VendorRequestMessage(attempt);
         using var response = await client.SendAsync(message, default);
         return attempt.Outcome!.Kind.ToString();
     }

@@ -18,6 +18,9 @@ internal sealed class CallTelemetry : IDisposable
         _attempts = _meter.CreateCounter<long>(IntegrationsTelemetry.Attempts, "{attempt}", "Attempts on the wire.");
     }
 
+    /// <summary>Whether somebody listens to the duration of calls.</summary>
+    public bool IsMeasured => _duration.Enabled;
+
     public Activity? Start(ConnectionContext connection, VendorRequest request)
     {
         var activity = _activities.HasListeners()
@@ -41,7 +44,7 @@ internal sealed class CallTelemetry : IDisposable
     {
         if (error is not null) activity?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", error.Code.ToString());
         activity?.Dispose();
-        if (_duration.Enabled)
+        if (IsMeasured)
             _duration.Record(elapsed.TotalSeconds, new(IntegrationsTelemetry.ConnectorTag, connection.Connector.Id),
                 new(IntegrationsTelemetry.OperationTag, request.Operation), new("error.type", error?.Code.ToString()));
     }

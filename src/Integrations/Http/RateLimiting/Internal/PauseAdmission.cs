@@ -16,7 +16,10 @@ internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, Conn
     /// <summary>The number of remembered pauses.</summary>
     internal int Count => _pauses.Count;
 
-    public async ValueTask<bool> WaitAsync(ConnectionKey key, DateTimeOffset deadline, CancellationToken cancellationToken)
+    public ValueTask<bool> WaitAsync(ConnectionKey key, DateTimeOffset deadline, CancellationToken cancellationToken) =>
+        Of(key) is null ? new(true) : WaitPausedAsync(key, deadline, cancellationToken);
+
+    private async ValueTask<bool> WaitPausedAsync(ConnectionKey key, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         while (Of(key) is { } paused)
         {
