@@ -34,7 +34,7 @@ internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandl
     }
 
     /// <exception cref="InvalidRequestException">The request cannot be written; nothing was sent.</exception>
-    private HttpRequestMessage Message(VendorCall call)
+    private VendorRequestMessage Message(VendorCall call)
     {
         var message = new VendorRequestMessage(call);
         try

@@ -43,7 +43,9 @@ internal sealed class AttemptTimeoutHandler(TimeProvider time) : DelegatingHandl
     private CancellationTokenSource Start(TimeSpan timeout)
     {
         if (!_kept.TryDequeue(out var source)) return new(timeout, time);
+#pragma warning disable RS0030 // the source keeps the clock it was created with
         source.CancelAfter(timeout);
+#pragma warning restore RS0030
         return source;
     }
 
