@@ -86,7 +86,7 @@ internal static class ConnectorAddresses
         if (PrivateAddress.IsRefused(resolved, options.PrivateNetworks)) throw Private(address, "resolves to");
     }
 
-    /// <summary>Whether scheme, host and port are the same. Those that are written alike need no normal form.</summary>
+    /// <summary>True when scheme, host and port are the same. Those that are written alike need no normal form.</summary>
     public static bool SameOrigin(Uri a, Uri b) =>
         (a.Port == b.Port && string.Equals(a.Host, b.Host, StringComparison.Ordinal)
             && string.Equals(a.Scheme, b.Scheme, StringComparison.Ordinal))

@@ -5,8 +5,8 @@ using Polly.Timeout;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The timeout of one attempt, nearer to the wire than admission: waiting for a limit is no part of an attempt. A source of tokens whose
-/// time did not run out serves the next attempt too, where the clock is the system's.
+/// The timeout of one attempt, nearer to the wire than admission: waiting for a rate limit is not part of an attempt. A source of tokens
+/// whose time did not run out serves the next attempt too, where the clock is the system's.
 /// </summary>
 internal sealed class AttemptTimeoutHandler(TimeProvider time) : DelegatingHandler
 {

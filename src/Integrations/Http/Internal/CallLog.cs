@@ -14,7 +14,7 @@ internal sealed partial class CallLog(ILoggerFactory loggers)
     private readonly ILogger _calls = loggers.CreateLogger(Calls);
     private readonly ILogger _rateLimits = loggers.CreateLogger(RateLimits);
 
-    /// <summary>Whether each call is logged.</summary>
+    /// <summary>True when each call is logged.</summary>
     public bool IsOn => _calls.IsEnabled(LogLevel.Debug);
 
     /// <summary>Logs the end of a call.</summary>

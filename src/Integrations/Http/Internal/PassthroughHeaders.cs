@@ -22,10 +22,7 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replac
         "Authorization", "Proxy-Authorization", "Cookie", "Host", "Transfer-Encoding", "Connection", "Proxy-Connection", "Keep-Alive", "TE",
             "Trailer", "Upgrade", "Accept-Encoding", "Expect");
 
-    /// <summary>Of a request without headers; nothing is added to it.</summary>
-    private static readonly List<KeyValuePair<string, string>> None = [];
-
-    private readonly List<KeyValuePair<string, string>> _headers = HasNone(request) ? None : [.. Own(request)];
+    private readonly List<KeyValuePair<string, string>> _headers = HasNone(request) ? [] : [.. Own(request)];
 
     /// <summary>True when the host's header replaces a constant one of the definition, for example <c>Accept</c>.</summary>
     public bool Replaces(string name, string template) => !IsOfConnection(template) && _headers.Exists(header => IsSame(header.Key, name));
