@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Integrations;
 using Integrations.Connectors;
 using Integrations.Internal;
@@ -76,7 +77,8 @@ public sealed class IntegrationsBuilder
     }
 
     /// <summary>Adds a handler of connection events.</summary>
-    public IntegrationsBuilder AddEventHandler<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>() where THandler : class, IConnectionEventHandler
+    public IntegrationsBuilder AddEventHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
+        where THandler : class, IConnectionEventHandler
     {
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IConnectionEventHandler, THandler>());
         return this;
@@ -98,14 +100,16 @@ public sealed class IntegrationsBuilder
     }
 
     /// <summary>Adds a sink for the audit trail.</summary>
-    public IntegrationsBuilder AddAuditSink<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>() where TSink : class, IAuditSink
+    public IntegrationsBuilder AddAuditSink<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>()
+        where TSink : class, IAuditSink
     {
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSink, TSink>());
         return this;
     }
 
     /// <summary>Adds a location with tenant data, so that it is erased with the tenant.</summary>
-    public IntegrationsBuilder AddTenantDataEraser<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TData>() where TData : class, ITenantDataEraser
+    public IntegrationsBuilder AddTenantDataEraser<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TData>()
+        where TData : class, ITenantDataEraser
     {
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, TData>());
         return this;
@@ -129,7 +133,8 @@ public sealed class IntegrationsBuilder
         if (clients.Contains(definition.Id)) return this;
         DefinitionValidator.Validate(definition);
         Services.AddOptions<TOptions>().Configure(configure).ValidateOnStart();
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(new ConnectorOptionsValidator<TOptions>(definition)));
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(
+            new ConnectorOptionsValidator<TOptions>(definition)));
         Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(static provider =>
             new ReloadingOptions<TOptions>(provider.GetService<IConfiguration>()));
         Services.AddSingleton(provider =>

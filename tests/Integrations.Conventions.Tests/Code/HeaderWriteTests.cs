@@ -13,6 +13,7 @@ public sealed partial class HeaderWriteTests
     {
         ["src/Integrations/Http/Internal/RequestHeaders.cs"] = "the one place",
         ["src/Integrations/Http/Internal/StreamedContent.cs"] = "headers of a response, for the host",
+        ["src/Integrations/Http/Internal/VendorResponse.cs"] = "headers of a response, for the host",
         ["src/Integrations/Authentication/Internal/SendPermit.cs"] = "copies headers of a body, checked before",
     };
 

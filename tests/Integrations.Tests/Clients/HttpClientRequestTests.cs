@@ -50,6 +50,9 @@ public sealed class HttpClientRequestTests
     [InlineData("https://connection.invalid@evil.test/a")]
     [InlineData("http://connection.invalid/a")]
     [InlineData("https://169.254.169.254/latest")]
+    [InlineData("https://me:token-1@evil.test/a")]
+    [InlineData("http://me:token-1@api.acme.test/a")]
+    [InlineData("file:///etc/passwd")]
     public async Task Another_origin_is_refused_before_the_wire(string url)
     {
         await using var acme = await AcmeHost.StartAsync();
@@ -88,6 +91,30 @@ public sealed class HttpClientRequestTests
         await http.GetStringAsync("any");
         var headers = acme.Vendor.Last.Headers;
         (headers["User-Agent"], headers["Accept"], headers["X-Acme-Version"]).Should().Be(("sdk/1.0,(test)", "text/csv", "8"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("text/plain;charset=utf-8;")]
+    [InlineData("application/vnd.acme+json; ext=\"a\"")]
+    public async Task The_content_type_goes_along_as_it_was_written_and_none_is_added(string? type)
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.Always("POST /any", "{}");
+        using var http = acme.Client.CreateHttpClient();
+        var content = new ByteArrayContent("x"u8.ToArray());
+        if (type is not null) content.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var response = await http.PostAsync("any", content);
+        acme.Vendor.Last.Headers.GetValueOrDefault("Content-Type").Should().Be(type);
+    }
+
+    [Fact]
+    public async Task A_synchronous_request_is_refused_with_the_method_to_use()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        using var http = acme.Client.CreateHttpClient();
+        http.Invoking(client => client.Send(new(HttpMethod.Get, "any"))).Should().Throw<NotSupportedException>()
+            .WithMessage("*use SendAsync*");
     }
 
     [Fact]

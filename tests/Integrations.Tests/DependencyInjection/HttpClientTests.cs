@@ -48,6 +48,23 @@ public sealed class HttpClientTests
             .Should().Throw<InvalidOperationException>().WithMessage("*cannot be hardened*AddHttpMessageHandler*");
     }
 
+    public static TheoryData<Action<IHttpClientBuilder>, string> Disturbing { get; } = new()
+    {
+        { http => http.ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear()), "removed or moved*AddHttpMessage" },
+        { http => http.ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.RemoveAt(0)), "removed or moved" },
+        { http => http.ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.RemoveAt(3)), "removed or moved" },
+        { http => http.ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Insert(0, new Counting())), "removed or moved" },
+        { http => http.AddHttpMessageHandler(() => null!), "is null*AddHttpMessageHandler" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Disturbing))]
+    public void A_client_without_the_librarys_handlers_in_their_order_is_refused(Action<IHttpClientBuilder> disturb, string words)
+    {
+        FluentActions.Invoking(() => Primary("Integrations.acme", b => b.ConfigureHttpClient(disturb))).Should()
+            .Throw<InvalidOperationException>().WithMessage($"*Integrations.acme*{words}*");
+    }
+
     [Fact]
     public async Task Handlers_for_all_of_the_hosts_clients_do_not_reach_ours()
     {

@@ -97,6 +97,12 @@ public sealed class CallOptionsTests
         configuration.Reload();
         (await AttemptsAsync()).Should().Be(5);
 
+        source.Set("Acme:BaseAddress", "https://moved.acme.test");
+        configuration.Reload();
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await AttemptsAsync();
+        vendor.Last.Address.Host.Should().Be("moved.acme.test", "a connection in memory is read again within a minute");
+
         async Task<int> AttemptsAsync()
         {
             var before = vendor.Requests.Count;

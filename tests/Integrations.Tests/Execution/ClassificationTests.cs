@@ -33,7 +33,7 @@ public sealed class ClassificationTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Options.Retry.MaxRetryAttempts = 0;
-        acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(1);
+        acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(4);
         acme.Vendor.Always("POST /contacts", AcmeAnswer.Error(status, code, "what it said"));
         var thrown = await ThrownAsync(acme);
         thrown.Code.Should().Be(expected);

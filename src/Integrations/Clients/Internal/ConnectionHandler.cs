@@ -23,6 +23,10 @@ internal sealed class ConnectionHandler(ResourceRuntime runtime, ConnectionKey k
         }
     }
 
+    /// <exception cref="NotSupportedException">Always: a request may wait, which needs asynchronous methods.</exception>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("HttpClient.Send is not supported by the client of a connection: use SendAsync.");
+
     /// <summary>SDKs know the exceptions of <see cref="HttpClient"/> and no others.</summary>
     private static Exception AsThrownByHttpClients(IntegrationException error) => error.InnerException is TimeoutRejectedException
         ? new TaskCanceledException(error.Message, new TimeoutException(error.Message, error))

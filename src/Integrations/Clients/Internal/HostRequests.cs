@@ -66,16 +66,21 @@ internal static class HostRequests
             IsStreamed = isStreamed,
             Body = body,
             Upload = upload,
-            ContentType = message.Content?.Headers.ContentType?.ToString() ?? JsonBody.MediaType,
+            ContentType = TypeOf(message.Content),
         };
     }
+
+    /// <summary>The content type as the host wrote it, which need not be a valid one; null: none.</summary>
+    private static string? TypeOf(HttpContent? content) =>
+        content?.Headers.NonValidated.TryGetValues("Content-Type", out var values) is true ? values.ToString() : null;
 
     /// <summary>Joins a relative URL to the connection's base URL by text, so that the base URL's path stays.</summary>
     private static Uri AddressOf(HttpRequestMessage message, ConnectionContext connection)
     {
         var target = message.RequestUri ?? throw new ArgumentException("The request has no URL: set RequestUri.", nameof(message));
         // On Unix a path is an absolute file URL.
-        var isRelative = !target.IsAbsoluteUri || target.Scheme == Uri.UriSchemeFile;
+        var isRelative = !target.IsAbsoluteUri
+            || (target.IsFile && !target.OriginalString.StartsWith("file:", StringComparison.OrdinalIgnoreCase));
         if (!isRelative && (target.Host != Placeholder.Host || !ConnectorAddresses.SameOrigin(target, Placeholder))) return target;
         var route = isRelative ? target.OriginalString : target.PathAndQuery;
         return VendorRequest.Join(

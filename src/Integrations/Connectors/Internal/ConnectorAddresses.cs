@@ -86,13 +86,14 @@ internal static class ConnectorAddresses
         if (PrivateAddress.IsRefused(resolved, options.PrivateNetworks)) throw Private(address, "resolves to");
     }
 
-    /// <summary>True when scheme, host and port are the same. Those that are written alike need no normal form.</summary>
+    /// <summary>True when scheme, host and port are the same. Equal texts are compared without a normal form.</summary>
     public static bool SameOrigin(Uri a, Uri b) =>
         (a.Port == b.Port && string.Equals(a.Host, b.Host, StringComparison.Ordinal)
             && string.Equals(a.Scheme, b.Scheme, StringComparison.Ordinal))
         || Uri.Compare(a, b, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    public static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
+    /// <summary>Scheme, host and port, for messages: user information may be a secret.</summary>
+    public static string Origin(Uri address) => address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     /// <summary>The message omits the resolved IP address: a tenant must not learn about the host's network.</summary>
     private static InvalidRequestException Private(Uri address, string how) =>

@@ -54,6 +54,13 @@ internal sealed class ConnectorClients
         foreach (var client in _connectors.Keys) configure(_services.AddHttpClient(client));
     }
 
+    /// <summary>The types that <see cref="AddHandlers"/> adds.</summary>
+    public static IReadOnlyList<Type> Handlers { get; } =
+    [
+        typeof(VendorResilienceHandler), typeof(RefreshHandler), typeof(AdmissionHandler), typeof(AttemptTimeoutHandler),
+        typeof(ClassificationHandler), typeof(AuthenticationHandler),
+    ];
+
     /// <summary>The handlers of a request to the API, outermost first.</summary>
     private static void AddHandlers(IHttpClientBuilder client) => client
         // Total timeout > retry by declared safety > circuit breaker > another attempt after a 429.

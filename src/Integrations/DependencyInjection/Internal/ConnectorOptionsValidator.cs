@@ -20,13 +20,16 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         failures.AddRange(SchemeFailures(type, options));
         if (options.RedirectUri is { } redirect
             && RedirectAddress.ProblemOf(redirect) is { } problem) failures.Add($"{type}.{nameof(options.RedirectUri)}: {problem}.");
-        if (options.BaseAddress is { IsAbsoluteUri: false }) failures.Add($"{type}.{nameof(options.BaseAddress)} must be absolute.");
+        if (options.BaseAddress is { } address && !IsOrigin(address))
+            failures.Add($"{type}.{nameof(options.BaseAddress)} must be absolute, HTTPS or HTTP, with host and port only: it replaces no "
+                + "path, query, fragment or user information.");
         failures.AddRange(options.PrivateNetworks.Where(text => !IPNetwork.TryParse(text, out _))
             .Select(text =>
             $"{type}.{nameof(options.PrivateNetworks)} has '{text}', which is not a network: use a form such as 10.20.0.0/16."));
         if (options.Environment is { } environment && definition.Environments.All(e => e.Name != environment))
-            failures.Add($"{type}.{nameof(options.Environment)} is '{environment}'; {definition.Name} has: "
-                + $"{string.Join(", ", definition.Environments.Select(e => e.Name))}.");
+            failures.Add($"{type}.{nameof(options.Environment)} is '{environment}'; {definition.Name} "
+                + (definition.Environments.Count == 0 ? "has none: leave it null."
+                    : $"has: {string.Join(", ", definition.Environments.Select(e => e.Name))}."));
         failures.AddRange(TimeoutFailures(type, options));
         failures.AddRange(RetryFailures($"{type}.{nameof(options.Retry)}", options.Retry));
         failures.AddRange(BreakerFailures($"{type}.{nameof(options.CircuitBreaker)}", options));
@@ -35,6 +38,9 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         if (options.MaxResponseBytes <= 0) failures.Add($"{type}.{nameof(options.MaxResponseBytes)} must be positive.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
+
+    private static bool IsOrigin(Uri address) => address is { IsAbsoluteUri: true, Scheme: "https" or "http", UserInfo: "", Fragment: "",
+        PathAndQuery: "/" };
 
     private static IEnumerable<string> TimeoutFailures(string type, TOptions options)
     {

@@ -18,6 +18,7 @@ internal sealed class HardenedClients(ConnectorClients clients, HostAddresses ad
         var registration = registrations.FirstOrDefault(r => r.Id == connector);
         options.HttpMessageHandlerBuilderActions.Add(builder =>
         {
+            if (name == HttpClientNames.Api(connector)) RequireOwnHandlers(builder);
             RefuseRepeatingHandlers(builder, connector);
             switch (builder.PrimaryHandler)
             {
@@ -57,6 +58,21 @@ internal sealed class HardenedClients(ConnectorClients clients, HostAddresses ad
         if (!registration.Definition.Schemes.Any(scheme => scheme.NeedsCertificate)) return;
         sockets.SslOptions.LocalCertificateSelectionCallback =
             (_, _, _, _, _) => registration.Options.ClientCertificates.At(isPrevious ? 1 : 0)!;
+    }
+
+    /// <summary>
+    /// Requires the library's handlers, which retry, limit and authenticate, in their order: without one, a guarantee is lost silently.
+    /// </summary>
+    private static void RequireOwnHandlers(HttpMessageHandlerBuilder builder)
+    {
+        if (builder.AdditionalHandlers.Contains(null!))
+            throw new InvalidOperationException(
+                $"A handler of the HTTP client {builder.Name} is null: return one from the delegate of AddHttpMessageHandler.");
+        if (builder.AdditionalHandlers.Take(ConnectorClients.Handlers.Count).Select(handler => handler.GetType())
+            .SequenceEqual(ConnectorClients.Handlers)) return;
+        throw new InvalidOperationException(
+            $"The library's own handlers of the HTTP client {builder.Name} were removed or moved. Remove RemoveAllResilienceHandlers and "
+            + "ConfigureAdditionalHttpMessageHandlers there, and add handlers with AddHttpMessageHandler.");
     }
 
     /// <summary>

@@ -5,8 +5,8 @@ using Polly.Timeout;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The timeout of one attempt, nearer to the wire than admission: waiting for a rate limit is not part of an attempt. A source of tokens
-/// whose time did not run out serves the next attempt too, where the clock is the system's.
+/// The timeout of one attempt, behind the handler of admission: the wait for a limit is not part of an attempt. With the system's clock, a
+/// cancellation token source that did not time out is used for the next attempt too.
 /// </summary>
 internal sealed class AttemptTimeoutHandler(TimeProvider time) : DelegatingHandler
 {

@@ -62,7 +62,7 @@ internal sealed class ClassificationHandler(ResponseClassifier classifier, Buffe
             content.Dispose();
         }
 
-        call.Response = new(response, type, body, call.Request);
+        call.Response = new(response, type, body, call.Request) { ContentHeaders = content.Headers };
         call.Outcome = classifier.Classify(call.Connection, call.Request, call.Response);
         return response;
     }

@@ -22,17 +22,18 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replac
         "Authorization", "Proxy-Authorization", "Cookie", "Host", "Transfer-Encoding", "Connection", "Proxy-Connection", "Keep-Alive", "TE",
             "Trailer", "Upgrade", "Accept-Encoding", "Expect");
 
-    private readonly List<KeyValuePair<string, string>> _headers = HasNone(request) ? [] : [.. Own(request)];
+    private readonly KeyValuePair<string, string>[] _headers = HasNone(request) ? [] : [.. Own(request)];
 
     /// <summary>True when the host's header replaces a constant one of the definition, for example <c>Accept</c>.</summary>
-    public bool Replaces(string name, string template) => !IsOfConnection(template) && _headers.Exists(header => IsSame(header.Key, name));
+    public bool Replaces(string name, string template) =>
+        !IsOfConnection(template) && Array.Exists(_headers, header => IsSame(header.Key, name));
 
     /// <exception cref="InvalidRequestException">
     /// A header is set by the library, or contains a character that a header cannot contain.
     /// </exception>
     public void AddTo(HttpRequestMessage message, ConnectionContext connection, string operation)
     {
-        if (_headers.Count == 0) return;
+        if (_headers.Length == 0) return;
         var own = _headers.Where(header => !IsOurs(header.Key, connection, message)).ToList();
         if (!replacesOurs && _headers.Except(own).FirstOrDefault() is { Key: { } name })
             throw new InvalidRequestException($"The header '{name}' is set by the library: remove it from the request.")

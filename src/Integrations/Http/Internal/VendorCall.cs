@@ -54,10 +54,10 @@ internal sealed class VendorCall
     /// <summary>The outcome of the last attempt; null while one runs, and when it ended with an exception that is not an outcome.</summary>
     public AttemptOutcome? Outcome { get; set; }
 
-    /// <summary>True while it waits for a refresh: the refusal of the old credential is not the call's result.</summary>
+    /// <summary>True while it waits for a refresh: the rejection of the old credential is not the result of the call.</summary>
     public bool IsRefreshing => HasTriedRefresh && !IsRefreshed && Outcome is { Kind: OutcomeKind.Unauthorized };
 
-    /// <summary>True when an attempt of a write is on its way, or ended without an outcome: the vendor may have done it.</summary>
+    /// <summary>True when an attempt of a write is being sent, or ended without an outcome: the vendor may have executed it.</summary>
     public bool MayBeDone => Attempts > 0 && Outcome is null && Request.Safety != RetrySafety.Safe;
 
     /// <summary>Failure of the last attempt that has an outcome; null after a success.</summary>

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Http.Resilience;
 using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace Integrations.Internal;
 
@@ -67,4 +70,38 @@ internal sealed class VendorPipelines : IProcessMemory
     }
 
     private sealed record Built(PipelineSettings Settings, ResiliencePipeline<HttpResponseMessage> Pipeline, SharedBreaker? Shared);
+}
+
+/// <summary>
+/// The outermost handler of a connector's client: runs the pipeline of the call. It creates the pipeline's context from the given token,
+/// because a context that is already on the request would make the pipeline ignore that token.
+/// </summary>
+internal sealed class VendorResilienceHandler(VendorPipelines pipelines, TimeProvider time) : ResilienceHandler(pipelines.Of)
+{
+    /// <exception cref="IntegrationException">The last attempt's failure, an open circuit, or the timeout of the whole call.</exception>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = VendorCall.Of(request);
+        // A message of a call is new and not used afterwards; another's gets back what it had.
+        var before = call is null ? request.GetResilienceContext() : null;
+        var context = ResilienceContextPool.Shared.Get(call?.Request.Operation, cancellationToken);
+        request.SetResilienceContext(context);
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException e) when (call is not null)
+        {
+            throw (call.MayBeDone || call.IsRefreshing ? null : call.LastError) ?? AttemptOutcome.TooLong(call, e);
+        }
+        catch (BrokenCircuitException e) when (call is not null)
+        {
+            throw AttemptOutcome.CircuitOpen(call, e, VendorPipeline.ClosesAt(e, time.GetUtcNow()));
+        }
+        finally
+        {
+            if (call is null) request.SetResilienceContext(before);
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
 }

@@ -31,7 +31,8 @@ internal sealed record VendorRequest
     /// <summary>The body as composed: a JSON document, or bytes of another <see cref="ContentType"/>.</summary>
     public byte[]? Body { get; init; }
 
-    public string ContentType { get; init; } = JsonBody.MediaType;
+    /// <summary>The content type of the body; null: a request of the host has none.</summary>
+    public string? ContentType { get; init; } = JsonBody.MediaType;
 
     /// <summary>A body of the host that is read while it is sent, in place of <see cref="Body"/>.</summary>
     public StreamedUpload? Upload { get; init; }

@@ -15,6 +15,9 @@ internal sealed class VendorResponse(HttpResponseMessage message, string? conten
     /// <summary>The media type; null when absent.</summary>
     public string? ContentType { get; } = contentType;
 
+    /// <summary>The headers of the body as it was received.</summary>
+    public required HttpContentHeaders ContentHeaders { get; init; }
+
     /// <summary>The vendor's clock.</summary>
     public DateTimeOffset? Date => Headers.Date;
 
@@ -33,7 +36,8 @@ internal sealed class VendorResponse(HttpResponseMessage message, string? conten
         message.RequestMessage = request;
         if (Request.IsStreamed) return message;
         var content = new ByteArrayContent(Body.ToArray());
-        if (ContentType is not null) content.Headers.ContentType = new(ContentType);
+        foreach (var (name, values) in ContentHeaders.NonValidated)
+            if (name != "Content-Length") content.Headers.TryAddWithoutValidation(name, values);
         message.Content.Dispose();
         message.Content = content;
         return message;

@@ -18,7 +18,7 @@ internal sealed class CallTelemetry : IDisposable
         _attempts = _meter.CreateCounter<long>(IntegrationsTelemetry.Attempts, "{attempt}", "Attempts on the wire.");
     }
 
-    /// <summary>True while a listener reads the duration of calls.</summary>
+    /// <summary>True when a listener measures the duration of calls.</summary>
     public bool IsMeasured => _duration.Enabled;
 
     public Activity? Start(ConnectionContext connection, VendorRequest request)

@@ -8,6 +8,9 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class ConnectionContext
 {
+    /// <summary>The options that <see cref="BaseAddress"/> was resolved with; a reload makes another instance.</summary>
+    private ConnectorOptions? _resolvedWith;
+
     public required ConnectionKey Key { get; init; }
 
     public required ConnectorRegistration Connector { get; init; }
@@ -105,7 +108,8 @@ internal sealed class ConnectionContext
     /// <summary>True when the difference is not visible to calls: leases and health may differ.</summary>
     public bool IsSameForCalls(ConnectionContext other) =>
         CredentialVersion == other.CredentialVersion && Versions.Settings == other.Versions.Settings
-        && Versions.FieldMaps == other.Versions.FieldMaps && IsDegraded == other.IsDegraded && Problem == other.Problem;
+        && Versions.FieldMaps == other.Versions.FieldMaps && IsDegraded == other.IsDegraded && Problem == other.Problem
+        && (other._resolvedWith is not { } options || ReferenceEquals(options, Connector.Options));
 
     /// <summary>The connection with another credentials part; a null version keeps the version.</summary>
     public ConnectionContext With(CredentialRecord credentials, long? version = null) =>
@@ -134,6 +138,7 @@ internal sealed class ConnectionContext
         if (Settings.Accounts is not null) throw ConnectionErrors.AccountNotChosen(Key, Connector.Id, Settings.Accounts);
         if (AwaitsAccounts) throw ConnectionErrors.AccountsUnknown(Key, Connector);
         CredentialOrigin.Require(Key, Connector, Settings, Credential);
+        _resolvedWith = Connector.Options;
         return ConnectorAddresses.Resolve(Template, Connector, Settings.Environment, Variable);
     }
 }
