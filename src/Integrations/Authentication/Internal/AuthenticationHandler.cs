@@ -67,7 +67,8 @@ internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandl
         foreach (var (name, value) in request.Headers) RequestHeaders.Add(message, name, value, "the definition");
         var body = request.Body is { } document ? request.Format.Encode(document) : null;
         message.Content = body is not null ? new ByteArrayContent(body) : request.Upload?.CreateContent();
-        if (request.ContentType is { } type) RequestHeaders.Add(message, "Content-Type", type, "the content type of the request");
+        if (message.Content is not null && request.ContentType is { } type)
+            RequestHeaders.Add(message, "Content-Type", type, "the content type of the request");
 
         CallAuthentication.Apply(message, connection, body, time);
         request.CallerHeaders?.AddTo(message, connection, request.Operation);
