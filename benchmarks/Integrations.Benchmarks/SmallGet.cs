@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using Integrations.Benchmarks.Fixture;
-using Integrations.Connectors;
-using Integrations.Internal;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Benchmarks;
@@ -12,8 +10,7 @@ internal sealed class SmallGet : IAsyncDisposable
     private static readonly Uri _address = new($"https://api.hubapi.com{VendorHandler.Small}");
     private static readonly AuthenticationHeaderValue _bearer = new("Bearer", "access-1");
     private readonly ConnectedLibrary _library;
-    private readonly TokenManager _tokens;
-    private readonly CallExecutor _executor;
+    private readonly Func<ValueTask<int>> _request;
     private readonly ServiceProvider _services;
     private readonly HttpClient _bare;
     private readonly HttpClient _standard;
@@ -25,8 +22,7 @@ internal sealed class SmallGet : IAsyncDisposable
             .AddStandardResilienceHandler();
         _services = services.BuildServiceProvider();
         _library = library;
-        _tokens = library.Services.GetRequiredService<TokenManager>();
-        _executor = library.Services.GetRequiredService<CallExecutor>();
+        _request = ConnectorGet.Of(library, _address);
         _bare = new HttpClient(vendor, disposeHandler: false);
         _standard = _services.GetRequiredService<IHttpClientFactory>().CreateClient("standard");
     }
@@ -36,16 +32,7 @@ internal sealed class SmallGet : IAsyncDisposable
     public ValueTask<int> StandardAsync() => SendAsync(_standard);
 
     /// <summary>As each request of a connector is sent.</summary>
-    public async ValueTask<int> LibraryAsync()
-    {
-        var connection = await _tokens.GetAsync(_library.Key, CancellationToken.None);
-        var request = new VendorRequest
-        {
-            Method = HttpMethod.Get, Address = _address, Operation = "account.get", Safety = RetrySafety.Safe,
-        };
-        using var response = await _executor.SendAsync(connection, request, CancellationToken.None);
-        return response.Body.ToArray().Length;
-    }
+    public ValueTask<int> LibraryAsync() => _request();
 
     /// <summary>As a request of the host is sent: its headers are checked, and the response is copied for it.</summary>
     public async ValueTask<int> HostAsync()
