@@ -28,7 +28,7 @@ public sealed class ConnectionClient
 
     /// <summary>
     /// The same connection with other options for its calls, for example a shorter timeout or no retries. The options apply to every client
-    /// created from the returned one.
+    /// created from the returned one. Options that are null stay as this client has them.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A timeout is not positive or above 1 day, or the number of retries is negative.

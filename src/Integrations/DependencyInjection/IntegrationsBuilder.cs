@@ -139,8 +139,10 @@ public sealed class IntegrationsBuilder
             new ReloadingOptions<TOptions>(provider.GetService<IConfiguration>()));
         Services.AddSingleton(provider =>
         {
-            var options = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
-            return new ConnectorRegistration(definition, () => options.CurrentValue);
+            var options = new ValidOptions<TOptions>(
+                provider.GetRequiredService<IOptionsMonitor<TOptions>>(),
+                provider.GetRequiredKeyedService<ILogger>(LogCategories.Connections));
+            return new ConnectorRegistration(definition, () => options.Current);
         });
         clients.Add(definition.Id, http);
         return this;

@@ -20,6 +20,14 @@ public sealed record CallOptions
     /// </summary>
     public int? MaxRetryAttempts { get; init; }
 
+    /// <summary>These options where they are set, and others where they are not.</summary>
+    internal CallOptions Over(CallOptions? others) => others is null ? this : new()
+    {
+        TotalRequestTimeout = TotalRequestTimeout ?? others.TotalRequestTimeout,
+        AttemptTimeout = AttemptTimeout ?? others.AttemptTimeout,
+        MaxRetryAttempts = MaxRetryAttempts ?? others.MaxRetryAttempts,
+    };
+
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     internal CallOptions Checked()
     {

@@ -74,15 +74,14 @@ public sealed class DependencyTests
         "A connector is data over the core. Remove the reference; if three vendors need it, it belongs in the core.");
 
     [Fact]
-    public void Internals_are_open_to_the_own_tests_and_the_benchmarks_alone() => Rule.Holds(
+    public void Internals_are_open_to_the_own_tests_alone() => Rule.Holds(
         from project in Repo.Packages
         from attribute in project.Assembly.GetCustomAttributesData()
         where attribute.AttributeType == typeof(System.Runtime.CompilerServices.InternalsVisibleToAttribute)
         let friend = (string)attribute.ConstructorArguments[0].Value!
-        where friend != project.Name + ".Tests" && friend != project.Name + ".Benchmarks"
+        where friend != project.Name + ".Tests"
         select $"{project.Name} -> {friend}",
-        "Only <project>.Tests and <project>.Benchmarks see internals. Make what others need public in Integrations.Connectors, or test "
-        + "through the public surface.");
+        "Only <project>.Tests sees internals. Make what others need public in Integrations.Connectors, or test through the public surface.");
 
     private static string[] Allowed(Project project) =>
         project.Kind == ProjectKind.Core ? [] : ["Integrations", .. Further.GetValueOrDefault(project.Name, [])];

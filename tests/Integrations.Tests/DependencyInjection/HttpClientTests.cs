@@ -83,6 +83,17 @@ public sealed class HttpClientTests
             .Be(Timeout.InfiniteTimeSpan);
     }
 
+    [Fact]
+    public async Task A_timeout_of_the_http_client_itself_does_not_replace_those_of_the_options()
+    {
+        var services = new ServiceCollection();
+        services.AddIntegrations().AddConnector<AcmeConnector, AcmeOptions>(
+            o => o.ClientId = o.ClientSecret = "x",
+            http => http.ConfigureHttpClient(client => client.Timeout = TimeSpan.FromMilliseconds(1)));
+        await using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IHttpClientFactory>().CreateClient("Integrations.acme").Timeout.Should().Be(Timeout.InfiniteTimeSpan);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

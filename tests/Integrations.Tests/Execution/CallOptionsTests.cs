@@ -33,6 +33,17 @@ public sealed class CallOptionsTests
     }
 
     [Fact]
+    public async Task Options_that_are_null_stay_as_the_client_had_them()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.Always("GET /contacts", AcmeAnswer.Error(503));
+        var client = acme.Client.With(new() { MaxRetryAttempts = 0 }).With(new() { AttemptTimeout = TimeSpan.FromSeconds(5) });
+        await FluentActions.Awaiting(() => acme.RunAsync(client.Crm.Contacts.ListPageAsync())).Should()
+            .ThrowAsync<VendorUnavailableException>();
+        acme.Vendor.Sent("GET /contacts").Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Options_of_a_call_that_cannot_be_used_are_refused_by_name()
     {
         await using var acme = await AcmeHost.StartAsync();
@@ -96,6 +107,16 @@ public sealed class CallOptionsTests
         source.Set("Acme:Retry:MaxRetryAttempts", "4");
         configuration.Reload();
         (await AttemptsAsync()).Should().Be(5);
+
+        source.Set("Acme:Retry:MaxRetryAttempts", "-1");
+        FluentActions.Invoking(configuration.Reload).Should().Throw<Exception>();
+        (await AttemptsAsync()).Should().Be(5, "options that are not valid do not replace those in use");
+        source.Set("Acme:Retry:MaxRetryAttempts", "many");
+        FluentActions.Invoking(configuration.Reload).Should().Throw<Exception>();
+        (await AttemptsAsync()).Should().Be(5);
+        source.Set("Acme:Retry:MaxRetryAttempts", "0");
+        configuration.Reload();
+        (await AttemptsAsync()).Should().Be(1);
 
         source.Set("Acme:BaseAddress", "https://moved.acme.test");
         configuration.Reload();

@@ -7,7 +7,7 @@ internal sealed class CallExecutor(VendorHttpClients clients, CallTelemetry tele
     private CallOptions? Options { get; init; }
 
     /// <summary>An executor whose requests have other options.</summary>
-    public CallExecutor With(CallOptions options) => new(clients, telemetry, health, log, time) { Options = options };
+    public CallExecutor With(CallOptions options) => new(clients, telemetry, health, log, time) { Options = options.Over(Options) };
 
     /// <returns>The response of a success, or any response where the request is streamed; the caller disposes it.</returns>
     /// <exception cref="IntegrationException">The call failed; it is the last attempt's failure.</exception>

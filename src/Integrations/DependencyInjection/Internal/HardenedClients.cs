@@ -16,6 +16,8 @@ internal sealed class HardenedClients(ConnectorClients clients, HostAddresses ad
     {
         if (clients.ConnectorOf(name) is not { } connector) return;
         var registration = registrations.FirstOrDefault(r => r.Id == connector);
+        // The timeouts of the options apply: one of the client's own would end a call without an error of this library.
+        options.HttpClientActions.Add(static http => http.Timeout = Timeout.InfiniteTimeSpan);
         options.HttpMessageHandlerBuilderActions.Add(builder =>
         {
             if (name == HttpClientNames.Api(connector)) RequireOwnHandlers(builder);

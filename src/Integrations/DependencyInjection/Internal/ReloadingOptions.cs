@@ -1,4 +1,6 @@
+using Integrations.Connectors;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -10,4 +12,37 @@ internal sealed class ReloadingOptions<TOptions>(IConfiguration? configuration) 
     public string Name => Options.DefaultName;
 
     public IChangeToken GetChangeToken() => configuration?.GetReloadToken() ?? new CancellationChangeToken(CancellationToken.None);
+}
+
+/// <summary>
+/// The options of a connector as they were last valid: a reload with a wrong value must not stop the calls of a running host.
+/// </summary>
+internal sealed partial class ValidOptions<TOptions>(IOptionsMonitor<TOptions> monitor, ILogger logger) where TOptions : ConnectorOptions
+{
+    private volatile TOptions? _last;
+    private volatile string? _reported;
+
+    /// <exception cref="OptionsValidationException">The options have not been valid yet.</exception>
+    public TOptions Current
+    {
+        get
+        {
+            try
+            {
+                var current = monitor.CurrentValue;
+                if (_last != current) (_last, _reported) = (current, null);
+                return current;
+            }
+            catch (Exception e) when (_last is not null && e is OptionsValidationException or InvalidOperationException or FormatException)
+            {
+                if (_reported != e.Message) Rejected(logger, typeof(TOptions).Name, e.Message);
+                _reported = e.Message;
+                return _last!;
+            }
+        }
+    }
+
+    [LoggerMessage(60, LogLevel.Error, "The reloaded {Options} are not valid, the previous ones stay in use: {Problem} Correct the "
+        + "configuration and reload it.")]
+    private static partial void Rejected(ILogger logger, string options, string problem);
 }
