@@ -81,7 +81,8 @@ public sealed class DependencyTests
         let friend = (string)attribute.ConstructorArguments[0].Value!
         where friend != project.Name + ".Tests"
         select $"{project.Name} -> {friend}",
-        "Only <project>.Tests sees internals. Make what others need public in Integrations.Connectors, or test through the public surface.");
+        "Only <project>.Tests sees internals. Make what others need public in Integrations.Connectors, or test through the public "
+        + "surface.");
 
     private static string[] Allowed(Project project) =>
         project.Kind == ProjectKind.Core ? [] : ["Integrations", .. Further.GetValueOrDefault(project.Name, [])];

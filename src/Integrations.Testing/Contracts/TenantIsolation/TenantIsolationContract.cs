@@ -125,7 +125,8 @@ public abstract class TenantIsolationContract
         Assert.Equal(victims.Id, (await world.Integrations.ListConnectionsAsync(_victim).SingleAsync()).Id);
     }
 
-    private string WordsFor(string connection) => $"The tenant '{_rival}' has no connection '{connection}'.";
+    private string WordsFor(string connection) =>
+        $"The tenant '{_rival}' has no connection '{connection}': check both ids, or connect it first.";
 
     /// <summary>The result of an attempt, without the id that was used.</summary>
     private static async Task<string> OutcomeAsync(IsolationTry attempt, Intruder intruder)

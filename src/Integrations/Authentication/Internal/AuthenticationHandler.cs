@@ -27,9 +27,10 @@ internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandl
         if (!ConnectorAddresses.SameOrigin(address, own))
             throw new InvalidRequestException(
                 $"Refused to send this connection's credential to {ConnectorAddresses.Origin(address)}: it belongs to "
-                    + $"{ConnectorAddresses.Origin(own)}.")
+                    + $"{ConnectorAddresses.Origin(own)}. Use a URL relative to the connection's base URL.")
             {
-                Details = ErrorDetails.Of(call.Connection, call.Request.Operation, FaultOrigin.Vendor),
+                Details = ErrorDetails.Of(
+                    call.Connection, call.Request.Operation, call.Request.CallerHeaders is null ? FaultOrigin.Vendor : FaultOrigin.Ours),
             };
     }
 

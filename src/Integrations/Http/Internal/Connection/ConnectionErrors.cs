@@ -5,7 +5,10 @@ internal static class ConnectionErrors
 {
     /// <summary>The same message for an unknown connection and for another tenant's.</summary>
     public static NotFoundException NotFound(ConnectionKey key) =>
-        new($"The tenant '{key.Tenant}' has no connection '{key.Connection}'.") { Details = ErrorDetails.Of(key, null, FaultOrigin.Ours) };
+        new($"The tenant '{key.Tenant}' has no connection '{key.Connection}': check both ids, or connect it first.")
+        {
+            Details = ErrorDetails.Of(key, null, FaultOrigin.Ours),
+        };
 
     /// <summary>The host is shutting down, or its services were disposed.</summary>
     public static IntegrationException ShuttingDown(Exception? cause = null) =>
