@@ -19,7 +19,7 @@ internal sealed record PipelineCost(Way Bare, Way Standard, Way Library, Way Hos
     public static async Task<PipelineCost> MeasureAsync(ConnectedLibrary library, VendorHandler vendor)
     {
         await using var get = new SmallGet(library, vendor);
-        var ways = await Way.MeasureAsync(warmUpRounds: 400, rounds: 2000, times: 20, get.BareAsync, get.StandardAsync,
+        var ways = await Way.MeasureAsync(warmUpRounds: 4000, rounds: 2000, times: 20, get.BareAsync, get.StandardAsync,
             get.LibraryAsync, get.HostAsync);
         return new(ways[0], ways[1], ways[2], ways[3]);
     }
