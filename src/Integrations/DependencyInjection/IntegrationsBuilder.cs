@@ -139,9 +139,9 @@ public sealed class IntegrationsBuilder
             new ReloadingOptions<TOptions>(provider.GetService<IConfiguration>()));
         Services.AddSingleton(provider =>
         {
+            var monitor = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
             var options = new ValidOptions<TOptions>(
-                provider.GetRequiredService<IOptionsMonitor<TOptions>>(),
-                provider.GetRequiredKeyedService<ILogger>(LogCategories.Connections));
+                () => monitor.CurrentValue, provider.GetRequiredKeyedService<ILogger>(LogCategories.Connections));
             return new ConnectorRegistration(definition, () => options.Current);
         });
         clients.Add(definition.Id, http);

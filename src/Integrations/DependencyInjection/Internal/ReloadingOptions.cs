@@ -17,7 +17,7 @@ internal sealed class ReloadingOptions<TOptions>(IConfiguration? configuration) 
 /// <summary>
 /// The options of a connector as they were last valid: a reload with a wrong value must not stop the calls of a running host.
 /// </summary>
-internal sealed partial class ValidOptions<TOptions>(IOptionsMonitor<TOptions> monitor, ILogger logger) where TOptions : ConnectorOptions
+internal sealed partial class ValidOptions<TOptions>(Func<TOptions> read, ILogger logger) where TOptions : ConnectorOptions
 {
     private volatile TOptions? _last;
     private volatile string? _reported;
@@ -29,7 +29,7 @@ internal sealed partial class ValidOptions<TOptions>(IOptionsMonitor<TOptions> m
         {
             try
             {
-                var current = monitor.CurrentValue;
+                var current = read();
                 if (_last != current) (_last, _reported) = (current, null);
                 return current;
             }
