@@ -55,7 +55,7 @@ read -r passed failed skipped reported <<<"$(awk '
   END { print passed + 0, failed + 0, skipped + 0, reported + 0 }' "$log")"
 
 # A project that ended without its line crashed, and counts as one failure.
-expected=$(grep -rl --include='*.csproj' 'Microsoft.NET.Test.Sdk' tests | wc -l)
+expected=$(find tests -name "*.Tests.csproj" | wc -l)
 if [ "$reported" -lt "$expected" ]; then
   echo "run.sh: $((expected - reported)) of $expected test projects ended without a result; see $log" >&2
   failed=$((failed + expected - reported))

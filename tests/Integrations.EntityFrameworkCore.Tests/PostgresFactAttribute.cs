@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Integrations.EntityFrameworkCore.Tests;
 
 /// <summary>A fact over the real server; skipped with a message where there is none.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PostgresFactAttribute : FactAttribute
 {
-    public PostgresFactAttribute()
+    public PostgresFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line)
     {
         if (!PostgresServer.IsThere) Skip = PostgresServer.Absent;
     }
@@ -14,7 +16,7 @@ public sealed class PostgresFactAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PostgresTheoryAttribute : TheoryAttribute
 {
-    public PostgresTheoryAttribute()
+    public PostgresTheoryAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line)
     {
         if (!PostgresServer.IsThere) Skip = PostgresServer.Absent;
     }

@@ -66,12 +66,12 @@ public sealed class PostgresDatabase : IAsyncLifetime
 {
     internal string Name { get; private set; } = "";
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (PostgresServer.IsThere) Name = await PostgresServer.MigrateDatabaseAsync();
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A host of its own, as another process has it.</summary>
     internal ServiceProvider NewHost(TimeProvider? clock = null, Action<IntegrationsBuilder>? configure = null)

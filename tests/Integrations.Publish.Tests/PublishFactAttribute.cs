@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Collections.Concurrent;
 
 namespace Integrations.Publish.Tests;
@@ -10,7 +11,8 @@ public sealed class PublishFactAttribute : FactAttribute
     private static readonly ConcurrentDictionary<PublishedForm, string?> Missing = [];
 
     /// <summary>Makes one.</summary>
-    public PublishFactAttribute(PublishedForm form)
+    public PublishFactAttribute(PublishedForm form, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         Form = form;
         Skip = Missing.GetOrAdd(form, Find);

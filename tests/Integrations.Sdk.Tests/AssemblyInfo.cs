@@ -1,2 +1,2 @@
 // What a download allocates is counted for the process as a whole.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -1,2 +1,2 @@
 // Races on a manual clock need the machine for themselves: a starved thread pool would look like time passing.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Integrations.WebApp.Tests;
@@ -45,7 +46,7 @@ internal static class BrowserTools
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class BrowserFactAttribute : FactAttribute
 {
-    public BrowserFactAttribute()
+    public BrowserFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line)
     {
         if (!BrowserTools.AreInstalled) Skip = "drives chromium, which or whose driver is not installed: tests/browser/install.sh";
     }

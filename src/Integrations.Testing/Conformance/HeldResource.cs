@@ -85,7 +85,7 @@ public sealed class HeldResource<TSimulator, TRecord>(Func<ConnectionClient, Res
     private static IEnumerable<(MethodInfo Test, object?[] Arguments)> Cases() =>
         from test in typeof(ResourceConformance<TSimulator, TRecord>).GetMethods()
         where test.IsDefined(typeof(FactAttribute))
-        from arguments in test.GetCustomAttributes<DataAttribute>().SelectMany(data => data.GetData(test)).DefaultIfEmpty([])
+        from arguments in test.GetCustomAttributes<InlineDataAttribute>().Select(data => data.Data).DefaultIfEmpty([])
         select (test, arguments);
 
     /// <summary>The record-level groups over this resource.</summary>

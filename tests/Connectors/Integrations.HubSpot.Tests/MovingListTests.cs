@@ -15,7 +15,7 @@ public sealed class MovingListTests : IAsyncLifetime
     private IDisposable _running = null!;
     private ResourceClient<Contact> _contacts = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _vendor = await HubSpotSimulator.StartAsync(seed => seed.Owners(1), new SimulatorOptions { TimeProvider = _clock });
         _host = TestHost.Create(_clock, integrations => integrations.AddHubSpot(_vendor.Configure));
@@ -23,7 +23,7 @@ public sealed class MovingListTests : IAsyncLifetime
         _contacts = _host.Integrations.For("acme", (await _host.ConnectAsync("acme")).Id).Crm.Contacts;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _running.Dispose();
         await _host.DisposeAsync();

@@ -16,7 +16,7 @@ public sealed class MovingListTests : IAsyncLifetime
     private IDisposable _running = null!;
     private ConnectionClient _client = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _vendor = await QuickBooksSimulator.StartAsync(seed => seed.Items(6).Customers(7).Invoices(6), new() { TimeProvider = _clock });
         _host = TestHost.Create(_clock, integrations => integrations.AddQuickBooks(_vendor.Configure));
@@ -25,7 +25,7 @@ public sealed class MovingListTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromMinutes(5));
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _running.Dispose();
         await _host.DisposeAsync();

@@ -15,7 +15,7 @@ public sealed class LinkTests : IAsyncLifetime
     private IDisposable _running = null!;
     private CrmClient _crm = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _vendor = await SalesforceSimulator.StartAsync(seed => seed.Accounts(1).Contacts(2).Opportunities(1),
             new SimulatorOptions { TimeProvider = _clock });
@@ -24,7 +24,7 @@ public sealed class LinkTests : IAsyncLifetime
         _crm = _host.Integrations.For("acme", (await _host.ConnectAsync("acme")).Id).Crm;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _running.Dispose();
         await _host.DisposeAsync();

@@ -63,7 +63,7 @@ public sealed class AuthorizationTests
             .Select(e => $"{e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()!.HttpMethods[0]} "
                 + $"{e.RoutePattern.RawText!["/integrations/".Length..].Replace("{id}", "1", StringComparison.Ordinal)}"
                     .Replace("{connector}", "hubspot", StringComparison.Ordinal));
-        mapped.Should().BeEquivalentTo(Guarded.Select(row => $"{row[0]} {row[1]}"));
+        mapped.Should().BeEquivalentTo(Guarded.Select(row => $"{row.Data.Item1} {row.Data.Item2}"));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class ConnectionTests
                      where endpoint.RoutePattern.RawText!.Contains("{id}", StringComparison.Ordinal)
                      from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
                      select $"{method} {endpoint.RoutePattern.RawText}";
-        mapped.Should().BeEquivalentTo(OfOne.Select(data => $"{data[0]} {Connections}/{{id}}{data[1]}"));
+        mapped.Should().BeEquivalentTo(OfOne.Select(data => $"{data.Data.Item1} {Connections}/{{id}}{data.Data.Item2}"));
     }
 
     [Theory]

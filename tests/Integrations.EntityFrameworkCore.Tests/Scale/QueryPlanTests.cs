@@ -63,7 +63,7 @@ public sealed class QueryPlanTests(QueryPlanTests.ManyConnections many) : IClass
     {
         public string Database { get; private set; } = "";
 
-        public async Task InitializeAsync()
+        public async ValueTask InitializeAsync()
         {
             if (!PostgresServer.IsThere) return;
             Database = await PostgresServer.MigrateDatabaseAsync();
@@ -76,6 +76,6 @@ public sealed class QueryPlanTests(QueryPlanTests.ManyConnections many) : IClass
             await PostgresServer.ExecuteAsync(Database, "vacuum analyze");
         }
 
-        public Task DisposeAsync() => Task.CompletedTask;
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Integrations.Truth;
 using Xunit;
 
@@ -7,14 +8,14 @@ namespace Integrations.OAuth;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OAuthServerFactAttribute : FactAttribute
 {
-    public OAuthServerFactAttribute() => Skip = OAuthServerFolder.Missing;
+    public OAuthServerFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line) => Skip = OAuthServerFolder.Missing;
 }
 
 /// <summary>The same for a theory.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OAuthServerTheoryAttribute : TheoryAttribute
 {
-    public OAuthServerTheoryAttribute() => Skip = OAuthServerFolder.Missing;
+    public OAuthServerTheoryAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line) => Skip = OAuthServerFolder.Missing;
 }
 
 /// <summary>

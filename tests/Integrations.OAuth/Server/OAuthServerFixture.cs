@@ -9,12 +9,12 @@ public sealed class OAuthServerFixture : IAsyncLifetime
 
     public OAuthServer Server => _server ?? throw new InvalidOperationException(OAuthServerFolder.Missing);
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (OAuthServerFolder.Missing is null) _server = await OAuthServer.StartAsync();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_server is not null) await _server.DisposeAsync();
     }

@@ -13,13 +13,13 @@ public abstract class HubSpotTest : IAsyncLifetime
 
     protected HttpClient Api { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         HubSpot = await HubSpotSimulator.StartAsync(Seed, new() { TimeProvider = Time });
         Api = Client.Connected(HubSpot);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Api.Dispose();
         await HubSpot.DisposeAsync();

@@ -10,13 +10,13 @@ public sealed class MeanwhileTests : IAsyncLifetime
     private AcmeSimulator _acme = null!;
     private HttpClient _client = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _acme = await AcmeSimulator.StartAsync(seed => seed.Contacts.Add(new() { ["name"] = "Sarah" }));
         _client = Client.Connected(_acme);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _client.Dispose();
         await _acme.DisposeAsync();

@@ -17,7 +17,7 @@ public sealed class QuickBooksAuthorizationTests : IAsyncLifetime
 
     private QuickBooksSimulator Simulator => _company.Simulator;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _company = await QuickBooksCompany.StartAsync(seed => seed.Customers(1));
         var settings = Simulator.Authorization.Settings;
@@ -26,7 +26,7 @@ public sealed class QuickBooksAuthorizationTests : IAsyncLifetime
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.ClientId}:{settings.ClientSecret}")));
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _app.Dispose();
         await _company.DisposeAsync();

@@ -9,9 +9,9 @@ public sealed class QuickBooksBatchTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
 
-    public async Task InitializeAsync() => _company = await QuickBooksCompany.StartAsync(seed => seed.Customers(2).Invoices(1));
+    public async ValueTask InitializeAsync() => _company = await QuickBooksCompany.StartAsync(seed => seed.Customers(2).Invoices(1));
 
-    public async Task DisposeAsync() => await _company.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _company.DisposeAsync();
 
     [Fact]
     public async Task Every_item_has_its_own_outcome_under_its_id_in_another_order()

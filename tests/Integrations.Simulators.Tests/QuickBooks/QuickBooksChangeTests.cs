@@ -8,9 +8,9 @@ public sealed class QuickBooksChangeTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
 
-    public async Task InitializeAsync() => _company = await QuickBooksCompany.StartAsync(seed => seed.Customers(3).Invoices(2));
+    public async ValueTask InitializeAsync() => _company = await QuickBooksCompany.StartAsync(seed => seed.Customers(3).Invoices(2));
 
-    public async Task DisposeAsync() => await _company.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _company.DisposeAsync();
 
     [Fact]
     public async Task Changes_come_entity_by_entity_the_oldest_first_and_an_unchanged_entity_is_an_empty_object()

@@ -12,9 +12,9 @@ public sealed class QuickBooksLineTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
 
-    public async Task InitializeAsync() => _company = await StartAsync(seed => seed.Customers(1).Items(2));
+    public async ValueTask InitializeAsync() => _company = await StartAsync(seed => seed.Customers(1).Items(2));
 
-    public async Task DisposeAsync() => await _company.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _company.DisposeAsync();
 
     [Fact]
     public async Task An_invoice_keeps_texts_groups_and_discounts_in_order_and_the_server_adds_them_up()

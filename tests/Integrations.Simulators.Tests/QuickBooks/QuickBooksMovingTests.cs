@@ -11,9 +11,9 @@ public sealed class QuickBooksMovingTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
 
-    public async Task InitializeAsync() => _company = await StartAsync(seed => seed.Customers(6).Vendors(1).Invoices(6));
+    public async ValueTask InitializeAsync() => _company = await StartAsync(seed => seed.Customers(6).Vendors(1).Invoices(6));
 
-    public async Task DisposeAsync() => await _company.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _company.DisposeAsync();
 
     [Fact]
     public async Task A_record_that_goes_between_two_pages_moves_those_behind_it()

@@ -10,9 +10,9 @@ public sealed class QuickBooksParentTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
 
-    public async Task InitializeAsync() => _company = await StartAsync(seed => seed.Customers(3).Items(1));
+    public async ValueTask InitializeAsync() => _company = await StartAsync(seed => seed.Customers(3).Items(1));
 
-    public async Task DisposeAsync() => await _company.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _company.DisposeAsync();
 
     [Theory]
     [InlineData("customer", """{"DisplayName":"Kitchen","ParentRef":{"value":"1"}}""", "Job")]

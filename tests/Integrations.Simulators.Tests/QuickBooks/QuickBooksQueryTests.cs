@@ -9,9 +9,9 @@ public sealed class QuickBooksQueryTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
 
-    public async Task InitializeAsync() => _company = await QuickBooksCompany.StartAsync(seed => seed.Customers(250).Invoices(5));
+    public async ValueTask InitializeAsync() => _company = await QuickBooksCompany.StartAsync(seed => seed.Customers(250).Invoices(5));
 
-    public async Task DisposeAsync() => await _company.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _company.DisposeAsync();
 
     [Fact]
     public async Task A_page_holds_a_hundred_unless_more_are_asked_for()

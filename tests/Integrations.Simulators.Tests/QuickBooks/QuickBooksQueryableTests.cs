@@ -11,9 +11,9 @@ public sealed class QuickBooksQueryableTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
 
-    public async Task InitializeAsync() => _company = await StartAsync(seed => seed.Vendors(2).Invoices(3));
+    public async ValueTask InitializeAsync() => _company = await StartAsync(seed => seed.Vendors(2).Invoices(3));
 
-    public async Task DisposeAsync() => await _company.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _company.DisposeAsync();
 
     [Theory]
     [InlineData("select * from Invoice where TotalAmt > '10'")]

@@ -10,9 +10,9 @@ public sealed class QuickBooksSparseTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
 
-    public async Task InitializeAsync() => _company = await StartAsync(seed => seed.Customers(1).Vendors(1).Items(1));
+    public async ValueTask InitializeAsync() => _company = await StartAsync(seed => seed.Customers(1).Vendors(1).Items(1));
 
-    public async Task DisposeAsync() => await _company.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _company.DisposeAsync();
 
     [Theory]
     [InlineData("account", """{"Id":"1","SyncToken":"0","sparse":true,"Description":"Trips"}""", "Name")]

@@ -10,11 +10,11 @@ public sealed class QuickBooksTransactionTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
 
-    public async Task InitializeAsync() =>
+    public async ValueTask InitializeAsync() =>
         _company = await QuickBooksCompany.StartAsync(seed =>
         seed.Customers(2).Vendors(1).Items(2).SalesCustomField("Crew #").SalesCustomField("Project"));
 
-    public async Task DisposeAsync() => await _company.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _company.DisposeAsync();
 
     [Fact]
     public async Task The_server_computes_lines_subtotal_total_balance_and_number()

@@ -9,9 +9,9 @@ public sealed class QuickBooksWriteTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
 
-    public async Task InitializeAsync() => _company = await QuickBooksCompany.StartAsync(seed => seed.Customers(2).Vendors(1).Items(1));
+    public async ValueTask InitializeAsync() => _company = await QuickBooksCompany.StartAsync(seed => seed.Customers(2).Vendors(1).Items(1));
 
-    public async Task DisposeAsync() => await _company.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _company.DisposeAsync();
 
     [Fact]
     public async Task A_customer_is_created_with_what_the_server_adds()

@@ -17,14 +17,14 @@ public abstract class SalesforceTest : IAsyncLifetime
 
     internal HttpClient Http { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Org = await SalesforceSimulator.StartAsync(Seed, new() { TimeProvider = Time });
         Fill(Org.Records);
         Http = Client.Connected(Org);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Http.Dispose();
         await Org.DisposeAsync();

@@ -13,10 +13,10 @@ public sealed class AuditTests : IAsyncLifetime
     private readonly SignedIn _user = new();
     private AcmeHost _host = null!;
 
-    public async Task InitializeAsync() =>
+    public async ValueTask InitializeAsync() =>
         _host = await AcmeHost.StartAsync(configure: services => services.AddSingleton<IAuditSink>(_log).AddSingleton<IAuditActor>(_user));
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
     public async Task An_entry_says_who_did_what_to_which_record()

@@ -89,9 +89,9 @@ public abstract class AuthorizationFixture : IAsyncLifetime
 
     private protected TokenManager Tokens => _services.GetRequiredService<TokenManager>();
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var process in _processes) await process.DisposeAsync();
         Http.Dispose();

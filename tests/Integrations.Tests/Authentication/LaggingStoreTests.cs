@@ -7,9 +7,9 @@ public sealed class LaggingStoreTests : IAsyncLifetime
 {
     private readonly TokenFleet _fleet = new();
 
-    public Task InitializeAsync() => _fleet.ConnectAsync();
+    public async ValueTask InitializeAsync() => await _fleet.ConnectAsync();
 
-    public Task DisposeAsync() => _fleet.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _fleet.DisposeAsync();
 
     [Fact]
     public async Task A_refresh_over_reads_that_lag_ends_after_a_few_tries_with_their_cause()

@@ -7,13 +7,13 @@ public sealed class RefreshLeaseTests : IAsyncLifetime
 {
     private readonly TokenFleet _fleet = new();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await _fleet.ConnectAsync();
         _fleet.Clock.Advance(TimeSpan.FromHours(2));
     }
 
-    public Task DisposeAsync() => _fleet.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _fleet.DisposeAsync();
 
     [Fact]
     public async Task The_claim_is_in_the_store_before_the_request_leaves_and_gone_with_the_save()

@@ -8,9 +8,9 @@ public sealed class TokenCacheTests : IAsyncLifetime
 {
     private readonly TokenFleet _fleet = new();
 
-    public Task InitializeAsync() => _fleet.ConnectAsync();
+    public async ValueTask InitializeAsync() => await _fleet.ConnectAsync();
 
-    public Task DisposeAsync() => _fleet.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _fleet.DisposeAsync();
 
     [Fact]
     public async Task A_fresh_cached_credential_is_returned_synchronously_without_io_or_allocation()

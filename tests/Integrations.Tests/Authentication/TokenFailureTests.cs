@@ -7,9 +7,9 @@ public sealed class TokenFailureTests : IAsyncLifetime
 {
     private readonly TokenFleet _fleet = new();
 
-    public Task InitializeAsync() => _fleet.ConnectAsync();
+    public async ValueTask InitializeAsync() => await _fleet.ConnectAsync();
 
-    public Task DisposeAsync() => _fleet.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _fleet.DisposeAsync();
 
     [Fact]
     public async Task A_rejected_grant_needs_a_person_and_later_calls_fail_without_the_vendor()

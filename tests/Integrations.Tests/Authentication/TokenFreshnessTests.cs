@@ -11,9 +11,9 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
 {
     private readonly TokenFleet _fleet = new();
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public Task DisposeAsync() => _fleet.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _fleet.DisposeAsync();
 
     [Theory]
     [InlineData(3600, 300)]

@@ -12,9 +12,9 @@ public sealed class TokenLockTests : IAsyncLifetime
 
     public static TheoryData<string> Failures => ["broken", "hanging"];
 
-    public async Task InitializeAsync() => await _fleet.ConnectAsync();
+    public async ValueTask InitializeAsync() => await _fleet.ConnectAsync();
 
-    public Task DisposeAsync() => _fleet.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _fleet.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Failures))]

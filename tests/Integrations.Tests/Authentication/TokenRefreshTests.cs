@@ -7,9 +7,9 @@ public sealed class TokenRefreshTests : IAsyncLifetime
 {
     private readonly TokenFleet _fleet = new();
 
-    public Task InitializeAsync() => _fleet.ConnectAsync();
+    public async ValueTask InitializeAsync() => await _fleet.ConnectAsync();
 
-    public Task DisposeAsync() => _fleet.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _fleet.DisposeAsync();
 
     [Fact]
     public async Task Hundreds_of_callers_of_an_expired_credential_cause_one_refresh()

@@ -8,13 +8,13 @@ public sealed class TokenSaveTests : IAsyncLifetime
 {
     private readonly TokenFleet _fleet = new();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await _fleet.ConnectAsync();
         _fleet.Clock.Advance(TimeSpan.FromHours(2));
     }
 
-    public Task DisposeAsync() => _fleet.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _fleet.DisposeAsync();
 
     [Fact]
     public async Task A_token_the_store_does_not_take_is_used_from_memory_and_saved_later()

@@ -6,9 +6,9 @@ public sealed class TokenStopTests : IAsyncLifetime
 {
     private readonly TokenFleet _fleet = new();
 
-    public Task InitializeAsync() => _fleet.ConnectAsync();
+    public async ValueTask InitializeAsync() => await _fleet.ConnectAsync();
 
-    public Task DisposeAsync() => _fleet.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _fleet.DisposeAsync();
 
     [Fact]
     public async Task Stopping_waits_for_a_refresh_under_way_and_its_save()

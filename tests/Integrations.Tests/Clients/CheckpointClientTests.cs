@@ -13,9 +13,9 @@ public sealed class CheckpointClientTests : IAsyncLifetime
     private static readonly Checkpoint Tuesday = DateTimeOffset.UnixEpoch.AddDays(1);
     private AcmeHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await AcmeHost.StartAsync();
+    public async ValueTask InitializeAsync() => _host = await AcmeHost.StartAsync();
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
     public async Task A_checkpoint_is_found_under_its_name_until_it_is_removed()

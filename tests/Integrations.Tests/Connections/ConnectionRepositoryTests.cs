@@ -11,9 +11,9 @@ public sealed class ConnectionRepositoryTests : IAsyncLifetime
 {
     private readonly TokenFleet _fleet = new();
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public Task DisposeAsync() => _fleet.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _fleet.DisposeAsync();
 
     [Fact]
     public async Task Everything_of_a_credential_and_its_settings_survives_the_store()

@@ -89,9 +89,9 @@ public sealed class PipelineTests
 
     public static TheoryData<Action<IHttpClientBuilder>> Repeating { get; } =
     [
-        static http => http.AddStandardResilienceHandler(),
-        static http => http.AddStandardHedgingHandler(),
-        static http => http.AddResilienceHandler("own", static _ => { }),
+        new(static http => http.AddStandardResilienceHandler()),
+        new(static http => http.AddStandardHedgingHandler()),
+        new(static http => http.AddResilienceHandler("own", static _ => { })),
     ];
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Integrations.Truth;
@@ -6,7 +7,7 @@ namespace Integrations.Truth;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SdkFactAttribute : FactAttribute
 {
-    public SdkFactAttribute(string vendor)
+    public SdkFactAttribute(string vendor, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line)
     {
         Vendor = vendor;
         if (SdkFolder.Find()?.IsInstalled(vendor) != true)

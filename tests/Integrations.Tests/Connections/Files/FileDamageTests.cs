@@ -14,9 +14,9 @@ public sealed class FileDamageTests : IAsyncLifetime
 
     private ConnectionWriter Writer => new(Repository, _fleet.Clock);
 
-    public Task InitializeAsync() => ConnectAsync(TokenFleet.Key);
+    public async ValueTask InitializeAsync() => await ConnectAsync(TokenFleet.Key);
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _fleet.DisposeAsync();
         _folder.Dispose();

@@ -16,7 +16,7 @@ public sealed class GreenhouseTests : IAsyncLifetime
 
     private IEnumerable<LoggedRequest> Lists => _vendor.Requests.Where(request => request.Path == "/v3/candidates");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _vendor = await GreenhouseFake.StartAsync(_clock);
         _host = TestHost.Create(_clock, integrations => integrations.AddConnector<GreenhouseConnector,
@@ -28,7 +28,7 @@ public sealed class GreenhouseTests : IAsyncLifetime
         _running = _clock.RunByItself();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _running.Dispose();
         await _host.DisposeAsync();

@@ -17,7 +17,7 @@ public sealed class XeroTests : IAsyncLifetime
     private IEnumerable<LoggedRequest> Lists =>
         _vendor.Requests.Where(request => request.Path is "/api.xro/2.0/Contacts" or "/api.xro/2.0/Invoices");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _vendor = await XeroFake.StartAsync(_clock);
         _host = TestHost.Create(_clock, integrations => integrations.AddConnector<XeroConnector, XeroOptions>(_vendor.Configure));
@@ -28,7 +28,7 @@ public sealed class XeroTests : IAsyncLifetime
         _running = _clock.RunByItself();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _running.Dispose();
         await _host.DisposeAsync();
