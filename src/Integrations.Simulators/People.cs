@@ -1,7 +1,7 @@
 namespace Integrations.Simulators;
 
 /// <summary>Plausible people, the same ones every time.</summary>
-internal static class People
+public static class People
 {
     private static readonly string[] First =
     [
@@ -17,7 +17,9 @@ internal static class People
 
     private static readonly string[] Titles = ["CEO", "CFO", "Head of Sales", "Engineer", "Designer", "Office Manager", "Product Manager"];
 
+    /// <summary>A first and a last name.</summary>
     public static (string First, string Last) Name(int number) => (First[number % First.Length], Last[number * 7 % Last.Length]);
 
+    /// <summary>A title at work.</summary>
     public static string Title(int number) => Titles[number % Titles.Length];
 }

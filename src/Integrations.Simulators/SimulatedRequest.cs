@@ -16,7 +16,11 @@ public sealed class SimulatedRequest
     private JsonNode? _json;
     private bool _jsonRead;
 
-    internal SimulatedRequest(LoggedRequest logged, RouteValueDictionary route, Uri baseAddress) =>
+    /// <summary>Creates a request; needed for a part of a batch, which a vendor handles as a request of its own.</summary>
+    /// <param name="logged">The request as it arrived.</param>
+    /// <param name="route">The values of the route's parameters.</param>
+    /// <param name="baseAddress">Scheme, host and port that the client used.</param>
+    public SimulatedRequest(LoggedRequest logged, RouteValueDictionary route, Uri baseAddress) =>
         (_logged, _route, BaseAddress) = (logged, route, baseAddress);
 
     /// <summary>The method, upper case.</summary>

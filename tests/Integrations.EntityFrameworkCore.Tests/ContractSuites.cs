@@ -1,6 +1,6 @@
+using Integrations.Conformance;
 using Integrations.Connectors;
 using Integrations.Storage;
-using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.EntityFrameworkCore.Tests;

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Integrations.Simulators;
 using Integrations.Storage;
-using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

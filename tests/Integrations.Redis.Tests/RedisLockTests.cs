@@ -1,6 +1,6 @@
+using Integrations.Conformance;
 using Integrations.Redis.Internal;
 using Integrations.Storage;
-using Integrations.Testing;
 
 namespace Integrations.Redis.Tests;
 

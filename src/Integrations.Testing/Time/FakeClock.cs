@@ -83,7 +83,8 @@ public sealed class FakeClock : TimeProvider
     /// <summary>Changes when a timer is set, removed or fired.</summary>
     internal long Changes => Volatile.Read(ref _changes);
 
-    internal bool IsSomebodyDelayed
+    /// <summary>True when a delay is pending: a caller waits for the clock.</summary>
+    public bool IsSomebodyDelayed
     {
         get { lock (_gate) return _timers.Exists(timer => timer.IsDelay); }
     }

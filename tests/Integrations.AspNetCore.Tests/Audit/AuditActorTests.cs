@@ -1,5 +1,4 @@
 using Integrations.Storage;
-using Integrations.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

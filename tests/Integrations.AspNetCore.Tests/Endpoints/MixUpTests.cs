@@ -1,5 +1,4 @@
 using System.Net;
-using Integrations.Testing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 

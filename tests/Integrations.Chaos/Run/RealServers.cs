@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Integrations.Truth;
+using Integrations.ContractTesting;
 
 namespace Integrations.Chaos;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Integrations.Conformance;
 using Integrations.Connectors;
 using Integrations.Models;
 using Integrations.Simulators;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Integrations.Truth;
+using Integrations.ContractTesting;
 using Xunit;
 
 namespace Integrations.OAuth;

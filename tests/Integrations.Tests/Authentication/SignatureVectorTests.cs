@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Integrations.Connectors;
+using Integrations.ContractTesting;
 using Integrations.Internal;
-using Integrations.Truth;
 
 namespace Integrations.Tests.Authentication;
 

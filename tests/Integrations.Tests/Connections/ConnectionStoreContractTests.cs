@@ -1,5 +1,5 @@
+using Integrations.Conformance;
 using Integrations.Storage;
-using Integrations.Testing;
 using Xunit.Sdk;
 
 namespace Integrations.Tests.Connections;

@@ -1,3 +1,4 @@
+using Integrations.Conformance;
 using Integrations.Internal;
 using Integrations.Storage;
 using Integrations.Testing;

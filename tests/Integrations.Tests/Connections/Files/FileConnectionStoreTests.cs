@@ -1,5 +1,5 @@
+using Integrations.Conformance;
 using Integrations.Storage;
-using Integrations.Testing;
 
 namespace Integrations.Tests.Connections;
 

@@ -1,0 +1,55 @@
+namespace Integrations.Conformance;
+
+public abstract partial class ConnectorConformance<TSimulator, TRecord>
+{
+    [Fact]
+    public async Task A_person_connects_with_a_unified_scope_and_what_it_does_not_cover_never_leaves()
+    {
+        await using var run = await RunAsync(3, with => with.IsConnected = false);
+        var unified = run.Definition.UnifiedScopes;
+        var read = unified.Keys.Single(scope => scope.EndsWith($".{run.Resource.Name}.read", StringComparison.Ordinal));
+        var connection = await run.ConnectAsync("acme", scopes: [read]);
+        var records = Records(run.Integrations.For(connection.Tenant, connection.Id));
+
+        if (run.Consent is not null) Assert.Contains(read, connection.UnifiedScopes);
+        Assert.Equal(3, (await records.ListAsync().ToListAsync()).Count);
+        var lacking = run.Resource.ScopesOf(Operation.Create).Except(connection.Scopes).ToList();
+        if (lacking.Count == 0) return;
+        var before = run.Vendor.Requests.Count;
+        var refusal = await run.FailsAsync<MissingScopeException>(async () => await records.CreateAsync(New(1)));
+        Assert.Equal(lacking, refusal.RequiredScopes);
+        Assert.Equal(before, run.Vendor.Requests.Count);
+        Assert.False((await run.Integrations.For(connection.Tenant, connection.Id).DescribeAsync())
+            .Can(run.Resource.Name, Operation.Create));
+    }
+
+    [Fact]
+    public async Task A_unified_scope_the_connector_does_not_have_is_refused_with_those_it_has()
+    {
+        await using var run = await RunAsync(0, with => with.IsConnected = false);
+
+        var refusal = await run.FailsAsync<InvalidRequestException>(() => run.ConnectAsync("acme", scopes: ["crm.nothing.read"]));
+
+        Assert.Contains("crm.nothing.read", refusal.Message, StringComparison.Ordinal);
+        Assert.All(run.Definition.UnifiedScopes.Keys, scope => Assert.Contains(scope, refusal.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_connection_made_again_keeps_its_id_its_field_map_and_its_checkpoints()
+    {
+        await using var run = await RunAsync();
+        await run.Client.MapFieldsAsync<TRecord>(map => map.Custom("kept", Support(run, Facts.Text).Paths[0]));
+        var stream = run.Records.ListAsync();
+        _ = await stream.ToListAsync();
+
+        var again = await run.ConnectAsync("acme", connection: run.Connection.Id);
+        var id = Add(run.Vendor, "written while it was authorized again");
+        run.Clock.Advance(run.Resource.Options.IndexLag + TimeSpan.FromSeconds(1));
+
+        Assert.Equal(run.Connection.Id, again.Id);
+        Assert.Equal(run.Connection.Account, again.Account);
+        Assert.Single(await run.Integrations.ListConnectionsAsync("acme").ToListAsync());
+        var since = await run.Records.ListAsync(new() { Since = ReadsChanges(run) ? stream.Checkpoint : null }).ToListAsync();
+        Assert.Equal("written while it was authorized again", since.Single(record => record.Id == id).CustomFields["kept"].AsString());
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+using Integrations.Connectors;
+using Integrations.Simulators;
+using Integrations.Conformance.Tests.Plain;
+
+namespace Integrations.Conformance.Tests;
+
+/// <summary>A vendor that is only read, whose list is the whole response: no pages, no member around the records.</summary>
+public sealed class WholeListVendorTests : PlainConformance<WholeListVendorTests.Whole>
+{
+    public sealed class Whole : PlainKind
+    {
+        public override string Id => "whole";
+
+        public override string Items => "";
+
+        public override Pagination Pagination => Pagination.None;
+
+        public override string? SizeParameter => null;
+
+        public override bool IsWritten => false;
+
+        public override SimulatedAnswer Page(SimulatedRequest request, IReadOnlyList<JsonObject> all) =>
+            SimulatedAnswer.Ok(new JsonArray([.. all]));
+    }
+}

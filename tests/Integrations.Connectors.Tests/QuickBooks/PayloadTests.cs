@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Integrations.ContractTesting;
+using Integrations.Models;
+using Integrations.Simulators;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.QuickBooks.Tests;
+
+public sealed class PayloadTests(QuickBooksTruth truth) : PayloadSuite(truth), IClassFixture<QuickBooksTruth>
+{
+    private const string Company = "/v3/company/*";
+
+    protected override PayloadFacts Facts { get; } = new()
+    {
+        Routes = new()
+        {
+            ListRoute = _ => $"GET {Company}/query",
+            GetRoute = entity => $"GET {Company}/{entity.ToLowerInvariant()}/*",
+            Id = ("Id", number => $"{number}"),
+            IsList = body => body.TryGetProperty("QueryResponse", out _),
+            Wrap = (entity, records) => records.Any() ? $$$"""{"QueryResponse":{"{{{entity}}}":[{{{string.Join(',', records)}}}]}}""" : """{"QueryResponse":{}}""",
+        },
+        Mapped = FieldMaps.All,
+        Refused = ($"POST {Company}/customer", client => client.Accounting.Customers.CreateAsync(new() { Name = "Byron" }).AsTask()),
+        Refusals = Refusals.Of,
+        TokenRoute = "POST /oauth2/v1/tokens/bearer",
+        Listed = ("Customer", async client => await client.Accounting.Customers.ListAsync().ToListAsync()),
+        NotYet = new Dictionary<PayloadKind, string>
+        {
+            [PayloadKind.Webhook] = "webhooks are not part of the connector yet",
+            [PayloadKind.SignatureVectors] = "webhooks are not part of the connector yet",
+        },
+    };
+
+    [SharedFact]
+    public async Task Recorded_change_feeds_tell_what_was_deleted()
+    {
+        await using var replay = await StartAsync();
+        foreach (var payload in Payloads.Where(payload => payload.Body.ValueKind == JsonValueKind.Object
+            && payload.Body.TryGetProperty("CDCResponse", out _)))
+        {
+            foreach (var entity in FieldMaps.All)
+            {
+                var rows = payload.Records.Where(record => record.Resource == entity.Resource).ToArray();
+                replay.Serve($"GET {Company}/cdc", new RecordedBody($$$"""{"CDCResponse":[{"QueryResponse":[{"{{{entity.Resource}}}":[{{{string.Join(',', rows.Select(row => row.Json.GetRawText()))}}}]}]}]}"""));
+
+                (await entity.DeletedAsync(replay.Client, new(2025, 12, 20, 0, 0, 0, TimeSpan.Zero))).Should()
+                    .Equal(rows.Where(row => row.IsDeletion).Select(row => row.Json.GetProperty("Id").GetString()!),
+                        $"{payload.File} has them of {entity.Resource}");
+            }
+
+            Truth.Report.AddRun(payload);
+        }
+    }
+
+    [SharedFact]
+    public async Task Recorded_settings_are_the_facts_of_a_connection()
+    {
+        foreach (var payload in Payloads.Where(payload =>
+            payload is { Kind: PayloadKind.Single, Resource: "CompanyInfo" or "Preferences" }))
+        {
+            await using var replay = await StartAsync();
+            replay.Serve($"GET {Company}/{payload.Resource!.ToLowerInvariant()}*",
+                RecordedBody.Of(payload) with { Text = payload.Body.GetRawText(), MediaType = "application/json" });
+            replay.Serve($"GET {Company}/item/*", new RecordedBody("""{"Item":{"Id":"1","UnitPrice":5}}"""));
+
+            var connection = await replay.ConnectAsync();
+            var item = await replay.Client.Accounting.Items.GetAsync("1");
+
+            if (Text(payload, "CompanyInfo.CompanyName") is { } name)
+            {
+                connection.AccountName.Should().Be(name, payload.File);
+            }
+
+            if (Text(payload, "Preferences.CurrencyPrefs.HomeCurrency.value") is { } currency)
+            {
+                item.UnitPrice.Should().Be(new Money(5, currency), payload.File);
+            }
+
+            Truth.Report.AddRun(payload);
+        }
+    }
+
+    protected override Task<Replay> StartAsync() =>
+        Replay.StartAsync(async options => await QuickBooksSimulator.StartAsync(options: options),
+        (integrations, configure) => integrations.AddQuickBooks(configure));
+
+    private static string? Text(Payload payload, string path) =>
+        VendorPath.Select(payload.Body, path) is [var place] ? place.Value.GetString() : null;
+}

@@ -1,0 +1,24 @@
+namespace Integrations.ContractTesting;
+
+/// <summary>One request and its answer, as they went over the wire.</summary>
+public sealed record Exchange
+{
+    public required string Method { get; init; }
+
+    /// <summary>The path alone, percent-encoded as sent.</summary>
+    public required string Path { get; init; }
+
+    public string Query { get; init; } = "";
+
+    public string? RequestContentType { get; init; }
+
+    public string? RequestBody { get; init; }
+
+    public required int Status { get; init; }
+
+    public string? ResponseContentType { get; init; }
+
+    public string? ResponseBody { get; init; }
+
+    public override string ToString() => $"{Method} {Path} -> {Status}";
+}

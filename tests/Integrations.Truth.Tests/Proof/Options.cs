@@ -1,9 +1,0 @@
-using Integrations.Connectors;
-
-namespace Integrations.Truth.Tests.Proof;
-
-/// <summary>What a host sets for Greenhouse: the client of its partner app, for the alternative scheme.</summary>
-internal sealed class GreenhouseOptions : ConnectorOptions;
-
-/// <summary>What a host sets for Xero: the client of its app.</summary>
-internal sealed class XeroOptions : ConnectorOptions;
