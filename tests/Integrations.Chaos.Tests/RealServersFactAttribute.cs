@@ -7,14 +7,18 @@ namespace Integrations.Chaos.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RealServersFactAttribute : FactAttribute
 {
-    public RealServersFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line) => Skip = TestServers.Missing;
+    public RealServersFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) =>
+        Skip = TestServers.Missing;
 }
 
 /// <summary>A theory over PostgreSQL, Redis and the OAuth server; skipped with a message where one is missing.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AllServersTheoryAttribute : TheoryAttribute
 {
-    public AllServersTheoryAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line) => Skip = TestServers.Missing ?? new OAuthServerFactAttribute().Skip;
+    public AllServersTheoryAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) =>
+        Skip = TestServers.Missing ?? new OAuthServerFactAttribute().Skip;
 }
 
 /// <summary>The servers that tests/run.sh starts.</summary>

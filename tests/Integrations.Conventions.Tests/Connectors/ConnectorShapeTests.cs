@@ -84,7 +84,7 @@ public sealed partial class ConnectorShapeTests
     [MemberData(nameof(Connectors))]
     public void A_connector_has_its_tests(string vendor) => Rule.Holds(
         ConnectorShape.Tests.Where(f => !File.Exists(Repo.Full($"{TestFolder(vendor)}/{f.Key}"))).Select(f => $"{f.Key}: {f.Value}"),
-        $"Add the file to {TestFolder(vendor)}; tests/Connectors/Integrations.HubSpot.Tests shows what is in it.");
+        $"Add the file to {TestFolder(vendor)}; tests/Integrations.Connectors.Tests/HubSpot shows what is in it.");
 
     [Theory]
     [MemberData(nameof(Connectors))]
@@ -117,7 +117,7 @@ public sealed partial class ConnectorShapeTests
 
     private static string Folder(string vendor) => $"src/Connectors/Integrations.{vendor}";
 
-    private static string TestFolder(string vendor) => $"tests/Connectors/Integrations.{vendor}.Tests";
+    private static string TestFolder(string vendor) => $"tests/Integrations.Connectors.Tests/{vendor}";
 
     private static HashSet<string> Files(string vendor) => [.. Repo.Files(Folder(vendor)).Select(f => f[(Folder(vendor).Length + 1)..])];
 

@@ -26,7 +26,8 @@ public sealed class GeneratedDocsTests
     {
         var readme = Repo.Read("README.md");
         Rule.Holds(
-            Repo.Packages.Where(p => !readme.Contains($"[{p.Name}]({p.Folder})", StringComparison.Ordinal))
+            Repo.Packages.Where(p => p.Kind != ProjectKind.Simulator)
+                .Where(p => !readme.Contains($"[{p.Name}]({p.Folder})", StringComparison.Ordinal))
                 .Select(p => $"[{p.Name}]({p.Folder})"),
             "Add a line to the package table of README.md.");
     }

@@ -7,6 +7,7 @@ internal enum ProjectKind
 {
     Core,
     Connector,
+    Simulator,
     Adapter,
     Other,
 }
@@ -22,6 +23,7 @@ internal sealed class Project
         Xml = XDocument.Parse(Repo.Read(path));
         Kind = Folder == "src/Integrations" ? ProjectKind.Core
             : Folder.StartsWith("src/Connectors/", StringComparison.Ordinal) ? ProjectKind.Connector
+            : Folder.StartsWith("src/Simulators/", StringComparison.Ordinal) ? ProjectKind.Simulator
             : Folder.StartsWith("src/", StringComparison.Ordinal) ? ProjectKind.Adapter
             : ProjectKind.Other;
     }
@@ -46,6 +48,14 @@ internal sealed class Project
     public IReadOnlyList<string> PackageReferences => Includes("PackageReference");
 
     public IReadOnlyList<string> FrameworkReferences => Includes("FrameworkReference");
+
+    /// <summary>The one assembly of tests that sees its internals.</summary>
+    public string TestAssembly => Kind switch
+    {
+        ProjectKind.Connector => "Integrations.Connectors.Tests",
+        ProjectKind.Simulator => "Integrations.Simulators.Tests",
+        _ => Name + ".Tests",
+    };
 
     public string? Property(string name) => Xml.Descendants(name).FirstOrDefault()?.Value;
 

@@ -8,14 +8,18 @@ namespace Integrations.OAuth;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OAuthServerFactAttribute : FactAttribute
 {
-    public OAuthServerFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line) => Skip = OAuthServerFolder.Missing;
+    public OAuthServerFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) =>
+        Skip = OAuthServerFolder.Missing;
 }
 
 /// <summary>The same for a theory.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OAuthServerTheoryAttribute : TheoryAttribute
 {
-    public OAuthServerTheoryAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line) => Skip = OAuthServerFolder.Missing;
+    public OAuthServerTheoryAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) =>
+        Skip = OAuthServerFolder.Missing;
 }
 
 /// <summary>

@@ -9,7 +9,8 @@ public sealed class QuickBooksWriteTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
 
-    public async ValueTask InitializeAsync() => _company = await QuickBooksCompany.StartAsync(seed => seed.Customers(2).Vendors(1).Items(1));
+    public async ValueTask InitializeAsync() =>
+        _company = await QuickBooksCompany.StartAsync(seed => seed.Customers(2).Vendors(1).Items(1));
 
     public async ValueTask DisposeAsync() => await _company.DisposeAsync();
 
