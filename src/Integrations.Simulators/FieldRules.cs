@@ -26,6 +26,12 @@ public sealed class FieldRules
         lock (_reverted) return _hidden.Contains((resource, field));
     }
 
+    /// <summary>True when writes of the field are not applied.</summary>
+    public bool IsReverted(string resource, string field)
+    {
+        lock (_reverted) return _reverted.Contains((resource, field));
+    }
+
     /// <summary>The changes of an API write without those a rule reverts, as a copy.</summary>
     public JsonObject Applied(string resource, JsonObject changes)
     {

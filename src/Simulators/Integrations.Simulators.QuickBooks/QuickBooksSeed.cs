@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Integrations.Simulators.QuickBooks;
+using Integrations.Simulators.Records;
 
 namespace Integrations.Simulators;
 
@@ -118,16 +119,16 @@ public sealed class QuickBooksSeed
     /// <summary>Sets the value of a unit of another currency in home currency.</summary>
     public QuickBooksSeed ExchangeRate(string currency, decimal rate)
     {
-        Books.Settings.ExchangeRates[currency] = rate;
+        Books.ExchangeRates[currency] = rate;
         return this;
     }
 
     /// <summary>Defines a custom field of sales forms; there are at most three.</summary>
     public QuickBooksSeed SalesCustomField(string name)
     {
-        if (Books.Settings.SalesCustomFields.Count == 3)
+        if (Books.SalesCustomFields.Count == 3)
             throw new InvalidOperationException("Sales forms have at most three custom fields.");
-        Books.Settings.SalesCustomFields.Add(name);
+        Books.SalesCustomFields.Add(name);
         return this;
     }
 

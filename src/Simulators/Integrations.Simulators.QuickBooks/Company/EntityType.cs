@@ -1,31 +1,13 @@
 using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using Integrations.Simulators.Records;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>The API's metadata of one entity: its properties and the rules for writing it.</summary>
-internal sealed class EntityType
+/// <summary>The API's metadata of one entity: its properties and the rules for writing and querying it.</summary>
+internal sealed class EntityType(string name, params ReadOnlySpan<string> lists) : RecordSchema(name, [EntityTypes.Common, .. lists])
 {
-    // Conditions cannot use objects and lists; they can use references and the primary email address, by their value.
-    private static readonly FrozenSet<string> Unqueryable =
-    [
-        "CustomField", "Line", "LinkedTxn", "TxnTaxDetail", "AttachableRef", "BillAddr", "ShipAddr", "OtherAddr", "ShipFromAddr",
-        "RemitToAddr", "VendorAddr",
-        "FreeFormAddress", "OtherContactInfo", "CustomerMemo", "BillEmail", "BillEmailCc", "BillEmailBcc", "DeliveryInfo",
-        "ItemGroupDetail", "NameValue",
-        "MetaData", "PrimaryPhone", "AlternatePhone", "Mobile", "Fax", "WebAddr",
-    ];
-
-    private readonly Dictionary<string, string> _properties;
-
-    public EntityType(string name, params ReadOnlySpan<string> propertyLists)
-    {
-        Name = name;
-        _properties = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var list in propertyLists)
-            foreach (var property in list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) _properties[property] = property;
-    }
-
-    public string Name { get; }
+    private FrozenDictionary<string, bool>? _queryable;
 
     /// <summary>The property a name list is known by; null for transactions.</summary>
     public string? NameProperty { get; init; }
@@ -53,39 +35,31 @@ internal sealed class EntityType
     /// <summary>Characters that the name must not contain.</summary>
     public string NotInName { get; init; } = "";
 
-    /// <summary>Members that the server computes: accepted in a write, but ignored.</summary>
-    public IReadOnlyList<string> Computed { get; init; } = [];
+    /// <summary>The values of members that a create omits.</summary>
+    public JsonObject Defaults { get; init; } = [];
 
-    /// <summary>References that must point at a living record of another entity.</summary>
-    public IReadOnlyDictionary<string, string> References { get; init; } = new Dictionary<string, string>();
+    /// <summary>
+    /// The properties that the vendor's pages and schema list as sortable and filterable, besides Id and MetaData; with a star only
+    /// filterable. Null: the list is unknown, and whatever has one value to compare is both.
+    /// </summary>
+    public string? Queryable
+    {
+        init => _queryable = value?.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenDictionary(word => word.TrimEnd('*'), word => !word.EndsWith('*'), StringComparer.Ordinal);
+    }
 
-    public IReadOnlyDictionary<string, int> MaxLengths { get; init; } = new Dictionary<string, int>();
-
-    /// <summary>The property in the API's spelling; null when the entity has none of that name.</summary>
+    /// <summary>The property of a path in the API's spelling; null when the entity has none of that name.</summary>
     public string? FindProperty(string path)
     {
         if (path.StartsWith("MetaData.", StringComparison.OrdinalIgnoreCase))
-            return path[9..].ToUpperInvariant() switch { "CREATETIME" => "MetaData.CreateTime",
-                "LASTUPDATEDTIME" => "MetaData.LastUpdatedTime", _ => null };
-        var dot = path.IndexOf('.', StringComparison.Ordinal);
-        var first = dot < 0 ? path : path[..dot];
-        return _properties.TryGetValue(first, out var name) ? name + (dot < 0 ? "" : path[dot..]) : null;
+            return Array.Find(["MetaData.CreateTime", "MetaData.LastUpdatedTime"], time => time.Equals(path, StringComparison.OrdinalIgnoreCase));
+        var parts = path.Split('.', 2);
+        return Find(parts[0])?.Name is { } property ? string.Join('.', [property, .. parts[1..]]) : null;
     }
 
-    /// <summary>The property for a condition; null when conditions cannot use it.</summary>
-    public string? FindFilterable(string path) =>
-        FindProperty(path) is { } property && IsQueryable(property, sort: false) ? property : null;
-
-    /// <summary>The property for an order; null when orders cannot use it.</summary>
-    public string? FindSortable(string path) => FindProperty(path) is { } property && IsQueryable(property, sort: true) ? property : null;
-
-    // Without the vendor's list, whatever has one value to compare.
-    private bool IsQueryable(string property, bool sort) =>
+    /// <summary>True when a condition, or an order, can use the property.</summary>
+    public bool IsQueryable(string property, bool inOrder) =>
         property == "Id" || property.StartsWith("MetaData.", StringComparison.Ordinal)
-        || (QueryableProperties.Of(Name) is { } known
-            ? known.TryGetValue(property, out var sortable) && (sortable || !sort)
-            : !Unqueryable.Contains(property) && !property.Contains('.', StringComparison.Ordinal));
-
-    /// <summary>True when a body may contain the property; bodies are case-sensitive.</summary>
-    public bool Accepts(string property) => _properties.TryGetValue(property, out var name) && name == property;
+        || (_queryable is null ? Find(property) is { IsCompound: false }
+            : _queryable.TryGetValue(property, out var isSortable) && (isSortable || !inOrder));
 }

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+
+namespace Integrations.Simulators.Records;
+
+/// <summary>
+/// Writes a JSON tree as XML: members that start in lower case are attributes, a member "value" is the element's text, others are elements,
+/// and an array repeats its element.
+/// </summary>
+public static class JsonXml
+{
+    /// <summary>An element with the members of an object.</summary>
+    public static XElement Element(XName name, JsonObject content)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(content);
+        var element = new XElement(name);
+        foreach (var (member, value) in content)
+        {
+            if (value is null) continue;
+            if (member == "value") element.Add(value.AsText());
+            else if (char.IsLower(member[0])) element.SetAttributeValue(member, value.AsText());
+            else foreach (var item in value is JsonArray items ? items.AsEnumerable() : [value]) element.Add(Child(name.Namespace + member, item));
+        }
+
+        return element;
+    }
+
+    /// <summary>A document with this root, in UTF-8.</summary>
+    public static string Document(XElement root) =>
+        $"{new XDeclaration("1.0", "UTF-8", "yes")}{root?.ToString(SaveOptions.DisableFormatting)}";
+
+    private static XElement Child(XName name, JsonNode? value) =>
+        value is JsonObject content ? Element(name, content) : new(name, value?.AsText());
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Integrations.Simulators.Records;
+
+/// <summary>The declared fields of one kind of record. It finds what is wrong with a body; the vendor refuses it in its own words.</summary>
+public class RecordSchema
+{
+    private readonly Dictionary<string, RecordField> _fields = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Declares the fields in lists of words, each a name with marks as in <see cref="RecordField"/>; a later list wins.</summary>
+    public RecordSchema(string name, params ReadOnlySpan<string> lists)
+    {
+        Name = name;
+        foreach (var list in lists)
+            foreach (var field in list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(RecordField.Parse))
+                _fields[field.Name] = field;
+    }
+
+    /// <summary>The name of the kind.</summary>
+    public string Name { get; }
+
+    /// <summary>The fields.</summary>
+    public IReadOnlyCollection<RecordField> Fields => _fields.Values;
+
+    /// <summary>The field of that name, ignoring case; null without one.</summary>
+    public RecordField? Find(string name) => _fields.GetValueOrDefault(name);
+
+    /// <summary>True when a body may have the member; bodies are case-sensitive.</summary>
+    public bool Has(string name) => Find(name)?.Name == name;
+
+    /// <summary>The first member that is not declared; null when all are.</summary>
+    public string? FindUnknown(JsonObject body) => body.Select(member => member.Key).FirstOrDefault(name => !Has(name));
+
+    /// <summary>The first field whose text is too long; null when none is.</summary>
+    public RecordField? FindTooLong(JsonObject body) => Fields.FirstOrDefault(field => body.Text(field.Name)?.Length > field.MaxLength);
+
+    /// <summary>The first number field whose value is none; null when there is no such field.</summary>
+    public RecordField? FindIllegalNumber(JsonObject body) => Fields.FirstOrDefault(field => field.IsNumber && !IsNumber(body, field.Name));
+
+    /// <summary>The first required member that is missing or empty; "A|B" requires one of them and is called A.</summary>
+    public static string? FindMissing(IEnumerable<string> required, JsonObject body) =>
+        required.Select(names => names.Split('|')).FirstOrDefault(names => !Array.Exists(names, name => IsPresent(body[name])))?[0];
+
+    /// <summary>False when the member has a value that is not a number.</summary>
+    public static bool IsNumber(JsonObject body, string name) =>
+        (body ?? throw new ArgumentNullException(nameof(body)))[name] is not { } value || value.AsNumber() is not null;
+
+    /// <summary>True for null, an empty text, and an object of nothing else. A list is a value even if it is empty.</summary>
+    public static bool IsEmpty(JsonNode? value) => value switch
+    {
+        null => true,
+        JsonObject holder => holder.All(member => IsEmpty(member.Value)),
+        JsonArray => false,
+        _ => value.AsText().Length == 0,
+    };
+
+    // A reference without an id is missing; a blank text too.
+    private static bool IsPresent(JsonNode? value) => value switch
+    {
+        null => false,
+        JsonArray list => list.Count > 0,
+        JsonObject reference => !reference.ContainsKey("value") || reference.Text("value") is not null,
+        _ => value.AsText().Trim().Length > 0,
+    };
+}
