@@ -7,11 +7,25 @@ namespace Integrations.Simulators.Query;
 /// <summary>One vendor's query language as data: its tokens, keywords, operators, literals and escapes, and its error texts.</summary>
 public sealed class QueryDialect
 {
+    private static readonly Dictionary<string, QueryOperator> SqlOperators = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["="] = QueryOperator.Equal, ["!="] = QueryOperator.NotEqual, ["<>"] = QueryOperator.NotEqual, ["<"] = QueryOperator.Less,
+        ["<="] = QueryOperator.LessOrEqual, [">"] = QueryOperator.Greater, [">="] = QueryOperator.GreaterOrEqual, ["in"] = QueryOperator.In,
+        ["not in"] = QueryOperator.NotIn, ["like"] = QueryOperator.Like,
+    };
+
+    private readonly IReadOnlyList<(QueryTokenKind Kind, Regex Form)> _forms = [];
     private readonly FrozenSet<string> _keywords = [];
     private readonly FrozenDictionary<string, QueryOperator> _operators = FrozenDictionary<string, QueryOperator>.Empty;
 
-    /// <summary>The forms of tokens in the order in which they are tried. Each starts with \G; that of a text includes its quotes.</summary>
-    public required IReadOnlyList<(QueryTokenKind Kind, Regex Form)> Tokens { get; init; }
+    /// <summary>
+    /// The forms of tokens as regular expressions, in the order in which they are tried. That of a text includes its quotes.
+    /// </summary>
+    public required IReadOnlyList<(QueryTokenKind Kind, string Form)> Tokens
+    {
+        get => [.. _forms.Select(token => (token.Kind, token.Form.ToString()))];
+        init => _forms = [.. value.Select(token => (token.Kind, new Regex($@"\G(?:{token.Form})", RegexOptions.Singleline)))];
+    }
 
     /// <summary>The vendor's response to an error in a query, as the exception that ends the request.</summary>
     public required Func<QueryError, Exception> Refuse { get; init; }
@@ -22,6 +36,10 @@ public sealed class QueryDialect
         get => _operators;
         init => _operators = value.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>The comparisons of SQL with these words.</summary>
+    public static IReadOnlyDictionary<string, QueryOperator> Sql(params IEnumerable<string> words) =>
+        words.ToDictionary(word => word, word => SqlOperators[word]);
 
     /// <summary>The words that are never names, ignoring case.</summary>
     public IReadOnlyCollection<string> Keywords
@@ -105,7 +123,7 @@ public sealed class QueryDialect
 
     private (QueryToken Token, int Length) ReadOne(string query, int position)
     {
-        foreach (var (kind, form) in Tokens)
+        foreach (var (kind, form) in _forms)
         {
             if (form.Match(query, position) is not { Success: true } match) continue;
             var text = kind == QueryTokenKind.Text ? match.Value[1..^1] : match.Value;

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
@@ -26,9 +28,24 @@ public static class JsonXml
         return element;
     }
 
-    /// <summary>A document with this root, in UTF-8.</summary>
-    public static string Document(XElement root) =>
-        $"{new XDeclaration("1.0", "UTF-8", "yes")}{root?.ToString(SaveOptions.DisableFormatting)}";
+    /// <summary>A JSON response as an XML document with this root; a body that is not a JSON object is unchanged.</summary>
+    public static SimulatedAnswer Document(SimulatedAnswer response, XName root, Func<JsonObject, JsonObject> convert)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        ArgumentNullException.ThrowIfNull(convert);
+        if (response.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true) return response;
+        try
+        {
+            var element = Element(root, convert(LooseJson.Parse(response.Body)));
+            var text = $"{new XDeclaration("1.0", "UTF-8", "yes")}{element.ToString(SaveOptions.DisableFormatting)}";
+            return new() { Status = response.Status, Headers = response.Headers, ContentType = "application/xml",
+                Content = Encoding.UTF8.GetBytes(text) };
+        }
+        catch (JsonException)
+        {
+            return response;
+        }
+    }
 
     private static XElement Child(XName name, JsonNode? value) =>
         value is JsonObject content ? Element(name, content) : new(name, value?.AsText());

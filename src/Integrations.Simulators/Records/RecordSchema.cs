@@ -7,6 +7,7 @@ namespace Integrations.Simulators.Records;
 public class RecordSchema
 {
     private readonly Dictionary<string, RecordField> _fields = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, bool>? _sortable;
 
     /// <summary>Declares the fields in lists of words, each a name with marks as in <see cref="RecordField"/>; a later list wins.</summary>
     public RecordSchema(string name, params ReadOnlySpan<string> lists)
@@ -22,6 +23,19 @@ public class RecordSchema
 
     /// <summary>The fields.</summary>
     public IReadOnlyCollection<RecordField> Fields => _fields.Values;
+
+    /// <summary>The fields that conditions and orders can use, as words; with a star conditions only. Null: every field with one value.</summary>
+    public string? Queryable
+    {
+        get;
+        init => _sortable = (field = value)?.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .ToDictionary(word => word.TrimEnd('*'), word => !word.EndsWith('*'), StringComparer.Ordinal);
+    }
+
+    /// <summary>True when a condition can use the field; in an order, when the order can.</summary>
+    public bool IsQueryable(string name, bool inOrder) => _sortable is null
+        ? Find(name) is { IsCompound: false }
+        : _sortable.TryGetValue(name, out var isSortable) && (isSortable || !inOrder);
 
     /// <summary>The field of that name, ignoring case; null without one.</summary>
     public RecordField? Find(string name) => _fields.GetValueOrDefault(name);
@@ -54,6 +68,43 @@ public class RecordSchema
         JsonArray => false,
         _ => value.AsText().Length == 0,
     };
+
+    /// <summary>The members of a body that a caller writes, without empty values and computed fields.</summary>
+    public JsonObject Written(JsonObject body) => new(
+        from member in Sent(body)
+        where member.Value is not null
+        select member);
+
+    /// <summary>The record after a full update, which clears what it omits except computed fields and the kept ones.</summary>
+    public JsonObject Replaced(JsonObject stored, JsonObject body, params IReadOnlyList<string> kept)
+    {
+        var fields = Written(body);
+        foreach (var (name, value) in stored)
+            if (Find(name) is { IsComputed: true } || kept.Contains(name)) fields[name] ??= value?.DeepClone();
+        return fields;
+    }
+
+    /// <summary>The record after a partial update: what it omits stays, and an empty value clears a field unless it refers to a record.</summary>
+    public JsonObject Merged(JsonObject stored, JsonObject body)
+    {
+        var fields = stored.Clone();
+        foreach (var (name, value) in Sent(body))
+            if (value is not null) fields[name] = value;
+            else if (!name.EndsWith("Ref", StringComparison.Ordinal)) fields.Remove(name);
+        return fields;
+    }
+
+    // Null stands for an empty value; members of an object that are null are left out.
+    private IEnumerable<KeyValuePair<string, JsonNode?>> Sent(JsonObject body)
+    {
+        foreach (var (name, sent) in body.Where(member => Find(member.Key) is not { IsComputed: true }))
+        {
+            var value = IsEmpty(sent) ? null : sent!.DeepClone();
+            foreach (var (inner, content) in (value as JsonObject)?.ToList() ?? [])
+                if (content is null) value!.AsObject().Remove(inner);
+            yield return new(name, value);
+        }
+    }
 
     // A reference without an id is missing; a blank text too.
     private static bool IsPresent(JsonNode? value) => value switch

@@ -43,9 +43,6 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <summary>The customers. Archive is the effect of a merge; a user deactivates one by Active = false.</summary>
     public SimulatedTable Customers => Books.Table(EntityTypes.Customer);
 
-    /// <summary>The vendors.</summary>
-    public SimulatedTable Vendors => Books.Table(EntityTypes.Vendor);
-
     /// <summary>The chart of accounts.</summary>
     public SimulatedTable Accounts => Books.Table(EntityTypes.Account);
 
@@ -58,21 +55,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <summary>The payments received.</summary>
     public SimulatedTable Payments => Books.Table(EntityTypes.Payment);
 
-    /// <summary>The bills.</summary>
-    public SimulatedTable Bills => Books.Table(EntityTypes.Bill);
-
-    /// <summary>The credit memos.</summary>
-    public SimulatedTable CreditMemos => Books.Table(EntityTypes.CreditMemo);
-
-    /// <summary>The journal entries.</summary>
-    public SimulatedTable JournalEntries => Books.Table(EntityTypes.JournalEntry);
-
-    /// <summary>The estimates.</summary>
-    public SimulatedTable Estimates => Books.Table(EntityTypes.Estimate);
-
-    /// <summary>
-    /// The records of any supported entity, such as Purchase, Deposit, VendorCredit, Class, Department, Term, PaymentMethod or Employee.
-    /// </summary>
+    /// <summary>The records of any supported entity, such as Vendor, Bill, CreditMemo, JournalEntry, Estimate, Deposit or Class.</summary>
     public SimulatedTable Table(string entity) => Books.Table(Named(entity));
 
     internal EntityWriter Writer { get; }
@@ -155,7 +138,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
         401 => Envelope.Unauthorized("Token expired", _calendar.Now),
         403 => Envelope.Answer(ApiFaults.WrongCompany, _calendar.PreciseNow),
         429 => Envelope.Answer(ApiFaults.Throttled(429), _calendar.PreciseNow),
-        _ => Envelope.Answer(ApiFaults.Unserved(status), _calendar.PreciseNow),
+        _ => Envelope.Answer(ApiFaults.Failed(status, "the request could not be served"), _calendar.PreciseNow),
     };
 
     private static EntityType Named(string entity) =>

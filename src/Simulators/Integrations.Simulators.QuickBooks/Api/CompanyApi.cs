@@ -35,7 +35,7 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     {
         ["QueryResponse"] = Query(request.Method == "GET" ? request.Query("query") ?? ""
             : request.Headers.ContentType.ToString().StartsWith("application/text", StringComparison.OrdinalIgnoreCase) ? request.Body
-            : throw ApiFaults.UnsupportedMediaType()),
+            : throw new ApiFaultException(ApiFaults.Failed(415, "Unsupported Media Type"))),
     };
 
     /// <summary>

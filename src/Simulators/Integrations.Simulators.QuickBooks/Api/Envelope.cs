@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Integrations.Simulators.Records;
@@ -37,30 +36,14 @@ internal static class Envelope
         }
         """)).With("WWW-Authenticate", "Bearer realm=\"Intuit\", error=\"invalid_token\"");
 
-    /// <summary>The same response in XML, for a caller that does not request JSON; a body that is not JSON is unchanged.</summary>
-    public static SimulatedAnswer ToXml(SimulatedAnswer response)
-    {
-        if (response.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true) return response;
-        try
+    /// <summary>The same response in XML, for a caller that does not request JSON.</summary>
+    public static SimulatedAnswer ToXml(SimulatedAnswer response) => JsonXml.Document(response, Schema + "IntuitResponse", body =>
+        body["fault"] is not JsonObject gateway ? body : new() { ["Fault"] = new JsonObject
         {
-            var body = LooseJson.Parse(response.Body);
-            var content = body["fault"] is JsonObject gateway ? new() { ["Fault"] = InUpperCase(gateway) } : body;
-            var xml = JsonXml.Document(JsonXml.Element(Schema + "IntuitResponse", content));
-            return new() { Status = response.Status, Headers = response.Headers, ContentType = "application/xml",
-                Content = System.Text.Encoding.UTF8.GetBytes(xml) };
-        }
-        catch (JsonException)
-        {
-            return response;
-        }
-    }
-
-    private static JsonObject InUpperCase(JsonObject gateway) => new()
-    {
-        ["type"] = gateway.Text("type"),
-        ["Error"] = gateway.Objects("error").Select(error => new JsonObject
-        {
-            ["code"] = error.Text("code"), ["Message"] = error.Text("message"), ["Detail"] = error.Text("detail"),
-        }).ToJsonArray(),
-    };
+            ["type"] = gateway.Text("type"),
+            ["Error"] = gateway.Objects("error").Select(error => new JsonObject
+            {
+                ["code"] = error.Text("code"), ["Message"] = error.Text("message"), ["Detail"] = error.Text("detail"),
+            }).ToJsonArray(),
+        } });
 }

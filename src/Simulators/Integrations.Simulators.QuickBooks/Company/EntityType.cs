@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Integrations.Simulators.Records;
 
@@ -7,7 +6,7 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>The API's metadata of one entity: its properties and the rules for writing and querying it.</summary>
 internal sealed class EntityType(string name, params ReadOnlySpan<string> lists) : RecordSchema(name, [EntityTypes.Common, .. lists])
 {
-    private FrozenDictionary<string, bool>? _queryable;
+    private static readonly string[] Times = ["MetaData.CreateTime", "MetaData.LastUpdatedTime"];
 
     /// <summary>The property a name list is known by; null for transactions.</summary>
     public string? NameProperty { get; init; }
@@ -38,28 +37,16 @@ internal sealed class EntityType(string name, params ReadOnlySpan<string> lists)
     /// <summary>The values of members that a create omits.</summary>
     public JsonObject Defaults { get; init; } = [];
 
-    /// <summary>
-    /// The properties that the vendor's pages and schema list as sortable and filterable, besides Id and MetaData; with a star only
-    /// filterable. Null: the list is unknown, and whatever has one value to compare is both.
-    /// </summary>
-    public string? Queryable
-    {
-        init => _queryable = value?.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .ToFrozenDictionary(word => word.TrimEnd('*'), word => !word.EndsWith('*'), StringComparer.Ordinal);
-    }
-
     /// <summary>The property of a path in the API's spelling; null when the entity has none of that name.</summary>
     public string? FindProperty(string path)
     {
         if (path.StartsWith("MetaData.", StringComparison.OrdinalIgnoreCase))
-            return Array.Find(["MetaData.CreateTime", "MetaData.LastUpdatedTime"], time => time.Equals(path, StringComparison.OrdinalIgnoreCase));
+            return Array.Find(Times, time => time.Equals(path, StringComparison.OrdinalIgnoreCase));
         var parts = path.Split('.', 2);
         return Find(parts[0])?.Name is { } property ? string.Join('.', [property, .. parts[1..]]) : null;
     }
 
-    /// <summary>True when a condition, or an order, can use the property.</summary>
-    public bool IsQueryable(string property, bool inOrder) =>
-        property == "Id" || property.StartsWith("MetaData.", StringComparison.Ordinal)
-        || (_queryable is null ? Find(property) is { IsCompound: false }
-            : _queryable.TryGetValue(property, out var isSortable) && (isSortable || !inOrder));
+    /// <summary>True when a condition, or an order, can use the path; every entity has Id and two times.</summary>
+    public bool IsComparable(string path, bool inOrder) =>
+        path == "Id" || path.StartsWith("MetaData.", StringComparison.Ordinal) || IsQueryable(path, inOrder);
 }

@@ -81,7 +81,7 @@ internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar
     private string Filterable(QueryTest test)
     {
         var property = Known(test.Field.Text);
-        if (!entity.IsQueryable(property, inOrder: false)) throw ApiFaults.QueryValidation($"Property {test.Field.Text} is not queryable");
+        if (!entity.IsComparable(property, inOrder: false)) throw ApiFaults.QueryValidation($"Property {test.Field.Text} is not queryable");
         return property != "Id" || test.Operator is QueryOperator.Equal or QueryOperator.In
             ? property
             : throw ApiFaults.QueryValidation($"Operator {test.Operator} is not supported for property Id");
@@ -90,7 +90,7 @@ internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar
     private Func<JsonObject, object?> Sortable(string name)
     {
         var property = Known(name);
-        return entity.IsQueryable(property, inOrder: true) ? record => Value(property, record)
+        return entity.IsComparable(property, inOrder: true) ? record => Value(property, record)
             : throw ApiFaults.QueryValidation($"Property {name} is not sortable");
     }
 

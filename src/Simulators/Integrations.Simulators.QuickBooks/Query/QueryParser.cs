@@ -1,12 +1,14 @@
-using System.Text.RegularExpressions;
 using Integrations.Simulators.Query;
 
 namespace Integrations.Simulators.QuickBooks;
 
+/// <summary>A parsed query. Without columns it selects all of them.</summary>
+internal sealed record QueryStatement(string Entity, bool IsCount, IReadOnlyList<string> Columns, QueryClauses Clauses);
+
 /// <summary>
 /// select * | count(*) | columns from Entity [where p op v [and ...]] [orderby p [asc|desc], ...] [startposition n] [maxresults n].
 /// </summary>
-internal static partial class QueryParser
+internal static class QueryParser
 {
     private const int DefaultMaxResults = 100;
     private const int HighestMaxResults = 1000;
@@ -15,7 +17,10 @@ internal static partial class QueryParser
     {
         Tokens =
         [
-            (QueryTokenKind.Text, Text()), (QueryTokenKind.Number, Number()), (QueryTokenKind.Name, Word()), (QueryTokenKind.Symbol, Symbol()),
+            (QueryTokenKind.Text, @"'[^'\\]*(?:\\.[^'\\]*)*'"),
+            (QueryTokenKind.Number, "-?[0-9][0-9.-]*"),
+            (QueryTokenKind.Name, @"[A-Za-z_][A-Za-z0-9_.]*(?:(?<=\.)\*)?"),
+            (QueryTokenKind.Symbol, "[<>]=|[*,()=<>]"),
         ],
         Keywords =
         [
@@ -23,11 +28,7 @@ internal static partial class QueryParser
             "startposition", "maxresults", "true", "false", "null", "group", "join",
         ],
         LiteralWords = ["true", "false"],
-        Operators = new Dictionary<string, QueryOperator>
-        {
-            ["="] = QueryOperator.Equal, ["<"] = QueryOperator.Less, ["<="] = QueryOperator.LessOrEqual, [">"] = QueryOperator.Greater,
-            [">="] = QueryOperator.GreaterOrEqual, ["in"] = QueryOperator.In, ["like"] = QueryOperator.Like,
-        },
+        Operators = QueryDialect.Sql("=", "<", "<=", ">", ">=", "in", "like"),
         Escapes = new Dictionary<char, char> { ['\''] = '\'', ['\\'] = '\\' },
         Refuse = Refuse,
     };
@@ -106,16 +107,4 @@ internal static partial class QueryParser
         QueryTokenKind.End => "<EOF>",
         _ => "\"=\"",
     };
-
-    [GeneratedRegex(@"\G'[^'\\]*(?:\\.[^'\\]*)*'", RegexOptions.Singleline)]
-    private static partial Regex Text();
-
-    [GeneratedRegex(@"\G-?[0-9][0-9.-]*")]
-    private static partial Regex Number();
-
-    [GeneratedRegex(@"\G[A-Za-z_][A-Za-z0-9_.]*(?:(?<=\.)\*)?")]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"\G(?:[<>]=|[*,()=<>])")]
-    private static partial Regex Symbol();
 }

@@ -56,9 +56,9 @@ internal sealed class EntityWriter(CompanyBooks books)
 
     private SimulatedRecord Create(EntityType entity, JsonObject body)
     {
-        var fields = Written(entity, body);
+        var fields = entity.Written(body);
         BodyRules.Check(entity, fields, entity.Required, books.SalesCustomFields.Count);
-        Protect(entity, fields, []);
+        books.Rules.Protect(entity.Name, fields, []);
         Complete(entity, fields, null);
         _references.CheckUnique(entity, fields, null);
         var added = books.Table(entity).Add(fields);
@@ -70,8 +70,8 @@ internal sealed class EntityWriter(CompanyBooks books)
     {
         var (stored, isSparse) = (Current(entity, body), body.Flag("sparse"));
         BodyRules.CheckRequired(isSparse ? entity.SparseUpdate : entity.FullUpdate, body);
-        var fields = isSparse ? Merged(entity, stored.Fields, body) : Replaced(entity, stored.Fields, body);
-        Protect(entity, fields, stored.Fields);
+        var fields = isSparse ? entity.Merged(stored.Fields, body) : entity.Replaced(stored.Fields, body, KeptByFullUpdate);
+        books.Rules.Protect(entity.Name, fields, stored.Fields);
         BodyRules.Check(entity, fields, isSparse ? entity.Required : entity.FullUpdate, books.SalesCustomFields.Count);
         Complete(entity, fields, stored.Id);
         _references.CheckUnique(entity, fields, stored.Id);
@@ -117,55 +117,5 @@ internal sealed class EntityWriter(CompanyBooks books)
         var record = books.Find(entity, body.Text("Id") ?? throw ApiFaults.Required("Id")) ?? throw ApiFaults.NotFound();
         var token = body.Text("SyncToken") ?? throw ApiFaults.Required("SyncToken");
         return token == CompanyBooks.SyncToken(record) ? record : throw ApiFaults.Stale();
-    }
-
-    // The members that a caller writes; null stands for an empty value, and members of an object that are null are left out.
-    private static IEnumerable<(string Name, JsonNode? Value)> Writable(EntityType entity, JsonObject body)
-    {
-        foreach (var (name, sent) in body.Where(member => entity.Find(member.Key) is not { IsComputed: true }))
-        {
-            var value = RecordSchema.IsEmpty(sent) ? null : sent!.DeepClone();
-            foreach (var (inner, content) in (value as JsonObject)?.ToList() ?? [])
-                if (content is null) value!.AsObject().Remove(inner);
-            yield return (name, value);
-        }
-    }
-
-    private static JsonObject Written(EntityType entity, JsonObject body)
-    {
-        var fields = new JsonObject();
-        foreach (var (name, value) in Writable(entity, body))
-            if (value is not null) fields[name] = value;
-        return fields;
-    }
-
-    // A full update clears members that it omits, but neither computed values nor the record's currency.
-    private static JsonObject Replaced(EntityType entity, JsonObject stored, JsonObject body)
-    {
-        var fields = Written(entity, body);
-        foreach (var (name, kept) in stored)
-            if (entity.Find(name) is { IsComputed: true } || KeptByFullUpdate.Contains(name)) fields[name] ??= kept?.DeepClone();
-        return fields;
-    }
-
-    // A sparse update removes no reference; a full one that omits it does.
-    private static JsonObject Merged(EntityType entity, JsonObject stored, JsonObject body)
-    {
-        var fields = stored.Clone();
-        foreach (var (name, value) in Writable(entity, body))
-            if (value is not null) fields[name] = value;
-            else if (!name.EndsWith("Ref", StringComparison.Ordinal)) fields.Remove(name);
-        return fields;
-    }
-
-    // A value that a rule of the company reverts, or a permission hides, is unchanged.
-    private void Protect(EntityType entity, JsonObject fields, JsonObject stored)
-    {
-        bool IsProtected(string name) => books.Rules.IsReverted(entity.Name, name) || books.Rules.IsHidden(entity.Name, name);
-        foreach (var name in fields.Concat(stored).Select(field => field.Key).Where(IsProtected).Distinct().ToList())
-        {
-            fields.Remove(name);
-            if (stored[name] is { } kept) fields[name] = kept.DeepClone();
-        }
     }
 }

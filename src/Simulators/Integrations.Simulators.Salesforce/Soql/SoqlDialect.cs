@@ -6,28 +6,22 @@ namespace Integrations.Simulators.Salesforce;
 /// <summary>The part of SOQL that integrations write, for the query kit.</summary>
 internal static partial class SoqlDialect
 {
+    private const string OpenText = @"'[^'\\\r\n]*(?:\\.[^'\\\r\n]*)*";
+
     public static QueryDialect Instance { get; } = new()
     {
         Tokens =
         [
-            (QueryTokenKind.Text, Text()), (QueryTokenKind.Instant, Instant()), (QueryTokenKind.Date, Date()),
-            (QueryTokenKind.Number, Number()), (QueryTokenKind.Name, Word()), (QueryTokenKind.Symbol, Symbol()),
+            (QueryTokenKind.Text, OpenText + "'"),
+            (QueryTokenKind.Instant, @"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|z|[+-]\d{2}:\d{2})(?![\w.])"),
+            (QueryTokenKind.Date, @"\d{4}-\d{2}-\d{2}(?![\w.:])"),
+            (QueryTokenKind.Number, @"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?(?![\w.-])"),
+            (QueryTokenKind.Name, @"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*"),
+            (QueryTokenKind.Symbol, "!=|<>|<=|>=|[(),=<>]"),
         ],
         Keywords = ["FROM", "WHERE", "ORDER", "LIMIT", "OFFSET", "AND", "OR", "NOT", "IN", "LIKE"],
         LiteralWords = ["true", "false", "null"],
-        Operators = new Dictionary<string, QueryOperator>
-        {
-            ["="] = QueryOperator.Equal,
-            ["!="] = QueryOperator.NotEqual,
-            ["<>"] = QueryOperator.NotEqual,
-            ["<"] = QueryOperator.Less,
-            ["<="] = QueryOperator.LessOrEqual,
-            [">"] = QueryOperator.Greater,
-            [">="] = QueryOperator.GreaterOrEqual,
-            ["IN"] = QueryOperator.In,
-            ["NOT IN"] = QueryOperator.NotIn,
-            ["LIKE"] = QueryOperator.Like,
-        },
+        Operators = QueryDialect.Sql("=", "!=", "<>", "<", "<=", ">", ">=", "in", "not in", "like"),
         HasGroups = true,
         OrdersNulls = true,
         HasStrictEscapes = true,
@@ -62,24 +56,6 @@ internal static partial class SoqlDialect
     private static SalesforceException Malformed(string query, int position, string message) =>
         SoqlError.At(query, position, "MALFORMED_QUERY", message);
 
-    [GeneratedRegex(@"\G'[^'\\\r\n]*(?:\\.[^'\\\r\n]*)*'", RegexOptions.Singleline)]
-    private static partial Regex Text();
-
-    [GeneratedRegex(@"\G'[^'\\\r\n]*(?:\\.[^'\\\r\n]*)*[\r\n]", RegexOptions.Singleline)]
+    [GeneratedRegex($@"\G{OpenText}[\r\n]", RegexOptions.Singleline)]
     private static partial Regex Broken();
-
-    [GeneratedRegex(@"\G[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*")]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"\G\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|z|[+-]\d{2}:\d{2})(?![\w.])")]
-    private static partial Regex Instant();
-
-    [GeneratedRegex(@"\G\d{4}-\d{2}-\d{2}(?![\w.:])")]
-    private static partial Regex Date();
-
-    [GeneratedRegex(@"\G[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?(?![\w.-])")]
-    private static partial Regex Number();
-
-    [GeneratedRegex(@"\G(?:!=|<>|<=|>=|[(),=<>])")]
-    private static partial Regex Symbol();
 }
