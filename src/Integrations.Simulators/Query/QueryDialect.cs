@@ -54,7 +54,9 @@ public sealed class QueryDialect
     /// <summary>True when conditions have or, not and parentheses; and beside or requires parentheses. False: and only.</summary>
     public bool HasGroups { get; init; }
 
-    /// <summary>True when an order may end with nulls first or nulls last; nulls are first without it. False: null is the lowest value.</summary>
+    /// <summary>
+    /// True when an order may end with nulls first or nulls last; nulls are first without it. False: null is the lowest value.
+    /// </summary>
     public bool OrdersNulls { get; init; }
 
     /// <summary>The meaning of a character behind a backslash.</summary>

@@ -17,7 +17,9 @@ public static class QueryValues
         _ => string.Compare(Text(left), Text(right), StringComparison.OrdinalIgnoreCase),
     };
 
-    /// <summary>True when the comparison holds. Null equals null and is neither lower nor higher than anything; like expects a Regex.</summary>
+    /// <summary>
+    /// True when the comparison holds. Null equals null and is neither lower nor higher than anything; like expects a Regex.
+    /// </summary>
     public static bool Holds(QueryOperator comparison, object? value, IReadOnlyList<object?> wanted)
     {
         ArgumentNullException.ThrowIfNull(wanted);
@@ -36,7 +38,8 @@ public static class QueryValues
         ArgumentNullException.ThrowIfNull(characters);
         var pattern = new StringBuilder("^");
         foreach (var (character, isEscaped) in characters)
-            pattern.Append(!isEscaped && character == any ? ".*" : !isEscaped && character == one ? "." : Regex.Escape(character.ToString()));
+            pattern.Append(isEscaped || (character != any && character != one) ? Regex.Escape(character.ToString())
+                : character == any ? ".*" : ".");
         return new(pattern.Append("\\z").ToString(),
             RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Patience);
     }

@@ -22,7 +22,7 @@ public static class JsonXml
             if (value is null) continue;
             if (member == "value") element.Add(value.AsText());
             else if (char.IsLower(member[0])) element.SetAttributeValue(member, value.AsText());
-            else foreach (var item in value is JsonArray items ? items.AsEnumerable() : [value]) element.Add(Child(name.Namespace + member, item));
+            else element.Add((value is JsonArray items ? items.AsEnumerable() : [value]).Select(item => Child(name.Namespace + member, item)));
         }
 
         return element;

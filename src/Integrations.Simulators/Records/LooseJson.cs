@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Records;
 
-/// <summary>Reads JSON as vendors do that accept numbers and flags as text. A missing member, null and an empty text are the same.</summary>
+/// <summary>
+/// Reads JSON as vendors do that accept numbers and flags as text. A missing member, null and an empty text are the same.
+/// </summary>
 public static class LooseJson
 {
     /// <summary>A value as text: a string without its quotes, any other value as JSON.</summary>

@@ -28,7 +28,8 @@ public sealed partial record RecordField(string Name)
     /// <summary>Reads a name with its marks.</summary>
     public static RecordField Parse(string text)
     {
-        if (Form().Match(text) is not { Success: true } match) throw new FormatException($"'{text}' is not a name with marks, such as Name:100.");
+        if (Form().Match(text) is not { Success: true } match)
+            throw new FormatException($"'{text}' is not a name with marks, such as Name:100.");
         var (length, target, marks) = (match.Groups[2], match.Groups[3], match.Groups[4].Value);
         return new(match.Groups[1].Value)
         {

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Records;
 
-/// <summary>The declared fields of one kind of record. It finds what is wrong with a body; the vendor refuses it in its own words.</summary>
+/// <summary>
+/// The declared fields of one kind of record. It finds the errors in a body; the vendor refuses it in its own words.
+/// </summary>
 public class RecordSchema
 {
     private readonly Dictionary<string, RecordField> _fields = new(StringComparer.OrdinalIgnoreCase);
@@ -24,7 +26,9 @@ public class RecordSchema
     /// <summary>The fields.</summary>
     public IReadOnlyCollection<RecordField> Fields => _fields.Values;
 
-    /// <summary>The fields that conditions and orders can use, as words; with a star conditions only. Null: every field with one value.</summary>
+    /// <summary>
+    /// The fields that conditions and orders can use, as words; with a star conditions only. Null: every field with one value.
+    /// </summary>
     public string? Queryable
     {
         get;
@@ -84,7 +88,9 @@ public class RecordSchema
         return fields;
     }
 
-    /// <summary>The record after a partial update: what it omits stays, and an empty value clears a field unless it refers to a record.</summary>
+    /// <summary>
+    /// The record after a partial update: what it omits stays, and an empty value clears a field unless its name ends with Ref.
+    /// </summary>
     public JsonObject Merged(JsonObject stored, JsonObject body)
     {
         var fields = stored.Clone();

@@ -20,8 +20,8 @@ internal static class ApiFaults
     public static ApiFault Throttled(int status) => new(status, "SERVICE", "3001",
         $"message=ThrottleExceeded; errorCode=003001; statusCode={status}", "The request limit was reached.  Try again later");
 
-    public static ApiFault Failed(int status, string detail) =>
-        new(status, "SystemFault", "10000", "An application error has occurred while processing your request", $"System Failure Error: {detail}");
+    public static ApiFault Failed(int status, string detail) => new(status, "SystemFault", "10000",
+        "An application error has occurred while processing your request", $"System Failure Error: {detail}");
 
     public static ApiFaultException UnsupportedOperation(string operation) =>
         Refusal(500, "Unsupported Operation", $"Operation {operation} is not supported.", null);
@@ -33,7 +33,8 @@ internal static class ApiFaults
         $"Property Name:{name} specified is unsupported or invalid", name);
 
     public static ApiFaultException Required(string element) => Refusal(2020,
-        "Required param missing, need to supply the required value for the API", $"Required parameter {element} is missing in the request", element);
+        "Required param missing, need to supply the required value for the API",
+        $"Required parameter {element} is missing in the request", element);
 
     public static ApiFaultException TooLong(string element, int limit) =>
         Refusal(2050, "Length exceeds limit", $"Length of the field exceeds {limit} chars", element);
@@ -46,7 +47,8 @@ internal static class ApiFaults
 
     public static ApiFaultException QueryParse(string detail) => Refusal(4000, "Error parsing query", $"QueryParserError: {detail}", null);
 
-    public static ApiFaultException QueryValidation(string detail) => Refusal(4001, "Invalid query", $"QueryValidationError: {detail}", null);
+    public static ApiFaultException QueryValidation(string detail) =>
+        Refusal(4001, "Invalid query", $"QueryValidationError: {detail}", null);
 
     public static ApiFaultException Stale() => Refusal(5010, "Stale Object Error", "Stale Object Error : You and Example User were working "
         + "on this at the same time. Example User finished before you did, so your work was not saved.");
@@ -61,7 +63,7 @@ internal static class ApiFaults
         "Duplicate Document Number Error", "Duplicate Document Number Error : You must specify a different number. This number has already "
         + $"been used. DocNumber={number} is assigned to TxnType={entity} with TxnId={id}");
 
-    /// <summary>As recorded; the flag and the reference go together, both ways.</summary>
+    // As recorded; the flag and the reference go together, both ways.
     public static ApiFaultException ParentRequired(string flag) =>
         Refusal(6150, "ParentRef Required Error", $"ParentRef is either required or not if {flag} is true or false.", flag);
 

@@ -10,6 +10,7 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     private const int MostChanges = 1000;
 
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
+    private static readonly EntityType[] Singles = [EntityTypes.CompanyInfo, EntityTypes.Preferences];
 
     public JsonObject Read(SimulatedRequest request)
     {
@@ -71,11 +72,10 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     private JsonObject Query(string text)
     {
         var query = QueryParser.Parse(text);
-        EntityType[] singles = [EntityTypes.CompanyInfo, EntityTypes.Preferences];
-        var entity = singles.Concat(EntityTypes.Stored).FirstOrDefault(one => one.Name.Equals(query.Entity, StringComparison.OrdinalIgnoreCase))
-            ?? throw NoMetadata(query.Entity);
+        var single = Singles.FirstOrDefault(one => one.Name.Equals(query.Entity, StringComparison.OrdinalIgnoreCase));
+        var entity = single ?? EntityTypes.FindStored(query.Entity) ?? throw NoMetadata(query.Entity);
         var evaluator = new QueryEvaluator(entity, books.Calendar, name => books.Rules.IsHidden(entity.Name, name));
-        var records = singles.Contains(entity) ? [books.ShowSingle(entity)] : books.Show(entity, books.Living(entity));
+        var records = single is not null ? [books.ShowSingle(single)] : books.Show(entity, books.Living(entity));
         if (query.IsCount) return new() { ["totalCount"] = evaluator.Count(query, records) };
         var found = evaluator.Select(query, records);
         return found.Count == 0 ? []

@@ -27,7 +27,8 @@ internal static class Envelope
           "warnings": null, "intuitObject": null,
           "fault": {
             "error": [{
-              "message": "message=AuthenticationFailed; errorCode=003200; statusCode=401", "detail": "{{detail}}", "code": "3200", "element": null
+              "message": "message=AuthenticationFailed; errorCode=003200; statusCode=401", "detail": "{{detail}}", "code": "3200",
+              "element": null
             }],
             "type": "AUTHENTICATION"
           },

@@ -75,7 +75,8 @@ internal sealed class CompanyBooks
 
     /// <summary>One of the two records every company has exactly one of: its profile and its preferences.</summary>
     public JsonObject ShowSingle(EntityType entity) =>
-        Described(entity == EntityTypes.CompanyInfo ? CompanyProfile.Info(Calendar) : CompanyProfile.Preferences(this), "1", "0", _since, _since);
+        Described(entity == EntityTypes.CompanyInfo ? CompanyProfile.Info(Calendar) : CompanyProfile.Preferences(this), "1", "0",
+            _since, _since);
 
     public static string SyncToken(SimulatedRecord record) => (record.Revision - 1).ToString(CultureInfo.InvariantCulture);
 

@@ -9,7 +9,8 @@ internal static class CompanyProfile
     public static JsonObject Info(CompanyCalendar calendar) => LooseJson.Parse($$"""
         {
           "CompanyName": "Example Landscaping", "LegalName": "Example Landscaping",
-          "CompanyAddr": { "Id": "1", "Line1": "123 Sierra Way", "City": "San Pablo", "CountrySubDivisionCode": "CA", "PostalCode": "87999" },
+          "CompanyAddr":
+            { "Id": "1", "Line1": "123 Sierra Way", "City": "San Pablo", "CountrySubDivisionCode": "CA", "PostalCode": "87999" },
           "CompanyStartDate": "{{CompanyCalendar.Date(calendar.Today)}}", "FiscalYearStartMonth": "January", "Country": "US",
           "Email": { "Address": "books@example.com" }, "SupportedLanguages": "en",
           "NameValue": [{ "Name": "OfferingSku", "Value": "QuickBooks Online Plus" }]

@@ -23,7 +23,8 @@ internal static class Currency
         fields.Remove("CurrencyRef");
         fields.Remove("ExchangeRate");
         if (!books.MultiCurrency) return;
-        var currency = asked ?? books.Find(partyType, fields.Reference(party))?.Fields.Reference("CurrencyRef") ?? CompanyBooks.HomeCurrency;
+        var currency = asked ?? books.Find(partyType, fields.Reference(party))?.Fields.Reference("CurrencyRef")
+            ?? CompanyBooks.HomeCurrency;
         fields["CurrencyRef"] = new JsonObject { ["value"] = currency, ["name"] = Names.GetValueOrDefault(currency, currency) };
         if (entity.IsTransaction)
             fields["ExchangeRate"] = currency == CompanyBooks.HomeCurrency ? 1m

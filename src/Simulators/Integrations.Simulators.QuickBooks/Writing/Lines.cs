@@ -10,7 +10,8 @@ internal static class Lines
     private const int LongestDescription = 4000;
 
     /// <summary>The lines, those of groups included.</summary>
-    public static IEnumerable<JsonObject> Flat(JsonObject? fields) => (fields?.Objects("Line") ?? []).SelectMany(line => Inner(line).Prepend(line));
+    public static IEnumerable<JsonObject> Flat(JsonObject? fields) =>
+        fields?.Objects("Line").SelectMany(line => Inner(line).Prepend(line)) ?? [];
 
     /// <summary>The member that is named by the line's kind; null without one.</summary>
     public static JsonObject? Detail(JsonObject line) => Kind(line) is { } kind ? line[kind] as JsonObject : null;

@@ -26,7 +26,7 @@ internal static class NameFields
     private static void SetLevel(CompanyBooks books, EntityType entity, JsonObject fields)
     {
         var level = 0;
-        for (var parent = fields.Reference("ParentRef"); parent is not null; parent = books.Find(entity, parent)?.Fields.Reference("ParentRef"))
+        for (var child = fields; child?.Reference("ParentRef") is { } parent; child = books.Find(entity, parent)?.Fields)
             if (++level > DeepestLevel) throw ApiFaults.Business("A list has five levels at most.");
         fields.Remove("Level");
         if (level > 0 && entity.Has("Level")) fields["Level"] = level;

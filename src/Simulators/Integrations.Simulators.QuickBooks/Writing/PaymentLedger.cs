@@ -38,7 +38,7 @@ internal sealed class PaymentLedger(CompanyBooks books)
     /// <summary>Brings the transactions a payment touches, or touched, up to date.</summary>
     public void Post(params IEnumerable<JsonObject> paymentStates)
     {
-        foreach (var (entity, id) in paymentStates.SelectMany(Targets).Distinct().Where(target => books.Find(target.Entity, target.Id) is not null))
+        foreach (var (entity, id) in paymentStates.SelectMany(Targets).Distinct().Where(to => books.Find(to.Entity, to.Id) is not null))
             books.Table(entity).Change(id, fields => Settle(entity, fields, id));
     }
 

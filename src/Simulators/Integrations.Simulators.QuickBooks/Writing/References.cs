@@ -58,7 +58,8 @@ internal sealed class References(CompanyBooks books)
     private IEnumerable<SimulatedRecord> Others(EntityType entity, string? id) => books.Living(entity).Where(record => record.Id != id);
 
     // Every member that refers to a record, with its name in errors.
-    private static IEnumerable<(JsonObject Holder, string Name, EntityType Target, string Element)> Places(EntityType entity, JsonObject fields)
+    private static IEnumerable<(JsonObject Holder, string Name, EntityType Target, string Element)> Places(
+        EntityType entity, JsonObject fields)
     {
         foreach (var (name, target) in Referring(entity, fields)) yield return (fields, name, target, name);
         foreach (var line in Lines.Flat(fields))

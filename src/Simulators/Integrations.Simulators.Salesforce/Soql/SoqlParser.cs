@@ -28,9 +28,12 @@ internal static class SoqlParser
         reader.Expect("SELECT");
         var children = new List<SoqlQuery>();
         var isCount = !nested && TakeCount(reader);
-        IReadOnlyList<QueryToken> fields = isCount ? [] : [.. reader.List(() => Column(reader, nested ? null : children)).OfType<QueryToken>()];
+        var columns = isCount ? [] : reader.List(() => Column(reader, nested ? null : children));
         reader.Expect("FROM");
-        return new(reader.Text, Name(reader)) { IsCount = isCount, Fields = fields, Children = children, Clauses = Clauses(reader) };
+        return new(reader.Text, Name(reader))
+        {
+            IsCount = isCount, Fields = [.. columns.OfType<QueryToken>()], Children = children, Clauses = Clauses(reader),
+        };
     }
 
     // A nested query is no column; it is added to the children, which only the outer query has.
