@@ -1,14 +1,10 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Integrations.Simulators.Query;
 
 /// <summary>Compares values: texts ignoring case, others by their type, values of two types by their texts.</summary>
 public static class QueryValues
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     /// <summary>Below 0 when the left value is lower, above 0 when it is higher.</summary>
     public static int Compare(object left, object right) => (left, right) switch
     {
@@ -18,7 +14,7 @@ public static class QueryValues
     };
 
     /// <summary>
-    /// True when the comparison holds. Null equals null and is neither lower nor higher than anything; like expects a Regex.
+    /// True when the comparison holds. Null equals null and is neither lower nor higher than anything; like expects a pattern.
     /// </summary>
     public static bool Holds(QueryOperator comparison, object? value, IReadOnlyList<object?> wanted)
     {
@@ -27,21 +23,9 @@ public static class QueryValues
         {
             QueryOperator.Equal or QueryOperator.In => wanted.Any(one => Same(value, one)),
             QueryOperator.NotEqual or QueryOperator.NotIn => !wanted.Any(one => Same(value, one)),
-            QueryOperator.Like => value is string text && wanted[0] is Regex pattern && pattern.IsMatch(text),
+            QueryOperator.Like => value is string text && wanted[0] is QueryPattern pattern && pattern.IsMatch(text),
             _ => value is not null && wanted[0] is { } limit && Holds(comparison, Compare(value, limit)),
         };
-    }
-
-    /// <summary>The pattern of a like, ignoring case: any and one are wildcards unless they were escaped; one may be missing.</summary>
-    public static Regex Pattern(IEnumerable<(char Character, bool IsEscaped)> characters, char any = '%', char? one = '_')
-    {
-        ArgumentNullException.ThrowIfNull(characters);
-        var pattern = new StringBuilder("^");
-        foreach (var (character, isEscaped) in characters)
-            pattern.Append(isEscaped || (character != any && character != one) ? Regex.Escape(character.ToString())
-                : character == any ? ".*" : ".");
-        return new(pattern.Append("\\z").ToString(),
-            RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Patience);
     }
 
     /// <summary>True when both are null, or neither is and they compare as equal.</summary>

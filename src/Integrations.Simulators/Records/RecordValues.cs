@@ -51,7 +51,7 @@ public sealed class RecordValues
         ArgumentNullException.ThrowIfNull(literals);
         if (comparison == QueryOperator.Like)
         {
-            var pattern = QueryValues.Pattern(literals[0].Select(character => (character, false)), one: null);
+            var pattern = new QueryPattern(literals[0].Select(character => (character, false)), one: null);
             return record => Member(record, path)?.AsText() is { } text && pattern.IsMatch(text);
         }
 

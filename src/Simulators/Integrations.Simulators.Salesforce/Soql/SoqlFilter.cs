@@ -23,7 +23,7 @@ internal sealed class SoqlFilter(SoqlScope scope, RecordStore store, ObjectDefin
             : row => path.Read(row, store);
     }
 
-    private System.Text.RegularExpressions.Regex Pattern(FieldDefinition field, QueryTest test)
+    private QueryPattern Pattern(FieldDefinition field, QueryTest test)
     {
         if (!field.IsText)
             throw scope.Refuse(test.Sign, "INVALID_QUERY_FILTER_OPERATOR", $"invalid operator on {field.Type} field");

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Integrations.Simulators.Query;
 
 namespace Integrations.Simulators.Salesforce;
@@ -77,7 +76,7 @@ internal sealed class SoqlScope(Schema schema, string query)
     }
 
     /// <summary>% matches any characters, _ one character, both are literal behind a backslash; case is ignored.</summary>
-    public Regex Pattern(QueryToken literal) => QueryValues.Pattern(Characters(literal));
+    public QueryPattern Pattern(QueryToken literal) => new(Characters(literal));
 
     private IEnumerable<(char Character, bool IsEscaped)> Characters(QueryToken literal) => literal.Text.Length <= LongestText
         ? SoqlDialect.Instance.Characters(literal, query)
