@@ -7,24 +7,6 @@ namespace Integrations.Simulators;
 /// <summary>Fills a company with plausible records, the same ones every time.</summary>
 public sealed class QuickBooksSeed
 {
-    private static readonly string[] GivenNames =
-    [
-        "Sarah", "Marcus", "Elena", "James", "Priya", "Tom", "Amina", "Lucas", "Grace", "Diego", "Hannah", "Omar", "Julia", "Peter", "Mei",
-        "Noah", "Olga", "Ivan",
-        "Rosa", "Karl", "Nina", "Victor", "Leila", "Sam", "Ada",
-    ];
-
-    private static readonly string[] FamilyNames =
-    [
-        "Chen", "Webb", "Rossi", "O'Neil", "Patel", "Larsen", "Diallo", "Moreau", "Kim", "Alvarez", "Fischer", "Haddad", "Novak", "Grant",
-        "Wong", "Silva", "Petrova",
-        "Horvat", "Marino", "Weber",
-    ];
-
-    private static readonly (string City, string State, string PostalCode)[] Cities =
-        [("San Mateo", "CA", "94401"), ("Portland", "OR", "97201"), ("Seattle", "WA", "98101"), ("Denver", "CO", "80202"),
-            ("Austin", "TX", "78701")];
-
     private static readonly (string Number, string Name, string Type, string SubType)[] Chart =
     [
         ("1000", "Checking", "Bank", "Checking"),
@@ -50,9 +32,9 @@ public sealed class QuickBooksSeed
     /// <summary>Vendors.</summary>
     public QuickBooksSeed Vendors(int count) => Add(EntityTypes.Vendor, count, index => new()
     {
-        ["DisplayName"] = $"{FamilyNames[index % FamilyNames.Length]} Supplies {Number(index + 1)}",
-        ["CompanyName"] = $"{FamilyNames[index % FamilyNames.Length]} Supplies",
-        ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = $"orders{Number(index + 1)}@supplies.example" },
+        ["DisplayName"] = SeedData.Company(index).Name,
+        ["CompanyName"] = SeedData.Company(index).Name,
+        ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = $"orders@{SeedData.Company(index).Domain}" },
     });
 
     /// <summary>A small chart of accounts; once.</summary>
@@ -74,7 +56,7 @@ public sealed class QuickBooksSeed
         {
             ["Name"] = index == 0 ? "Consulting" : $"Item {Number(index + 1)}",
             ["Type"] = index % 3 == 2 ? "NonInventory" : "Service",
-            ["UnitPrice"] = 25m + 12.5m * (index % 8),
+            ["UnitPrice"] = SeedData.Price(index),
             ["IncomeAccountRef"] = Reference(income),
         });
     }
@@ -131,26 +113,21 @@ public sealed class QuickBooksSeed
         return this;
     }
 
-    private JsonObject Person(int index)
+    private static JsonObject Person(int index)
     {
-        var given = GivenNames[index % GivenNames.Length];
-        var family = FamilyNames[index / GivenNames.Length % FamilyNames.Length];
-        var round = index / (GivenNames.Length * FamilyNames.Length);
-        var (city, state, postalCode) = Cities[index % Cities.Length];
-        var email = index < GivenNames.Length ? given
-            : $"{given}.{family.Replace("'", "", StringComparison.Ordinal)}{(round > 0 ? Number(round + 1) : "")}";
+        var (person, address) = (SeedData.Person(index), SeedData.Address(index));
         return new()
         {
-            ["DisplayName"] = round > 0 ? $"{given} {family} {Number(round + 1)}" : $"{given} {family}",
-            ["GivenName"] = given,
-            ["FamilyName"] = family,
-            ["CompanyName"] = $"{family} & Co.",
-            ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = $"{email.ToLowerInvariant()}@co.com" },
-            ["PrimaryPhone"] = new JsonObject { ["FreeFormNumber"] = $"(555) 555-{index % 10000:0000}" },
+            ["DisplayName"] = person.FullName,
+            ["GivenName"] = person.FirstName,
+            ["FamilyName"] = person.LastName,
+            ["CompanyName"] = $"{person.LastName} & Co.",
+            ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = person.Email },
+            ["PrimaryPhone"] = new JsonObject { ["FreeFormNumber"] = person.Phone },
             ["BillAddr"] = new JsonObject
             {
-                ["Line1"] = $"{Number(100 + index)} Main St.", ["City"] = city, ["CountrySubDivisionCode"] = state,
-                    ["PostalCode"] = postalCode, ["Country"] = "USA",
+                ["Line1"] = address.Street, ["City"] = address.City, ["CountrySubDivisionCode"] = address.State,
+                ["PostalCode"] = address.PostalCode, ["Country"] = address.Country,
             },
         };
     }
@@ -158,7 +135,7 @@ public sealed class QuickBooksSeed
     private JsonObject Invoice(SimulatedRecord customer, SimulatedRecord item, int index)
     {
         var (price, quantity) = (item.Fields.Number("UnitPrice"), 1m + index % 4);
-        var date = Books.Calendar.Today.AddDays(-(index % 60));
+        var date = Books.Calendar.Today.AddDays(-SeedData.Days(index));
         return new()
         {
             ["CustomerRef"] = Reference(customer),

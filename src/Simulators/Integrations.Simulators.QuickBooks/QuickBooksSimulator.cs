@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Integrations.Simulators.QuickBooks;
 
@@ -19,7 +18,14 @@ public sealed class QuickBooksSimulator : VendorSimulator
     private readonly FieldRules _rules = new();
     private readonly CompanyCalendar _calendar;
     private readonly CompanyBooks _books;
-    private readonly RequestRate _rate;
+    private readonly RateLimit _perMinute = new()
+    {
+        Requests = null,
+        Window = RateWindow.Sliding(TimeSpan.FromMinutes(1)),
+        RejectionHeaders = new Dictionary<string, string> { ["Retry-After"] = "{seconds}" },
+    };
+
+    private readonly RateLimiter _limiter;
     private readonly RequestIds _requestIds = new();
     private long _traceNumber;
 
@@ -27,7 +33,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     {
         _calendar = new(Clock, zone ?? Pacific());
         _books = new(Clock, _calendar, new() { RealmId = Company }, _rules);
-        _rate = new(Clock);
+        _limiter = new(Clock, _perMinute);
         Writer = new(_books);
     }
 
@@ -38,7 +44,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     public bool MultiCurrency { get => _books.Settings.MultiCurrency; set => _books.Settings.MultiCurrency = value; }
 
     /// <summary>The number of requests a minute; null (default): unlimited. The vendor's own limit is 500.</summary>
-    public int? RateLimit { get; set; }
+    public int? RateLimit { get => _perMinute.Requests; set => _perMinute.Requests = value; }
 
     /// <summary>The customers. Archive is the effect of a merge; a user deactivates one by Active = false.</summary>
     public SimulatedTable Customers => _books.Table(EntityTypes.Customer);
@@ -133,10 +139,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
         request.Grant = grant;
         if (request.Route("realmId") != grant!.Facts["realmId"] || !grant.Scopes.Contains(AccountingScope))
             return Envelope.Answer(ApiFaults.WrongCompany().Fault, _calendar);
-        return RateLimit is { } limit && _rate.Take(limit) is { } wait
-            ? Envelope.Answer(ApiFaults.Throttled().Fault, _calendar)
-                .With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
-            : null;
+        return _limiter.Admit(request, () => ErrorAnswer(429));
     }
 
     /// <inheritdoc/>
