@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Integrations.Simulators.QuickBooks;
 using Integrations.Simulators.Records;
@@ -19,14 +18,21 @@ public sealed class QuickBooksSimulator : VendorSimulator
     private const int LongestRequestId = 50;
 
     private readonly CompanyCalendar _calendar;
-    private readonly RequestRate _rate;
+    private readonly RateLimiter _limiter;
+    private readonly RateLimit _perMinute = new()
+    {
+        Requests = null,
+        Window = RateWindow.Sliding(TimeSpan.FromMinutes(1)),
+        RejectionHeaders = new Dictionary<string, string> { ["Retry-After"] = "{seconds}" },
+    };
+
     private readonly RequestReplays _replays = new();
     private long _traceNumber;
 
     private QuickBooksSimulator(SimulatorOptions? options, TimeZoneInfo? zone) : base(options, IntuitAuthorization.Settings(Company))
     {
         _calendar = new(Clock, zone ?? Pacific());
-        _rate = new(Clock);
+        _limiter = new(Clock, _perMinute);
         Books = new(Clock, _calendar);
         Writer = new(Books);
     }
@@ -38,7 +44,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     public bool MultiCurrency { get => Books.MultiCurrency; set => Books.MultiCurrency = value; }
 
     /// <summary>The number of requests a minute; null (default): unlimited. The vendor's own limit is 500.</summary>
-    public int? RateLimit { get; set; }
+    public int? RateLimit { get => _perMinute.Requests; set => _perMinute.Requests = value; }
 
     /// <summary>The customers. Archive is the effect of a merge; a user deactivates one by Active = false.</summary>
     public SimulatedTable Customers => Books.Table(EntityTypes.Customer);
@@ -114,9 +120,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
         request.Grant = grant;
         if (request.Route("realmId") != grant!.Facts["realmId"] || !grant.Scopes.Contains(AccountingScope))
             return ErrorAnswer(403);
-        return RateLimit is { } limit && _rate.Take(limit) is { } wait
-            ? ErrorAnswer(429).With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
-            : null;
+        return _limiter.Admit(request, () => ErrorAnswer(429));
     }
 
     /// <inheritdoc/>
