@@ -23,6 +23,10 @@ public sealed class CompanyCalendar
     /// <summary>An instant in whole seconds, such as 2026-11-21T04:00:00-08:00.</summary>
     public string Stamp(DateTimeOffset instant) => Format(instant, "yyyy-MM-dd'T'HH:mm:sszzz");
 
+    /// <summary>The zone of that name; where the system has no zones, one with this fixed offset.</summary>
+    public static TimeZoneInfo Zone(string name, TimeSpan offset) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone
+        : TimeZoneInfo.CreateCustomTimeZone(name, offset, name, name);
+
     /// <summary>A date, such as 2026-11-21.</summary>
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -31,7 +31,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
 
     private QuickBooksSimulator(SimulatorOptions? options, TimeZoneInfo? zone) : base(options, IntuitAuthorization.Settings(Company))
     {
-        _calendar = new(Clock, zone ?? Pacific());
+        _calendar = new(Clock, zone ?? CompanyCalendar.Zone("America/Los_Angeles", TimeSpan.FromHours(-8)));
         _limiter = new(Clock, _perMinute);
         Books = new(Clock, _calendar);
         Writer = new(Books);
@@ -62,7 +62,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     public SimulatedTable Payments => Books.Table(EntityTypes.Payment);
 
     /// <summary>The records of any supported entity, such as Vendor, Bill, CreditMemo, JournalEntry, Estimate, Deposit or Class.</summary>
-    public SimulatedTable Table(string entity) => Books.Table(Named(entity));
+    public SimulatedTable Table(string entity) => Books.Table(EntityTypes.Named(entity));
 
     internal EntityWriter Writer { get; }
 
@@ -86,7 +86,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     }
 
     /// <summary>Merges two names of one list as a user: references to the second refer to the first, and the second is removed.</summary>
-    public void Merge(string entity, string keptId, string mergedId) => Writer.Merge(Named(entity), keptId, mergedId);
+    public void Merge(string entity, string keptId, string mergedId) => Writer.Merge(EntityTypes.Named(entity), keptId, mergedId);
 
     /// <summary>Hides the property from the API: it is neither read, nor queried, nor written.</summary>
     public void HideField(string entity, string property) => Books.Rules.Hide(entity, property);
@@ -144,14 +144,6 @@ public sealed class QuickBooksSimulator : VendorSimulator
         429 => Envelope.Answer(ApiFaults.Throttled(429), _calendar.PreciseNow),
         _ => Envelope.Answer(ApiFaults.Failed(status, "the request could not be served"), _calendar.PreciseNow),
     };
-
-    private static EntityType Named(string entity) =>
-        EntityTypes.FindStored(entity) ?? throw new ArgumentException($"The simulated company has no entity '{entity}'.", nameof(entity));
-
-    private static TimeZoneInfo Pacific() =>
-        TimeZoneInfo.TryFindSystemTimeZoneById("America/Los_Angeles", out var zone)
-            ? zone
-            : TimeZoneInfo.CreateCustomTimeZone("Pacific", TimeSpan.FromHours(-8), "Pacific", "Pacific");
 
     private SimulatedAnswer Answer(SimulatedRequest request, Func<SimulatedRequest, JsonObject> handler)
     {

@@ -14,7 +14,7 @@ internal sealed class EntityType(string name, params ReadOnlySpan<string> lists)
     /// <summary>Names are made inactive, never deleted; transactions are deleted.</summary>
     public bool IsName => NameProperty is not null;
 
-    public bool IsTransaction { get; init; }
+    public bool IsTransaction => !IsName;
 
     /// <summary>True for sales forms, which share one sequence of document numbers and may have three custom fields.</summary>
     public bool IsSalesForm { get; init; }

@@ -137,6 +137,10 @@ internal static class EntityTypes
     public static EntityType? FindStored(string name) =>
         Stored.FirstOrDefault(entity => entity.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The stored entity that a test names.</summary>
+    public static EntityType Named(string name) =>
+        FindStored(name) ?? throw new ArgumentException($"The simulated company has no entity '{name}'.", nameof(name));
+
     private static EntityType PersonOf(string name, string required, string own, string? childFlag = null, string? queryable = null,
         string defaults = "{}") => new(name, Person, own)
     {
@@ -154,13 +158,13 @@ internal static class EntityTypes
     private static EntityType TransactionOf(string name, string required, string own, string? sparseUpdate = null,
         string? queryable = null, string defaults = "{}") => new(name, Transaction, own)
     {
-        IsTransaction = true, Required = required.Split(' '), SparseUpdate = sparseUpdate?.Split(' ') ?? [], Queryable = queryable,
+        Required = required.Split(' '), SparseUpdate = sparseUpdate?.Split(' ') ?? [], Queryable = queryable,
         Defaults = LooseJson.Parse(defaults),
     };
 
     private static EntityType SalesFormOf(string name, string own, string queryable) => new(name, Transaction, SalesForm, own)
     {
-        IsTransaction = true, IsSalesForm = true, Required = ["CustomerRef", "Line"], Queryable = queryable,
+        IsSalesForm = true, Required = ["CustomerRef", "Line"], Queryable = queryable,
         Defaults = LooseJson.Parse("""{"ApplyTaxAfterDiscount":false,"PrintStatus":"NeedToPrint","EmailStatus":"NotSet"}"""),
     };
 }

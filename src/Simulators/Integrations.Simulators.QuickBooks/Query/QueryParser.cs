@@ -85,22 +85,20 @@ internal static class QueryParser
                 ? $"value {token.Text} is too small. Min allowed value is {error.Range.Lowest}"
                 : $"value {token.Text} is too large. Max allowed value is {error.Range.Highest}"),
             _ => ApiFaults.QueryParse(
-                $"Encountered {Describe(token)} at line {line}, column {column}.\nWas expecting:\n    {Expected(error)} ...\n    "),
+                $"Encountered {Describe(token)} at line {line}, column {column}.\nWas expecting:\n    {(error.ExpectedWord is { } word ? $"\"{word}\"" : Label(error.ExpectedKind))} ...\n    "),
         };
     }
 
     private static string Describe(QueryToken token) => token.Kind switch
     {
         QueryTokenKind.End => "\"<EOF>\"",
-        QueryTokenKind.Name => $"\" <IDENTIFIER> \"{token.Text} \"\"",
         QueryTokenKind.Text => $"\" <STRING> \"'{Decode(token)}' \"\"",
-        QueryTokenKind.Number => $"\" <NUMBER> \"{token.Text} \"\"",
+        QueryTokenKind.Name or QueryTokenKind.Number => $"\" {Label(token.Kind)} \"{token.Text} \"\"",
         _ => $"\" \"{token.Text.ToLowerInvariant()}\" \"{token.Text} \"\"",
     };
 
-    private static string Expected(QueryError error) => error.ExpectedKind switch
+    private static string Label(QueryTokenKind? kind) => kind switch
     {
-        null => $"\"{error.ExpectedWord}\"",
         QueryTokenKind.Name => "<IDENTIFIER>",
         QueryTokenKind.Text => "<STRING>",
         QueryTokenKind.Number => "<NUMBER>",

@@ -42,42 +42,43 @@ internal sealed class EntityWriter(CompanyBooks books)
     public SimulatedRecord Add(EntityType entity, JsonObject fields)
     {
         Complete(entity, fields, null);
-        var added = books.Table(entity).Add(fields);
-        if (entity == EntityTypes.Payment) _ledger.Post(fields);
-        return added;
+        return Store(entity, fields, null);
     }
 
     // A body with an id is an update, one without is a create.
     private JsonObject Save(EntityType entity, JsonObject body)
     {
         if (entity.FindUnknown(body) is { } unknown) throw ApiFaults.UnsupportedProperty(unknown);
-        return books.Show(entity, body.Text("Id") is null ? Create(entity, body) : Update(entity, body));
+        var stored = body.Text("Id") is null ? null : Current(entity, body);
+        var fields = stored is null ? Created(entity, body) : Updated(entity, body, stored.Fields);
+        Complete(entity, fields, stored?.Id);
+        _references.CheckUnique(entity, fields, stored?.Id);
+        return books.Show(entity, Store(entity, fields, stored));
     }
 
-    private SimulatedRecord Create(EntityType entity, JsonObject body)
+    private JsonObject Created(EntityType entity, JsonObject body)
     {
         var fields = entity.Written(body);
         BodyRules.Check(entity, fields, entity.Required, books.SalesCustomFields.Count);
         books.Rules.Protect(entity.Name, fields, []);
-        Complete(entity, fields, null);
-        _references.CheckUnique(entity, fields, null);
-        var added = books.Table(entity).Add(fields);
-        if (entity == EntityTypes.Payment) _ledger.Post(fields);
-        return added;
+        return fields;
     }
 
-    private SimulatedRecord Update(EntityType entity, JsonObject body)
+    private JsonObject Updated(EntityType entity, JsonObject body, JsonObject stored)
     {
-        var (stored, isSparse) = (Current(entity, body), body.Flag("sparse"));
+        var isSparse = body.Flag("sparse");
         BodyRules.CheckRequired(isSparse ? entity.SparseUpdate : entity.FullUpdate, body);
-        var fields = isSparse ? entity.Merged(stored.Fields, body) : entity.Replaced(stored.Fields, body, KeptByFullUpdate);
-        books.Rules.Protect(entity.Name, fields, stored.Fields);
+        var fields = isSparse ? entity.Merged(stored, body) : entity.Replaced(stored, body, KeptByFullUpdate);
+        books.Rules.Protect(entity.Name, fields, stored);
         BodyRules.Check(entity, fields, isSparse ? entity.Required : entity.FullUpdate, books.SalesCustomFields.Count);
-        Complete(entity, fields, stored.Id);
-        _references.CheckUnique(entity, fields, stored.Id);
-        var updated = books.Table(entity).Replace(stored.Id, fields)!;
-        if (entity == EntityTypes.Payment) _ledger.Post(stored.Fields, fields);
-        return updated;
+        return fields;
+    }
+
+    private SimulatedRecord Store(EntityType entity, JsonObject fields, SimulatedRecord? stored)
+    {
+        var record = stored is null ? books.Table(entity).Add(fields) : books.Table(entity).Replace(stored.Id, fields)!;
+        if (entity == EntityTypes.Payment) _ledger.Post(stored?.Fields ?? [], fields);
+        return record;
     }
 
     // A deleted transaction leaves a tombstone.
