@@ -158,7 +158,7 @@ public abstract class Connecting<TVendor> where TVendor : VendorUnderTest, new()
     {
         await using var run = await resource.RunAsync(1, with => with.IsConnected = false);
         var callback = run.Consent is null ? null : await run.ConsentAsync();
-        run.Vendor.Faults.Always("GET *", Fault.Status(status, retryAfter: 1));
+        run.Vendor.Faults.Always("GET *", Fault.Status(status, retryAfter: 20));
 
         var connection = callback is null ? await run.ConnectAsync("acme")
             : await run.Integrations.Authorization.CompleteAsync(callback, default);
