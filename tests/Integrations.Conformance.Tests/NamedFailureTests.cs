@@ -11,7 +11,8 @@ public sealed class NamedFailureTests
     [Fact]
     public async Task A_wrong_place_of_the_records_is_named_with_the_places_that_have_some() =>
         (await FailureAsync<ItemsAtResults>(s => Lists.A_list_yields_every_record_once_over_however_many_pages(s.Contacts, 4, 5)))
-            .Should().Contain("Plain CRM (keyed), contacts, List").And.Contain("GET /people").And.Contain("'results' (ListOperation.Items)").And.Contain("has lists at: 'data'");
+            .Should().Contain("Plain CRM (keyed), contacts, List").And.Contain("GET /people")
+            .And.Contain("'results' (ListOperation.Items)").And.Contain("has lists at: 'data'");
 
     [Fact]
     public async Task A_wrong_cursor_is_named() =>

@@ -68,6 +68,6 @@ internal static class CaseRows
         return
             from vendor in VendorUnderTest.VariantsOf(root)
             from resource in resources(vendor)
-            select new TheoryDataRow([resource.CaseOf(root, vendor), .. values]) { Explicit = isExplicit?.Invoke(vendor) == true ? true : null };
+            select new TheoryDataRow([resource.CaseOf(root, vendor), .. values]) { Explicit = isExplicit?.Invoke(vendor) ?? false };
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ConformanceSetup(VendorSimulator vendor)
 
     public bool IsConnected { get; set; } = true;
 
-    /// <summary>Whether <see cref="VendorUnderTest{TSimulator}.Watch"/> observes the vendor.</summary>
+    /// <summary>True when <see cref="VendorUnderTest{TSimulator}.Watch"/> observes the vendor.</summary>
     public bool IsWatched { get; init; } = true;
 
     public FaultyConnectionStore Store { get; } = new(new InMemoryConnectionStore());

@@ -58,7 +58,7 @@ internal class VendorRun : IAsyncDisposable
 
     public ConnectorDefinition Definition => Integrations.Connectors.Values.Single();
 
-    /// <summary>What the tenant acme enters.</summary>
+    /// <summary>The inputs of the tenant acme.</summary>
     public ConnectInputs Inputs => _vendor.InputsOf(Vendor, "acme");
 
     /// <summary>The scheme by which the suite connects.</summary>

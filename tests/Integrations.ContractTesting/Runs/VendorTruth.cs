@@ -85,7 +85,8 @@ public abstract class VendorTruth : IDisposable
     }
 
     private IEnumerable<string> Deviations(ContractChecker? checker, IEnumerable<LoggedRequest> exchanges) => checker is null ? []
-        : exchanges.Where(request => !request.Path.Contains(MadeUp, StringComparison.Ordinal)).SelectMany(request => Check(checker, request));
+        : exchanges.Where(request => !request.Path.Contains(MadeUp, StringComparison.Ordinal))
+            .SelectMany(request => Check(checker, request));
 
     private IEnumerable<string> Check(ContractChecker checker, LoggedRequest request)
     {

@@ -148,8 +148,8 @@ public abstract class TenantIsolationContract
     private async Task<ConsentFailure> RefusedAsync(IsolationWorld world, Func<AuthorizationStart, IReadOnlyDictionary<string, string>,
         AuthorizationCallback> callback)
     {
-        var start = await world.Integrations.Authorization.StartAsync(new() { Tenant = _victim, Connector = PeopleConnector.Id, User = "ada" },
-            default);
+        var start = await world.Integrations.Authorization.StartAsync(
+            new() { Tenant = _victim, Connector = PeopleConnector.Id, User = "ada" }, default);
         var query = await ConsentBrowser.ConsentAsync(start.Url);
         return (await Assert.ThrowsAsync<ConsentException>(async () =>
             await world.Integrations.Authorization.CompleteAsync(callback(start, query), default))).Reason;

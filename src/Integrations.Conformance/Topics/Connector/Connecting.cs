@@ -7,10 +7,24 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Conformance;
 
-/// <summary>How a tenant connects, by the method that the definition declares.</summary>
+/// <summary>Connections of a tenant, by the method that the definition declares.</summary>
 /// <typeparam name="TVendor">The vendor under test.</typeparam>
 public abstract class Connecting<TVendor> where TVendor : VendorUnderTest, new()
 {
+    [Fact]
+    public void Every_topic_has_a_class_in_this_assembly()
+    {
+        var topics = typeof(VendorUnderTest).Assembly.GetExportedTypes().Where(type => type is { IsAbstract: true, IsGenericType: true }
+            && type.GetGenericArguments()[0].GetGenericParameterConstraints().Contains(typeof(VendorUnderTest)));
+        var present = GetType().Assembly.GetTypes().Select(type => type.BaseType)
+            .Where(type => type is { IsGenericType: true } && type.GenericTypeArguments.Contains(typeof(TVendor)))
+            .Select(type => type!.GetGenericTypeDefinition());
+
+        List<string> missing = [.. topics.Except(present).Select(topic => topic.Name.Split('`')[0])
+            .Select(topic => $"Add: public sealed class {topic}Tests : {topic}<{typeof(TVendor).Name}>;")];
+        Assert.True(missing.Count == 0, string.Join(Environment.NewLine, missing));
+    }
+
     [Theory]
     [OfFirstResource]
     public async Task A_person_connects_an_account_through_the_browser<TRecord>(ResourceCase<TRecord> resource)
@@ -136,7 +150,7 @@ public abstract class Connecting<TVendor> where TVendor : VendorUnderTest, new()
     {
         await using var run = await resource.RunAsync(0, with => with.IsConnected = false);
         // A vendor without fine-grained scopes rejects a request for some.
-        if (run.Consent is not null && run.Facts.LackingScopes is { Count: > 0 } lacking) run.Vendor.Authorization.GrantScopes([.. lacking]);
+        if (run.Consent is not null && run.Facts.LackingScopes is { Count: > 0 } few) run.Vendor.Authorization.GrantScopes([.. few]);
         else run.Vendor.Faults.Always(ProbeOf(run.Definition), Fault.Status(403));
 
         var refusal = await run.FailsAnyAsync(() => run.ConnectAsync("acme"));

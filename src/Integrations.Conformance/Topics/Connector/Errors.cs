@@ -4,7 +4,7 @@ using Integrations.Simulators;
 
 namespace Integrations.Conformance;
 
-/// <summary>Errors of the vendor, its limits, and responses that are none.</summary>
+/// <summary>Errors of the vendor, its limits, and responses without data.</summary>
 /// <typeparam name="TVendor">The vendor under test.</typeparam>
 public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
 {

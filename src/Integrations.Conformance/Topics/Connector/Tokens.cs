@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Conformance;
 
-/// <summary>How tokens are refreshed.</summary>
+/// <summary>Refreshes of tokens.</summary>
 /// <typeparam name="TVendor">The vendor under test.</typeparam>
 public abstract class Tokens<TVendor> where TVendor : VendorUnderTest, new()
 {
