@@ -18,7 +18,8 @@ public static class DistributedLocksBuilderExtensions
         integrations.UseDistributedLocks(static services => services.GetService<IDistributedLockProvider>()
             ?? throw new InvalidOperationException("UseDistributedLocks() found no IDistributedLockProvider: register the one of a "
                 + "DistributedLock package, for example services.AddSingleton<IDistributedLockProvider>(_ => "
-                + "new PostgresDistributedSynchronizationProvider(connectionString)), or pass one to UseDistributedLocks(services => ...)."));
+                + "new PostgresDistributedSynchronizationProvider(connectionString)), or pass one to "
+                + "UseDistributedLocks(services => ...)."));
 
     /// <summary>Locks connections through a provider that the host chooses, instead of within the process.</summary>
     /// <param name="integrations">The builder.</param>

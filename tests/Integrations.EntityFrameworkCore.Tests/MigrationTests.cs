@@ -27,7 +27,8 @@ public sealed class MigrationTests
     public async Task The_model_and_the_migration_of_our_own_context_make_the_same_tables()
     {
         const string Columns = """
-            select string_agg(table_name || '.' || column_name || ' ' || data_type || ' ' || coalesce(character_maximum_length::text, '') || ' ' || is_nullable, E'\n' order by table_name, column_name)
+            select string_agg(table_name || '.' || column_name || ' ' || data_type || ' ' || coalesce(character_maximum_length::text, '')
+              || ' ' || is_nullable, E'\n' order by table_name, column_name)
             from information_schema.columns where table_name like 'integrations%'
             """;
         const string Keys = "select string_agg(pg_get_constraintdef(oid), E'\\n' order by pg_get_constraintdef(oid)) from pg_constraint "

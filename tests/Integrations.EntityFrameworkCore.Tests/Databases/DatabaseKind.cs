@@ -12,7 +12,8 @@ public enum DatabaseKind
 internal static class DatabaseKinds
 {
     /// <summary>Every kind.</summary>
-    public static TheoryData<DatabaseKind> All => [.. Enum.GetValues<DatabaseKind>().Select(kind => Row(new TheoryDataRow<DatabaseKind>(kind), kind))];
+    public static TheoryData<DatabaseKind> All =>
+        [.. Enum.GetValues<DatabaseKind>().Select(kind => Row(new TheoryDataRow<DatabaseKind>(kind), kind))];
 
     /// <summary>The kinds that several processes, or connections of different users, share.</summary>
     public static TheoryData<DatabaseKind> Durable => [.. All.Where(row => row.Data != DatabaseKind.SqliteMemory)];

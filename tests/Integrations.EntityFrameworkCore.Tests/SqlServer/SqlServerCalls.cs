@@ -94,8 +94,10 @@ internal static class SqlServerCalls
 
     /// <summary>100 connections with a part each, as the columns of the query stand.</summary>
     private static List<object[]> FullPage(ConnectionKey key) =>
-        [.. Enumerable.Range(100, 100).Select(i => new object[] { key.Tenant.Value, $"c{i}", "1", "hubspot", 0L, key.Tenant.Value, $"c{i}", 1,
-            new byte[] { 1 }, 1L })];
+        [.. Enumerable.Range(100, 100).Select(i => new object[]
+        {
+            key.Tenant.Value, $"c{i}", "1", "hubspot", 0L, key.Tenant.Value, $"c{i}", 1, new byte[] { 1 }, 1L,
+        })];
 
     private static ErasureRequest Erasure(ConnectionKey key, ConnectionId? connection) =>
         new() { Tenant = key.Tenant, ConnectionId = connection, Connections = [key.Connection] };

@@ -33,7 +33,8 @@ public sealed class SqlServerTests
     {
         foreach (var call in Calls.Where(call => !call.Title.Contains("all tenants") && !call.Title.Contains("expired")))
             (await SentByAsync(call)).Where(sql => !sql.StartsWith("SAVE TRANSACTION")).Should().OnlyContain(
-                sql => sql.Contains("[Tenant]") || sql.Contains("[Key]") || sql.Contains("[TenantMark]") || sql.Contains("[UserMark]"), call.Title);
+                sql => sql.Contains("[Tenant]") || sql.Contains("[Key]") || sql.Contains("[TenantMark]") || sql.Contains("[UserMark]"),
+                call.Title);
     }
 
     [Fact]
