@@ -53,7 +53,7 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter progress)
     {
         var grants = new ConcurrentDictionary<string, Grant>();
         await using var founder = await WorkerHost.StartAsync(settings, cancellationToken);
-        await founder.MigrateAsync(cancellationToken);
+        await founder.CreateTablesAsync(cancellationToken);
         await Parallel.ForAsync(0, options.Connections,
             new ParallelOptions { MaxDegreeOfParallelism = ConnectedAtOnce, CancellationToken = cancellationToken }, async (_, token) =>
         {

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using StackExchange.Redis;
 
 namespace Integrations.Chaos;
 
@@ -33,8 +34,12 @@ public sealed class WorkerHost : IAsyncDisposable
                 options.ClientSecret = settings.ClientSecret;
                 options.RedirectUri = OAuthClient.Redirect;
             });
-        if (settings.Redis is { } redis) integrations.UseRedisLocks(_ => new RedisClient(redis).EvaluateAsync,
-            locks => locks.Lease = RealServers.Lease);
+        if (settings.Redis is { } redis)
+        {
+            app.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis, o => o.AbortOnConnectFail = false));
+            integrations.UseRedisLocks(locks => locks.Lease = RealServers.Lease);
+        }
+
         if (settings.IsControl) Loosen(app.Services);
         _host = app.Build();
         Integrations = _host.Services.GetRequiredService<IIntegrations>();
@@ -55,11 +60,11 @@ public sealed class WorkerHost : IAsyncDisposable
         return worker;
     }
 
-    /// <summary>Makes the tables.</summary>
-    public async Task MigrateAsync(CancellationToken cancellationToken = default)
+    /// <summary>Makes the tables, in a database that has none.</summary>
+    public async Task CreateTablesAsync(CancellationToken cancellationToken = default)
     {
         await using var scope = _host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>().Database.MigrateAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>().Database.EnsureCreatedAsync(cancellationToken);
     }
 
     /// <summary>Makes a connection.</summary>
