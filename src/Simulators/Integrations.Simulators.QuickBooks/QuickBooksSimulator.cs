@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Integrations.Simulators.QuickBooks;
-using Integrations.Simulators.Records;
 
 namespace Integrations.Simulators;
 
