@@ -33,8 +33,8 @@ public sealed class ContractSuites(PostgresDatabase database) : IClassFixture<Po
 
     private sealed class Isolation(PostgresDatabase database) : TenantIsolationContract
     {
-        protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
-            integrations.AddHubSpot(configure).UsePostgres(database.Name);
+        protected override void UseStore(IntegrationsBuilder integrations) =>
+            integrations.UsePostgres(database.Name);
     }
 
     private sealed class Store(PostgresDatabase database) : ConnectionStoreContract

@@ -1,23 +1,24 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Integrations.Simulators.QuickBooks;
+using Integrations.Simulators.Records;
 
 namespace Integrations.Simulators;
 
 /// <summary>Fills a company with plausible records, the same ones every time.</summary>
 public sealed class QuickBooksSeed
 {
-    private static readonly (string Number, string Name, string Type, string SubType)[] Chart =
+    // Number, name, type, subtype.
+    private static readonly string[][] Chart =
     [
-        ("1000", "Checking", "Bank", "Checking"),
-        ("1100", "Accounts Receivable (A/R)", "Accounts Receivable", "AccountsReceivable"),
-        ("1200", "Undeposited Funds", "Other Current Asset", "UndepositedFunds"),
-        ("2000", "Accounts Payable (A/P)", "Accounts Payable", "AccountsPayable"),
-        ("3000", "Opening Balance Equity", "Equity", "OpeningBalanceEquity"),
-        ("4000", "Services", "Income", "ServiceFeeIncome"),
-        ("4100", "Sales of Product Income", "Income", "SalesOfProductIncome"),
-        ("5000", "Cost of Goods Sold", "Cost of Goods Sold", "SuppliesMaterialsCogs"),
-        ("6000", "Office Expenses", "Expense", "OfficeGeneralAdministrativeExpenses"),
+        ["1000", "Checking", "Bank", "Checking"],
+        ["1100", "Accounts Receivable (A/R)", "Accounts Receivable", "AccountsReceivable"],
+        ["1200", "Undeposited Funds", "Other Current Asset", "UndepositedFunds"],
+        ["2000", "Accounts Payable (A/P)", "Accounts Payable", "AccountsPayable"],
+        ["3000", "Opening Balance Equity", "Equity", "OpeningBalanceEquity"],
+        ["4000", "Services", "Income", "ServiceFeeIncome"],
+        ["4100", "Sales of Product Income", "Income", "SalesOfProductIncome"],
+        ["5000", "Cost of Goods Sold", "Cost of Goods Sold", "SuppliesMaterialsCogs"],
+        ["6000", "Office Expenses", "Expense", "OfficeGeneralAdministrativeExpenses"],
     ];
 
     private readonly QuickBooksSimulator _simulator;
@@ -30,34 +31,24 @@ public sealed class QuickBooksSeed
     public QuickBooksSeed Customers(int count) => Add(EntityTypes.Customer, count, Person);
 
     /// <summary>Vendors.</summary>
-    public QuickBooksSeed Vendors(int count) => Add(EntityTypes.Vendor, count, index => new()
-    {
-        ["DisplayName"] = SeedData.Company(index).Name,
-        ["CompanyName"] = SeedData.Company(index).Name,
-        ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = $"orders@{SeedData.Company(index).Domain}" },
-    });
+    public QuickBooksSeed Vendors(int count) => Add(EntityTypes.Vendor, count, index => Named(SeedData.Company(index).Name,
+        $"orders@{SeedData.Company(index).Domain}"));
 
     /// <summary>A small chart of accounts; once.</summary>
-    public QuickBooksSeed Accounts() =>
-        Books.Living(EntityTypes.Account).Any() ? this : Add(EntityTypes.Account, Chart.Length, index => new()
-    {
-        ["Name"] = Chart[index].Name,
-        ["AcctNum"] = Chart[index].Number,
-        ["AccountType"] = Chart[index].Type,
-        ["AccountSubType"] = Chart[index].SubType,
-    });
+    public QuickBooksSeed Accounts() => Books.Living(EntityTypes.Account).Any() ? this
+        : Add(EntityTypes.Account, Chart.Length, index => new()
+        {
+            ["AcctNum"] = Chart[index][0], ["Name"] = Chart[index][1], ["AccountType"] = Chart[index][2], ["AccountSubType"] = Chart[index][3],
+        });
 
     /// <summary>Services and goods, with the accounts they post to.</summary>
     public QuickBooksSeed Items(int count)
     {
-        Accounts();
-        var income = Books.Living(EntityTypes.Account).First(account => account["AccountType"] == "Income");
+        var income = Accounts().Books.Living(EntityTypes.Account).First(account => account["AccountType"] == "Income");
         return Add(EntityTypes.Item, count, index => new()
         {
-            ["Name"] = index == 0 ? "Consulting" : $"Item {Number(index + 1)}",
-            ["Type"] = index % 3 == 2 ? "NonInventory" : "Service",
-            ["UnitPrice"] = SeedData.Price(index),
-            ["IncomeAccountRef"] = Reference(income),
+            ["Name"] = index == 0 ? "Consulting" : $"Item {index + 1}", ["Type"] = index % 3 == 2 ? "NonInventory" : "Service",
+            ["UnitPrice"] = SeedData.Price(index), ["IncomeAccountRef"] = Reference(income.Id),
         });
     }
 
@@ -100,37 +91,37 @@ public sealed class QuickBooksSeed
     /// <summary>Sets the value of a unit of another currency in home currency.</summary>
     public QuickBooksSeed ExchangeRate(string currency, decimal rate)
     {
-        Books.Settings.ExchangeRates[currency] = rate;
+        Books.ExchangeRates[currency] = rate;
         return this;
     }
 
     /// <summary>Defines a custom field of sales forms; there are at most three.</summary>
     public QuickBooksSeed SalesCustomField(string name)
     {
-        if (Books.Settings.SalesCustomFields.Count == 3)
+        if (Books.SalesCustomFields.Count == 3)
             throw new InvalidOperationException("Sales forms have at most three custom fields.");
-        Books.Settings.SalesCustomFields.Add(name);
+        Books.SalesCustomFields.Add(name);
         return this;
     }
 
     private static JsonObject Person(int index)
     {
         var (person, address) = (SeedData.Person(index), SeedData.Address(index));
-        return new()
+        var customer = Named($"{person.LastName} & Co.", person.Email);
+        (customer["DisplayName"], customer["GivenName"], customer["FamilyName"]) = (person.FullName, person.FirstName, person.LastName);
+        customer["PrimaryPhone"] = new JsonObject { ["FreeFormNumber"] = person.Phone };
+        customer["BillAddr"] = new JsonObject
         {
-            ["DisplayName"] = person.FullName,
-            ["GivenName"] = person.FirstName,
-            ["FamilyName"] = person.LastName,
-            ["CompanyName"] = $"{person.LastName} & Co.",
-            ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = person.Email },
-            ["PrimaryPhone"] = new JsonObject { ["FreeFormNumber"] = person.Phone },
-            ["BillAddr"] = new JsonObject
-            {
-                ["Line1"] = address.Street, ["City"] = address.City, ["CountrySubDivisionCode"] = address.State,
-                ["PostalCode"] = address.PostalCode, ["Country"] = address.Country,
-            },
+            ["Line1"] = address.Street, ["City"] = address.City, ["CountrySubDivisionCode"] = address.State,
+            ["PostalCode"] = address.PostalCode, ["Country"] = address.Country,
         };
+        return customer;
     }
+
+    private static JsonObject Named(string company, string email) => new()
+    {
+        ["DisplayName"] = company, ["CompanyName"] = company, ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = email },
+    };
 
     private JsonObject Invoice(SimulatedRecord customer, SimulatedRecord item, int index)
     {
@@ -138,18 +129,14 @@ public sealed class QuickBooksSeed
         var date = Books.Calendar.Today.AddDays(-SeedData.Days(index));
         return new()
         {
-            ["CustomerRef"] = Reference(customer),
-            ["TxnDate"] = CompanyCalendar.Date(date),
-            ["DueDate"] = CompanyCalendar.Date(date.AddDays(30)),
+            ["CustomerRef"] = Reference(customer.Id),
+            ["TxnDate"] = CompanyCalendar.Date(date), ["DueDate"] = CompanyCalendar.Date(date.AddDays(30)),
             ["Line"] = new JsonArray(new JsonObject
             {
-                ["Description"] = item["Name"],
-                ["Amount"] = price * quantity,
-                ["DetailType"] = "SalesItemLineDetail",
+                ["Description"] = item["Name"], ["Amount"] = price * quantity, ["DetailType"] = "SalesItemLineDetail",
                 ["SalesItemLineDetail"] = new JsonObject
                 {
-                    ["ItemRef"] = Reference(item), ["UnitPrice"] = price, ["Qty"] = quantity,
-                        ["TaxCodeRef"] = new JsonObject { ["value"] = "NON" },
+                    ["ItemRef"] = Reference(item.Id), ["UnitPrice"] = price, ["Qty"] = quantity, ["TaxCodeRef"] = Reference("NON"),
                 },
             }),
         };
@@ -157,9 +144,7 @@ public sealed class QuickBooksSeed
 
     private void Pay(SimulatedRecord invoice, decimal amount) => _simulator.Writer.Add(EntityTypes.Payment, new()
     {
-        ["CustomerRef"] = invoice.Fields["CustomerRef"]!.DeepClone(),
-        ["TotalAmt"] = amount,
-        ["TxnDate"] = invoice["TxnDate"],
+        ["CustomerRef"] = invoice.Fields["CustomerRef"]!.DeepClone(), ["TotalAmt"] = amount, ["TxnDate"] = invoice["TxnDate"],
         ["Line"] = new JsonArray(new JsonObject
         {
             ["Amount"] = amount, ["LinkedTxn"] = new JsonArray(new JsonObject { ["TxnId"] = invoice.Id, ["TxnType"] = "Invoice" }),
@@ -175,7 +160,5 @@ public sealed class QuickBooksSeed
 
     private static bool IsOpen(SimulatedRecord invoice) => invoice.Fields.Number("Balance") > 0;
 
-    private static JsonObject Reference(SimulatedRecord record) => new() { ["value"] = record.Id };
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static JsonObject Reference(string id) => new() { ["value"] = id };
 }

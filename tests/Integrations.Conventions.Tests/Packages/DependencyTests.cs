@@ -6,7 +6,7 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Further = new()
     {
         ["Integrations.Testing"] = ["Integrations.Simulators"],
-        ["Integrations.Conformance"] = ["Integrations.Simulators", "Integrations.Simulators.HubSpot", "Integrations.Testing"],
+        ["Integrations.Conformance"] = ["Integrations.Simulators", "Integrations.Testing"],
     };
 
     /// <summary>The packages of the core, and what for.</summary>
