@@ -48,8 +48,8 @@ public static class SqliteBuilderExtensions
     }
 
     /// <summary>
-    /// Stores the audit trail in the same file; read it with <see cref="IAuditReader"/>. It grows until entries are erased. Call it together
-    /// with <c>UseSqlite</c>.
+    /// Stores the audit trail in the same file; read it with <see cref="IAuditReader"/>. It grows until entries are erased. Call it
+    /// together with <c>UseSqlite</c>.
     /// </summary>
     /// <param name="integrations">The builder.</param>
     public static IntegrationsBuilder AddSqliteAudit(this IntegrationsBuilder integrations)

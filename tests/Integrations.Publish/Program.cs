@@ -1,15 +1,15 @@
 using Integrations;
 using Integrations.HubSpot;
 using Integrations.Publish;
-using Integrations.Storage;
+using Integrations.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-// A small host with three connectors and a SQLite file, whose vendors are a handler in this process. Every token it imports has expired: each vendor is asked
-// for a new one before its records are read.
+// A small host with three connectors, whose vendors are a handler in this process, and a SQLite file. Every token it imports has expired:
+// each vendor is asked for a new one before its records are read.
 TenantId tenant = "publish";
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 var builder = Host.CreateApplicationBuilder(args);
@@ -57,7 +57,8 @@ foreach (var crm in new[] { hubSpot.Crm, salesforce.Crm })
     await foreach (var contact in crm.Contacts.ListAsync(cancellationToken: timeout.Token))
         names.Add($"{contact.FirstName} {contact.LastName}");
 await foreach (var customer in quickBooks.Accounting.Customers.ListAsync(cancellationToken: timeout.Token)) names.Add(customer.Name ?? "?");
-var audit = await host.Services.GetRequiredService<IAuditReader>().FindAsync(new() { Tenant = tenant, Resource = "contacts" }, timeout.Token);
+var audit = await host.Services.GetRequiredService<IAuditReader>()
+    .FindAsync(new() { Tenant = tenant, Resource = "contacts" }, timeout.Token);
 var stored = await integrations.ListConnectionsAsync(tenant, timeout.Token).CountAsync(timeout.Token);
 Console.WriteLine($"stored {stored}, audited {audit.Any(entry => entry.RecordId == created.Id)}");
 await host.StopAsync(timeout.Token);

@@ -86,7 +86,7 @@ public sealed class FaultTests : IDisposable
         File.Exists(_folder.Path).Should().BeFalse("an empty store in its place would hide the loss");
     }
 
-    private async Task<IntegrationException> FailAsync(IConnectionStore store, string? path = null, bool save = false)
+    private async Task<IntegrationException> FailAsync(SqliteConnectionStore store, string? path = null, bool save = false)
     {
         var error = (await FluentActions.Awaiting(async () =>
         {

@@ -14,7 +14,7 @@ public sealed class FileTests : IDisposable
     [Fact]
     public async Task Only_the_owner_may_read_what_is_created_folders_above_it_included()
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has other permissions.");
+        if (OperatingSystem.IsWindows()) return;
         var path = Path.Combine(_folder.Root, "one", "two", "three", "integrations.db");
         using var database = new SqliteDatabase(DatabaseFile.Of($"Data Source={path}"), TimeSpan.FromSeconds(5), TimeProvider.System);
         await Acts.ConnectAsync(new SqliteConnectionStore(database));
@@ -28,7 +28,7 @@ public sealed class FileTests : IDisposable
     [Fact]
     public async Task A_file_that_is_there_keeps_its_permissions()
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has other permissions.");
+        if (OperatingSystem.IsWindows()) return;
         const UnixFileMode Group = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
         await File.WriteAllBytesAsync(_folder.Path, []);
         File.SetUnixFileMode(_folder.Path, Group);

@@ -9,7 +9,7 @@ internal static class Schema
     /// <summary>Marks the file as ours: the letters <c>Intg</c>.</summary>
     private const long ApplicationId = 0x496E7467;
 
-    /// <summary>What leads from each version (<c>PRAGMA user_version</c>) to the next; a released one never changes.</summary>
+    /// <summary>The steps from each version (<c>PRAGMA user_version</c>) to the next; a released one never changes.</summary>
     public static IReadOnlyList<string> Steps { get; } =
     [
         """

@@ -61,7 +61,8 @@ internal sealed class SqliteAuthorizationStateStore(SqliteDatabase database, Tim
         connection =>
         {
             var now = time.GetUtcNow();
-            if (IsSweepDue(now)) connection.Execute("DELETE FROM integrations_authorization_states WHERE expires_at <= $now", ("$now", now));
+            if (IsSweepDue(now))
+                connection.Execute("DELETE FROM integrations_authorization_states WHERE expires_at <= $now", ("$now", now));
             return Execute(connection, Insert + "UPDATE SET payload = excluded.payload, expires_at = excluded.expires_at, "
                 + "tenant_mark = excluded.tenant_mark, user_mark = excluded.user_mark", key, payload, expiresAt, owner);
         },

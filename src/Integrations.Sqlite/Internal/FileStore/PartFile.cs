@@ -30,7 +30,7 @@ internal sealed class PartFile
     [JsonIgnore]
     public ConnectionKey Key => new(new(Tenant), new(Connection));
 
-    /// <summary>Returns null when the bytes are no part, or its ids are invalid.</summary>
+    /// <summary>Returns null when the bytes do not form a part with valid ids.</summary>
     public static PartFile? TryParse(ReadOnlySpan<byte> bytes)
     {
         try
@@ -56,7 +56,7 @@ internal sealed class StateFile
 
     public required byte[] Payload { get; init; }
 
-    /// <summary>Returns null when the bytes are no state.</summary>
+    /// <summary>Returns null when the bytes do not form a state.</summary>
     public static StateFile? TryParse(ReadOnlySpan<byte> bytes)
     {
         try

@@ -1,12 +1,6 @@
-namespace Integrations.Storage;
+using Integrations.Storage;
 
-/// <summary>Reads the audit trail of a store that keeps one.</summary>
-public interface IAuditReader
-{
-    /// <summary>The entries, newest first.</summary>
-    /// <exception cref="IntegrationException">The store failed.</exception>
-    ValueTask<IReadOnlyList<AuditEntry>> FindAsync(AuditQuery query, CancellationToken cancellationToken);
-}
+namespace Integrations.EntityFrameworkCore;
 
 /// <summary>Selects entries of the audit trail; the members that are set are combined with AND.</summary>
 public sealed class AuditQuery
@@ -34,4 +28,12 @@ public sealed class AuditQuery
 
     /// <summary>The maximum number of entries. Default 100.</summary>
     public int Limit { get; init; } = 100;
+}
+
+/// <summary>Reads the audit trail in the database.</summary>
+public interface IAuditReader
+{
+    /// <summary>The entries, newest first.</summary>
+    /// <exception cref="IntegrationException">The database failed.</exception>
+    ValueTask<IReadOnlyList<AuditEntry>> FindAsync(AuditQuery query, CancellationToken cancellationToken);
 }
