@@ -21,7 +21,7 @@ public sealed class BusyTests : IDisposable
         var waiting = SaveAsync(store);
         for (var pause = 0; pause < 20; pause++)
         {
-            while (_clock.Waiting < 1) await Task.Yield();
+            while (_clock.TimerCount < 1) await Task.Yield();
             _clock.AdvanceToNext();
         }
 
@@ -75,7 +75,7 @@ public sealed class BusyTests : IDisposable
         other.Execute("BEGIN IMMEDIATE");
         other.Execute("DELETE FROM integrations_connections");
         (await store.FindAsync(Acts.Key, default)).Should().NotBeNull();
-        _clock.Waiting.Should().Be(0);
+        _clock.TimerCount.Should().Be(0);
         other.Execute("COMMIT");
         (await store.FindAsync(Acts.Key, default)).Should().BeNull();
     }
