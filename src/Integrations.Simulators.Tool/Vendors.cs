@@ -6,7 +6,8 @@ internal static class Vendors
     public static IReadOnlyList<Vendor> All { get; } =
     [
         new("HubSpot", async (contacts, options, cancellationToken) => await HubSpotSimulator
-            .StartAsync(seed => seed.Contacts(contacts).Companies(contacts / 5).Owners(3), options, cancellationToken).ConfigureAwait(false)),
+            .StartAsync(seed => seed.Contacts(contacts).Companies(contacts / 5).Owners(3), options, cancellationToken)
+                .ConfigureAwait(false)),
         new("QuickBooks", async (contacts, options, cancellationToken) => await QuickBooksSimulator
             .StartAsync(seed => seed.Accounts().Items(5).Customers(contacts), options, cancellationToken: cancellationToken)
             .ConfigureAwait(false)),

@@ -25,7 +25,8 @@ public abstract class VendorSimulator : IAsyncDisposable
     {
         options ??= new();
         if (options.Port is < 0 or > IPEndPoint.MaxPort)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Port, $"Set SimulatorOptions.Port to 0 (a free port) or 1 to 65535.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Port,
+                "Set SimulatorOptions.Port to 0 (a free port) or 1 to 65535.");
         _port = options.Port;
         Clock = new(options.TimeProvider);
         Authorization = new(authorization, Clock);

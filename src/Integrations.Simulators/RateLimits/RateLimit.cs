@@ -1,7 +1,7 @@
 namespace Integrations.Simulators;
 
 /// <summary>
-/// A vendor's limit, as data: the number of requests, the window, who shares it, and the headers that report it. In header values stand for
+/// A vendor's limit, as data: the number of requests, the window, the requests that share it, and the headers that report it. In header values stand for
 /// the state: {limit}, {used}, {remaining}, {seconds} and {time} until the window frees a request (whole seconds; Unix time in seconds).
 /// </summary>
 public sealed class RateLimit
@@ -12,7 +12,7 @@ public sealed class RateLimit
     /// <summary>The window over which requests count.</summary>
     public required RateWindow Window { get; init; }
 
-    /// <summary>Who shares the limit. Default: all requests to the vendor.</summary>
+    /// <summary>The requests that share the limit. Default: all requests to the vendor.</summary>
     public RateScope Scope { get; init; } = RateScope.Vendor;
 
     /// <summary>The requests that count, as patterns "METHOD /path" in which * matches any characters. Default: all.</summary>

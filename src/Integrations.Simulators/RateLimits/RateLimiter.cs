@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Integrations.Simulators;
 
-/// <summary>Counts a vendor's requests against its limits, by the time without skew. A rejected request does not count. Thread-safe.</summary>
+/// <summary>
+/// Counts a vendor's requests against its limits, by the time without skew. A rejected request does not count. Thread-safe.
+/// </summary>
 public sealed class RateLimiter
 {
     private readonly Lock _gate = new();
@@ -10,7 +12,7 @@ public sealed class RateLimiter
     private readonly SimulatorClock _clock;
     private readonly Func<IReadOnlyList<RateLimit>> _limits;
 
-    /// <summary>Creates a limiter over limits that may change: they are asked for at each request.</summary>
+    /// <summary>Creates a limiter over limits that may change: they are read at each request.</summary>
     public RateLimiter(SimulatorClock clock, Func<IReadOnlyList<RateLimit>> limits) => (_clock, _limits) = (clock, limits);
 
     /// <summary>Creates a limiter over these limits; each one's <see cref="RateLimit.Requests"/> may change.</summary>

@@ -7,7 +7,7 @@ namespace Integrations.Simulators;
 /// <param name="Path">The path of the list, such as /api/v2/persons; a record is below it, by its id.</param>
 public sealed record RestCollection(string Name, string Path)
 {
-    /// <summary>The fields besides the id. A member of a body that is none of them is refused.</summary>
+    /// <summary>The fields besides the id. Any other member of a body is refused.</summary>
     public required IReadOnlyList<RestField> Fields { get; init; }
 
     /// <summary>The pages of the list.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
@@ -5,7 +6,7 @@ namespace Integrations.Simulators;
 /// <summary>A vendor's errors: one body for all, and a status code by kind where it differs from the usual one.</summary>
 public sealed class RestErrors
 {
-    private static readonly Dictionary<RestErrorKind, int> Usual = new()
+    private static readonly FrozenDictionary<RestErrorKind, int> Usual = new Dictionary<RestErrorKind, int>
     {
         [RestErrorKind.MalformedBody] = 400,
         [RestErrorKind.UnsupportedParameter] = 400,
@@ -17,7 +18,7 @@ public sealed class RestErrors
         [RestErrorKind.Validation] = 422,
         [RestErrorKind.TooManyRequests] = 429,
         [RestErrorKind.Other] = 500,
-    };
+    }.ToFrozenDictionary();
 
     /// <summary>The body of an error; an array or object, or a JSON text for a plain body.</summary>
     public required Func<RestFailure, JsonNode> Body { get; init; }

@@ -43,7 +43,7 @@ public sealed record RestField(string Name, RestType Type)
     /// <summary>The time of the last change, read-only.</summary>
     public static RestField Updated(string name, string? format = null) => Time(name, format, record => record.UpdatedAt);
 
-    /// <summary>Whether the record is deleted, read-only.</summary>
+    /// <summary>True when the record is deleted; read-only.</summary>
     public static RestField Deleted(string name) =>
         new(name, RestType.Boolean) { IsReadOnly = true, Computed = record => record.IsArchived };
 

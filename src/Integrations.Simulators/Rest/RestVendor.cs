@@ -1,6 +1,8 @@
 namespace Integrations.Simulators;
 
-/// <summary>A plain vendor as data: <see cref="RestSimulator"/> serves it. Every request that the data does not describe is refused.</summary>
+/// <summary>
+/// A plain vendor as data: <see cref="RestSimulator"/> serves it. Every request that the data does not describe is refused.
+/// </summary>
 public sealed class RestVendor
 {
     /// <summary>The records of the vendor.</summary>

@@ -49,20 +49,23 @@ public sealed class RestSimulatorTests
     [Fact]
     public async Task A_cursor_that_is_sent_alone_keeps_the_first_requests_parameters()
     {
-        await using var vendor = await StartAsync(Things(Pages("cursor") with { IsSentAlone = true }) with { Filters = [new("size", "size")] });
+        await using var vendor = await StartAsync(Things(Pages("cursor") with { IsSentAlone = true })
+            with { Filters = [new("size", "size")] });
         using var client = Keyed(vendor);
 
         var first = await client.GetAsync("/things?limit=1&size=2").JsonAsync();
         var next = first["next"]!.ToString();
         next.Should().NotContain("size=");
         (await client.GetAsync(next).JsonAsync())["items"]![0]!["id"]!.GetValue<int>().Should().Be(4);
-        (await RefusalAsync(client, $"GET {new Uri(next).PathAndQuery}&size=2")).Should().Be((400, "UnsupportedParameter", "size", "Invalid"));
+        (await RefusalAsync(client, $"GET {new Uri(next).PathAndQuery}&size=2"))
+            .Should().Be((400, "UnsupportedParameter", "size", "Invalid"));
     }
 
     [Fact]
     public async Task A_full_update_clears_what_is_absent_and_a_sparse_one_keeps_it()
     {
-        await using var vendor = await StartAsync(Things(Pages("page")) with { UpdateMethod = "PUT", UpdateIsFull = true, WriteMember = "thing" });
+        await using var vendor = await StartAsync(Things(Pages("page"))
+            with { UpdateMethod = "PUT", UpdateIsFull = true, WriteMember = "thing" });
         using var client = Keyed(vendor);
 
         var updated = await client.SendAsync("PUT /things/1", JsonNode.Parse("""{"thing":{"name":"new"}}""")).JsonAsync();
@@ -72,7 +75,8 @@ public sealed class RestSimulatorTests
 
         await using var sparse = await StartAsync(Things(Pages("page")));
         using var other = Keyed(sparse);
-        (await other.SendAsync("PATCH /things/1", JsonNode.Parse("""{"name":"new"}""")).JsonAsync())["size"]!.GetValue<int>().Should().Be(1);
+        (await other.SendAsync("PATCH /things/1", JsonNode.Parse("""{"name":"new"}""")).JsonAsync())["size"]!
+            .GetValue<int>().Should().Be(1);
     }
 
     [Theory]
@@ -87,7 +91,8 @@ public sealed class RestSimulatorTests
     [InlineData("""{"name":"x","parent":99}""", 422, "Validation", "parent", "NoSuchRecord")]
     [InlineData("""{"name":"x","day":"2026-13-01"}""", 422, "Validation", "day", "Invalid")]
     [InlineData("""{"name":"x","name":"y"}""", 400, "MalformedBody", "", "")]
-    public async Task A_body_against_the_declaration_is_refused_with_the_field_and_the_rule(string body, int status, string kind, string field,
+    public async Task A_body_against_the_declaration_is_refused_with_the_field_and_the_rule(string body, int status, string kind,
+        string field,
         string rule)
     {
         await using var vendor = await StartAsync(Things(Pages("page")));
@@ -103,7 +108,8 @@ public sealed class RestSimulatorTests
     public async Task A_deleted_record_leaves_the_list_for_the_deletions()
     {
         await using var vendor =
-            await StartAsync(Things(Pages("page")) with { DeletionsPath = "/deleted", DeletedBody = id => new JsonObject { ["gone"] = id } });
+            await StartAsync(Things(Pages("page"))
+                with { DeletionsPath = "/deleted", DeletedBody = id => new JsonObject { ["gone"] = id } });
         using var client = Keyed(vendor);
 
         (await client.DeleteAsync("/things/2").JsonAsync()).ToJsonString().Should().Be("""{"gone":2}""");

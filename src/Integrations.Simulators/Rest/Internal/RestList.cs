@@ -99,13 +99,13 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
             var first = _pages.Kind == RestPageKind.Page ? 1 : 0;
             if (!int.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < first)
                 throw Refused(_pages.Parameter, RestRule.Invalid, $"The number is {first} or more.");
-            return _pages.Kind == RestPageKind.Page ? checked((number - 1) * size) : number;
+            return _pages.Kind == RestPageKind.Page ? (int)Math.Min(int.MaxValue, (number - 1L) * size) : number;
         }
 
         var at = all.FindIndex(record => record.Id == position.Split('@')[0]);
         if (at >= 0) return at + 1;
         // The record of the cursor is gone: its place among the others is the one it was at.
-        return _pages.Kind == RestPageKind.Cursor ? int.Parse(position.Split('@')[1], CultureInfo.InvariantCulture) - 1
+        return _pages.Kind == RestPageKind.Cursor ? Math.Max(0, int.Parse(position.Split('@')[1], CultureInfo.InvariantCulture) - 1)
             : throw Refused(_pages.Parameter, RestRule.Invalid, "There is no record with the id.");
     }
 
@@ -129,7 +129,8 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
     {
         try
         {
-            if (Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('\n') is [var at, var query] && at.Contains('@'))
+            if (Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('\n') is [var at, var query]
+                && at.Split('@') is [_, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 return [at, query];
         }
         catch (FormatException) { }

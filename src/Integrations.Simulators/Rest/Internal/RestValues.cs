@@ -44,11 +44,12 @@ internal static class RestValues
         else if (field.IsRequired && value is JsonValue && value.ToString().Length == 0)
             yield return new(path, RestRule.Required, "The field is required.");
         else if (field.Values.Count > 0 && !field.Values.Contains(value.ToString(), StringComparer.Ordinal))
-            yield return new(path, RestRule.Invalid, $"The value is none of {string.Join(", ", field.Values)}.");
+            yield return new(path, RestRule.Invalid, $"The value must be one of {string.Join(", ", field.Values)}.");
         else if ((value is JsonArray list ? list.Count : value is JsonObject ? 0 : value.ToString().Length) > field.MaxLength)
             yield return new(path, RestRule.TooLong, $"The value is longer than {field.MaxLength}.");
         else if (field.Members.Count > 0)
-            foreach (var error in Inner(value).SelectMany(item => Check(field.Members, item, isWhole: true, $"{path}."))) yield return error;
+            foreach (var error in Inner(value).SelectMany(item => Check(field.Members, item, isWhole: true, $"{path}.")))
+                yield return error;
     }
 
     private static IEnumerable<JsonObject> Inner(JsonNode value) => value is JsonObject one ? [one] : value.AsArray().OfType<JsonObject>();

@@ -12,7 +12,8 @@ internal sealed class RestWriter(RestSimulator simulator, RestVendor vendor, Res
         if (collection.WriteMember is { } member) body = body is { Count: 1 } ? body[member] as JsonObject : null;
         if (body is null)
             throw new RefusedException(vendor.Errors.Of(RestErrorKind.MalformedBody,
-                collection.WriteMember is null ? "The body is not a JSON object." : $"The body is not an object {collection.WriteMember}."));
+                collection.WriteMember is null ? "The body is not a JSON object."
+                    : $"The body is not an object {collection.WriteMember}."));
 
         var isWhole = record is null || collection.UpdateIsFull;
         List<RestFieldError> errors = [.. RestValues.Check(collection.Fields, body, isWhole), .. References(body)];

@@ -4,8 +4,8 @@ using Integrations.Simulators;
 namespace Integrations.ContractTesting.Tests.Proof.Pipedrive;
 
 /// <summary>
-/// Pipedrive as its contract and fact sheet describe it: API v2 of persons, organizations and deals. Assumed: the text of messages, codes of
-/// refused parameters, that a deleted record is not found.
+/// Pipedrive as its contract and fact sheet describe it: API v2 of persons, organizations and deals. Assumed: the text of messages,
+/// codes of refused parameters, the costs of the daily budget, that a deleted record is not found.
 /// </summary>
 internal static class PipedriveVendor
 {

@@ -14,7 +14,8 @@ public sealed class RateLimitTests
     public async Task A_fixed_window_is_full_again_at_its_end_whenever_the_requests_came()
     {
         _time.Advance(TimeSpan.FromSeconds(50));
-        await using var vendor = await LimitedSimulator.StartAsync(_time, new RateLimit { Requests = 2, Window = RateWindow.Fixed(Minute) });
+        await using var vendor =
+            await LimitedSimulator.StartAsync(_time, new RateLimit { Requests = 2, Window = RateWindow.Fixed(Minute) });
 
         (await StatusesAsync(vendor, 3)).Should().Equal(200, 200, 429);
         _time.Advance(TimeSpan.FromSeconds(9));
@@ -26,7 +27,8 @@ public sealed class RateLimitTests
     [Fact]
     public async Task A_sliding_window_frees_each_request_when_it_is_as_old_as_the_window()
     {
-        await using var vendor = await LimitedSimulator.StartAsync(_time, new RateLimit { Requests = 2, Window = RateWindow.Sliding(Minute) });
+        await using var vendor =
+            await LimitedSimulator.StartAsync(_time, new RateLimit { Requests = 2, Window = RateWindow.Sliding(Minute) });
 
         (await StatusesAsync(vendor, 1)).Should().Equal(200);
         _time.Advance(TimeSpan.FromSeconds(40));
