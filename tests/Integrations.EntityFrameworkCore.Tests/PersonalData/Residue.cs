@@ -1,31 +1,10 @@
 using System.Text;
-using Npgsql;
 
 namespace Integrations.EntityFrameworkCore.Tests;
 
 /// <summary>Reads everything of a place as text, the way somebody who took the disk would.</summary>
-internal static class Residue
+internal static partial class Residue
 {
-    /// <summary>The rows of every table by its name, as a dump writes them; bytes both as they are and in hexadecimal.</summary>
-    public static async Task<Dictionary<string, string>> OfDatabaseAsync(string database)
-    {
-        await using var connection = new NpgsqlConnection(database);
-        await connection.OpenAsync();
-        List<string> tables = [];
-        await using (var command =
-            new NpgsqlCommand("select table_name from information_schema.tables where table_schema = 'public'", connection))
-        await using (var reader = await command.ExecuteReaderAsync())
-            while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
-        var dumps = new Dictionary<string, string>();
-        foreach (var table in tables)
-        {
-            using var dump = await connection.BeginTextExportAsync($"copy \"{table}\" to stdout");
-            dumps[table] = await dump.ReadToEndAsync();
-        }
-
-        return dumps;
-    }
-
     /// <summary>Names and contents of every file.</summary>
     public static Dictionary<string, string> OfFolder(string folder) =>
         Directory.GetFileSystemEntries(folder, "*", SearchOption.AllDirectories)
@@ -38,6 +17,22 @@ internal static class Residue
         from place in places
         where Forms(value).Any(form => place.Value.Contains(form, StringComparison.OrdinalIgnoreCase))
         select $"{place.Key}: {value}";
+
+    private static async Task<List<string>> RowsAsync(DbConnection connection, string query)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = query;
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> rows = [];
+        while (await reader.ReadAsync())
+            rows.Add(string.Join('\t', Enumerable.Range(0, reader.FieldCount).Select(i => TextOf(reader.GetValue(i)))));
+        return rows;
+    }
+
+    /// <summary>On one line, so that a row is one.</summary>
+    private static string? TextOf(object value) => value is byte[] bytes
+        ? $"{Convert.ToHexString(bytes)} {Encoding.Latin1.GetString(bytes).ReplaceLineEndings(" ")}"
+        : Convert.ToString(value, CultureInfo.InvariantCulture);
 
     private static string[] Forms(string value)
     {
