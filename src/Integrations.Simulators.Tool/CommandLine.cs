@@ -27,7 +27,7 @@ internal sealed record CommandLine(IReadOnlyList<(Vendor Vendor, int Port)> Simu
             switch (arguments[i])
             {
                 case "--help" or "-h": return new([], 0, IsHelp: true);
-                case "--contacts": contacts = Contacts(arguments.ElementAtOrDefault(++i)); break;
+                case "--contacts": contacts = Count(arguments.ElementAtOrDefault(++i)); break;
                 case ['-', ..]: throw new UsageException($"The option '{arguments[i]}' is unknown.");
                 default: simulators.Add(Simulator(arguments[i])); break;
             }
@@ -38,7 +38,7 @@ internal sealed record CommandLine(IReadOnlyList<(Vendor Vendor, int Port)> Simu
         return new(simulators, contacts, IsHelp: false);
     }
 
-    private static int Contacts(string? text) =>
+    private static int Count(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostContacts ? count
         : throw new UsageException($"--contacts takes a number from 0 to {MostContacts}, not '{text}'.");
 

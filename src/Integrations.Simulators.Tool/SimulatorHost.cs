@@ -27,7 +27,7 @@ internal static class SimulatorHost
 
             await output.WriteLineAsync("Running. Press Ctrl+C to stop.").ConfigureAwait(false);
             await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-            await Task.Delay(Timeout.Infinite, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             return 0;
         }
         catch (OperationCanceledException)

@@ -9,7 +9,7 @@ public class RestSimulator : VendorSimulator
     private readonly RateLimiter _limiter;
     private readonly Dictionary<string, SimulatedTable> _tables;
 
-    /// <summary>Creates the vendor; started by <see cref="StartAsync(RestVendor, Action{RestSimulator}?, SimulatorOptions?, CancellationToken)"/>.</summary>
+    /// <summary>Creates the vendor; started by the subclass's own StartAsync.</summary>
     protected RestSimulator(RestVendor vendor, SimulatorOptions? options)
         : base(options, vendor?.OAuth ?? new() { AuthorizePath = null, TokenPath = null })
     {
@@ -17,7 +17,7 @@ public class RestSimulator : VendorSimulator
         _vendor = vendor;
         _limiter = new(Clock, vendor.RateLimits);
         _tables = vendor.Collections.ToDictionary(collection => collection.Name,
-            collection => new SimulatedTable(Clock, collection.Ids == RestIdKind.Uuid ? number => $"{new Guid((int)number, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0)}" : null),
+            collection => new SimulatedTable(Clock, collection.Ids == RestIdKind.Uuid ? Uuid : null),
             StringComparer.Ordinal);
     }
 
@@ -56,6 +56,8 @@ public class RestSimulator : VendorSimulator
 
     /// <inheritdoc/>
     protected override SimulatedAnswer ErrorAnswer(int status) => _vendor.Errors.Of(status);
+
+    private static string Uuid(long number) => $"{number:x8}-0000-4000-8000-000000000000";
 
     private SimulatedAnswer? Authenticate(SimulatedRequest request)
     {

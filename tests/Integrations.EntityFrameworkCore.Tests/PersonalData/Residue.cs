@@ -18,22 +18,6 @@ internal static partial class Residue
         where Forms(value).Any(form => place.Value.Contains(form, StringComparison.OrdinalIgnoreCase))
         select $"{place.Key}: {value}";
 
-    private static async Task<List<string>> RowsAsync(DbConnection connection, string query)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = query;
-        await using var reader = await command.ExecuteReaderAsync();
-        List<string> rows = [];
-        while (await reader.ReadAsync())
-            rows.Add(string.Join('\t', Enumerable.Range(0, reader.FieldCount).Select(i => TextOf(reader.GetValue(i)))));
-        return rows;
-    }
-
-    /// <summary>On one line, so that a row is one.</summary>
-    private static string? TextOf(object value) => value is byte[] bytes
-        ? $"{Convert.ToHexString(bytes)} {Encoding.Latin1.GetString(bytes).ReplaceLineEndings(" ")}"
-        : Convert.ToString(value, CultureInfo.InvariantCulture);
-
     private static string[] Forms(string value)
     {
         var bytes = Encoding.UTF8.GetBytes(value);

@@ -79,7 +79,8 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
             var values = filter.Comparison == RestComparison.In ? text.Split(',') : [text];
             if (filter.Comparison != RestComparison.Contains && !values.All(value => RestValues.Fits(field, value)))
                 throw Refused(filter.Parameter, RestRule.Invalid, $"'{text}' is not a value of {filter.Field}.");
-            records = records.Where(record => RestOrder.Matches(filter.Comparison, field, RestRow.Of(collection, record)[filter.Field], values));
+            records = records.Where(record =>
+                RestOrder.Matches(filter.Comparison, field, RestRow.Of(collection, record)[filter.Field], values));
         }
 
         return records;
@@ -126,7 +127,11 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
 
     private string[] Decoded(string cursor)
     {
-        try { if (Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('\n') is [var at, var query] && at.Contains('@')) return [at, query]; }
+        try
+        {
+            if (Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('\n') is [var at, var query] && at.Contains('@'))
+                return [at, query];
+        }
         catch (FormatException) { }
 
         throw Refused(_pages.Parameter, RestRule.Invalid, "The cursor is unknown.");

@@ -84,6 +84,7 @@ internal sealed class RestRoutes(RestSimulator simulator, RestVendor vendor, Res
     private void Demand(SimulatedRequest request, IReadOnlyList<string> scopes)
     {
         if (scopes.Count > 0 && request.Grant is { } grant && !scopes.Intersect(grant.Scopes, StringComparer.Ordinal).Any())
-            throw new RefusedException(vendor.Errors.Of(RestErrorKind.Forbidden, $"The grant needs one of the scopes {string.Join(", ", scopes)}."));
+            throw new RefusedException(vendor.Errors.Of(RestErrorKind.Forbidden,
+                $"The grant needs one of the scopes {string.Join(", ", scopes)}."));
     }
 }

@@ -29,7 +29,8 @@ internal static class RestValues
         RestType.Number => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
         RestType.Boolean => text is "true" or "false",
         RestType.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        RestType.Time => DateTimeOffset.TryParseExact(text, field.Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
+        RestType.Time =>
+            DateTimeOffset.TryParseExact(text, field.Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
         _ => field.Values.Count == 0 || field.Values.Contains(text, StringComparer.Ordinal),
     };
 
