@@ -26,12 +26,15 @@ public sealed class FieldRules
         lock (_reverted) return _hidden.Contains((resource, field));
     }
 
-    /// <summary>Fields of a record as they would be stored: those that a rule reverts, or that are hidden, get their stored values back.</summary>
+    /// <summary>
+    /// Fields of a record as they would be stored: those that a rule reverts, or that are hidden, get their stored values back.
+    /// </summary>
     public void Protect(string resource, JsonObject fields, JsonObject stored)
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(stored);
-        foreach (var name in fields.Concat(stored).Select(field => field.Key).Where(name => IsProtected(resource, name)).Distinct().ToList())
+        var names = fields.Concat(stored).Select(field => field.Key).Where(name => IsProtected(resource, name)).Distinct().ToList();
+        foreach (var name in names)
         {
             fields.Remove(name);
             if (stored[name] is { } kept) fields[name] = kept.DeepClone();

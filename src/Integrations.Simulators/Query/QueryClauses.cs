@@ -1,4 +1,4 @@
-namespace Integrations.Simulators.Query;
+namespace Integrations.Simulators;
 
 /// <summary>One field of an order.</summary>
 /// <param name="Field">The field as it was sent.</param>

@@ -1,4 +1,4 @@
-namespace Integrations.Simulators.Query;
+namespace Integrations.Simulators;
 
 /// <summary>A condition of a query: a tree of tests.</summary>
 public abstract record QueryCondition

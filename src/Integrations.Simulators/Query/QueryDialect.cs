@@ -2,17 +2,17 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Integrations.Simulators.Query;
+namespace Integrations.Simulators;
 
 /// <summary>One vendor's query language as data: its tokens, keywords, operators, literals and escapes, and its error texts.</summary>
 public sealed class QueryDialect
 {
-    private static readonly Dictionary<string, QueryOperator> SqlOperators = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, QueryOperator> SqlOperators = new Dictionary<string, QueryOperator>
     {
         ["="] = QueryOperator.Equal, ["!="] = QueryOperator.NotEqual, ["<>"] = QueryOperator.NotEqual, ["<"] = QueryOperator.Less,
         ["<="] = QueryOperator.LessOrEqual, [">"] = QueryOperator.Greater, [">="] = QueryOperator.GreaterOrEqual, ["in"] = QueryOperator.In,
         ["not in"] = QueryOperator.NotIn, ["like"] = QueryOperator.Like,
-    };
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private readonly IReadOnlyList<(QueryTokenKind Kind, Regex Form)> _forms = [];
     private readonly FrozenSet<string> _keywords = [];
@@ -87,7 +87,7 @@ public sealed class QueryDialect
         return tokens;
     }
 
-    /// <summary>The characters of a quoted text; those that were escaped are marked, because they are no wildcards.</summary>
+    /// <summary>The characters of a quoted text; those that were escaped are marked, because a wildcard is not.</summary>
     public IEnumerable<(char Character, bool IsEscaped)> Characters(QueryToken text, string query)
     {
         var raw = text.Text;

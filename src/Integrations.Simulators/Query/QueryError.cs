@@ -1,4 +1,4 @@
-namespace Integrations.Simulators.Query;
+namespace Integrations.Simulators;
 
 /// <summary>The kinds of errors that the kit finds in a query.</summary>
 public enum QueryErrorKind

@@ -1,4 +1,4 @@
-namespace Integrations.Simulators.Query;
+namespace Integrations.Simulators;
 
 /// <summary>The comparisons of query languages.</summary>
 public enum QueryOperator

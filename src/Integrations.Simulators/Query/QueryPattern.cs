@@ -1,4 +1,4 @@
-namespace Integrations.Simulators.Query;
+namespace Integrations.Simulators;
 
 /// <summary>The pattern of a like, ignoring case. Matching takes at most the product of both lengths, whatever the pattern.</summary>
 public sealed class QueryPattern

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Integrations.Simulators.Query;
+namespace Integrations.Simulators;
 
 /// <summary>
 /// Reads a query token by token. A vendor's statement calls it in the order of the vendor's grammar; what does not fit is refused by the

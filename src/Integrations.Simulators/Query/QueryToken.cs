@@ -1,4 +1,4 @@
-namespace Integrations.Simulators.Query;
+namespace Integrations.Simulators;
 
 /// <summary>The kinds of tokens of a query.</summary>
 public enum QueryTokenKind

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Integrations.Simulators.Query;
+namespace Integrations.Simulators;
 
 /// <summary>Compares values: texts ignoring case, others by their type, values of two types by their texts.</summary>
 public static class QueryValues

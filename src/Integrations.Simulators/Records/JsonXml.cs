@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
-namespace Integrations.Simulators.Records;
+namespace Integrations.Simulators;
 
 /// <summary>
 /// Writes a JSON tree as XML: members that start in lower case are attributes, a member "value" is the element's text, others are elements,
@@ -22,7 +22,8 @@ public static class JsonXml
             if (value is null) continue;
             if (member == "value") element.Add(value.AsText());
             else if (char.IsLower(member[0])) element.SetAttributeValue(member, value.AsText());
-            else element.Add((value is JsonArray items ? items.AsEnumerable() : [value]).Select(item => Child(name.Namespace + member, item)));
+            else if (value is JsonArray items) element.Add(items.Select(item => Child(name.Namespace + member, item)));
+            else element.Add(Child(name.Namespace + member, value));
         }
 
         return element;

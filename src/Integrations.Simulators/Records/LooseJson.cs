@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Integrations.Simulators.Records;
+namespace Integrations.Simulators;
 
 /// <summary>
 /// Reads JSON as vendors do that accept numbers and flags as text. A missing member, null and an empty text are the same.
@@ -14,20 +14,20 @@ public static class LooseJson
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : (node ?? throw new ArgumentNullException(nameof(node)))
             .ToJsonString();
 
-    /// <summary>A value as a number; null when it is none.</summary>
+    /// <summary>A value as a number; null for anything else.</summary>
     public static decimal? AsNumber(this JsonNode node) => node is JsonValue ? ParseNumber(node.AsText()) : null;
 
-    /// <summary>A text as a number; null when it is none.</summary>
+    /// <summary>A text as a number; null for anything else.</summary>
     public static decimal? ParseNumber(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A member as text; null without one.</summary>
     public static string? Text(this JsonObject record, string name) => Member(record, name)?.AsText() is { Length: > 0 } text ? text : null;
 
-    /// <summary>A member as a number; null when it is none.</summary>
+    /// <summary>A member as a number; null for anything else.</summary>
     public static decimal? FindNumber(this JsonObject record, string name) => Member(record, name)?.AsNumber();
 
-    /// <summary>A member as a number; 0 when it is none.</summary>
+    /// <summary>A member as a number; 0 for anything else.</summary>
     public static decimal Number(this JsonObject record, string name) => record.FindNumber(name) ?? 0;
 
     /// <summary>True when a member is true.</summary>

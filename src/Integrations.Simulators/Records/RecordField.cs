@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Integrations.Simulators.Records;
+namespace Integrations.Simulators;
 
 /// <summary>
 /// A declared field of a record. It is written as its name and marks: Name:100 has at most 100 characters, UnitPrice# is a number,

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Integrations.Simulators.Records;
+namespace Integrations.Simulators;
 
 /// <summary>
 /// The declared fields of one kind of record. It finds the errors in a body; the vendor refuses it in its own words.
@@ -50,10 +50,10 @@ public class RecordSchema
     /// <summary>The first member that is not declared; null when all are.</summary>
     public string? FindUnknown(JsonObject body) => body.Select(member => member.Key).FirstOrDefault(name => !Has(name));
 
-    /// <summary>The first field whose text is too long; null when none is.</summary>
+    /// <summary>The first field whose text is too long; null when all fit.</summary>
     public RecordField? FindTooLong(JsonObject body) => Fields.FirstOrDefault(field => body.Text(field.Name)?.Length > field.MaxLength);
 
-    /// <summary>The first number field whose value is none; null when there is no such field.</summary>
+    /// <summary>The first number field with a value that is not a number; null when all are numbers.</summary>
     public RecordField? FindIllegalNumber(JsonObject body) => Fields.FirstOrDefault(field => field.IsNumber && !IsNumber(body, field.Name));
 
     /// <summary>The first required member that is missing or empty; "A|B" requires one of them and is called A.</summary>

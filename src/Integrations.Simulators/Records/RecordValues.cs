@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Integrations.Simulators.Query;
 
-namespace Integrations.Simulators.Records;
+namespace Integrations.Simulators;
 
 /// <summary>The kinds of values that a query compares.</summary>
 public enum RecordValueKind
@@ -30,7 +29,7 @@ public sealed class RecordValues
     /// <summary>The kind of a path.</summary>
     public required Func<string, RecordValueKind> Kind { get; init; }
 
-    /// <summary>Reads an instant; null when the text is none.</summary>
+    /// <summary>Reads an instant; null for any other text.</summary>
     public required Func<string, DateTimeOffset?> ReadInstant { get; init; }
 
     /// <summary>The refusal of a literal, the second argument, that is not of the kind of the path, the first one.</summary>

@@ -1,4 +1,4 @@
-namespace Integrations.Simulators.Records;
+namespace Integrations.Simulators;
 
 /// <summary>Successful responses by an idempotency key: the same key gets the first response again, without the work.</summary>
 public sealed class RequestReplays

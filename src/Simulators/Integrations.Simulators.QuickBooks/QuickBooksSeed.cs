@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Integrations.Simulators.QuickBooks;
-using Integrations.Simulators.Records;
 
 namespace Integrations.Simulators;
 
@@ -38,7 +37,8 @@ public sealed class QuickBooksSeed
     public QuickBooksSeed Accounts() => Books.Living(EntityTypes.Account).Any() ? this
         : Add(EntityTypes.Account, Chart.Length, index => new()
         {
-            ["AcctNum"] = Chart[index][0], ["Name"] = Chart[index][1], ["AccountType"] = Chart[index][2], ["AccountSubType"] = Chart[index][3],
+            ["AcctNum"] = Chart[index][0], ["Name"] = Chart[index][1],
+            ["AccountType"] = Chart[index][2], ["AccountSubType"] = Chart[index][3],
         });
 
     /// <summary>Services and goods, with the accounts they post to.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Integrations.Simulators.QuickBooks;
-using Integrations.Simulators.Records;
 
 namespace Integrations.Simulators;
 
@@ -38,7 +37,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     }
 
     /// <summary>The company's id.</summary>
-    public string RealmId => Company;
+    public string RealmId { get; } = Company;
 
     /// <summary>True when the company uses several currencies.</summary>
     public bool MultiCurrency { get => Books.MultiCurrency; set => Books.MultiCurrency = value; }

@@ -26,7 +26,8 @@ public sealed partial class QuickBooksRefusalTests : IAsyncLifetime
         _company.Simulator.Customers.Update("6", new() { ["Active"] = false });
         _company.Simulator.HideField("Customer", "ResaleNum");
         for (var id = 7; id <= 10; id++)
-            await _company.PostAsync("/customer", new() { ["DisplayName"] = $"Level {id}", ["Job"] = true, ["ParentRef"] = Reference(Parent(id)) });
+            await _company.PostAsync("/customer",
+                new() { ["DisplayName"] = $"Level {id}", ["Job"] = true, ["ParentRef"] = Reference(Parent(id)) });
         foreach (var (entity, body) in new (string, string)[]
         {
             ("bill", """{"VendorRef":{"value":"1"},"Line":[{"Amount":5,"DetailType":"AccountBasedExpenseLineDetail","AccountBasedExpenseLineDetail":{"AccountRef":{"value":"9"}}}]}"""),
@@ -64,8 +65,8 @@ public sealed partial class QuickBooksRefusalTests : IAsyncLifetime
     }
 
     private string Everything() => string.Join('\n',
-        from entity in new[] { "Customer", "Vendor", "Employee", "Account", "Item", "Class", "Department", "Term", "PaymentMethod", "Invoice",
-            "Payment", "Bill", "VendorCredit", "Purchase", "Deposit", "CreditMemo", "JournalEntry", "Estimate" }
+        from entity in new[] { "Customer", "Vendor", "Employee", "Account", "Item", "Class", "Department", "Term", "PaymentMethod",
+            "Invoice", "Payment", "Bill", "VendorCredit", "Purchase", "Deposit", "CreditMemo", "JournalEntry", "Estimate" }
         from record in _company.Simulator.Table(entity).All
         select $"{entity} {record.Id} {record.Revision} {record.IsArchived} {record.Fields.ToJsonString()}");
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Integrations.Simulators.Records;
 
 namespace Integrations.Simulators.QuickBooks;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Integrations.Simulators.Records;
 
 namespace Integrations.Simulators.QuickBooks;
 
@@ -33,7 +32,7 @@ internal static class CompanyProfile
     }
 
     // Two nested lists, as at the vendor: the fields that are used, then their names.
-    private static JsonArray CustomFields(IReadOnlyList<string> names)
+    private static JsonArray CustomFields(List<string> names)
     {
         var used = Enumerable.Range(1, 3).Select(number => new JsonObject
         {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Integrations.Simulators.Records;
 
 namespace Integrations.Simulators.QuickBooks;
 

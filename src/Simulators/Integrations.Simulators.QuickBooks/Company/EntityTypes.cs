@@ -1,5 +1,3 @@
-using Integrations.Simulators.Records;
-
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Integrations.Simulators.Query;
-using Integrations.Simulators.Records;
 
 namespace Integrations.Simulators.QuickBooks;
 

@@ -1,5 +1,3 @@
-using Integrations.Simulators.Query;
-
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>A parsed query. Without columns it selects all of them.</summary>
@@ -84,8 +82,8 @@ internal static class QueryParser
             QueryErrorKind.OutOfRange => ApiFaults.QueryValidation(token.Text[0] is '-' or '0'
                 ? $"value {token.Text} is too small. Min allowed value is {error.Range.Lowest}"
                 : $"value {token.Text} is too large. Max allowed value is {error.Range.Highest}"),
-            _ => ApiFaults.QueryParse(
-                $"Encountered {Describe(token)} at line {line}, column {column}.\nWas expecting:\n    {(error.ExpectedWord is { } word ? $"\"{word}\"" : Label(error.ExpectedKind))} ...\n    "),
+            _ => ApiFaults.QueryParse($"Encountered {Describe(token)} at line {line}, column {column}.\nWas expecting:\n    "
+                + $"{(error.ExpectedWord is { } word ? $"\"{word}\"" : Label(error.ExpectedKind))} ...\n    "),
         };
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
-using Integrations.Simulators.Records;
 
 namespace Integrations.Simulators.QuickBooks;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Integrations.Simulators.Query;
 
 namespace Integrations.Simulators.Salesforce;
 

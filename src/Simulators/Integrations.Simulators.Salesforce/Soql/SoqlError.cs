@@ -1,5 +1,3 @@
-using Integrations.Simulators.Query;
-
 namespace Integrations.Simulators.Salesforce;
 
 /// <summary>Query errors as recorded: a piece of the query, a caret below the place, the row and column, the message.</summary>

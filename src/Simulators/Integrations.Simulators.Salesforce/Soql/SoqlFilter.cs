@@ -1,5 +1,4 @@
 using System.Globalization;
-using Integrations.Simulators.Query;
 
 namespace Integrations.Simulators.Salesforce;
 

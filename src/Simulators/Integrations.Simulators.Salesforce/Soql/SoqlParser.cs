@@ -1,5 +1,3 @@
-using Integrations.Simulators.Query;
-
 namespace Integrations.Simulators.Salesforce;
 
 /// <summary>SELECT fields, (nested query) | COUNT() FROM object [WHERE ...] [ORDER BY ...] [LIMIT n] [OFFSET n].</summary>

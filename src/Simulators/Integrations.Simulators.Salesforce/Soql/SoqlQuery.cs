@@ -1,5 +1,3 @@
-using Integrations.Simulators.Query;
-
 namespace Integrations.Simulators.Salesforce;
 
 /// <summary>A parsed query. Names are still as the caller wrote them.</summary>

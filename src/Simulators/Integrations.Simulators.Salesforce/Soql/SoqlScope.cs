@@ -1,5 +1,3 @@
-using Integrations.Simulators.Query;
-
 namespace Integrations.Simulators.Salesforce;
 
 /// <summary>Resolves a query's names for the connected user.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Integrations.Simulators.Query;
 
 namespace Integrations.Simulators.Salesforce;
 

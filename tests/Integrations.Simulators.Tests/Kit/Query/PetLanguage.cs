@@ -1,6 +1,4 @@
-using Integrations.Simulators.Query;
-
-namespace Integrations.Simulators.Tests.Query;
+namespace Integrations.Simulators.Tests;
 
 /// <summary>A language with everything the kit reads, over pets; what it refuses is a FormatException that says where and why.</summary>
 internal static class PetLanguage
@@ -35,7 +33,7 @@ internal static class PetLanguage
         IReadOnlyList<object?> wanted = test.Operator == QueryOperator.Like
             ? [new QueryPattern(reader.Dialect.Characters(test.Values[0], reader.Text))]
             : [.. test.Values.Select(literal => literal.Is("null") ? null
-                : literal.Kind == QueryTokenKind.Number ? (object)decimal.Parse(literal.Text, System.Globalization.CultureInfo.InvariantCulture)
+                : literal.Kind == QueryTokenKind.Number ? (object)LooseJson.ParseNumber(literal.Text)!.Value
                 : reader.Dialect.Decode(literal, reader.Text))];
         return pet => QueryValues.Holds(test.Operator, value(pet), wanted);
     }
@@ -59,8 +57,8 @@ internal static class PetLanguage
     {
         Tokens =
         [
-            (QueryTokenKind.Text, @"'[^'\\]*(?:\\.[^'\\]*)*'"), (QueryTokenKind.Date, @"\d{4}-\d{2}-\d{2}"), (QueryTokenKind.Number, @"[+-]?\d+"),
-            (QueryTokenKind.Name, "[a-zA-Z]+"), (QueryTokenKind.Symbol, "<>|[<>]=|[(),=<>]"),
+            (QueryTokenKind.Text, @"'[^'\\]*(?:\\.[^'\\]*)*'"), (QueryTokenKind.Number, @"[+-]?\d+"), (QueryTokenKind.Name, "[a-zA-Z]+"),
+            (QueryTokenKind.Symbol, "<>|[<>]=|[(),=<>]"),
         ],
         Keywords = ["where", "order", "by", "and", "or", "not", "in", "like", "skip", "take"],
         LiteralWords = ["null"],

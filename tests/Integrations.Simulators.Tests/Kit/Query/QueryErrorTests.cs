@@ -1,8 +1,7 @@
 using FluentAssertions;
-using Integrations.Simulators.Query;
 using Xunit;
 
-namespace Integrations.Simulators.Tests.Query;
+namespace Integrations.Simulators.Tests;
 
 /// <summary>What the kit refuses, with the place and what was expected; the words are the dialect's own.</summary>
 public sealed class QueryErrorTests

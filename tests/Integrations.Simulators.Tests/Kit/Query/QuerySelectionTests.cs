@@ -1,8 +1,7 @@
 using FluentAssertions;
-using Integrations.Simulators.Query;
 using Xunit;
 
-namespace Integrations.Simulators.Tests.Query;
+namespace Integrations.Simulators.Tests;
 
 /// <summary>Conditions, orders and parts of rows as the kit evaluates them for every language.</summary>
 public sealed class QuerySelectionTests

@@ -1,11 +1,10 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using FluentAssertions;
-using Integrations.Simulators.Query;
-using Integrations.Simulators.Records;
 using Xunit;
 
-namespace Integrations.Simulators.Tests.Records;
+namespace Integrations.Simulators.Tests;
 
 /// <summary>Loose JSON, XML of a JSON tree, replays, values of queries, a company's calendar, changes of a table.</summary>
 public sealed class RecordPartsTests
@@ -20,7 +19,7 @@ public sealed class RecordPartsTests
             "Due" => RecordValueKind.Date,
             _ => RecordValueKind.ByJson,
         },
-        ReadInstant = text => DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var instant) ? instant : null,
+        ReadInstant = text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var instant) ? instant : null,
         Unreadable = (path, literal) => new FormatException($"{path} {literal}"),
     };
 
@@ -29,7 +28,8 @@ public sealed class RecordPartsTests
     {
         var record = LooseJson.Parse("""{"a":"1.5","b":2,"c":"","d":"true","e":true,"f":[{"x":1},2],"g":{"h":{"i":1},"j":2}}""");
         (record.Number("a"), record.Number("b"), record.FindNumber("c"), record.Number("f")).Should().Be((1.5m, 2m, null, 0m));
-        (record.Text("b"), record.Text("c"), record.Flag("d"), record.Flag("e"), record.Flag("b")).Should().Be(("2", null, true, true, false));
+        (record.Text("b"), record.Text("c"), record.Flag("d"), record.Flag("e"), record.Flag("b")).Should()
+            .Be(("2", null, true, true, false));
         record.Objects("f").Should().ContainSingle();
         record.Select(["a", "g.h.i", "g.nothing", "nothing.x"]).ToJsonString().Should().Be("""{"a":"1.5","g":{"h":{"i":1}}}""");
     }
@@ -55,7 +55,8 @@ public sealed class RecordPartsTests
     public void A_key_gets_its_first_success_again_without_its_headers_and_a_failure_is_tried_again()
     {
         var (replays, done) = (new RequestReplays(), 0);
-        SimulatedAnswer Work(int status) => replays.Once("k", () => SimulatedAnswer.Text(status, $"{++done}", "text/plain").With("trace", "1"));
+        SimulatedAnswer Work(int status) =>
+            replays.Once("k", () => SimulatedAnswer.Text(status, $"{++done}", "text/plain").With("trace", "1"));
 
         Work(500).Body.Should().Be("1");
         Work(200).Body.Should().Be("2");

@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
 using FluentAssertions;
-using Integrations.Simulators.Records;
 using Xunit;
 
-namespace Integrations.Simulators.Tests.Records;
+namespace Integrations.Simulators.Tests;
 
 public sealed class RecordSchemaTests
 {
