@@ -22,10 +22,14 @@ public sealed class WorkerHost : IAsyncDisposable
         var app = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         app.Services.AddSingleton<TimeProvider>(new SkewedClock(Clock, settings.Skew));
         app.Services.AddSingleton<IConnectionEventHandler>(Events);
-        app.Services.AddDbContext<IntegrationsDbContext>(context => context.UseNpgsql(settings.Database));
-        var integrations = app.Services.AddIntegrations()
-            .UseCredentialKeys(keys => keys.Add("common", settings.Key))
-            .UseEntityFrameworkCore<IntegrationsDbContext>()
+        if (!settings.OnSqlite) app.Services.AddDbContext<IntegrationsDbContext>(context => context.UseNpgsql(settings.Database));
+        var integrations = app.Services.AddIntegrations();
+
+        // No server is away for seconds: only the claim of a dead worker takes longer, and waiting for it at a stop is of no use.
+        if (settings.OnSqlite) app.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        if (settings.OnSqlite) integrations.UseSqlite(o => (o.ConnectionString, o.Lease) = (settings.Database, RealServers.Lease));
+        else integrations.UseEntityFrameworkCore<IntegrationsDbContext>();
+        integrations.UseCredentialKeys(keys => keys.Add("common", settings.Key))
             .ConfigureHttpClient(http => http.AddHttpMessageHandler(() => new WorkerWire(settings.Name, Steps)))
             .AddConnector<OAuthConnector, OAuthConnectorOptions>(options =>
             {
@@ -60,11 +64,12 @@ public sealed class WorkerHost : IAsyncDisposable
         return worker;
     }
 
-    /// <summary>Makes the tables, in a database that has none.</summary>
+    /// <summary>Makes the tables, in a database that has none; SQLite's store makes its own.</summary>
     public async Task CreateTablesAsync(CancellationToken cancellationToken = default)
     {
         await using var scope = _host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>().Database.EnsureCreatedAsync(cancellationToken);
+        if (scope.ServiceProvider.GetService<IntegrationsDbContext>() is { } context)
+            await context.Database.EnsureCreatedAsync(cancellationToken);
     }
 
     /// <summary>Makes a connection.</summary>

@@ -89,13 +89,6 @@ public static class StorageReadmes
     }
     #endregion
 
-    public static void Files(IHostApplicationBuilder builder, byte[] key)
-    {
-        #region snippet files
-        builder.Services.AddIntegrations().UseFileStore("integrations").UseCredentialKeys(keys => keys.Add("2026-11", key, current: true));
-        #endregion
-    }
-
     #region snippet context
     public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbContext(options)
     {

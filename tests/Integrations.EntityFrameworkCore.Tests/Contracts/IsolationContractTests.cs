@@ -16,7 +16,6 @@ public sealed class IsolationContractTests(SharedDatabases databases) : IClassFi
 
     private sealed class Isolation(TestDatabase database) : TenantIsolationContract
     {
-        protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
-            integrations.AddHubSpot(configure).UseDatabase(database);
+        protected override void UseStore(IntegrationsBuilder integrations) => integrations.UseDatabase(database);
     }
 }

@@ -58,28 +58,6 @@ public sealed class PersonalDataTests(SharedDatabases databases) : IClassFixture
         await ServesAsync(host, _bystander);
     }
 
-    [Fact]
-    public async Task In_the_folder_are_ids_and_protected_bytes_and_after_an_erasure_none_of_them()
-    {
-        var folder = Directory.CreateTempSubdirectory("integrations-").FullName;
-        await using var host = await MarkedHost.StartAsync(i => i.UseFileStore(folder));
-        await host.UseAsync(_tenant);
-        await host.UseAsync(_bystander);
-        foreach (var tenant in new[] { _tenant, _bystander }) await host.BeginConsentAsync(tenant);
-        await host.RotateAsync();
-        RequireNothing(host, Residue.OfFolder(folder));
-        Residue.OfFolder(folder).Holding(AccountText).Should().NotBeEmpty();
-        var files = Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Length;
-
-        (await host.Integrations.Connections.EraseTenantAsync(_tenant)).IsComplete.Should().BeTrue();
-
-        Residue.OfFolder(folder).Holding(_tenant.Value).Should().BeEmpty();
-        Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Should().HaveCount(files / 2, "the other tenant has as many");
-        Directory.GetDirectories(Path.Combine(folder, "connections")).Should().ContainSingle();
-        await ServesAsync(host, _bystander);
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Theory]
     [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
     public async Task Entries_of_the_audit_trail_stay_where_the_host_keeps_them_as_proof(DatabaseKind kind)
