@@ -18,7 +18,9 @@ internal sealed class InProcessLocks : IDistributedLockProvider
     /// <summary>Ends the lock's session, as a server that forgets it.</summary>
     public Task LoseAsync(string name) => _locks[name].LoseAsync();
 
+#pragma warning disable CA1001 // a semaphore whose wait handle is unused has nothing to dispose
     private sealed class InProcessLock(InProcessLocks provider, string name) : IDistributedLock
+#pragma warning restore CA1001
     {
         private readonly SemaphoreSlim _free = new(1, 1);
         private volatile Handle? _holder;

@@ -48,7 +48,7 @@ public sealed class PostgresLockTests(PostgresLockTests.Database database) : ICl
 
     private sealed class Locks(string connectionString) : ConnectionLockContract
     {
-        public static IConnectionLock Create(string connectionString) =>
+        public static DistributedConnectionLock Create(string connectionString) =>
             new DistributedConnectionLock(new PostgresDistributedSynchronizationProvider(connectionString));
 
         protected override IConnectionLock CreateLock(TimeProvider clock) => Create(connectionString);

@@ -47,9 +47,9 @@ public sealed class MigrationTests
         await using var database = await TestDatabase.CreateAsync(kind);
         await using (DbContext context = kind == DatabaseKind.PostgreSql ? new PostgreSqlDbContext(database.Options<PostgreSqlDbContext>())
             : new SqliteDbContext(database.Options<SqliteDbContext>())) await context.Database.MigrateAsync("0");
-        Convert.ToInt32(await database.ReadAsync(kind == DatabaseKind.PostgreSql
+        (await database.ReadAsync(kind == DatabaseKind.PostgreSql
             ? "select count(*) from information_schema.tables where table_name like 'integrations%'"
-            : "select count(*) from sqlite_master where name like '%integrations%'")).Should().Be(0);
+            : "select count(*) from sqlite_master where name like '%integrations%'")).Should().Be(0L);
     }
 
     private static async Task RequireSameAsync(DatabaseKind kind, params string[] queries)

@@ -99,7 +99,7 @@ internal sealed class AbsentServer : DbConnection
         private static DataTableReader ReaderOf(IReadOnlyList<object[]> rows)
         {
             using var table = new DataTable();
-            foreach (var value in rows.FirstOrDefault() ?? []) table.Columns.Add().DataType = value.GetType();
+            foreach (var value in rows is [var first, ..] ? first : []) table.Columns.Add().DataType = value.GetType();
             foreach (var row in rows) table.Rows.Add(row);
             return table.CreateDataReader();
         }

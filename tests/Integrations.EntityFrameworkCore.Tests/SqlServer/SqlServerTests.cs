@@ -32,7 +32,7 @@ public sealed class SqlServerTests
     public async Task Every_command_names_the_tenant_or_the_key_that_only_its_owner_knows()
     {
         foreach (var call in Calls.Where(call => !call.Title.Contains("all tenants") && !call.Title.Contains("expired")))
-            (await SentByAsync(call)).Where(sql => !sql.StartsWith("SAVE TRANSACTION")).Should().OnlyContain(
+            (await SentByAsync(call)).Where(sql => !sql.StartsWith("SAVE TRANSACTION", StringComparison.Ordinal)).Should().OnlyContain(
                 sql => sql.Contains("[Tenant]") || sql.Contains("[Key]") || sql.Contains("[TenantMark]") || sql.Contains("[UserMark]"),
                 call.Title);
     }
