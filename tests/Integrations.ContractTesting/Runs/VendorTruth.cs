@@ -26,6 +26,27 @@ public abstract class VendorTruth : IDisposable
 
     public PayloadFolder Recordings => payloads.Value;
 
+    /// <summary>One that all tests of a process share; its tally is written when the process ends.</summary>
+    public static T OfThisProcess<T>(T truth) where T : VendorTruth
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => truth.Dispose();
+        return truth;
+    }
+
+    /// <summary>Remembers every exchange of this simulator; the function tells how they deviate from the contract, each once.</summary>
+    public Func<IReadOnlyList<string>> DeviationsOf(VendorSimulator simulator)
+    {
+        ArgumentNullException.ThrowIfNull(simulator);
+        if (contract.Value is not { } checker)
+        {
+            return static () => [];
+        }
+
+        ConcurrentQueue<LoggedRequest> exchanges = new();
+        simulator.Answered += (_, request) => exchanges.Enqueue(request);
+        return () => [.. Deviations(checker, exchanges).Distinct()];
+    }
+
     /// <summary>Remembers every exchange of a simulator until <see cref="Misfits"/> is asked.</summary>
     public TSimulator Watch<TSimulator>(TSimulator simulator) where TSimulator : VendorSimulator
     {
@@ -43,18 +64,13 @@ public abstract class VendorTruth : IDisposable
     /// </summary>
     public IReadOnlyList<string> Misfits()
     {
-        var misfits = new List<string>();
+        var exchanges = new List<LoggedRequest>();
         while (seen.TryDequeue(out var request))
         {
-            if (request.Path.Contains(MadeUp, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            misfits.AddRange(Check(contract.Value!, request));
+            exchanges.Add(request);
         }
 
-        return [.. misfits.Distinct()];
+        return [.. Deviations(contract.Value, exchanges).Distinct()];
     }
 
     public void Dispose()
@@ -67,6 +83,10 @@ public abstract class VendorTruth : IDisposable
         Report.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private IEnumerable<string> Deviations(ContractChecker? checker, IEnumerable<LoggedRequest> exchanges) => checker is null ? []
+        : exchanges.Where(request => !request.Path.Contains(MadeUp, StringComparison.Ordinal))
+            .SelectMany(request => Check(checker, request));
 
     private IEnumerable<string> Check(ContractChecker checker, LoggedRequest request)
     {

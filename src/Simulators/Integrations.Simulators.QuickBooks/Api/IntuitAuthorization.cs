@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Integrations.Simulators.Records;
 
 namespace Integrations.Simulators.QuickBooks;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Integrations.Simulators.Query;
 
 namespace Integrations.Simulators.Salesforce;
 
@@ -23,7 +24,7 @@ internal static class ExternalIdRoutes
             return [];
         if (field.Type == "id")
             wanted = SalesforceId.Normalize(value);
-        return [.. org.Store.Rows(type.Name).Where(row => !row.IsDeleted && SoqlOrdering.Same(row[field.Name], wanted))];
+        return [.. org.Store.Rows(type.Name).Where(row => !row.IsDeleted && QueryValues.Same(row[field.Name], wanted))];
     }
 
     private static SimulatedAnswer Read(RestCall call) => One(call, record =>
