@@ -36,7 +36,8 @@ public sealed class TestingReadmeTests
         vendor.When("*/objects/contacts*").Respond("application/json", """{"results":[{"id":"1","properties":{"email":"sarah@co.com"}}]}""");
         await using var host = TestHost.Create(
             new FakeTimeProvider(),
-            integrations => integrations.AddHubSpot(o => o.ClientId = "any", http => http.ConfigurePrimaryHttpMessageHandler(() => vendor)),
+            integrations => integrations.AddHubSpot(
+                o => (o.ClientId, o.ClientSecret) = ("any", "any"), http => http.ConfigurePrimaryHttpMessageHandler(() => vendor)),
             services => services.AddSingleton<Newsletter>());
         await host.Integrations.AddTestConnectionAsync("acme", new("their-crm"));
         (await host.Services.GetRequiredService<Newsletter>().RecipientsAsync("acme")).Should().Equal("sarah@co.com");
@@ -46,8 +47,9 @@ public sealed class TestingReadmeTests
     #region snippet mocked-class
     public sealed class Newsletter(IIntegrations integrations)
     {
-        public async Task<List<string?>> RecipientsAsync(TenantId tenant) =>
-            await integrations.For(tenant, new("their-crm")).Crm.Contacts.ListAsync().Select(contact => contact.Emails.Primary).ToListAsync();
+        public async Task<List<string>> RecipientsAsync(TenantId tenant) =>
+            await integrations.For(tenant, new("their-crm")).Crm.Contacts.ListAsync()
+                .Select(contact => contact.Emails.Primary!.Address).ToListAsync();
     }
     #endregion
 }
