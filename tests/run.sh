@@ -2,6 +2,33 @@
 # The project's tests: bash tests/run.sh. Needs the .NET SDK; node and npm for the vendors' own clients, the OAuth server and the browser; PostgreSQL and Redis, installed where it may. Ends with "N passed, N failed, N skipped".
 set -uo pipefail
 
+usage() {
+  cat <<'HELP'
+bash tests/run.sh [--long] [--times FILE]
+
+  --long        the long form of the proofs that are cut short by default: more lifetimes, more connections, more seconds of chaos.
+                The same as INTEGRATIONS_TEST_LONG=1, which works for `dotnet test` too.
+  --times FILE  runs one project after the other, and the connectors' one a vendor; writes wall, user and system seconds of each to
+                FILE, separated by tabs. Takes longer: the projects do not share the cores.
+  --help        this text
+HELP
+}
+
+times=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --long) export INTEGRATIONS_TEST_LONG=1 ;;
+    --times)
+      [ $# -gt 1 ] || { usage >&2; exit 2; }
+      times=$(realpath -m "$2")
+      shift
+      ;;
+    --help | -h) usage; exit 0 ;;
+    *) usage >&2; exit 2 ;;
+  esac
+  shift
+done
+
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root" || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -38,9 +65,46 @@ eval "$(sh tests/servers/start.sh "$servers")"
 dotnet restore Integrations.sln -maxcpucount:2 -verbosity:quiet || stop "the packages could not be restored"
 dotnet build Integrations.sln --no-restore -maxcpucount:2 -verbosity:quiet || stop "the solution does not build"
 
-# A host that hangs is ended, so that the others still report.
-dotnet test Integrations.sln --no-build -maxcpucount:2 --results-directory artifacts/test-results --blame-hang-timeout 10m --blame-hang-dump-type none 2>&1 | tee "$log"
-status=${PIPESTATUS[0]}
+status=0
+runs=0
+
+# Runs tests and counts the runs; a host that hangs is ended, so that the others still report.
+run_tests() {
+  dotnet test "$@" --no-build -maxcpucount:2 --results-directory artifacts/test-results --blame-hang-timeout 10m \
+    --blame-hang-dump-type none 2>&1 | tee -a "$log"
+  [ "${PIPESTATUS[0]}" -eq 0 ] || status=1
+}
+
+# The same for one project, or a part of it by a filter, with its seconds.
+run_timed() {
+  local name=$1 TIMEFORMAT=$'%R\t%U\t%S'
+  shift
+  runs=$((runs + 1))
+  { time run_tests "$@" 2>&3; } 3>&2 2>"$servers/seconds"
+  printf '%s\t%s\n' "$name" "$(cat "$servers/seconds")" >>"$times"
+}
+
+: >"$log"
+if [ -z "$times" ]; then
+  runs=$(find tests -name "*.Tests.csproj" | wc -l)
+  run_tests Integrations.sln
+else
+  printf 'tests\twall\tuser\tsystem\n' >"$times"
+  while read -r project; do
+    name=$(basename "$project" .csproj)
+    if [ "$name" = Integrations.Connectors.Tests ]; then
+      others=
+      for vendor in "${project%/*}"/*/*Tests.cs; do basename "${vendor%/*}"; done | sort -u >"$servers/vendors"
+      while read -r vendor; do
+        run_timed "$vendor" "$project" --filter "FullyQualifiedName~Integrations.$vendor.Tests."
+        others+="${others:+&}FullyQualifiedName!~Integrations.$vendor.Tests."
+      done <"$servers/vendors"
+      ! compgen -G "${project%/*}/*Tests.cs" >/dev/null || run_timed "$name" "$project" --filter "$others"
+    else
+      run_timed "$name" "$project"
+    fi
+  done < <(find tests -name "*.Tests.csproj" | sort)
+fi
 
 echo
 table=$(sh tests/truth-table.sh "$INTEGRATIONS_TRUTH_REPORT")
@@ -54,11 +118,10 @@ read -r passed failed skipped reported <<<"$(awk '
   }
   END { print passed + 0, failed + 0, skipped + 0, reported + 0 }' "$log")"
 
-# A project that ended without its line crashed, and counts as one failure.
-expected=$(find tests -name "*.Tests.csproj" | wc -l)
-if [ "$reported" -lt "$expected" ]; then
-  echo "run.sh: $((expected - reported)) of $expected test projects ended without a result; see $log" >&2
-  failed=$((failed + expected - reported))
+# A project that ended without its line crashed or ran no test, and counts as one failure.
+if [ "$reported" -lt "$runs" ]; then
+  echo "run.sh: $((runs - reported)) of $runs test runs ended without a result; see $log" >&2
+  failed=$((failed + runs - reported))
 fi
 
 # No single test can tell that no other one ran a recorded file; the table of them all can.
@@ -69,6 +132,7 @@ case $table in
     ;;
 esac
 
+[ -z "$times" ] || cat "$times"
 [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
 [ "$((passed + failed))" -gt 0 ] || { echo "run.sh: no test ran" >&2; failed=1; }
 echo "$passed passed, $failed failed, $skipped skipped"

@@ -1,20 +1,22 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Integrations.OAuth;
 
 namespace Integrations.Chaos.Tests;
 
-/// <summary>The command itself, in short.</summary>
+/// <summary>The command itself, in short; with INTEGRATIONS_TEST_LONG over three times the connections.</summary>
 public sealed class ChaosRunTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+    private static readonly int Connections = Rounds.Of(100, 300);
 
     [RealServersFact]
-    public async Task Ten_seconds_of_chaos_lose_nothing_that_is_not_explained()
+    public async Task Seconds_of_chaos_lose_nothing_that_is_not_explained()
     {
         var (summary, code, progress) = await RunAsync();
         code.Should().Be(0, progress);
-        (Number("connections"), Number("workers")).Should().Be((300, 4));
-        Number("refreshes").Should().BeGreaterThan(300, "every connection is refreshed while things go wrong, and at the end");
+        (Number("connections"), Number("workers")).Should().Be((Connections, 4));
+        Number("refreshes").Should().BeGreaterThan(Connections, "every connection is refreshed while things go wrong, and at the end");
         Number("lost").Should().Be(Number("explained"), progress);
         Number("reuse_detected").Should().BeLessThanOrEqualTo(Number("explained"), progress);
         summary.GetProperty("restarts").ToString().Should().Be("""{"database":2,"redis":2,"redis_pauses":1,"killed":4,"stopped":3}""");
@@ -53,7 +55,7 @@ public sealed class ChaosRunTests
         var file = Path.Combine(Path.GetTempPath(), $"chaos-{Guid.NewGuid():N}.json");
         using var run =
             Process.Start(new ProcessStartInfo("dotnet",
-            [typeof(ChaosRun).Assembly.Location, "--seconds", "10", "--connections", "300", "--json", file,
+            [typeof(ChaosRun).Assembly.Location, "--seconds", $"{Rounds.Of(3, 10)}", "--connections", $"{Connections}", "--json", file,
             .. more]) { RedirectStandardError = true })!;
         try
         {

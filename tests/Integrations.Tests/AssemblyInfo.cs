@@ -1,2 +1,2 @@
-// Races on a manual clock need the machine for themselves: a starved thread pool would look like time passing.
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+// Most tests wait rather than compute. Those that measure the process are in MeasuresTheProcess and run alone.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.Collections, MaxThreads = 4)]

@@ -5,7 +5,6 @@ public sealed class DependencyTests
     /// <summary>Packages that may know more than the core, and why.</summary>
     private static readonly Dictionary<string, string[]> Further = new()
     {
-        ["Integrations.Testing"] = ["Integrations.Simulators"],
         ["Integrations.Conformance"] = ["Integrations.Simulators", "Integrations.Testing"],
     };
 

@@ -1,10 +1,13 @@
+using Integrations.Models;
 using Integrations.Simulators;
 using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Conventions.Tests.Snippets;
 
-/// <summary>The block of src/Integrations.Testing/README.md, run as it stands.</summary>
+/// <summary>The blocks of src/Integrations.Testing/README.md, run as they stand.</summary>
 public sealed class TestingReadmeTests
 {
     [Fact]
@@ -24,4 +27,29 @@ public sealed class TestingReadmeTests
         (await host.Events.WaitForAsync(EventKind.Refreshed)).Should().ContainSingle();
         #endregion
     }
+
+    [Fact]
+    public async Task A_host_s_own_class_is_tested_over_a_mock_in_five_statements()
+    {
+        #region snippet mocked
+        var vendor = new MockHttpMessageHandler();
+        vendor.When("*/objects/contacts*").Respond("application/json", """{"results":[{"id":"1","properties":{"email":"sarah@co.com"}}]}""");
+        await using var host = TestHost.Create(
+            new FakeTimeProvider(),
+            integrations => integrations.AddHubSpot(
+                o => (o.ClientId, o.ClientSecret) = ("any", "any"), http => http.ConfigurePrimaryHttpMessageHandler(() => vendor)),
+            services => services.AddSingleton<Newsletter>());
+        await host.Integrations.AddTestConnectionAsync("acme", new("their-crm"));
+        (await host.Services.GetRequiredService<Newsletter>().RecipientsAsync("acme")).Should().Equal("sarah@co.com");
+        #endregion
+    }
+
+    #region snippet mocked-class
+    public sealed class Newsletter(IIntegrations integrations)
+    {
+        public async Task<List<string>> RecipientsAsync(TenantId tenant) =>
+            await integrations.For(tenant, new("their-crm")).Crm.Contacts.ListAsync()
+                .Select(contact => contact.Emails.Primary!.Address).ToListAsync();
+    }
+    #endregion
 }

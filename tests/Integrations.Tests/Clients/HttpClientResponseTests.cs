@@ -10,6 +10,7 @@ namespace Integrations.Tests.Clients;
 /// <summary>
 /// What a caller of <see cref="ConnectionClient.CreateHttpClient"/> gets: responses as they are, exceptions as HttpClient throws them.
 /// </summary>
+[Collection(nameof(MeasuresTheProcess))]
 public sealed class HttpClientResponseTests
 {
     private const string Token = """{"access_token":"token-2","refresh_token":"refresh-2","expires_in":3600}""";

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Tests.Execution;
 
 /// <summary>The handlers of a connector's client stand in one order, and the resilience pipeline is seen by its metrics.</summary>
+[Collection(nameof(MeasuresTheProcess))]
 public sealed class PipelineTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Tests.Execution;
 
 /// <summary>Memory goes to what arrives, never to what is announced, and no tenant gets all of it.</summary>
+[Collection(nameof(MeasuresTheProcess))]
 public sealed class ResponseMemoryTests
 {
     [Fact]

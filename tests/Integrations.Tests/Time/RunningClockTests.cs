@@ -1,7 +1,9 @@
 using Integrations.Testing;
+using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Time;
 
+[Collection(nameof(MeasuresTheProcess))]
 public sealed class RunningClockTests
 {
     private static readonly TimeSpan RealTime = TimeSpan.FromSeconds(10);
