@@ -58,7 +58,7 @@ public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTru
     [SharedFact]
     public void Every_path_of_the_tables_is_in_the_contract()
     {
-        using var contract = OpenApiContract.Load(SharedFolder.Open().Contract(Vendors.HubSpot, "openapi.json"));
+        var contract = OpenApiContract.Load(SharedFolder.Open().Contract(Vendors.HubSpot, "openapi.json"));
         string[] Missing<T>(string request, string items, Mapping<T> map) where T : class, new() =>
             [.. SchemaPaths.Missing(contract, request, items, MappedPaths.Of(map), HubSpotExceptions.All)
                 .Select(path => $"{request} {path}")];

@@ -7,7 +7,7 @@ public sealed class XsdBodiesTests(Schemas schemas) : IClassFixture<Schemas>
     private readonly ContractChecker checker = new(
         Vendors.QuickBooks,
         OpenApiContract.Parse("""
-            {"paths":{
+            {"openapi":"3.0.1","paths":{
               "/v3/company/{realm}/customer":{"post":{"requestBody":{"content":{"application/json":{"schema":{"type":"string"}}}},"responses":{"200":{"content":{"application/json":{"schema":{"type":"string"}}}}}}},
               "/v3/company/{realm}/query":{"get":{"responses":{"200":{"content":{"application/json":{"schema":{}}}}}}}}}
             """),

@@ -71,7 +71,7 @@ public sealed class ContractChecker
         }
         else if (Ledger.Operation(method, path) is not null)
         {
-            Answer(OpenApiContent.None, path, contentType, bodyText ?? "", findings);
+            Answer(ContractContent.None, path, contentType, bodyText ?? "", findings);
         }
         else
         {
@@ -82,7 +82,7 @@ public sealed class ContractChecker
         return findings.Result(violation => Ledger.Body(method, path, status, violation.Pointer));
     }
 
-    private void RequestBody(IReadOnlyList<OpenApiContent> uses, string path, string? contentType, string text, Findings findings)
+    private void RequestBody(IReadOnlyList<ContractContent> uses, string path, string? contentType, string text, Findings findings)
     {
         var media = BodyText.MediaType(contentType);
         if (text.Length == 0)
@@ -119,7 +119,7 @@ public sealed class ContractChecker
         }
     }
 
-    private void ResponseBody((OpenApiContent Content, bool Exact)? response, string method, string path, int status, string? contentType,
+    private void ResponseBody((ContractContent Content, bool Exact)? response, string method, string path, int status, string? contentType,
         string text, Findings findings)
     {
         if (response is not { } declared)
@@ -129,7 +129,7 @@ public sealed class ContractChecker
                 findings.Add(ViolationPlace.Status, "", $"{status}", "other statuses");
             }
 
-            Answer(OpenApiContent.None, path, contentType, text, findings);
+            Answer(ContractContent.None, path, contentType, text, findings);
         }
         else if (declared is { Exact: true, Content.Declared: false })
         {
@@ -144,7 +144,7 @@ public sealed class ContractChecker
         }
     }
 
-    private void Answer(OpenApiContent content, string path, string? contentType, string text, Findings findings)
+    private void Answer(ContractContent content, string path, string? contentType, string text, Findings findings)
     {
         var media = BodyText.MediaType(contentType);
         if (content.Media.Count > 0 && !content.Media.ContainsKey(media))

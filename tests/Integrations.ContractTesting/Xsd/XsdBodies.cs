@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.OpenApi;
 
 namespace Integrations.ContractTesting;
 
@@ -7,7 +8,7 @@ internal sealed class XsdBodies(XsdContract contract) : IBodyContract
 {
     private const string CompanyPrefix = "/v3/company/";
 
-    public IReadOnlyList<Violation>? Request(string path, IReadOnlyList<JsonElement?> contents, JsonElement body)
+    public IReadOnlyList<Violation>? Request(string path, IReadOnlyList<IOpenApiSchema?> contents, JsonElement body)
     {
         var segment = Segments(path) is [_, _, _, var entity, ..] ? entity : "";
         var name = segment == "batch"
@@ -16,7 +17,7 @@ internal sealed class XsdBodies(XsdContract contract) : IBodyContract
         return name is null ? null : new XsdJsonCheck(contract, extra: null).Check(contract.Element(name)!, body, "");
     }
 
-    public IReadOnlyList<Violation>? Response(string path, JsonElement? content, JsonElement body, Action<string>? extra) =>
+    public IReadOnlyList<Violation>? Response(string path, IOpenApiSchema? content, JsonElement body, Action<string>? extra) =>
         path.StartsWith(CompanyPrefix, StringComparison.Ordinal)
             ? new XsdJsonCheck(contract, extra).Check(contract.Element("IntuitResponse")!, body, "")
             : null;
