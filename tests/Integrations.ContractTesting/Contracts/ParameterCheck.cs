@@ -69,7 +69,8 @@ internal sealed class ParameterCheck(OpenApiContract contract, ExceptionLedger l
     private string? Misfit(IOpenApiParameter parameter, string value)
     {
         var schema = IsArray(parameter.Schema) ? parameter.Schema!.Items : parameter.Schema;
-        var values = IsArray(parameter.Schema) && !parameter.Explode ? value.Split(',') : [value];
+        // The reader does not tell the lists of 2.0 in one value from repeated ones, so both are read.
+        var values = IsArray(parameter.Schema) ? value.Split(',') : [value];
         return schema is null || values.All(one => Readings(one).Any(reading => contract.Schemas.Fits(schema, reading))) ? null
             : schema.Enum is { Count: > 0 } allowed ? $"one of {string.Join(", ", allowed)}"
             : $"{schema.Type}";
