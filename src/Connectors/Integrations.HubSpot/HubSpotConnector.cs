@@ -8,6 +8,7 @@ internal sealed class HubSpotConnector : IConnector
     public ConnectorDefinition Define() => new("hubspot", "HubSpot")
     {
         Package = "Integrations.HubSpot",
+        Tier = ConnectorTier.Full,
         Documentation = new("https://developers.hubspot.com/docs/api/crm/understanding-the-crm"),
         ApiVersion = "v3",
         BaseAddress = "https://api.hubapi.com",

@@ -6,6 +6,7 @@ internal sealed class QuickBooksConnector : IConnector
     public ConnectorDefinition Define() => new("quickbooks", "QuickBooks Online")
     {
         Package = "Integrations.QuickBooks",
+        Tier = ConnectorTier.Full,
         Documentation = new("https://developer.intuit.com/app/developer/qbo/docs/api/accounting/most-commonly-used/account"),
         ApiVersion = "v3, minor version 75",
         BaseAddress = "https://{api}/v3/company/{realmId}",

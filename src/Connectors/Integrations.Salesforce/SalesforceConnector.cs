@@ -9,6 +9,7 @@ internal sealed class SalesforceConnector : IConnector
     public ConnectorDefinition Define() => new("salesforce", "Salesforce")
     {
         Package = "Integrations.Salesforce",
+        Tier = ConnectorTier.Full,
         Documentation = new("https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/"),
         ApiVersion = "62.0",
         BaseAddress = "{instance_url}/services/data/v62.0",

@@ -7,6 +7,8 @@ namespace Integrations.Connectors;
 /// <param name="name">The vendor's name as it is commonly written.</param>
 public sealed class ConnectorDefinition(string id, string name)
 {
+    private readonly ConnectorTier? _tier;
+
     /// <summary>The id.</summary>
     public string Id { get; } = id;
 
@@ -24,6 +26,16 @@ public sealed class ConnectorDefinition(string id, string name)
 
     /// <summary>The vendor's API version that this definition was written for.</summary>
     public string? ApiVersion { get; init; }
+
+    /// <summary>
+    /// The tier that the author declares; registration checks it. Default: <see cref="ConnectorTier.Authenticated"/> without resources,
+    /// otherwise <see cref="ConnectorTier.Readable"/>.
+    /// </summary>
+    public ConnectorTier Tier
+    {
+        get => _tier ?? (Resources.Count == 0 ? ConnectorTier.Authenticated : ConnectorTier.Readable);
+        init => _tier = value;
+    }
 
     /// <summary>The base URL of every route; a template over inputs, captured values and environment values.</summary>
     public required string BaseAddress { get; init; }
