@@ -16,9 +16,9 @@ internal static class FieldMaps
         new(nameof(UnifiedRecord.Url), "url"),
     ];
 
-    public static IReadOnlyList<ResourceTruth> All { get; } =
+    public static IReadOnlyList<RecordedResource> All { get; } =
     [
-        new ResourceTruth<Contact>("contacts", Contacts.Map, client => client.Crm.Contacts)
+        new RecordedResource<Contact>("contacts", Contacts.Map, client => client.Crm.Contacts)
         {
             Paths = MappedPaths.Of(Contacts.Map),
             CustomPath = Property,
@@ -36,7 +36,7 @@ internal static class FieldMaps
                 new(nameof(Contact.LeadStatus), "properties.hs_lead_status"),
             ],
         },
-        new ResourceTruth<Company>("companies", Companies.Map, client => client.Crm.Companies)
+        new RecordedResource<Company>("companies", Companies.Map, client => client.Crm.Companies)
         {
             Paths = MappedPaths.Of(Companies.Map),
             CustomPath = Property,
@@ -54,7 +54,7 @@ internal static class FieldMaps
                     .Select(name => new Expectation(nameof(Company.Addresses), Property(name))),
             ],
         },
-        new ResourceTruth<Deal>("deals", Deals.Map, client => client.Crm.Deals)
+        new RecordedResource<Deal>("deals", Deals.Map, client => client.Crm.Deals)
         {
             Paths = MappedPaths.Of(Deals.Map),
             CustomPath = Property,
@@ -70,13 +70,13 @@ internal static class FieldMaps
                 new(nameof(Deal.Probability), "properties.hs_deal_stage_probability"),
             ],
         },
-        new ResourceTruth<Pipeline>("pipelines", Pipelines.Map, client => client.Crm.Pipelines)
+        new RecordedResource<Pipeline>("pipelines", Pipelines.Map, client => client.Crm.Pipelines)
         {
             Paths = MappedPaths.Of(Pipelines.Map).With("stages", "stages[*]", Pipelines.StageMap),
             FactSheet = [new(nameof(Pipeline.Id), "id"), new(nameof(Pipeline.Name), "label"), new(nameof(Pipeline.Order), "displayOrder"),
                 new(nameof(Pipeline.Stages), "stages")],
         },
-        new ResourceTruth<User>("owners", Users.Map, client => client.Crm.Users)
+        new RecordedResource<User>("owners", Users.Map, client => client.Crm.Users)
         {
             Paths = MappedPaths.Of(Users.Map),
             FactSheet =

@@ -16,9 +16,9 @@ internal static class FieldMaps
         new(nameof(UnifiedRecord.UpdatedAt), "MetaData.LastUpdatedTime"),
     ];
 
-    public static IReadOnlyList<ResourceTruth> All { get; } =
+    public static IReadOnlyList<RecordedResource> All { get; } =
     [
-        new ResourceTruth<Customer>("Customer", Customers.Map, client => client.Accounting.Customers)
+        new RecordedResource<Customer>("Customer", Customers.Map, client => client.Accounting.Customers)
         {
             Paths = MappedPaths.Of(Customers.Map),
             FactSheet =
@@ -35,7 +35,7 @@ internal static class FieldMaps
                 new(nameof(Customer.IsArchived), "Active"),
             ],
         },
-        new ResourceTruth<LedgerAccount>("Account", Accounts.Map, client => client.Accounting.Accounts)
+        new RecordedResource<LedgerAccount>("Account", Accounts.Map, client => client.Accounting.Accounts)
         {
             Paths = MappedPaths.Of(Accounts.Map),
             FactSheet =
@@ -48,9 +48,9 @@ internal static class FieldMaps
                 new(nameof(LedgerAccount.Balance), "CurrentBalance"),
             ],
         },
-        new ResourceTruth<Item>("Item", Items.Map, client => client.Accounting.Items) { Paths = MappedPaths.Of(Items.Map),
+        new RecordedResource<Item>("Item", Items.Map, client => client.Accounting.Items) { Paths = MappedPaths.Of(Items.Map),
             FactSheet = EveryRecord },
-        new ResourceTruth<Invoice>("Invoice", Invoices.Map, client => client.Accounting.Invoices)
+        new RecordedResource<Invoice>("Invoice", Invoices.Map, client => client.Accounting.Invoices)
         {
             Paths = MappedPaths.Of(Invoices.Map).With("Line", "Line[*]", InvoiceLines.Plain).With("Line", SalesLine, InvoiceLines.SalesItem)
                 .With("Line", "Line[DetailType=GroupLineDetail]", InvoiceLines.Bundle)
@@ -75,7 +75,7 @@ internal static class FieldMaps
                     $"{SalesLine}.SalesItemLineDetail.ItemRef.value", $"{SalesLine}.SalesItemLineDetail.TaxCodeRef.value"),
             ],
         },
-        new ResourceTruth<Payment>("Payment", Payments.Map, client => client.Accounting.Payments)
+        new RecordedResource<Payment>("Payment", Payments.Map, client => client.Accounting.Payments)
         {
             Paths = MappedPaths.Of(Payments.Map).With("Line", "Line[*]", Payments.AllocationMap),
             Reworded = ["Line[*].LinkedTxn[0].TxnType"],

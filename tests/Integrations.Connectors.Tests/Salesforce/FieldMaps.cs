@@ -15,9 +15,9 @@ internal static class FieldMaps
         new("Owner", "OwnerId"),
     ];
 
-    public static IReadOnlyList<ResourceTruth> All { get; } =
+    public static IReadOnlyList<RecordedResource> All { get; } =
     [
-        new ResourceTruth<Contact>("Contact", Contacts.Map, client => client.Crm.Contacts)
+        new RecordedResource<Contact>("Contact", Contacts.Map, client => client.Crm.Contacts)
         {
             Paths = MappedPaths.Of(Contacts.Map),
             FactSheet =
@@ -31,7 +31,7 @@ internal static class FieldMaps
                 .. Address("Mailing"),
             ],
         },
-        new ResourceTruth<Company>("Account", Companies.Map, client => client.Crm.Companies)
+        new RecordedResource<Company>("Account", Companies.Map, client => client.Crm.Companies)
         {
             Paths = MappedPaths.Of(Companies.Map),
             FactSheet =
@@ -48,7 +48,7 @@ internal static class FieldMaps
                 .. Address("Shipping"),
             ],
         },
-        new ResourceTruth<Deal>("Opportunity", Deals.Map, client => client.Crm.Deals)
+        new RecordedResource<Deal>("Opportunity", Deals.Map, client => client.Crm.Deals)
         {
             Paths = [.. MappedPaths.Of(Deals.Map).Where(path => path != "OpportunityContactRoles.records"),
                 "OpportunityContactRoles.records[*].ContactId"],
@@ -66,7 +66,7 @@ internal static class FieldMaps
                 new(nameof(Deal.Contacts), "OpportunityContactRoles.records[*].ContactId"),
             ],
         },
-        new ResourceTruth<User>("User", Users.Map, client => client.Crm.Users)
+        new RecordedResource<User>("User", Users.Map, client => client.Crm.Users)
         {
             Paths = MappedPaths.Of(Users.Map),
             FactSheet =

@@ -9,19 +9,18 @@ public sealed class ContractChecker
     private readonly ContractOptions options;
     private readonly IBodyContract bodies;
 
+    /// <param name="vendor">The vendor's name.</param>
+    /// <param name="contract">Its paths.</param>
+    /// <param name="exceptions">Its reasoned exceptions.</param>
+    /// <param name="options">How strictly it is held.</param>
+    /// <param name="bodies">The schemas of bodies; null: those of the contract.</param>
     public ContractChecker(string vendor, OpenApiContract contract, IEnumerable<ContractException> exceptions,
-        ContractOptions? options = null)
-        : this(vendor, contract, exceptions, options, new OpenApiBodies(contract))
-    {
-    }
-
-    internal ContractChecker(string vendor, OpenApiContract contract, IEnumerable<ContractException> exceptions, ContractOptions? options,
-        IBodyContract bodies)
+        ContractOptions? options = null, IBodyContract? bodies = null)
     {
         Vendor = vendor;
         this.contract = contract;
         this.options = options ?? new ContractOptions();
-        this.bodies = bodies;
+        this.bodies = bodies ?? new OpenApiBodies(contract);
         Ledger = new ExceptionLedger(exceptions);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace Integrations.ContractTesting;
 
 /// <summary>The rules of a contract for JSON and form bodies; a null result means it has none for this body.</summary>
-internal interface IBodyContract
+public interface IBodyContract
 {
     /// <param name="path">The request's path.</param>
     /// <param name="contents">The schemas the operation declares; empty for an operation that an exception added.</param>

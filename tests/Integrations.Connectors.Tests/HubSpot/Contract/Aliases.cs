@@ -1,0 +1,1 @@
+global using HubSpotTruth = Integrations.HubSpot.Tests.HubSpotContract;

@@ -1,0 +1,1 @@
+global using QuickBooksTruth = Integrations.QuickBooks.Tests.QuickBooksContract;

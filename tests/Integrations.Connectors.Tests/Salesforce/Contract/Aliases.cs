@@ -1,0 +1,1 @@
+global using SalesforceTruth = Integrations.Salesforce.Tests.SalesforceContract;
