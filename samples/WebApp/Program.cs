@@ -17,6 +17,10 @@ var integrations = builder.Services.AddIntegrations().UseDataProtection().UseHtt
 await using var simulator =
     await Registration.AddVendorAsync(integrations, builder.Configuration, new Uri(origin, "/integrations/callback/"));
 
+// What the simulator granted ends with this app, so only the real vendor's connections are kept.
+var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+if (simulator is null) integrations.UseSqlite($"Data Source={Path.Combine(data, "integrations-webapp", "integrations.db")}");
+
 var app = builder.Build();
 app.Use((context, next) =>
 {

@@ -1,26 +1,34 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Integrations.EntityFrameworkCore;
 
 /// <summary>
-/// A context of the library's tables only, with its own migrations: for hosts that do not want the tables in their own context.
+/// A context of the library's tables only, for hosts that do not want the tables in their own context. Its migrations are the host's, made
+/// by <c>dotnet ef</c> for the host's provider. Derive from it to choose a schema or a collation.
 /// </summary>
-public sealed class IntegrationsDbContext(DbContextOptions<IntegrationsDbContext> options) : DbContext(options)
+public class IntegrationsDbContext : DbContext
 {
-    /// <inheritdoc/>
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    /// <summary>Creates the context.</summary>
+    /// <param name="options">The host's provider and connection string.</param>
+    public IntegrationsDbContext(DbContextOptions<IntegrationsDbContext> options) : base(options)
     {
-        ArgumentNullException.ThrowIfNull(optionsBuilder);
+    }
 
-        // The migrations are written by hand, for every provider, and so have no snapshot to compare with.
-        optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+    /// <summary>Creates a context that derives from this one.</summary>
+    /// <param name="options">The options of the derived context.</param>
+    protected IntegrationsDbContext(DbContextOptions options) : base(options)
+    {
+    }
+
+    /// <summary>Sets the options of the tables; by default none.</summary>
+    protected virtual void ConfigureTables(IntegrationsModelOptions options)
+    {
     }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        modelBuilder.AddIntegrations();
+        modelBuilder.AddIntegrations(ConfigureTables);
     }
 }

@@ -11,6 +11,9 @@ public static class ModelBuilderExtensions
     internal const int Name = 100;
     internal const int RecordId = 400;
 
+    /// <summary>In every version of SQL Server: compares the code points of <c>nvarchar</c>.</summary>
+    private const string SqlServerCollation = "Latin1_General_100_BIN2";
+
     /// <summary>
     /// Adds the tables, all named <c>integrations_...</c>, with the default options. Call it in <c>OnModelCreating</c> and add a migration.
     /// </summary>
@@ -21,7 +24,7 @@ public static class ModelBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         ArgumentNullException.ThrowIfNull(configure);
-        var options = new IntegrationsModelOptions();
+        var options = new IntegrationsModelOptions { KeyCollation = IsForSqlServer(modelBuilder) ? SqlServerCollation : null };
         configure(options);
         modelBuilder.Entity<ConnectionRow>(table => Connections(table, options));
         modelBuilder.Entity<PartRow>(table => Parts(table, options));
@@ -39,9 +42,10 @@ public static class ModelBuilderExtensions
         Text(table.Property(c => c.Connection), Id, options);
         Text(table.Property(c => c.Connector), Name, options);
         Text(table.Property(c => c.Account), Id, options);
-        table.HasIndex(c => new { c.Tenant, c.Connector, c.Account });
-        table.HasIndex(c => new { c.Connector, c.Account });
-        table.HasIndex(c => c.ExpiresAt);
+        table.Property(c => c.ExpiresAt).HasConversion<ColumnTimes>();
+        table.HasIndex(c => new { c.Tenant, c.Connector, c.Account }).HasDatabaseName("IX_integrations_connections_account_of_tenant");
+        table.HasIndex(c => new { c.Connector, c.Account }).HasDatabaseName("IX_integrations_connections_account");
+        table.HasIndex(c => c.ExpiresAt).HasDatabaseName("IX_integrations_connections_expiry");
     }
 
     private static void Parts(EntityTypeBuilder<PartRow> table, IntegrationsModelOptions options)
@@ -51,7 +55,7 @@ public static class ModelBuilderExtensions
         Text(table.Property(p => p.Tenant), Id, options);
         Text(table.Property(p => p.Connection), Id, options);
         table.HasOne<ConnectionRow>().WithMany(c => c.Parts).HasForeignKey(p => new { p.Tenant, p.Connection })
-            .OnDelete(DeleteBehavior.Cascade);
+            .HasConstraintName("FK_integrations_connection_parts_connections").OnDelete(DeleteBehavior.Cascade);
     }
 
     private static void Leases(EntityTypeBuilder<LeaseRow> table, IntegrationsModelOptions options)
@@ -70,9 +74,10 @@ public static class ModelBuilderExtensions
         Text(table.Property(s => s.Key), Name, options);
         Text(table.Property(s => s.TenantMark), Name, options);
         Text(table.Property(s => s.UserMark), Name, options);
-        table.HasIndex(s => s.ExpiresAt);
-        table.HasIndex(s => new { s.TenantMark, s.ExpiresAt });
-        table.HasIndex(s => new { s.UserMark, s.ExpiresAt });
+        table.Property(s => s.ExpiresAt).HasConversion<ColumnTimes>();
+        table.HasIndex(s => s.ExpiresAt).HasDatabaseName("IX_integrations_authorization_states_expiry");
+        table.HasIndex(s => new { s.TenantMark, s.ExpiresAt }).HasDatabaseName("IX_integrations_authorization_states_tenant");
+        table.HasIndex(s => new { s.UserMark, s.ExpiresAt }).HasDatabaseName("IX_integrations_authorization_states_user");
     }
 
     private static void Audit(EntityTypeBuilder<AuditRow> table, IntegrationsModelOptions options)
@@ -87,9 +92,10 @@ public static class ModelBuilderExtensions
         Text(table.Property(a => a.Operation), Name, options);
         Text(table.Property(a => a.Resource), Name, options);
         Text(table.Property(a => a.RecordId), RecordId, options);
-        table.HasIndex(a => new { a.Tenant, a.Time });
-        table.HasIndex(a => new { a.Tenant, a.Actor, a.Time });
-        table.HasIndex(a => new { a.Tenant, a.Resource, a.RecordId });
+        table.Property(a => a.Time).HasConversion<ColumnTimes>();
+        table.HasIndex(a => new { a.Tenant, a.Time }).HasDatabaseName("IX_integrations_audit_time");
+        table.HasIndex(a => new { a.Tenant, a.Actor, a.Time }).HasDatabaseName("IX_integrations_audit_actor");
+        table.HasIndex(a => new { a.Tenant, a.Resource, a.RecordId }).HasDatabaseName("IX_integrations_audit_record");
     }
 
     private static void Text<T>(PropertyBuilder<T> property, int length, IntegrationsModelOptions options)
@@ -97,4 +103,7 @@ public static class ModelBuilderExtensions
         property.HasMaxLength(length);
         if (options.KeyCollation is { } collation) property.UseCollation(collation);
     }
+    /// <summary>A model builder does not know its provider; that of SQL Server marks every model with how it generates ids.</summary>
+    private static bool IsForSqlServer(ModelBuilder modelBuilder) =>
+        modelBuilder.Model.FindAnnotation("SqlServer:ValueGenerationStrategy") is not null;
 }

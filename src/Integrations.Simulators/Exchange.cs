@@ -34,13 +34,20 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
 
         var request =
             new SimulatedRequest(logged, context.GetRouteData().Values, new($"{context.Request.Scheme}://{context.Request.Host}"));
-        var response = Answer(request, logged, fault);
-        logged.Response =
-            new() { Status = response.Status, ContentType = response.ContentType, Headers = response.Headers, Body = response.Body,
-            IsForeign = fault?.IsForeign == true };
-        vendor.RaiseAnswered(logged);
-        if (fault?.AbortAfter == true) context.Abort();
-        else await DeliverAsync(response, fault).ConfigureAwait(false);
+        try
+        {
+            var response = Answer(request, logged, fault);
+            logged.Response =
+                new() { Status = response.Status, ContentType = response.ContentType, Headers = response.Headers, Body = response.Body,
+                IsForeign = fault?.IsForeign == true };
+            vendor.RaiseAnswered(logged);
+            if (fault?.AbortAfter == true) context.Abort();
+            else await DeliverAsync(response, fault).ConfigureAwait(false);
+        }
+        finally
+        {
+            request.Finish();
+        }
     }
 
     private SimulatedAnswer Answer(SimulatedRequest request, LoggedRequest logged, Fault? fault)

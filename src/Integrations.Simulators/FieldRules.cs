@@ -26,6 +26,21 @@ public sealed class FieldRules
         lock (_reverted) return _hidden.Contains((resource, field));
     }
 
+    /// <summary>
+    /// Fields of a record as they would be stored: those that a rule reverts, or that are hidden, get their stored values back.
+    /// </summary>
+    public void Protect(string resource, JsonObject fields, JsonObject stored)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        ArgumentNullException.ThrowIfNull(stored);
+        var names = fields.Concat(stored).Select(field => field.Key).Where(name => IsProtected(resource, name)).Distinct().ToList();
+        foreach (var name in names)
+        {
+            fields.Remove(name);
+            if (stored[name] is { } kept) fields[name] = kept.DeepClone();
+        }
+    }
+
     /// <summary>The changes of an API write without those a rule reverts, as a copy.</summary>
     public JsonObject Applied(string resource, JsonObject changes)
     {
@@ -34,6 +49,11 @@ public sealed class FieldRules
         lock (_reverted)
             foreach (var (name, _) in changes.Where(change => _reverted.Contains((resource, change.Key)))) kept.Remove(name);
         return kept;
+    }
+
+    private bool IsProtected(string resource, string field)
+    {
+        lock (_reverted) return _reverted.Contains((resource, field)) || _hidden.Contains((resource, field));
     }
 
     private sealed class Ignoring : IEqualityComparer<(string, string)>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ public sealed class SimulatedRequest
 
     private readonly LoggedRequest _logged;
     private readonly RouteValueDictionary _route;
+    private readonly List<Action> _finished = [];
     private JsonNode? _json;
     private bool _jsonRead;
 
@@ -42,7 +44,21 @@ public sealed class SimulatedRequest
     public IQueryCollection Parameters => _logged.Query;
 
     /// <summary>The grant behind the access token, once the vendor's check has accepted it.</summary>
-    public OAuthGrant? Grant { get; set; }
+    public OAuthGrant? Grant
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value is not null) Client ??= string.Create(CultureInfo.InvariantCulture, $"grant {value.Number}");
+        }
+    }
+
+    /// <summary>The credential that limits count by; set with <see cref="Grant"/>, or by the vendor's check from an API key.</summary>
+    public string? Client { get; set; }
+
+    /// <summary>The account that limits count by; null unless the vendor's check sets it.</summary>
+    public string? Account { get; set; }
 
     /// <summary>The query parameter of that name; null when absent.</summary>
     public string? Query(string name) => _logged.Query.TryGetValue(name, out var value) ? value.ToString() : null;
@@ -69,6 +85,11 @@ public sealed class SimulatedRequest
             return _json;
         }
     }
+
+    /// <summary>Runs when the response is delivered, also when the client has gone.</summary>
+    internal void WhenFinished(Action action) => _finished.Add(action);
+
+    internal void Finish() => _finished.ForEach(action => action());
 
     /// <summary>The body as a form; a name sent twice keeps its first value.</summary>
     public IReadOnlyDictionary<string, string> Form =>

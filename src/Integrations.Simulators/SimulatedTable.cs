@@ -48,6 +48,10 @@ public sealed class SimulatedTable
     public IReadOnlyList<SimulatedRecord> ChangedAfter(long change) =>
         [.. All.Where(record => record.Change > change).OrderBy(record => record.Change)];
 
+    /// <summary>The records whose last change was at an instant or later, archived ones included, in the order of change.</summary>
+    public IReadOnlyList<SimulatedRecord> ChangedSince(DateTimeOffset instant) =>
+        [.. All.Where(record => record.UpdatedAt >= instant).OrderBy(record => record.UpdatedAt).ThenBy(record => record.Change)];
+
     /// <summary>The record, archived or not; null without one.</summary>
     public SimulatedRecord? Find(string id)
     {
@@ -91,6 +95,20 @@ public sealed class SimulatedTable
             fields =>
             {
                 foreach (var (name, value) in changes) fields[name] = value?.DeepClone();
+            },
+            at);
+    }
+
+    /// <summary>Sets all fields. Without a time: now. Returns null when the record does not exist.</summary>
+    public SimulatedRecord? Replace(string id, JsonObject fields, DateTimeOffset? at = null)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return Change(
+            id,
+            present =>
+            {
+                present.Clear();
+                foreach (var (name, value) in fields) present[name] = value?.DeepClone();
             },
             at);
     }

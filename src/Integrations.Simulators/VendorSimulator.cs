@@ -16,13 +16,19 @@ public abstract class VendorSimulator : IAsyncDisposable
     private const int MostKestrelReads = 1024 * 1024;
 
     private readonly CancellationTokenSource _stopping = new();
+    private readonly int _port;
     private WebApplication? _application;
     private Uri? _baseAddress;
 
     /// <summary>A vendor with its authorization server; started by the subclass's own StartAsync.</summary>
     protected VendorSimulator(SimulatorOptions? options, OAuthSettings authorization)
     {
-        Clock = new((options ?? new()).TimeProvider);
+        options ??= new();
+        if (options.Port is < 0 or > IPEndPoint.MaxPort)
+            throw new ArgumentOutOfRangeException(nameof(options), options.Port,
+                "Set SimulatorOptions.Port to 0 (a free port) or 1 to 65535.");
+        _port = options.Port;
+        Clock = new(options.TimeProvider);
         Authorization = new(authorization, Clock);
     }
 
@@ -100,7 +106,7 @@ public abstract class VendorSimulator : IAsyncDisposable
     /// <summary>The maximum length of request line and headers together, in bytes; longer ones get 431.</summary>
     protected virtual int LongestHead => 32_768;
 
-    /// <summary>Starts listening on a free port of 127.0.0.1.</summary>
+    /// <summary>Starts listening at 127.0.0.1, on the port of the options; a port in use throws an IOException that names it.</summary>
     protected static async Task<T> StartAsync<T>(T simulator, CancellationToken cancellationToken) where T : VendorSimulator
     {
         ArgumentNullException.ThrowIfNull(simulator);
@@ -132,7 +138,7 @@ public abstract class VendorSimulator : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             // Lengths are rejected in the vendor's form, not in Kestrel's.
             kestrel.Limits.MaxRequestLineSize = kestrel.Limits.MaxRequestHeadersTotalSize = MostKestrelReads;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Loopback, _port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddRoutingCore();
         var application = builder.Build();
@@ -142,7 +148,15 @@ public abstract class VendorSimulator : IAsyncDisposable
         var routes = new SimulatorRoutes(application);
         new OAuthRoutes(Authorization, Clock).Map(routes);
         Map(routes);
-        await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e) when (_port != 0)
+        {
+            throw new IOException($"Port {_port} of 127.0.0.1 cannot be used. Set SimulatorOptions.Port to another one, or to 0.", e);
+        }
+
         var addresses = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
         _baseAddress = new(addresses.Addresses.Single());
     }

@@ -31,6 +31,23 @@ public sealed class ChaosRunTests
         summary.GetProperty("explained").GetInt32().Should().Be(0, "nobody was killed");
     }
 
+    [Fact]
+    public async Task On_a_shared_file_short_chaos_loses_nothing_that_is_not_explained()
+    {
+        var (summary, code, progress) = await RunAsync("--store", "sqlite", "--seconds", "5", "--connections", "100");
+        code.Should().Be(0, progress);
+        summary.GetProperty("refreshes").GetInt32().Should().BeGreaterThan(100, progress);
+        summary.GetProperty("restarts").ToString().Should().Be("""{"database":0,"redis":0,"redis_pauses":0,"killed":4,"stopped":3}""");
+    }
+
+    [Fact]
+    public async Task On_a_shared_file_too_grants_are_lost_without_claims()
+    {
+        var (summary, code, progress) = await RunAsync("--store", "sqlite", "--seconds", "5", "--connections", "100", "--control");
+        code.Should().Be(1, progress);
+        summary.GetProperty("lost").GetInt32().Should().BePositive("else the proof would prove nothing");
+    }
+
     private static async Task<(JsonElement Summary, int Code, string Progress)> RunAsync(params string[] more)
     {
         var file = Path.Combine(Path.GetTempPath(), $"chaos-{Guid.NewGuid():N}.json");

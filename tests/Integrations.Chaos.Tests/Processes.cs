@@ -30,7 +30,7 @@ internal sealed class Processes : IAsyncDisposable
         };
         var person = new Person();
         await using var founder = await WorkerHost.StartAsync(settings);
-        await founder.MigrateAsync();
+        await founder.CreateTablesAsync();
         var connection = await founder.ConnectAsync(authorize => person.ConsentAsync(authorize));
         await founder.StopAsync();
         return new(server, person, connection,

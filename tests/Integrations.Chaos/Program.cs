@@ -5,7 +5,7 @@ if (args is [WorkerProcess.Argument]) return await WorkerProgram.RunAsync();
 
 if (ChaosOptions.Read(args) is not { } options)
 {
-    Console.Error.WriteLine("Integrations.Chaos [--seconds 60] [--connections 1000] [--json FILE] [--control]");
+    Console.Error.WriteLine("Integrations.Chaos [--seconds 60] [--connections 1000] [--json FILE] [--store servers|sqlite] [--control]");
     return 2;
 }
 

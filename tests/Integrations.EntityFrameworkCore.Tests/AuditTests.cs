@@ -3,14 +3,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.EntityFrameworkCore.Tests;
 
-public sealed class AuditTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>
+public sealed class AuditTests(SharedDatabases databases) : IClassFixture<SharedDatabases>
 {
     private readonly TenantId _tenant = new($"tenant-{Guid.NewGuid():N}");
 
-    [PostgresFact]
-    public async Task An_entry_is_kept_whole()
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task An_entry_is_kept_whole(DatabaseKind kind)
     {
-        await using var provider = database.NewHost(configure: i => i.AddEntityFrameworkAudit());
+        await using var provider = (await databases.OfAsync(kind)).NewHost(configure: i => i.AddEntityFrameworkAudit());
         var entry = new AuditEntry
         {
             Actor = "ada", Tenant = _tenant, ConnectionId = new("c1"), Connector = "hubspot", Operation = "update", Resource = "contacts",
@@ -22,10 +23,11 @@ public sealed class AuditTests(PostgresDatabase database) : IClassFixture<Postgr
         found.Should().ContainSingle().Which.Should().BeEquivalentTo(entry);
     }
 
-    [PostgresFact]
-    public async Task It_is_asked_by_record_actor_connection_and_time_newest_first_and_never_across_tenants()
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task It_is_asked_by_record_actor_connection_and_time_newest_first_and_never_across_tenants(DatabaseKind kind)
     {
-        await using var provider = database.NewHost(configure: i => i.AddEntityFrameworkAudit());
+        await using var provider = (await databases.OfAsync(kind)).NewHost(configure: i => i.AddEntityFrameworkAudit());
         var (sink, reader) = (provider.GetServices<IAuditSink>().Single(), provider.GetRequiredService<IAuditReader>());
         for (var day = 1; day <= 4; day++)
         {
@@ -50,5 +52,6 @@ public sealed class AuditTests(PostgresDatabase database) : IClassFixture<Postgr
     }
 
     [Fact]
-    public void A_host_that_does_not_ask_for_it_writes_none() => database.NewHost().GetServices<IAuditSink>().Should().BeEmpty();
+    public async Task A_host_that_does_not_ask_for_it_writes_none() =>
+        (await databases.OfAsync(DatabaseKind.SqliteMemory)).NewHost().GetServices<IAuditSink>().Should().BeEmpty();
 }

@@ -10,15 +10,16 @@ public sealed class HostContextTests
 {
     private static readonly ConnectionKey Key = new("acme", new("c1"));
 
-    public static TheoryData<string> Registrations => ["context", "pooled context", "factory", "pooled factory"];
+    public static TheoryData<DatabaseKind, string> Registrations =>
+        DatabaseKinds.With(["context", "pooled context", "factory", "pooled factory"]);
 
-    [PostgresTheory]
+    [Theory]
     [MemberData(nameof(Registrations))]
-    public async Task A_host_s_context_works_however_it_is_registered(string registration)
+    public async Task A_host_s_context_works_however_it_is_registered(DatabaseKind kind, string registration)
     {
-        var database = await CreateAsync();
+        await using var database = await CreateAsync(kind);
         var services = new ServiceCollection();
-        Action<DbContextOptionsBuilder> options = o => o.UseNpgsql(database);
+        Action<DbContextOptionsBuilder> options = o => database.Configure(o);
         _ = registration switch
         {
             "context" => services.AddDbContext<AppDbContext>(options),
@@ -38,54 +39,47 @@ public sealed class HostContextTests
     [PostgresFact]
     public async Task A_host_that_retries_gets_its_way()
     {
-        var database = await CreateAsync();
-        await using var provider = Host(database, o => o.UseNpgsql(database, npgsql => npgsql.EnableRetryOnFailure()));
+        await using var database = await CreateAsync(DatabaseKind.PostgreSql);
+        var services = new ServiceCollection();
+        services.AddDbContext<AppDbContext>(o => o.UseNpgsql(database.ConnectionString, npgsql => npgsql.EnableRetryOnFailure()))
+            .AddIntegrations().UseEntityFrameworkCore<AppDbContext>();
+        await using var provider = services.BuildServiceProvider();
         var store = provider.GetRequiredService<IConnectionStore>();
         (await SaveAsync(store, ConnectionPart.Settings, 0)).IsSaved.Should().BeTrue();
         (await SaveAsync(store, ConnectionPart.Credentials, 0)).IsSaved.Should().BeTrue();
         (await SaveAsync(store, ConnectionPart.Credentials, 0)).IsSaved.Should().BeFalse();
     }
 
-    [PostgresFact]
-    public async Task A_transaction_of_the_host_that_rolls_back_does_not_take_a_credential_with_it()
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task A_transaction_of_the_host_that_rolls_back_does_not_take_a_credential_with_it(DatabaseKind kind)
     {
-        var database = await CreateAsync();
-        await using var provider = Host(database, o => o.UseNpgsql(database));
+        await using var database = await CreateAsync(kind);
+        await using var provider = database.NewHostOf<AppDbContext>();
         var store = provider.GetRequiredService<IConnectionStore>();
         using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled)) await SaveAsync(store, ConnectionPart.Settings, 0);
         (await store.FindAsync(Key, default)).Should().NotBeNull();
     }
 
-    [PostgresFact]
-    public async Task The_model_and_the_migration_of_our_own_context_make_the_same_tables()
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task Ids_that_differ_in_case_are_two(DatabaseKind kind)
     {
-        const string Columns = """
-            select string_agg(table_name || '.' || column_name || ' ' || data_type || ' ' || coalesce(character_maximum_length::text, '') || ' ' || is_nullable, E'\n' order by table_name, column_name)
-            from information_schema.columns where table_name like 'integrations%'
-            """;
-        var made = await PostgresServer.ReadAsync(await CreateAsync(), Columns);
-        var migrated = await PostgresServer.ReadAsync(await PostgresServer.MigrateDatabaseAsync(), Columns);
-        migrated.Should().Be(made);
-        const string Keys = "select string_agg(pg_get_constraintdef(oid), E'\\n' order by pg_get_constraintdef(oid)) from pg_constraint "
-            + "where conrelid::regclass::text like 'integrations%'";
-        (await PostgresServer.ReadAsync(await PostgresServer.MigrateDatabaseAsync(), Keys)).Should()
-            .Be(await PostgresServer.ReadAsync(await CreateAsync(), Keys));
+        await using var database = await CreateAsync(kind);
+        await using var provider = database.NewHostOf<AppDbContext>();
+        var store = provider.GetRequiredService<IConnectionStore>();
+        foreach (var tenant in new[] { "acme", "ACME" })
+            (await store.SaveAsync(new() { Key = new(tenant, new("c1")), Connector = "a", Part = ConnectionPart.Settings,
+                ExpectedVersion = 0, Payload = new byte[] { 1 } }, default)).IsSaved.Should().BeTrue();
+        (await store.ListAsync(new() { AllTenants = true }, default).CountAsync()).Should().Be(2);
     }
 
-    private static async Task<string> CreateAsync()
+    private static async Task<TestDatabase> CreateAsync(DatabaseKind kind)
     {
-        var database = await PostgresServer.CreateDatabaseAsync();
-        await using var context = new AppDbContext(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(database).Options);
+        var database = await TestDatabase.CreateEmptyAsync(kind);
+        await using var context = new AppDbContext(database.Options<AppDbContext>());
         await context.Database.EnsureCreatedAsync();
         return database;
-    }
-
-    private static ServiceProvider Host(string database, Action<DbContextOptionsBuilder> options)
-    {
-        database.Should().NotBeEmpty();
-        var services = new ServiceCollection();
-        services.AddDbContext<AppDbContext>(options).AddIntegrations().UseEntityFrameworkCore<AppDbContext>();
-        return services.BuildServiceProvider();
     }
 
     private static async Task<SaveResult> SaveAsync(IConnectionStore store, ConnectionPart part, long expected) =>

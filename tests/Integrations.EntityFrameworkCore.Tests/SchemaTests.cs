@@ -8,39 +8,73 @@ public sealed class SchemaTests
 {
     private static readonly ConnectionKey Key = new("acme", new("c1"));
 
-    [PostgresFact]
-    public async Task A_database_without_the_tables_is_told_which_migration_to_apply()
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task A_database_without_the_tables_is_told_which_migration_to_apply(DatabaseKind kind)
     {
-        var error = await FailAsync<IntegrationsDbContext>(await PostgresServer.CreateDatabaseAsync());
-        error.Message.Should().Contain("'integrations_connections'").And.Contain("20261121000000_CreateIntegrations").And.Contain(nameof(IntegrationsDbContext));
+        await using var database = await TestDatabase.CreateEmptyAsync(kind);
+        var error = await FailAsync(database.NewMigratingHost());
+        error.Message.Should().Contain("'integrations_connections'").And.MatchRegex("apply the pending migrations .*_CreateIntegrations")
+            .And.Contain(kind == DatabaseKind.PostgreSql ? "PostgreSqlDbContext" : "SqliteDbContext");
     }
 
-    [PostgresFact]
-    public async Task A_table_that_is_older_is_named()
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task A_context_without_a_migration_is_told_which_to_add(DatabaseKind kind)
     {
-        var database = await PostgresServer.MigrateDatabaseAsync();
-        await PostgresServer.ExecuteAsync(database, "alter table integrations_connection_parts drop column \"Version\"");
-        (await FailAsync<IntegrationsDbContext>(database)).Message.Should()
+        await using var database = await TestDatabase.CreateEmptyAsync(kind);
+        (await FailAsync(database.NewHost())).Message.Should().Contain("'integrations_connections'")
+            .And.Contain("dotnet ef migrations add Integrations --context IntegrationsDbContext");
+    }
+
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task A_table_that_is_older_is_named(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await database.ExecuteAsync("alter table integrations_connection_parts drop column \"Version\"");
+        (await FailAsync(database.NewHost())).Message.Should()
             .Contain("'integrations_connection_parts'").And.Contain("missing or older");
     }
 
-    [PostgresFact]
-    public async Task A_context_without_the_model_is_told_what_to_call() =>
-        (await FailAsync<ForgetfulDbContext>(await PostgresServer.CreateDatabaseAsync())).Message.Should()
-            .Contain(nameof(ForgetfulDbContext)).And.Contain("AddIntegrations()");
-
-    [PostgresFact]
-    public async Task A_database_that_is_down_is_not_blamed_on_its_schema()
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task A_context_without_the_model_is_told_what_to_call(DatabaseKind kind)
     {
-        await using var provider = Host<IntegrationsDbContext>("Host=127.0.0.1;Port=1;Username=nobody;Database=none");
+        await using var database = await TestDatabase.CreateEmptyAsync(kind);
+        (await FailAsync(database.NewHostOf<ForgetfulDbContext>())).Message.Should()
+            .Contain(nameof(ForgetfulDbContext)).And.Contain("AddIntegrations()");
+    }
+
+    [Fact]
+    public Task A_database_that_is_down_is_not_blamed_on_its_schema() =>
+        RequireRawAsync(o => o.UseNpgsql("Host=127.0.0.1;Port=1;Username=nobody;Database=none"));
+
+    [Fact]
+    public Task Nor_is_a_file_that_cannot_be_opened() =>
+        RequireRawAsync(o => o.UseSqlite($"Data Source={Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}", "none.db")}"));
+
+    [Fact]
+    public async Task Nor_is_a_SQLite_database_that_another_process_locks()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.SqliteFile);
+        await using var locked = await database.LockAsync();
+        await RequireRawAsync(o => database.Configure(o, "Default Timeout=1"));
+    }
+
+    private static async Task RequireRawAsync(Action<DbContextOptionsBuilder> options)
+    {
+        var services = new ServiceCollection();
+        services.AddDbContext<IntegrationsDbContext>(options).AddIntegrations().UseEntityFrameworkCore<IntegrationsDbContext>();
+        await using var provider = services.BuildServiceProvider();
         var store = provider.GetRequiredService<IConnectionStore>();
         await FluentActions.Awaiting(() => store.FindAsync(Key, default).AsTask()).Should().ThrowAsync<Exception>()
             .Where(e => !(e is IntegrationException));
     }
 
-    private static async Task<IntegrationException> FailAsync<TContext>(string database) where TContext : DbContext
+    private static async Task<IntegrationException> FailAsync(ServiceProvider host)
     {
-        await using var provider = Host<TContext>(database);
+        await using var provider = host;
         var store = provider.GetRequiredService<IConnectionStore>();
         var error = (await FluentActions.Awaiting(() => store.FindAsync(Key, default).AsTask()).Should()
             .ThrowAsync<IntegrationException>()).Which;
@@ -49,13 +83,6 @@ public sealed class SchemaTests
             new SaveRequest { Key = Key, Connector = "a", Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = new byte[] { 1 } };
         await FluentActions.Awaiting(() => store.SaveAsync(request, default).AsTask()).Should().ThrowAsync<IntegrationException>();
         return error;
-    }
-
-    private static ServiceProvider Host<TContext>(string database) where TContext : DbContext
-    {
-        var services = new ServiceCollection();
-        services.AddDbContext<TContext>(o => o.UseNpgsql(database)).AddIntegrations().UseEntityFrameworkCore<TContext>();
-        return services.BuildServiceProvider();
     }
 
     internal sealed class ForgetfulDbContext(DbContextOptions<ForgetfulDbContext> options) : DbContext(options);

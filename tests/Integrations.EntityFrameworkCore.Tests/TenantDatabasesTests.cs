@@ -1,3 +1,5 @@
+using System.Text;
+using Integrations.EntityFrameworkCore.Internal;
 using Integrations.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,10 +8,12 @@ namespace Integrations.EntityFrameworkCore.Tests;
 
 public sealed class TenantDatabasesTests
 {
-    [PostgresFact]
-    public async Task Each_tenant_s_data_is_in_its_own_region_alone()
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task Each_tenant_s_data_is_in_its_own_region_alone(DatabaseKind kind)
     {
-        var (eu, us) = (await PostgresServer.MigrateDatabaseAsync(), await PostgresServer.MigrateDatabaseAsync());
+        await using var eu = await TestDatabase.CreateAsync(kind);
+        await using var us = await TestDatabase.CreateAsync(kind);
         await using var provider = Host(eu, us);
         var (store, locks) = (provider.GetRequiredService<IConnectionStore>(), provider.GetRequiredService<IConnectionLock>());
         foreach (var tenant in new[] { "eu-acme", "us-acme" })
@@ -24,14 +28,16 @@ public sealed class TenantDatabasesTests
 
         foreach (var (database, tenant) in new[] { (eu, "eu-acme"), (us, "us-acme") })
         foreach (var table in new[] { "connections", "connection_parts", "leases", "audit" })
-            (await PostgresServer.ReadAsync(database, $"select string_agg(\"Tenant\", ',') from integrations_{table}")).Should()
+            (await database.ReadAsync($"select string_agg(\"Tenant\", ',') from integrations_{table}")).Should()
                 .Be(tenant, table);
     }
 
-    [PostgresFact]
-    public async Task A_region_has_its_own_database_and_its_own_keys()
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task A_region_has_its_own_database_and_its_own_keys(DatabaseKind kind)
     {
-        var (eu, us) = (await PostgresServer.MigrateDatabaseAsync(), await PostgresServer.MigrateDatabaseAsync());
+        await using var eu = await TestDatabase.CreateAsync(kind);
+        await using var us = await TestDatabase.CreateAsync(kind);
         await using var world =
             await World.StartAsync(integrations => Regions(integrations, eu, us).UseCredentialKeys(keys => Rings(keys, american: 2)));
         foreach (var tenant in new[] { "eu-acme", "us-acme" })
@@ -49,10 +55,12 @@ public sealed class TenantDatabasesTests
         (await StatusesAsync(withoutTheirKey, "us-acme")).Should().Equal(ConnectionStatus.Unreadable);
     }
 
-    [PostgresFact]
-    public async Task A_listing_over_all_tenants_visits_every_region()
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task A_listing_over_all_tenants_visits_every_region(DatabaseKind kind)
     {
-        var (eu, us) = (await PostgresServer.MigrateDatabaseAsync(), await PostgresServer.MigrateDatabaseAsync());
+        await using var eu = await TestDatabase.CreateAsync(kind);
+        await using var us = await TestDatabase.CreateAsync(kind);
         await using var provider = Host(eu, us);
         var store = provider.GetRequiredService<IConnectionStore>();
         foreach (var tenant in new[] { "eu-acme", "us-acme", "us-rival" })
@@ -65,7 +73,8 @@ public sealed class TenantDatabasesTests
     [Fact]
     public async Task A_tenant_of_no_database_is_an_error_that_names_those_there_are()
     {
-        await using var provider = Host("Host=x", "Host=y");
+        await using var eu = await TestDatabase.CreateEmptyAsync(DatabaseKind.SqliteMemory);
+        await using var provider = Host(eu, eu);
         var store = provider.GetRequiredService<IConnectionStore>();
         (await FluentActions.Awaiting(() => store.FindAsync(new("mars-acme", new("c1")), default).AsTask()).Should()
             .ThrowAsync<InvalidOperationException>())
@@ -75,11 +84,15 @@ public sealed class TenantDatabasesTests
     [Fact]
     public void Databases_without_a_choice_are_refused_at_once() => FluentActions.Invoking(() =>
         new ServiceCollection().AddIntegrations()
-            .UseEntityFrameworkCore<IntegrationsDbContext>(d => d.Add("eu", _ => PostgresServer.Context("")))).Should()
+            .UseEntityFrameworkCore<IntegrationsDbContext>(d => d.Add("eu", _ => null!))).Should()
             .Throw<InvalidOperationException>();
 
-    private static async Task<long> ProtectedWithAsync(string database, string keyId) => (long)(await PostgresServer.ReadAsync(
-        database, $"select count(*) from integrations_connection_parts where position('{keyId}'::bytea in \"Payload\") > 0"))!;
+    private static async Task<int> ProtectedWithAsync(TestDatabase database, string keyId)
+    {
+        await using var context = database.NewContext();
+        var payloads = await context.Set<PartRow>().Select(p => p.Payload).ToListAsync();
+        return payloads.Count(payload => payload.AsSpan().IndexOf(Encoding.UTF8.GetBytes(keyId)) >= 0);
+    }
 
     private static async Task<List<ConnectionStatus>> StatusesAsync(ServiceProvider host, TenantId tenant) =>
         await host.GetRequiredService<IIntegrations>().ListConnectionsAsync(tenant).Select(c => c.Status).ToListAsync();
@@ -96,13 +109,13 @@ public sealed class TenantDatabasesTests
 
     private static string Region(TenantId tenant) => tenant.Value.Split('-')[0];
 
-    private static IntegrationsBuilder Regions(IntegrationsBuilder integrations, string eu, string us) =>
+    private static IntegrationsBuilder Regions(IntegrationsBuilder integrations, TestDatabase eu, TestDatabase us) =>
         integrations.UseEntityFrameworkCore<IntegrationsDbContext>(databases => databases
-        .Add("eu", _ => PostgresServer.Context(eu))
-        .Add("us", _ => PostgresServer.Context(us))
+        .Add("eu", _ => eu.NewContext())
+        .Add("us", _ => us.NewContext())
         .ChooseBy(Region));
 
-    private static ServiceProvider Host(string eu, string us)
+    private static ServiceProvider Host(TestDatabase eu, TestDatabase us)
     {
         var services = new ServiceCollection();
         Regions(services.AddIntegrations(), eu, us).AddEntityFrameworkAudit();

@@ -22,6 +22,6 @@ public sealed class PublishTests
         var run = await PublishedHost.RunAsync(form);
         run.Code.Should().Be(0, run.Output);
         run.Output.Should().Contain("consent app.hubspot.com, created 1, export True, key bound").And.Contain("client True")
-            .And.Contain(Read);
+            .And.Contain("stored 3, audited True").And.Contain(Read);
     }
 }

@@ -1,14 +1,15 @@
 using Integrations;
 using Integrations.HubSpot;
 using Integrations.Publish;
+using Integrations.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-// A small host with three connectors, whose vendors are a handler in this process. Every token it imports has expired: each vendor is asked
-// for a new one before its records are read.
+// A small host with three connectors, whose vendors are a handler in this process, and a SQLite file. Every token it imports has expired:
+// each vendor is asked for a new one before its records are read.
 TenantId tenant = "publish";
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 var builder = Host.CreateApplicationBuilder(args);
@@ -22,9 +23,12 @@ builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
     ["Vendor:SigningKeys:0:Id"] = "bound",
     ["Vendor:SigningKeys:0:Pem"] = "not used",
 });
+var folder = Directory.CreateTempSubdirectory("integrations-publish-").FullName;
 var vendor = builder.Configuration.GetSection("Vendor");
 // A call, not the method group: the binding generator replaces calls.
 builder.Services.AddIntegrations()
+    .UseSqlite($"Data Source={Path.Combine(folder, "integrations.db")}").AddSqliteAudit()
+    .UseCredentialKeys(static keys => keys.Add("publish", new byte[32], current: true))
     .ConfigureHttpClient(static http => http.ConfigurePrimaryHttpMessageHandler(static () => new FakeVendors()))
     .AddHubSpot(options => vendor.Bind(options))
     .AddSalesforce(options => vendor.Bind(options))
@@ -53,7 +57,12 @@ foreach (var crm in new[] { hubSpot.Crm, salesforce.Crm })
     await foreach (var contact in crm.Contacts.ListAsync(cancellationToken: timeout.Token))
         names.Add($"{contact.FirstName} {contact.LastName}");
 await foreach (var customer in quickBooks.Accounting.Customers.ListAsync(cancellationToken: timeout.Token)) names.Add(customer.Name ?? "?");
+var audit = await host.Services.GetRequiredService<IAuditReader>()
+    .FindAsync(new() { Tenant = tenant, Resource = "contacts" }, timeout.Token);
+var stored = await integrations.ListConnectionsAsync(tenant, timeout.Token).CountAsync(timeout.Token);
+Console.WriteLine($"stored {stored}, audited {audit.Any(entry => entry.RecordId == created.Id)}");
 await host.StopAsync(timeout.Token);
+Directory.Delete(folder, recursive: true);
 Console.WriteLine($"read {string.Join(", ", names)}");
 return 0;
 

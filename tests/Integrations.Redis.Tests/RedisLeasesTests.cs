@@ -1,6 +1,6 @@
 using Integrations.Redis.Internal;
 using Integrations.Storage;
-using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
 
 namespace Integrations.Redis.Tests;
 
@@ -9,29 +9,28 @@ public sealed class RedisLeasesTests
     private static readonly ConnectionLease Lease =
         new() { Key = new("acme", new("c1")), Owner = "owner", Duration = TimeSpan.FromMilliseconds(1500) };
 
-    private readonly List<(string Script, string Keys, string Arguments)> _sent = [];
-    private long _answer = 1;
+    private readonly RecordedRedis _redis = new();
 
     [Fact]
     public async Task Each_step_is_one_script_on_one_key()
     {
-        var leases = new RedisLeases(ScriptAsync, "app:");
+        var leases = new RedisLeases(_redis.Connection, "app:");
         await leases.TryAcquireAsync(Lease, default);
         await leases.TryRenewAsync(Lease, default);
         await leases.ReleaseAsync(Lease, default);
-        _sent.Select(s => (s.Keys, s.Arguments)).Should()
+        _redis.Sent.Select(s => (s.Keys, s.Arguments)).Should()
             .Equal(("app:acme:c1", "owner 1500"), ("app:acme:c1", "owner 1500"), ("app:acme:c1", "owner"));
-        _sent.Select(s => s.Script).Should().OnlyHaveUniqueItems();
+        _redis.Sent.Select(s => s.Script).Should().OnlyHaveUniqueItems();
     }
 
     [Fact]
     public async Task Any_answer_but_one_means_no()
     {
-        var leases = new RedisLeases(ScriptAsync, "");
-        _answer = 0;
+        var leases = new RedisLeases(_redis.Connection, "");
+        _redis.Value = 0;
         (await leases.TryAcquireAsync(Lease, default)).Should().BeFalse();
         (await leases.TryRenewAsync(Lease, default)).Should().BeFalse();
-        _answer = 1;
+        _redis.Value = 1;
         (await leases.TryAcquireAsync(Lease, default)).Should().BeTrue();
         (await leases.TryRenewAsync(Lease, default)).Should().BeTrue();
     }
@@ -39,30 +38,28 @@ public sealed class RedisLeasesTests
     [Fact]
     public void No_id_can_pose_as_another_tenant_s()
     {
-        var leases = new RedisLeases(ScriptAsync, "");
+        var leases = new RedisLeases(_redis.Connection, "");
         ConnectionKey[] keys = [new("a", new("b:c")), new("a:b", new("c")), new("a%3Ab", new("c")), new("A:b", new("c"))];
         keys.Select(leases.KeyOf).Should().OnlyHaveUniqueItems();
     }
 
     [Fact]
-    public void A_host_registers_its_client_in_one_lambda()
+    public async Task A_canceled_caller_does_not_wait_for_a_command_that_hangs()
     {
-        using var provider =
-            new ServiceCollection().AddIntegrations()
-            .UseRedisLocks(_ => ScriptAsync, o => o.Lease = TimeSpan.FromSeconds(10)).Services.BuildServiceProvider();
-        provider.GetRequiredService<IConnectionLock>().Should().BeOfType<LeasedConnectionLock>();
+        using var caller = new CancellationTokenSource();
+        _redis.Reply = new TaskCompletionSource<RedisResult>().Task;
+        var attempt = new RedisLeases(_redis.Connection, "").TryAcquireAsync(Lease, caller.Token).AsTask();
+        attempt.IsCompleted.Should().BeFalse();
+        await caller.CancelAsync();
+        await FluentActions.Awaiting(() => attempt).Should().ThrowAsync<OperationCanceledException>();
     }
 
     [Fact]
-    public void A_lease_too_short_to_be_extended_in_time_is_refused() =>
-        FluentActions.Invoking(() =>
-            new ServiceCollection().AddIntegrations().UseRedisLocks(_ => ScriptAsync, o => o.Lease = TimeSpan.FromMilliseconds(100)))
-            .Should().Throw<ArgumentException>();
-
-    private ValueTask<long> ScriptAsync(string script, IReadOnlyList<string> keys, IReadOnlyList<string> arguments,
-        CancellationToken cancellationToken)
+    public async Task While_the_client_is_not_connected_no_command_is_sent()
     {
-        _sent.Add((script, string.Join(' ', keys), string.Join(' ', arguments)));
-        return new(_answer);
+        _redis.IsConnected = false;
+        await FluentActions.Awaiting(() => new RedisLeases(_redis.Connection, "").TryRenewAsync(Lease, default).AsTask()).Should()
+            .ThrowAsync<RedisConnectionException>();
+        _redis.Sent.Should().BeEmpty();
     }
 }

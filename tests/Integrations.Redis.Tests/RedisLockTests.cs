@@ -1,20 +1,50 @@
 using Integrations.Conformance;
 using Integrations.Redis.Internal;
 using Integrations.Storage;
+using StackExchange.Redis;
 
 namespace Integrations.Redis.Tests;
 
-public sealed class RedisLockTests
+public sealed class RedisLockTests : IAsyncLifetime
 {
+    private ConnectionMultiplexer? _redis;
+
     public static TheoryData<string> Contract => ContractTests.Of<ConnectionLeaseContract>();
 
     [RedisTheory]
     [MemberData(nameof(Contract))]
-    public Task Locks_on_a_real_Redis_keep_the_contract(string test) => ContractTests.RunAsync(new Locks(), test, default);
+    public Task Locks_on_a_real_Redis_keep_the_contract(string test) => ContractTests.RunAsync(new Locks(_redis!), test, default);
 
-    private sealed class Locks : ConnectionLeaseContract
+    [RedisFact]
+    public async Task A_lease_renewed_late_leaves_the_next_holder_s_alone()
     {
-        private readonly RedisLeases _leases = new(RedisServer.EvaluateAsync, "test:");
+        var leases = new RedisLeases(_redis!, "test:");
+        var key = new ConnectionKey($"tenant-{Guid.NewGuid():N}", new("c1"));
+        var (late, next) = (LeaseOf("late", 60), LeaseOf("next", 10));
+        (await leases.TryAcquireAsync(late, default)).Should().BeTrue();
+        await _redis!.GetDatabase().KeyDeleteAsync(leases.KeyOf(key));
+        (await leases.TryRenewAsync(late, default)).Should().BeFalse("a lease that ended does not come back");
+        (await leases.TryAcquireAsync(next, default)).Should().BeTrue();
+        (await leases.TryRenewAsync(late, default)).Should().BeFalse();
+        ((string?)await _redis.GetDatabase().StringGetAsync(leases.KeyOf(key))).Should().Be("next");
+        (await _redis.GetDatabase().KeyTimeToLiveAsync(leases.KeyOf(key))).Should().BeLessThanOrEqualTo(next.Duration);
+
+        ConnectionLease LeaseOf(string owner, int seconds) => new() { Key = key, Owner = owner, Duration = TimeSpan.FromSeconds(seconds) };
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (RedisServer.Address is not null) _redis = await RedisServer.ConnectAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_redis is not null) await _redis.DisposeAsync();
+    }
+
+    private sealed class Locks(IConnectionMultiplexer redis) : ConnectionLeaseContract
+    {
+        private readonly RedisLeases _leases = new(redis, "test:");
 
         protected override IConnectionLock CreateLock(TimeProvider clock) =>
             new LeasedConnectionLock(_leases, TimeSpan.FromSeconds(30), clock);
@@ -22,8 +52,9 @@ public sealed class RedisLockTests
         /// <summary>The time of the key runs out, by the server's own doing.</summary>
         protected override async Task EndLeaseAsync(ConnectionKey key)
         {
-            (await RedisServer.RunAsync(["PEXPIRE", _leases.KeyOf(key), "1"], default)).Should().Be(1);
-            while (await RedisServer.RunAsync(["EXISTS", _leases.KeyOf(key)], default) == 1) await Task.Yield();
+            RedisKey name = _leases.KeyOf(key);
+            (await redis.GetDatabase().KeyExpireAsync(name, TimeSpan.FromMilliseconds(1))).Should().BeTrue();
+            while (await redis.GetDatabase().KeyExistsAsync(name)) await Task.Yield();
         }
     }
 }

@@ -99,7 +99,7 @@ public sealed class StreamingTests
             await using var stream = await response.Content.ReadAsStreamAsync();
             (await stream.ReadAsync(new byte[16])).Should().Be(1);
             var reading = stream.ReadAsync(new byte[16]).AsTask();
-            host.Clock.IsAwaited(AttemptTimeout).Should().BeTrue();
+            host.Clock.HasTimerIn(AttemptTimeout).Should().BeTrue();
             host.Clock.Advance(AttemptTimeout - TimeSpan.FromTicks(1));
             reading.IsCompleted.Should().BeFalse();
             host.Clock.Advance(TimeSpan.FromTicks(1));

@@ -66,8 +66,8 @@ internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IA
         if (query.Resource is { } resource) rows = rows.Where(a => a.Resource == resource);
         if (query.RecordId is { } record) rows = rows.Where(a => a.RecordId == record);
         if (query.Actor is { } actor) rows = rows.Where(a => a.Actor == actor);
-        if (query.From?.ToUniversalTime() is { } from) rows = rows.Where(a => a.Time >= from);
-        if (query.Before?.ToUniversalTime() is { } before) rows = rows.Where(a => a.Time < before);
+        if (query.From is { } from) rows = rows.Where(a => a.Time >= from);
+        if (query.Before is { } before) rows = rows.Where(a => a.Time < before);
         return rows.OrderByDescending(a => a.Time).ThenByDescending(a => a.Id).Take(query.Limit);
     }
 
@@ -81,7 +81,7 @@ internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IA
         Operation = entry.Operation,
         Resource = ColumnText.Of(entry.Resource, ModelBuilderExtensions.Name),
         RecordId = ColumnText.Of(entry.RecordId, ModelBuilderExtensions.RecordId),
-        Time = entry.Time.ToUniversalTime(),
+        Time = entry.Time,
         Result = entry.Result,
         Error = entry.Error,
     };

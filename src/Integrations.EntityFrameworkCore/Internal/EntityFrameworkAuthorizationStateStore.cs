@@ -13,27 +13,23 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
     private long _nextSweep;
 
     public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
-        AddAsync(new() { Key = key, Payload = payload.ToArray(), ExpiresAt = expiresAt.ToUniversalTime() }, cancellationToken);
+        AddAsync(new() { Key = key, Payload = payload.ToArray(), ExpiresAt = expiresAt }, cancellationToken);
 
     public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner,
         CancellationToken cancellationToken) =>
-        AddAsync(new() { Key = key, Payload = payload.ToArray(), ExpiresAt = expiresAt.ToUniversalTime(), TenantMark = owner.Tenant,
+        AddAsync(new() { Key = key, Payload = payload.ToArray(), ExpiresAt = expiresAt, TenantMark = owner.Tenant,
             UserMark = owner.User }, cancellationToken);
 
     public ValueTask<(int OfTenant, int OfUser)> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
-        CancellationToken cancellationToken)
-    {
-        var after = endsAfter.ToUniversalTime();
-        return databases.Home.RunAsync(
-            async (context, token) =>
-            {
-                var states = context.Set<StateRow>().Where(s => s.ExpiresAt > after);
-                var ofTenant = await states.CountAsync(s => s.TenantMark == owner.Tenant, token).ConfigureAwait(false);
-                return (ofTenant,
-                    await states.CountAsync(s => s.UserMark == owner.User, token).ConfigureAwait(false));
-            },
-            cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        databases.Home.RunAsync(
+        async (context, token) =>
+        {
+            var states = context.Set<StateRow>().Where(s => s.ExpiresAt > endsAfter);
+            var ofTenant = await states.CountAsync(s => s.TenantMark == owner.Tenant, token).ConfigureAwait(false);
+            return (ofTenant, await states.CountAsync(s => s.UserMark == owner.User, token).ConfigureAwait(false));
+        },
+        cancellationToken);
 
     /// <summary>The caller that deletes the row receives the state.</summary>
     public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken) =>

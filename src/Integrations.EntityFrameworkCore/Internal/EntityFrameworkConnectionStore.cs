@@ -50,7 +50,7 @@ internal sealed class EntityFrameworkConnectionStore(Databases databases) : ICon
         if (filter.Tenant is { Value: var tenant }) rows = rows.Where(c => c.Tenant == tenant);
         if (filter.Connector is { } connector) rows = rows.Where(c => c.Connector == connector);
         if (filter.Account is { } account) rows = rows.Where(c => c.Account == account);
-        if (filter.ExpiringBefore?.ToUniversalTime() is { } before) rows = rows.Where(c => c.ExpiresAt < before);
+        if (filter.ExpiringBefore is { } before) rows = rows.Where(c => c.ExpiresAt < before);
 #pragma warning disable CA1310 // translated: the database compares as it orders
         // A database can execute each form with the index of the key, for any page.
         if (after is { Tenant: var lastTenant, Connection: var lastConnection })

@@ -92,7 +92,8 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
 
     private static Expression<Func<LeaseRow, DateTime>> EndOf(ConnectionLease lease)
     {
-        var seconds = lease.Duration.TotalSeconds;
+        // Whole seconds: SQL Server adds no fraction, and a lease may last longer than its holder counts, but never shorter.
+        var seconds = Math.Ceiling(lease.Duration.TotalSeconds);
         return AtDatabase<DateTime>((_, now) => now.AddSeconds(seconds));
     }
 

@@ -70,7 +70,7 @@ internal sealed class PartWriter(DbContext context, SaveRequest request)
     /// <summary>Writes the row only when it changed, which is rare.</summary>
     private async Task UpdateIndexAsync(CancellationToken cancellationToken)
     {
-        var (connector, account, expiresAt) = (request.Connector, request.Account, request.ExpiresAt?.ToUniversalTime());
+        var (connector, account, expiresAt) = (request.Connector, request.Account, request.ExpiresAt);
         await context.ConnectionsOf(request.Key)
             .Where(c => c.Connector != connector || (account != null && c.Account != account)
                 || (expiresAt != null && c.ExpiresAt != expiresAt))
@@ -86,6 +86,6 @@ internal sealed class PartWriter(DbContext context, SaveRequest request)
         Connection = request.Key.Connection.Value,
         Connector = request.Connector,
         Account = request.Account,
-        ExpiresAt = request.ExpiresAt?.ToUniversalTime(),
+        ExpiresAt = request.ExpiresAt,
     };
 }

@@ -32,7 +32,7 @@ internal static class Schema
             {
                 await read(context, cancellationToken).ConfigureAwait(false);
             }
-            catch (DbException e) when (!e.IsTransient)
+            catch (DbException e) when (!e.IsTransient && !IsLocked(e))
             {
                 return Failure($"The table '{table}' is missing or older than this version needs: "
                     + $"{await RemedyAsync(context, cancellationToken).ConfigureAwait(false)}.", failure);
@@ -47,12 +47,18 @@ internal static class Schema
         var name = context.GetType().Name;
         var pending = await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false);
         return pending.Any() ? $"apply the pending migrations of {name}: {string.Join(", ", pending)}"
-            : $"all migrations of {name} are applied, so add one for the tables of integrations and apply it";
+            : $"{name} has no migration for it that is not applied, so add one and apply it: dotnet ef migrations add Integrations "
+                + $"--context {name}";
     }
 
     /// <summary>Reads all columns, so that a missing one is detected.</summary>
     private static async Task ReadAsync<T>(DbContext context, CancellationToken cancellationToken) where T : class =>
         await context.Set<T>().AsNoTracking().Take(1).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>SQLite's "database is locked" and "database table is locked", which its provider does not call transient.</summary>
+    private static bool IsLocked(DbException failure) =>
+        failure.Message.StartsWith("SQLite Error 5:", StringComparison.Ordinal)
+        || failure.Message.StartsWith("SQLite Error 6:", StringComparison.Ordinal);
 
     private static IntegrationException Failure(string message, Exception? cause) =>
         new(ErrorCode.StoreUnavailable, message, cause) { Origin = FaultOrigin.Ours };

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.WebUtilities;
+using System.Web;
 
 namespace Integrations.Testing;
 
@@ -21,8 +21,13 @@ public static class ConsentBrowser
                 throw new InvalidOperationException($"The vendor responded with {(int)response.StatusCode} instead of a redirect: "
                     + $"{await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)}");
             address = new Uri(address, location);
-            if (address.Authority != authorize.Authority)
-                return QueryHelpers.ParseQuery(address.Query).ToDictionary(p => p.Key, p => p.Value[0] ?? "");
+            if (address.Authority != authorize.Authority) return Parameters(address);
         }
+    }
+
+    private static Dictionary<string, string> Parameters(Uri address)
+    {
+        var query = HttpUtility.ParseQueryString(address.Query);
+        return query.AllKeys.OfType<string>().ToDictionary(name => name, name => query.GetValues(name)?[0] ?? "");
     }
 }

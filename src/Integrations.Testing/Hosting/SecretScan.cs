@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Integrations.Simulators;
+using System.Web;
 
 namespace Integrations.Testing;
 
@@ -19,20 +19,6 @@ public sealed class SecretScan
         if (secret is { Length: >= 8 }) _secrets.Add(secret);
     }
 
-    /// <summary>Adds the tokens, codes and client secrets of the requests to a vendor and its responses.</summary>
-    public void AddFrom(VendorSimulator vendor)
-    {
-        ArgumentNullException.ThrowIfNull(vendor);
-        Add(vendor.Authorization.Settings.ClientSecret);
-        foreach (var request in vendor.Requests)
-        {
-            if (request.Headers.Authorization.ToString() is { Length: > 0 } authorization) Add(authorization[(authorization.IndexOf(' ',
-                StringComparison.Ordinal) + 1)..]);
-            if (request.Headers.ContentType.ToString().Contains("form", StringComparison.OrdinalIgnoreCase)) AddForm(request.Body);
-            if (request.Response?.Body is { } body && body.Contains("_token", StringComparison.Ordinal)) AddTokens(body);
-        }
-    }
-
     /// <summary>The occurrences of secrets in these texts: the name of the place and the text with the secret removed.</summary>
     public IReadOnlyList<string> FindIn(string place, IEnumerable<string?> texts) =>
         [.. from text in texts.OfType<string>()
@@ -43,9 +29,8 @@ public sealed class SecretScan
     /// <summary>Adds the codes, verifiers, secrets and tokens of a token request's form.</summary>
     public void AddForm(string body)
     {
-        var form = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(body);
-        foreach (var name in FormMembers)
-            if (form.TryGetValue(name, out var value)) Add(value);
+        var form = HttpUtility.ParseQueryString(body);
+        foreach (var name in FormMembers) Add(form[name]);
     }
 
     /// <summary>Adds the tokens of a token response; ignores any other text.</summary>

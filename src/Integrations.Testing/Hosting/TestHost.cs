@@ -1,5 +1,4 @@
 using Integrations.Connectors;
-using Integrations.Simulators;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -52,30 +52,6 @@ public sealed class IntegrationsBuilder
         return this;
     }
 
-    /// <summary>
-    /// Keeps connections and authorization states in a folder of a local disk, one file a part, instead of in memory: for a desktop tool,
-    /// or a single server without a database. Several processes of the machine may use it. Contents are protected by
-    /// <see cref="ICredentialProtector"/>: give it a key that outlives the process.
-    /// </summary>
-    /// <param name="folder">
-    /// The folder; created on first use, accessible to its owner only. Do not use a network file system: its locks are unreliable.
-    /// </param>
-    public IntegrationsBuilder UseFileStore(string folder)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        var path = Path.GetFullPath(folder);
-        Services.Replace(ServiceDescriptor.Singleton(provider =>
-            new FileConnectionStore(path, new(), provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Store))));
-        Services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(static provider =>
-            provider.GetRequiredService<FileConnectionStore>()));
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, FileConnectionStore>(
-            static provider => provider.GetRequiredService<FileConnectionStore>()));
-        Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore>(provider =>
-            new FileAuthorizationStateStore(path, new(), provider.GetRequiredService<TimeProvider>())));
-        return this;
-    }
-
     /// <summary>Adds a handler of connection events.</summary>
     public IntegrationsBuilder AddEventHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
         where THandler : class, IConnectionEventHandler

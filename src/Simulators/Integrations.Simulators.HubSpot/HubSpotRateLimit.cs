@@ -3,6 +3,8 @@ namespace Integrations.Simulators;
 /// <summary>The portal's rate limits. A limit that is null does not apply.</summary>
 public sealed class HubSpotRateLimit
 {
+    private static readonly string[] Search = ["POST */search"];
+
     /// <summary>Calls in any ten seconds; 100 to 190 by plan.</summary>
     public int? TenSecondly { get; init; } = 100;
 
@@ -11,4 +13,39 @@ public sealed class HubSpotRateLimit
 
     /// <summary>Requests a day; the header of this limit is absent for OAuth apps, so null by default.</summary>
     public int? Daily { get; init; }
+
+    /// <summary>The limits as data of the kit; the first exceeded one names the policy of the rejection.</summary>
+    internal IReadOnlyList<RateLimit> Limits => field ??=
+    [
+        new()
+        {
+            Requests = Daily,
+            Window = RateWindow.Sliding(TimeSpan.FromDays(1)),
+            Headers = new Dictionary<string, string>
+            {
+                ["X-HubSpot-RateLimit-Daily"] = "{limit}", ["X-HubSpot-RateLimit-Daily-Remaining"] = "{remaining}",
+            },
+            Rejection = () => HubSpotErrors.RateLimited("DAILY"),
+        },
+        new()
+        {
+            Requests = SearchSecondly,
+            Window = RateWindow.Sliding(TimeSpan.FromSeconds(1)),
+            Endpoints = Search,
+            Rejection = () => HubSpotErrors.RateLimited("SECONDLY"),
+        },
+        new()
+        {
+            Requests = TenSecondly,
+            Window = RateWindow.Sliding(TimeSpan.FromSeconds(10)),
+            Except = Search,
+            Headers = new Dictionary<string, string>
+            {
+                ["X-HubSpot-RateLimit-Interval-Milliseconds"] = "10000",
+                ["X-HubSpot-RateLimit-Max"] = "{limit}",
+                ["X-HubSpot-RateLimit-Remaining"] = "{remaining}",
+            },
+            Rejection = () => HubSpotErrors.RateLimited("TEN_SECONDLY_ROLLING"),
+        },
+    ];
 }

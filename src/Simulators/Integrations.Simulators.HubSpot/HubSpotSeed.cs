@@ -8,22 +8,14 @@ namespace Integrations.Simulators;
 /// </summary>
 public sealed class HubSpotSeed
 {
-    private static readonly string[] Words =
-        ["Northwind", "Fabrikam", "Contoso", "Initech", "Globex", "Umbra", "Vandelay", "Hooli", "Stark", "Wayne"];
     private static readonly string[] Industries = ["COMPUTER_SOFTWARE", "BANKING", "RETAIL", "CONSTRUCTION", "TELECOMMUNICATIONS"];
     private static readonly string[] Stages =
         ["appointmentscheduled", "qualifiedtobuy", "presentationscheduled", "contractsent", "closedwon", "closedlost"];
     private static readonly string[] Lifecycle = ["lead", "subscriber", "opportunity", "customer"];
     private readonly HubSpotStore _store;
-    private readonly DateTimeOffset _start;
-    private int _seconds;
+    private readonly SeedTimes _times;
 
-    internal HubSpotSeed(HubSpotStore store, SimulatorClock clock)
-    {
-        _store = store;
-        var now = clock.Now;
-        _start = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero).AddDays(-30);
-    }
+    internal HubSpotSeed(HubSpotStore store, SimulatorClock clock) => (_store, _times) = (store, new(clock));
 
     /// <summary>The rest of the portal's data, for which the seed has no method.</summary>
     public HubSpotStore Store => _store;
@@ -36,10 +28,7 @@ public sealed class HubSpotSeed
     }
 
     /// <summary>So many contacts. The first of a portal is Sarah Chen, CTO, sarah@co.com.</summary>
-    public HubSpotSeed Contacts(int count) => Many(count, "contacts", number => number == 1
-        ? new() { ["firstname"] = "Sarah", ["lastname"] = "Chen", ["email"] = "sarah@co.com", ["jobtitle"] = "CTO",
-            ["phone"] = "+1 415 555 0100", ["lifecyclestage"] = "lead" }
-        : Person(number));
+    public HubSpotSeed Contacts(int count) => Many(count, "contacts", number => Person(SeedData.Person(number), number));
 
     /// <summary>One contact.</summary>
     public HubSpotSeed Contact(JsonObject properties) => Object("contacts", properties);
@@ -47,28 +36,28 @@ public sealed class HubSpotSeed
     /// <summary>So many companies.</summary>
     public HubSpotSeed Companies(int count) => Many(count, "companies", number => new()
     {
-        ["name"] = $"{Words[number % Words.Length]} {Text(number)}",
-        ["domain"] = $"{Words[number % Words.Length].ToLowerInvariant()}{Text(number)}.example",
+        ["name"] = SeedData.Company(number).Name,
+        ["domain"] = SeedData.Company(number).Domain,
         ["industry"] = Industries[number % Industries.Length],
-        ["numberofemployees"] = Text(10 + (number * 7 % 900)),
+        ["numberofemployees"] = Text(SeedData.Company(number).Employees),
         ["lifecyclestage"] = "lead",
     });
 
     /// <summary>So many deals in the default pipeline.</summary>
     public HubSpotSeed Deals(int count) => Many(count, "deals", number => new()
     {
-        ["dealname"] = $"{Words[number % Words.Length]} deal {Text(number)}",
-        ["amount"] = Text(1000 + (number * 250 % 90000)),
+        ["dealname"] = $"{SeedData.Company(number).Name} deal",
+        ["amount"] = SeedData.Amount(number).ToString(CultureInfo.InvariantCulture),
         ["deal_currency_code"] = "USD",
         ["pipeline"] = "default",
         ["dealstage"] = Stages[number % Stages.Length],
-        ["closedate"] = HubSpotValues.Stamp(_start.AddDays(45 + (number % 60))),
+        ["closedate"] = HubSpotValues.Stamp(_times.Start.AddDays(60 + SeedData.Days(number))),
     });
 
     /// <summary>So many tickets in the support pipeline.</summary>
     public HubSpotSeed Tickets(int count) => Many(count, "tickets", number => new()
     {
-        ["subject"] = $"Question {Text(number)}",
+        ["subject"] = $"Question {Text(number + 1)}",
         ["content"] = "How does this work?",
         ["hs_pipeline"] = "0",
         ["hs_pipeline_stage"] = Text(1 + (number % 4)),
@@ -78,13 +67,13 @@ public sealed class HubSpotSeed
     /// <summary>So many leads.</summary>
     public HubSpotSeed Leads(int count) =>
         Many(count, "leads",
-            number => new() { ["hs_lead_name"] = $"Lead {Text(number)}", ["hs_pipeline"] = "lead-pipeline-id",
+            number => new() { ["hs_lead_name"] = $"Lead {Text(number + 1)}", ["hs_pipeline"] = "lead-pipeline-id",
             ["hs_pipeline_stage"] = "new-stage-id", ["hs_lead_label"] = "WARM" });
 
     /// <summary>One record of any object type.</summary>
     public HubSpotSeed Object(string type, JsonObject properties)
     {
-        _store.Objects(type).Records.Add(properties, at: NextSecond());
+        _store.Objects(type).Records.Add(properties, at: _times.Next());
         return this;
     }
 
@@ -94,9 +83,9 @@ public sealed class HubSpotSeed
         for (var i = 0; i < count; i++)
         {
             var number = _store.Owners.All.Count + 1;
-            var (first, last) = People.Name(number);
-            _store.Owners.Add(new JsonObject { ["firstName"] = first, ["lastName"] = last, ["email"] = $"owner{Text(number)}@co.com",
-                ["userId"] = 500 + number }, at: NextSecond());
+            var person = SeedData.Person(number);
+            _store.Owners.Add(new JsonObject { ["firstName"] = person.FirstName, ["lastName"] = person.LastName,
+                ["email"] = $"owner{Text(number)}@co.com", ["userId"] = 500 + number }, at: _times.Next());
         }
 
         return this;
@@ -139,25 +128,19 @@ public sealed class HubSpotSeed
     {
         var records = _store.Objects(type).Records;
         var held = records.All.Count;
-        for (var number = held + 1; number <= held + count; number++) records.Add(properties(number), at: NextSecond());
+        for (var number = held; number < held + count; number++) records.Add(properties(number), at: _times.Next());
         return this;
     }
 
-    private static JsonObject Person(int number)
+    private static JsonObject Person(SeedPerson person, int number) => new()
     {
-        var (first, last) = People.Name(number);
-        return new()
-        {
-            ["firstname"] = first,
-            ["lastname"] = last,
-            ["email"] = $"{first.ToLowerInvariant()}.{Text(number)}@example.com",
-            ["jobtitle"] = People.Title(number),
-            ["phone"] = $"+1 415 555 {Text(1000 + (number % 9000))}",
-            ["lifecyclestage"] = Lifecycle[number % Lifecycle.Length],
-        };
-    }
-
-    private DateTimeOffset NextSecond() => _start.AddSeconds(_seconds++);
+        ["firstname"] = person.FirstName,
+        ["lastname"] = person.LastName,
+        ["email"] = person.Email,
+        ["jobtitle"] = person.Title,
+        ["phone"] = person.Phone,
+        ["lifecyclestage"] = Lifecycle[number % Lifecycle.Length],
+    };
 
     private static HubSpotProperty Property(string name, string type, string[] options, bool isUnique = false) => new()
     {

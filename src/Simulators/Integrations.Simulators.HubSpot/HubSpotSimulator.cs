@@ -7,13 +7,13 @@ namespace Integrations.Simulators;
 public sealed class HubSpotSimulator : VendorSimulator
 {
     private readonly HubSpotAuthorization _authorization;
-    private readonly HubSpotRateLimiter _limiter;
+    private readonly RateLimiter _limiter;
 
     private HubSpotSimulator(SimulatorOptions? options) : base(options, HubSpotAuthorization.Settings())
     {
         Store = new(Clock);
         _authorization = new(Authorization, Store, Clock);
-        _limiter = new(Clock.TimeProvider);
+        _limiter = new(Clock, () => RateLimit?.Limits ?? []);
     }
 
     /// <summary>The portal's data; writing here simulates a user on HubSpot's own pages.</summary>
@@ -64,14 +64,11 @@ public sealed class HubSpotSimulator : VendorSimulator
 
     /// <inheritdoc/>
     protected override SimulatedAnswer? Check(SimulatedRequest request) =>
-        _authorization.Check(request) ?? (RateLimit is { } limit ? _limiter.Admit(limit, IsSearch(request)) : null);
+        _authorization.Check(request) ?? _limiter.Admit(request, () => ErrorAnswer(429));
 
     /// <inheritdoc/>
-    protected override SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer response)
-    {
-        if (RateLimit is { } limit && request.Grant is not null && !IsSearch(request)) _limiter.Describe(limit, response);
-        return response;
-    }
+    protected override SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer response) =>
+        request.Grant is null || IsSearch(request) ? response : _limiter.Describe(request, response);
 
     /// <inheritdoc/>
     protected override SimulatedAnswer EmptyPage(SimulatedRequest request, int number)

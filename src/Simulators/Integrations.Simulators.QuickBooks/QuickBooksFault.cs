@@ -19,11 +19,8 @@ public static class QuickBooksFault
     public static Fault Stale(int status = 400) => Of(ApiFaults.Stale().Fault, status);
 
     /// <summary>Too many requests, as 429 or, as in older responses, 403.</summary>
-    public static Fault Throttled(int status = 429) =>
-        Of(new(status, "SERVICE", "3001", $"message=ThrottleExceeded; errorCode=003001; statusCode={status}",
-            "The request limit was reached.  Try again later"), status);
+    public static Fault Throttled(int status = 429) => Of(ApiFaults.Throttled(status), status);
 
-    private static Fault Of(ApiFault fault, int status) =>
-        Fault.Status(status,
-            new JsonObject { ["Fault"] = Envelope.Fault(fault), ["time"] = "2026-01-01T00:00:00.000-08:00" }.ToJsonString());
+    private static Fault Of(ApiFault fault, int status) => Fault.Status(status,
+        new JsonObject { ["Fault"] = Envelope.Fault(fault), ["time"] = "2026-01-01T00:00:00.000-08:00" }.ToJsonString());
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Integrations.Simulators.QuickBooks;
 
@@ -7,35 +6,18 @@ namespace Integrations.Simulators;
 /// <summary>Fills a company with plausible records, the same ones every time.</summary>
 public sealed class QuickBooksSeed
 {
-    private static readonly string[] GivenNames =
+    // Number, name, type, subtype.
+    private static readonly string[][] Chart =
     [
-        "Sarah", "Marcus", "Elena", "James", "Priya", "Tom", "Amina", "Lucas", "Grace", "Diego", "Hannah", "Omar", "Julia", "Peter", "Mei",
-        "Noah", "Olga", "Ivan",
-        "Rosa", "Karl", "Nina", "Victor", "Leila", "Sam", "Ada",
-    ];
-
-    private static readonly string[] FamilyNames =
-    [
-        "Chen", "Webb", "Rossi", "O'Neil", "Patel", "Larsen", "Diallo", "Moreau", "Kim", "Alvarez", "Fischer", "Haddad", "Novak", "Grant",
-        "Wong", "Silva", "Petrova",
-        "Horvat", "Marino", "Weber",
-    ];
-
-    private static readonly (string City, string State, string PostalCode)[] Cities =
-        [("San Mateo", "CA", "94401"), ("Portland", "OR", "97201"), ("Seattle", "WA", "98101"), ("Denver", "CO", "80202"),
-            ("Austin", "TX", "78701")];
-
-    private static readonly (string Number, string Name, string Type, string SubType)[] Chart =
-    [
-        ("1000", "Checking", "Bank", "Checking"),
-        ("1100", "Accounts Receivable (A/R)", "Accounts Receivable", "AccountsReceivable"),
-        ("1200", "Undeposited Funds", "Other Current Asset", "UndepositedFunds"),
-        ("2000", "Accounts Payable (A/P)", "Accounts Payable", "AccountsPayable"),
-        ("3000", "Opening Balance Equity", "Equity", "OpeningBalanceEquity"),
-        ("4000", "Services", "Income", "ServiceFeeIncome"),
-        ("4100", "Sales of Product Income", "Income", "SalesOfProductIncome"),
-        ("5000", "Cost of Goods Sold", "Cost of Goods Sold", "SuppliesMaterialsCogs"),
-        ("6000", "Office Expenses", "Expense", "OfficeGeneralAdministrativeExpenses"),
+        ["1000", "Checking", "Bank", "Checking"],
+        ["1100", "Accounts Receivable (A/R)", "Accounts Receivable", "AccountsReceivable"],
+        ["1200", "Undeposited Funds", "Other Current Asset", "UndepositedFunds"],
+        ["2000", "Accounts Payable (A/P)", "Accounts Payable", "AccountsPayable"],
+        ["3000", "Opening Balance Equity", "Equity", "OpeningBalanceEquity"],
+        ["4000", "Services", "Income", "ServiceFeeIncome"],
+        ["4100", "Sales of Product Income", "Income", "SalesOfProductIncome"],
+        ["5000", "Cost of Goods Sold", "Cost of Goods Sold", "SuppliesMaterialsCogs"],
+        ["6000", "Office Expenses", "Expense", "OfficeGeneralAdministrativeExpenses"],
     ];
 
     private readonly QuickBooksSimulator _simulator;
@@ -48,34 +30,25 @@ public sealed class QuickBooksSeed
     public QuickBooksSeed Customers(int count) => Add(EntityTypes.Customer, count, Person);
 
     /// <summary>Vendors.</summary>
-    public QuickBooksSeed Vendors(int count) => Add(EntityTypes.Vendor, count, index => new()
-    {
-        ["DisplayName"] = $"{FamilyNames[index % FamilyNames.Length]} Supplies {Number(index + 1)}",
-        ["CompanyName"] = $"{FamilyNames[index % FamilyNames.Length]} Supplies",
-        ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = $"orders{Number(index + 1)}@supplies.example" },
-    });
+    public QuickBooksSeed Vendors(int count) => Add(EntityTypes.Vendor, count, index => Named(SeedData.Company(index).Name,
+        $"orders@{SeedData.Company(index).Domain}"));
 
     /// <summary>A small chart of accounts; once.</summary>
-    public QuickBooksSeed Accounts() =>
-        Books.Living(EntityTypes.Account).Any() ? this : Add(EntityTypes.Account, Chart.Length, index => new()
-    {
-        ["Name"] = Chart[index].Name,
-        ["AcctNum"] = Chart[index].Number,
-        ["AccountType"] = Chart[index].Type,
-        ["AccountSubType"] = Chart[index].SubType,
-    });
+    public QuickBooksSeed Accounts() => Books.Living(EntityTypes.Account).Any() ? this
+        : Add(EntityTypes.Account, Chart.Length, index => new()
+        {
+            ["AcctNum"] = Chart[index][0], ["Name"] = Chart[index][1],
+            ["AccountType"] = Chart[index][2], ["AccountSubType"] = Chart[index][3],
+        });
 
     /// <summary>Services and goods, with the accounts they post to.</summary>
     public QuickBooksSeed Items(int count)
     {
-        Accounts();
-        var income = Books.Living(EntityTypes.Account).First(account => account["AccountType"] == "Income");
+        var income = Accounts().Books.Living(EntityTypes.Account).First(account => account["AccountType"] == "Income");
         return Add(EntityTypes.Item, count, index => new()
         {
-            ["Name"] = index == 0 ? "Consulting" : $"Item {Number(index + 1)}",
-            ["Type"] = index % 3 == 2 ? "NonInventory" : "Service",
-            ["UnitPrice"] = 25m + 12.5m * (index % 8),
-            ["IncomeAccountRef"] = Reference(income),
+            ["Name"] = index == 0 ? "Consulting" : $"Item {index + 1}", ["Type"] = index % 3 == 2 ? "NonInventory" : "Service",
+            ["UnitPrice"] = SeedData.Price(index), ["IncomeAccountRef"] = Reference(income.Id),
         });
     }
 
@@ -118,61 +91,52 @@ public sealed class QuickBooksSeed
     /// <summary>Sets the value of a unit of another currency in home currency.</summary>
     public QuickBooksSeed ExchangeRate(string currency, decimal rate)
     {
-        Books.Settings.ExchangeRates[currency] = rate;
+        Books.ExchangeRates[currency] = rate;
         return this;
     }
 
     /// <summary>Defines a custom field of sales forms; there are at most three.</summary>
     public QuickBooksSeed SalesCustomField(string name)
     {
-        if (Books.Settings.SalesCustomFields.Count == 3)
+        if (Books.SalesCustomFields.Count == 3)
             throw new InvalidOperationException("Sales forms have at most three custom fields.");
-        Books.Settings.SalesCustomFields.Add(name);
+        Books.SalesCustomFields.Add(name);
         return this;
     }
 
-    private JsonObject Person(int index)
+    private static JsonObject Person(int index)
     {
-        var given = GivenNames[index % GivenNames.Length];
-        var family = FamilyNames[index / GivenNames.Length % FamilyNames.Length];
-        var round = index / (GivenNames.Length * FamilyNames.Length);
-        var (city, state, postalCode) = Cities[index % Cities.Length];
-        var email = index < GivenNames.Length ? given
-            : $"{given}.{family.Replace("'", "", StringComparison.Ordinal)}{(round > 0 ? Number(round + 1) : "")}";
-        return new()
+        var (person, address) = (SeedData.Person(index), SeedData.Address(index));
+        var customer = Named($"{person.LastName} & Co.", person.Email);
+        (customer["DisplayName"], customer["GivenName"], customer["FamilyName"]) = (person.FullName, person.FirstName, person.LastName);
+        customer["PrimaryPhone"] = new JsonObject { ["FreeFormNumber"] = person.Phone };
+        customer["BillAddr"] = new JsonObject
         {
-            ["DisplayName"] = round > 0 ? $"{given} {family} {Number(round + 1)}" : $"{given} {family}",
-            ["GivenName"] = given,
-            ["FamilyName"] = family,
-            ["CompanyName"] = $"{family} & Co.",
-            ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = $"{email.ToLowerInvariant()}@co.com" },
-            ["PrimaryPhone"] = new JsonObject { ["FreeFormNumber"] = $"(555) 555-{index % 10000:0000}" },
-            ["BillAddr"] = new JsonObject
-            {
-                ["Line1"] = $"{Number(100 + index)} Main St.", ["City"] = city, ["CountrySubDivisionCode"] = state,
-                    ["PostalCode"] = postalCode, ["Country"] = "USA",
-            },
+            ["Line1"] = address.Street, ["City"] = address.City, ["CountrySubDivisionCode"] = address.State,
+            ["PostalCode"] = address.PostalCode, ["Country"] = address.Country,
         };
+        return customer;
     }
+
+    private static JsonObject Named(string company, string email) => new()
+    {
+        ["DisplayName"] = company, ["CompanyName"] = company, ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = email },
+    };
 
     private JsonObject Invoice(SimulatedRecord customer, SimulatedRecord item, int index)
     {
         var (price, quantity) = (item.Fields.Number("UnitPrice"), 1m + index % 4);
-        var date = Books.Calendar.Today.AddDays(-(index % 60));
+        var date = Books.Calendar.Today.AddDays(-SeedData.Days(index));
         return new()
         {
-            ["CustomerRef"] = Reference(customer),
-            ["TxnDate"] = CompanyCalendar.Date(date),
-            ["DueDate"] = CompanyCalendar.Date(date.AddDays(30)),
+            ["CustomerRef"] = Reference(customer.Id),
+            ["TxnDate"] = CompanyCalendar.Date(date), ["DueDate"] = CompanyCalendar.Date(date.AddDays(30)),
             ["Line"] = new JsonArray(new JsonObject
             {
-                ["Description"] = item["Name"],
-                ["Amount"] = price * quantity,
-                ["DetailType"] = "SalesItemLineDetail",
+                ["Description"] = item["Name"], ["Amount"] = price * quantity, ["DetailType"] = "SalesItemLineDetail",
                 ["SalesItemLineDetail"] = new JsonObject
                 {
-                    ["ItemRef"] = Reference(item), ["UnitPrice"] = price, ["Qty"] = quantity,
-                        ["TaxCodeRef"] = new JsonObject { ["value"] = "NON" },
+                    ["ItemRef"] = Reference(item.Id), ["UnitPrice"] = price, ["Qty"] = quantity, ["TaxCodeRef"] = Reference("NON"),
                 },
             }),
         };
@@ -180,9 +144,7 @@ public sealed class QuickBooksSeed
 
     private void Pay(SimulatedRecord invoice, decimal amount) => _simulator.Writer.Add(EntityTypes.Payment, new()
     {
-        ["CustomerRef"] = invoice.Fields["CustomerRef"]!.DeepClone(),
-        ["TotalAmt"] = amount,
-        ["TxnDate"] = invoice["TxnDate"],
+        ["CustomerRef"] = invoice.Fields["CustomerRef"]!.DeepClone(), ["TotalAmt"] = amount, ["TxnDate"] = invoice["TxnDate"],
         ["Line"] = new JsonArray(new JsonObject
         {
             ["Amount"] = amount, ["LinkedTxn"] = new JsonArray(new JsonObject { ["TxnId"] = invoice.Id, ["TxnType"] = "Invoice" }),
@@ -198,7 +160,5 @@ public sealed class QuickBooksSeed
 
     private static bool IsOpen(SimulatedRecord invoice) => invoice.Fields.Number("Balance") > 0;
 
-    private static JsonObject Reference(SimulatedRecord record) => new() { ["value"] = record.Id };
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static JsonObject Reference(string id) => new() { ["value"] = id };
 }

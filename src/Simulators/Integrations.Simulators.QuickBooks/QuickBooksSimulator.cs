@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Integrations.Simulators.QuickBooks;
 
@@ -15,69 +14,58 @@ public sealed class QuickBooksSimulator : VendorSimulator
     public const string AccountingScope = IntuitAuthorization.AccountingScope;
 
     private const string Company = "9130357849123456";
+    private const int LongestRequestId = 50;
 
-    private readonly FieldRules _rules = new();
     private readonly CompanyCalendar _calendar;
-    private readonly CompanyBooks _books;
-    private readonly RequestRate _rate;
-    private readonly RequestIds _requestIds = new();
+    private readonly RateLimiter _limiter;
+    private readonly RateLimit _perMinute = new()
+    {
+        Requests = null,
+        Window = RateWindow.Sliding(TimeSpan.FromMinutes(1)),
+        RejectionHeaders = new Dictionary<string, string> { ["Retry-After"] = "{seconds}" },
+    };
+
+    private readonly RequestReplays _replays = new();
     private long _traceNumber;
 
     private QuickBooksSimulator(SimulatorOptions? options, TimeZoneInfo? zone) : base(options, IntuitAuthorization.Settings(Company))
     {
-        _calendar = new(Clock, zone ?? Pacific());
-        _books = new(Clock, _calendar, new() { RealmId = Company }, _rules);
-        _rate = new(Clock);
-        Writer = new(_books);
+        _calendar = new(Clock, zone ?? CompanyCalendar.Zone("America/Los_Angeles", TimeSpan.FromHours(-8)));
+        _limiter = new(Clock, _perMinute);
+        Books = new(Clock, _calendar);
+        Writer = new(Books);
     }
 
     /// <summary>The company's id.</summary>
-    public string RealmId => _books.Settings.RealmId;
+    public string RealmId { get; } = Company;
 
     /// <summary>True when the company uses several currencies.</summary>
-    public bool MultiCurrency { get => _books.Settings.MultiCurrency; set => _books.Settings.MultiCurrency = value; }
+    public bool MultiCurrency { get => Books.MultiCurrency; set => Books.MultiCurrency = value; }
 
     /// <summary>The number of requests a minute; null (default): unlimited. The vendor's own limit is 500.</summary>
-    public int? RateLimit { get; set; }
+    public int? RateLimit { get => _perMinute.Requests; set => _perMinute.Requests = value; }
 
     /// <summary>The customers. Archive is the effect of a merge; a user deactivates one by Active = false.</summary>
-    public SimulatedTable Customers => _books.Table(EntityTypes.Customer);
-
-    /// <summary>The vendors.</summary>
-    public SimulatedTable Vendors => _books.Table(EntityTypes.Vendor);
+    public SimulatedTable Customers => Books.Table(EntityTypes.Customer);
 
     /// <summary>The chart of accounts.</summary>
-    public SimulatedTable Accounts => _books.Table(EntityTypes.Account);
+    public SimulatedTable Accounts => Books.Table(EntityTypes.Account);
 
     /// <summary>The products and services.</summary>
-    public SimulatedTable Items => _books.Table(EntityTypes.Item);
+    public SimulatedTable Items => Books.Table(EntityTypes.Item);
 
     /// <summary>The invoices. Archive is the effect of a deletion.</summary>
-    public SimulatedTable Invoices => _books.Table(EntityTypes.Invoice);
+    public SimulatedTable Invoices => Books.Table(EntityTypes.Invoice);
 
     /// <summary>The payments received.</summary>
-    public SimulatedTable Payments => _books.Table(EntityTypes.Payment);
+    public SimulatedTable Payments => Books.Table(EntityTypes.Payment);
 
-    /// <summary>The bills.</summary>
-    public SimulatedTable Bills => _books.Table(EntityTypes.Bill);
-
-    /// <summary>The credit memos.</summary>
-    public SimulatedTable CreditMemos => _books.Table(EntityTypes.CreditMemo);
-
-    /// <summary>The journal entries.</summary>
-    public SimulatedTable JournalEntries => _books.Table(EntityTypes.JournalEntry);
-
-    /// <summary>The estimates.</summary>
-    public SimulatedTable Estimates => _books.Table(EntityTypes.Estimate);
-
-    /// <summary>
-    /// The records of any supported entity, such as Purchase, Deposit, VendorCredit, Class, Department, Term, PaymentMethod or Employee.
-    /// </summary>
-    public SimulatedTable Table(string entity) => _books.Table(Named(entity));
+    /// <summary>The records of any supported entity, such as Vendor, Bill, CreditMemo, JournalEntry, Estimate, Deposit or Class.</summary>
+    public SimulatedTable Table(string entity) => Books.Table(EntityTypes.Named(entity));
 
     internal EntityWriter Writer { get; }
 
-    internal CompanyBooks Books => _books;
+    internal CompanyBooks Books { get; }
 
     /// <summary>Starts a company; by default an empty one in Pacific time.</summary>
     public static Task<QuickBooksSimulator> StartAsync(
@@ -97,30 +85,28 @@ public sealed class QuickBooksSimulator : VendorSimulator
     }
 
     /// <summary>Merges two names of one list as a user: references to the second refer to the first, and the second is removed.</summary>
-    public void Merge(string entity, string keptId, string mergedId) => Writer.Merge(Named(entity), keptId, mergedId);
+    public void Merge(string entity, string keptId, string mergedId) => Writer.Merge(EntityTypes.Named(entity), keptId, mergedId);
 
     /// <summary>Hides the property from the API: it is neither read, nor queried, nor written.</summary>
-    public void HideField(string entity, string property) => _rules.Hide(entity, property);
+    public void HideField(string entity, string property) => Books.Rules.Hide(entity, property);
 
     /// <summary>Writes of the property through the API are accepted and not applied.</summary>
-    public void RevertField(string entity, string property) => _rules.Revert(entity, property);
+    public void RevertField(string entity, string property) => Books.Rules.Revert(entity, property);
 
     /// <inheritdoc/>
     protected override void Map(SimulatorRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        var queries = new QueryHandler(_books);
-        var entities = new EntityHandler(_books, Writer);
-        var batches = new BatchHandler(_books, queries, entities);
+        var api = new CompanyApi(Books, Writer, RealmId);
         const string company = "/v3/company/{realmId}";
-        routes.Get($"{company}/query", Answering(queries.Handle));
-        routes.Post($"{company}/query", Answering(queries.Handle));
-        routes.Get($"{company}/cdc", Answering(new ChangeDataCapture(_books).Handle));
-        routes.Post($"{company}/batch", Once(batches.Handle));
-        routes.Get($"{company}/companyinfo/{{id}}", Answering(entities.ReadCompanyInfo));
-        routes.Get($"{company}/preferences", Answering(entities.ReadPreferences));
-        routes.Get($"{company}/{{entity}}/{{id}}", Answering(entities.Read));
-        routes.Post($"{company}/{{entity}}", Once(entities.Write));
+        routes.Get($"{company}/query", request => Answer(request, api.Query));
+        routes.Post($"{company}/query", request => Answer(request, api.Query));
+        routes.Get($"{company}/cdc", request => Answer(request, api.Changes));
+        routes.Post($"{company}/batch", request => Once(request, api.Batch));
+        routes.Get($"{company}/companyinfo/{{id}}", request => Answer(request, api.ReadCompanyInfo));
+        routes.Get($"{company}/preferences", request => Answer(request, api.ReadPreferences));
+        routes.Get($"{company}/{{entity}}/{{id}}", request => Answer(request, api.Read));
+        routes.Post($"{company}/{{entity}}", request => Once(request, api.Write));
     }
 
     /// <inheritdoc/>
@@ -129,14 +115,11 @@ public sealed class QuickBooksSimulator : VendorSimulator
         ArgumentNullException.ThrowIfNull(request);
         var state = Authorization.CheckAccessToken(request.BearerToken, out var grant);
         if (state != AccessTokenState.Valid)
-            return Envelope.Unauthorized(state == AccessTokenState.Expired ? "Token expired" : "Token revoked or unknown", _calendar);
+            return Envelope.Unauthorized(state == AccessTokenState.Expired ? "Token expired" : "Token revoked or unknown", _calendar.Now);
         request.Grant = grant;
         if (request.Route("realmId") != grant!.Facts["realmId"] || !grant.Scopes.Contains(AccountingScope))
-            return Envelope.Answer(ApiFaults.WrongCompany().Fault, _calendar);
-        return RateLimit is { } limit && _rate.Take(limit) is { } wait
-            ? Envelope.Answer(ApiFaults.Throttled().Fault, _calendar)
-                .With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
-            : null;
+            return ErrorAnswer(403);
+        return _limiter.Admit(request, () => ErrorAnswer(429));
     }
 
     /// <inheritdoc/>
@@ -148,52 +131,36 @@ public sealed class QuickBooksSimulator : VendorSimulator
             IntuitAuthorization.AddHardExpiry(Authorization, Clock.Now, request, response);
         else if (request.Path.StartsWith("/v3/", StringComparison.Ordinal)
             && !request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase))
-            response = XmlRendering.Of(response);
+            response = Envelope.ToXml(response);
         return response.With("intuit_tid", $"1-{Interlocked.Increment(ref _traceNumber):x8}");
     }
 
     /// <inheritdoc/>
     protected override SimulatedAnswer ErrorAnswer(int status) => status switch
     {
-        401 => Envelope.Unauthorized("Token expired", _calendar),
-        403 => Envelope.Answer(ApiFaults.WrongCompany().Fault, _calendar),
-        429 => Envelope.Answer(ApiFaults.Throttled().Fault, _calendar),
-        _ => Envelope.Answer(
-            new(status, "SystemFault", "10000", "An application error has occurred while processing your request",
-                "System Failure Error: the request could not be served"),
-            _calendar),
+        401 => Envelope.Unauthorized("Token expired", _calendar.Now),
+        403 => Envelope.Answer(ApiFaults.WrongCompany, _calendar.PreciseNow),
+        429 => Envelope.Answer(ApiFaults.Throttled(429), _calendar.PreciseNow),
+        _ => Envelope.Answer(ApiFaults.Failed(status, "the request could not be served"), _calendar.PreciseNow),
     };
 
-    private static EntityType Named(string entity) =>
-        EntityTypes.Stored.FirstOrDefault(stored => stored.Name.Equals(entity, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"The simulated company has no entity '{entity}'.", nameof(entity));
-
-    private static TimeZoneInfo Pacific() =>
-        TimeZoneInfo.TryFindSystemTimeZoneById("America/Los_Angeles", out var zone)
-            ? zone
-            : TimeZoneInfo.CreateCustomTimeZone("Pacific", TimeSpan.FromHours(-8), "Pacific", "Pacific");
-
-    private Func<SimulatedRequest, SimulatedAnswer> Answering(Func<SimulatedRequest, JsonObject> handler) => request =>
+    private SimulatedAnswer Answer(SimulatedRequest request, Func<SimulatedRequest, JsonObject> handler)
     {
         try
         {
-            return SimulatedAnswer.Ok(handler(request));
+            var content = handler(request);
+            content["time"] = _calendar.PreciseNow;
+            return SimulatedAnswer.Ok(content);
         }
         catch (ApiFaultException e)
         {
-            return Envelope.Answer(e.Fault, _calendar);
+            return Envelope.Answer(e.Fault, _calendar.PreciseNow);
         }
-    };
+    }
 
-    private Func<SimulatedRequest, SimulatedAnswer> Once(Func<SimulatedRequest, JsonObject> handler) => request =>
-    {
-        try
-        {
-            return _requestIds.Once(request, Answering(handler));
-        }
-        catch (ApiFaultException e)
-        {
-            return Envelope.Answer(e.Fault, _calendar);
-        }
-    };
+    // The same requestid gets the first response again, without doing the work.
+    private SimulatedAnswer Once(SimulatedRequest request, Func<SimulatedRequest, JsonObject> handler) =>
+        request.Query("requestid") is { Length: > LongestRequestId }
+            ? Envelope.Answer(ApiFaults.TooLong("requestid", LongestRequestId).Fault, _calendar.PreciseNow)
+            : _replays.Once(request.Query("requestid"), () => Answer(request, handler));
 }

@@ -11,10 +11,9 @@ public sealed class SalesforceSeed
     private static readonly string[] WithCurrency = ["Account", "Contact", "Opportunity", "Lead"];
 
     private readonly Org _org;
-    private DateTimeOffset _next;
+    private readonly SeedTimes _times;
 
-    internal SalesforceSeed(Org org) =>
-        (_org, _next) = (org, DateTimeOffset.FromUnixTimeSeconds(org.Clock.Now.ToUnixTimeSeconds()).AddDays(-30));
+    internal SalesforceSeed(Org org) => (_org, _times) = (org, new(org.Clock));
 
     /// <summary>Adds contacts to the existing accounts. The very first is Sarah Chen, sarah@co.com, CTO.</summary>
     public SalesforceSeed Contacts(int count) => Add("Contact", count, SeedRows.Contact);
@@ -147,8 +146,7 @@ public sealed class SalesforceSeed
 
     private Dictionary<string, object?> Dated(Dictionary<string, object?> row)
     {
-        row["CreatedDate"] = row["LastModifiedDate"] = row["SystemModstamp"] = _next;
-        _next = _next.AddSeconds(1);
+        row["CreatedDate"] = row["LastModifiedDate"] = row["SystemModstamp"] = _times.Next();
         return row;
     }
 

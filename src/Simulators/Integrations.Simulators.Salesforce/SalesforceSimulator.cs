@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Integrations.Simulators.Salesforce;
 
@@ -10,14 +9,22 @@ public sealed class SalesforceSimulator : VendorSimulator
     private static readonly string[] ApiScopes = ["api", "full"];
 
     private readonly Org _org;
-    private readonly ApiBudget _budget;
+    private readonly RateLimit _daily = new()
+    {
+        Requests = 15_000,
+        Window = RateWindow.Sliding(TimeSpan.FromDays(1)),
+        Headers = new Dictionary<string, string> { ["Sforce-Limit-Info"] = "api-usage={used}/{limit}" },
+        Rejection = () => RestError.Answer(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."),
+    };
+
+    private readonly RateLimiter _limiter;
     private readonly IdentityRoutes _identity;
     private Uri? _movedTo;
 
     private SalesforceSimulator(SimulatorOptions? options) : base(options, SalesforceOAuth.Settings())
     {
         _org = new(Clock);
-        _budget = new(Clock);
+        _limiter = new(Clock, _daily);
         _identity = new(_org, Authorization, () => Instance);
         Seed = new(_org);
         Records = new(_org);
@@ -40,15 +47,15 @@ public sealed class SalesforceSimulator : VendorSimulator
     /// <summary>The org's daily limit; beyond it every request is rejected with REQUEST_LIMIT_EXCEEDED.</summary>
     public int DailyApiLimit
     {
-        get => _budget.Limit;
-        set => _budget.Limit = value;
+        get => _daily.Requests!.Value;
+        set => _daily.Requests = value;
     }
 
-    /// <summary>The calls of the present day.</summary>
+    /// <summary>The calls of the last 24 hours.</summary>
     public int DailyApiUsage
     {
-        get => _budget.Used;
-        set => _budget.Used = value;
+        get => _limiter.Used(_daily);
+        set => _limiter.SetUsed(_daily, value);
     }
 
     /// <summary>The instance_url in token responses; by default the simulator's own URL. Changing it is a migration of the org.</summary>
@@ -104,7 +111,7 @@ public sealed class SalesforceSimulator : VendorSimulator
     protected override void Map(SimulatorRoutes routes)
     {
         var rest = new RestRoutes(routes, _org);
-        OrgRoutes.Map(routes, rest, _budget);
+        OrgRoutes.Map(routes, rest, () => (DailyApiLimit, DailyApiUsage));
         QueryRoutes.Map(rest, () => PageSize, () => NestedPageSize);
         SearchRoutes.Map(rest);
         DescribeRoutes.Map(rest);
@@ -125,14 +132,13 @@ public sealed class SalesforceSimulator : VendorSimulator
         request.Grant = grant;
         if (!grant!.Scopes.Any(ApiScopes.Contains))
             return RestError.Answer(403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization or user.");
-        return _budget.TrySpend() ? null : RestError.Answer(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+        return _limiter.Admit(request, () => RestError.Of(429));
     }
 
     /// <inheritdoc />
     protected override SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer response) =>
         request is { Grant: not null } && request.Path.StartsWith("/services/data/", StringComparison.Ordinal)
-            ? response.With("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_budget.Used}/{_budget.Limit}"))
-            : response;
+            ? _limiter.Describe(request, response) : response;
 
     /// <inheritdoc />
     protected override int LongestTarget => 16_384;

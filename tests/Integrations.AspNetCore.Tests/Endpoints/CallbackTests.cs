@@ -1,4 +1,5 @@
 using System.Net;
+using Integrations.Conformance;
 using Integrations.Simulators;
 using Integrations.Testing;
 

@@ -24,6 +24,9 @@ public sealed class ChaosOptions
     /// <summary>Whether claims are worth nothing, which must show, and nobody is killed, which would explain it.</summary>
     public bool IsControl { get; init; }
 
+    /// <summary>Whether the workers share a SQLite file, without any server, instead of PostgreSQL and Redis.</summary>
+    public bool OnSqlite { get; init; }
+
     /// <summary>How long an access token lives: as short as the machine can refresh all connections.</summary>
     public TimeSpan Lifetime => TimeSpan.FromSeconds(Math.Ceiling((double)Connections / RefreshesPerSecond));
 
@@ -37,15 +40,16 @@ public sealed class ChaosOptions
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments[i] == "--control") values[arguments[i]] = "";
-            else if (arguments[i] is "--seconds" or "--connections" or "--json" && i + 1 < arguments.Count) values[arguments[i]] =
-                arguments[++i];
+            else if (arguments[i] is "--seconds" or "--connections" or "--json" or "--store" && i + 1 < arguments.Count)
+                values[arguments[i]] = arguments[++i];
             else return null;
         }
 
         var defaults = new ChaosOptions();
+        if (values.TryGetValue("--store", out var store) && store is not ("servers" or "sqlite")) return null;
         return Number("--seconds", 60) is { } seconds && Number("--connections", defaults.Connections) is { } connections
             ? new() { Duration = TimeSpan.FromSeconds(seconds), Connections = connections, Json = values.GetValueOrDefault("--json"),
-                IsControl = values.ContainsKey("--control") }
+                IsControl = values.ContainsKey("--control"), OnSqlite = store == "sqlite" }
             : null;
 
         int? Number(string name, int otherwise) =>

@@ -18,13 +18,15 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter progress)
     /// <exception cref="InvalidOperationException">PostgreSQL or Redis cannot be had here.</exception>
     public async Task<ChaosSummary> RunAsync(CancellationToken cancellationToken)
     {
-        await using var servers = await RealServers.StartAsync(cancellationToken);
+        await using var servers = options.OnSqlite ? null : await RealServers.StartAsync(cancellationToken);
+        using var file = options.OnSqlite ? new SharedFile() : null;
         await using var vendor = await Vendor.StartAsync(options.Lifetime, cancellationToken);
         var settings = new WorkerSettings
         {
             Name = "founder",
-            Database = servers.Database,
-            Redis = servers.Redis,
+            Database = servers?.Database ?? file!.ConnectionString,
+            OnSqlite = options.OnSqlite,
+            Redis = servers?.Redis,
             Vendor = vendor.Address,
             ClientId = "chaos",
             ClientSecret = RandomNumberGenerator.GetHexString(40, lowercase: true),
@@ -42,8 +44,7 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter progress)
         Say("the load is over");
         await using var settler = await WorkerHost.StartAsync(settings with { Name = "settler" }, cancellationToken);
         var stopped = fleet.StopAllAsync(cancellationToken);
-        var outcomes = await new Settlement(settler, options.Lifetime).SettleAsync([.. grants.Keys], cancellationToken);
-        await stopped;
+        var outcomes = await new Settlement(settler, options.Lifetime).SettleAsync([.. grants.Keys], stopped, cancellationToken);
         Say($"callers got: {string.Join(", ", fleet.Outcomes.OrderByDescending(o => o.Value).Select(o => $"{o.Value} {o.Key}"))}");
         return Summarize(vendor, fleet, disturbances.Counts, [.. grants.Select(g => new Fate(g.Value, outcomes[g.Key]))]);
     }
@@ -53,7 +54,7 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter progress)
     {
         var grants = new ConcurrentDictionary<string, Grant>();
         await using var founder = await WorkerHost.StartAsync(settings, cancellationToken);
-        await founder.MigrateAsync(cancellationToken);
+        await founder.CreateTablesAsync(cancellationToken);
         await Parallel.ForAsync(0, options.Connections,
             new ParallelOptions { MaxDegreeOfParallelism = ConnectedAtOnce, CancellationToken = cancellationToken }, async (_, token) =>
         {

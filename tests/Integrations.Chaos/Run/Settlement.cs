@@ -7,16 +7,28 @@ internal sealed class Settlement(WorkerHost host, TimeSpan lifetime)
 {
     private const int AtOnce = 64;
 
-    /// <summary>A dead worker's claim is respected for a minute; then its answer is asked for.</summary>
+    /// <summary>A dead worker's claim is respected for a minute, by the clock of whoever sees it; then its answer is asked for.</summary>
+    private static readonly TimeSpan ClaimAge = TimeSpan.FromSeconds(61);
+
+    /// <summary>How long a claim is looked at until this process' clock is put past its end.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>What the last caller of each connection got.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> SettleAsync(IReadOnlyCollection<string> connections,
+    /// <param name="connections">All of them.</param>
+    /// <param name="workersEnded">Ends with the last worker: from then on only the dead hold claims.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IReadOnlyDictionary<string, string>> SettleAsync(IReadOnlyCollection<string> connections, Task workersEnded,
         CancellationToken cancellationToken)
     {
-        var outcomes = await CallAllAsync(connections, cancellationToken);
+        var calling = CallAllAsync(connections, cancellationToken);
+        await workersEnded;
+        while (await Task.WhenAny(calling, Task.Delay(Look, TimeProvider.System, cancellationToken)) != calling)
+            host.Clock.Advance(ClaimAge);
+        var outcomes = await calling;
 
         // Some were still fresh. Now none is, and a refresh token that was lost cannot hide behind an access token.
         await Task.Delay(lifetime, TimeProvider.System, cancellationToken);

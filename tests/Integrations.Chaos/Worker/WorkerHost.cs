@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using StackExchange.Redis;
 
 namespace Integrations.Chaos;
 
@@ -21,10 +22,14 @@ public sealed class WorkerHost : IAsyncDisposable
         var app = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         app.Services.AddSingleton<TimeProvider>(new SkewedClock(Clock, settings.Skew));
         app.Services.AddSingleton<IConnectionEventHandler>(Events);
-        app.Services.AddDbContext<IntegrationsDbContext>(context => context.UseNpgsql(settings.Database));
-        var integrations = app.Services.AddIntegrations()
-            .UseCredentialKeys(keys => keys.Add("common", settings.Key))
-            .UseEntityFrameworkCore<IntegrationsDbContext>()
+        if (!settings.OnSqlite) app.Services.AddDbContext<IntegrationsDbContext>(context => context.UseNpgsql(settings.Database));
+        var integrations = app.Services.AddIntegrations();
+
+        // No server is away for seconds: only the claim of a dead worker takes longer, and waiting for it at a stop is of no use.
+        if (settings.OnSqlite) app.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        if (settings.OnSqlite) integrations.UseSqlite(o => (o.ConnectionString, o.Lease) = (settings.Database, RealServers.Lease));
+        else integrations.UseEntityFrameworkCore<IntegrationsDbContext>();
+        integrations.UseCredentialKeys(keys => keys.Add("common", settings.Key))
             .ConfigureHttpClient(http => http.AddHttpMessageHandler(() => new WorkerWire(settings.Name, Steps)))
             .AddConnector<OAuthConnector, OAuthConnectorOptions>(options =>
             {
@@ -33,8 +38,12 @@ public sealed class WorkerHost : IAsyncDisposable
                 options.ClientSecret = settings.ClientSecret;
                 options.RedirectUri = OAuthClient.Redirect;
             });
-        if (settings.Redis is { } redis) integrations.UseRedisLocks(_ => new RedisClient(redis).EvaluateAsync,
-            locks => locks.Lease = RealServers.Lease);
+        if (settings.Redis is { } redis)
+        {
+            app.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis, o => o.AbortOnConnectFail = false));
+            integrations.UseRedisLocks(locks => locks.Lease = RealServers.Lease);
+        }
+
         if (settings.IsControl) Loosen(app.Services);
         _host = app.Build();
         Integrations = _host.Services.GetRequiredService<IIntegrations>();
@@ -55,11 +64,12 @@ public sealed class WorkerHost : IAsyncDisposable
         return worker;
     }
 
-    /// <summary>Makes the tables.</summary>
-    public async Task MigrateAsync(CancellationToken cancellationToken = default)
+    /// <summary>Makes the tables, in a database that has none; SQLite's store makes its own.</summary>
+    public async Task CreateTablesAsync(CancellationToken cancellationToken = default)
     {
         await using var scope = _host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IntegrationsDbContext>().Database.MigrateAsync(cancellationToken);
+        if (scope.ServiceProvider.GetService<IntegrationsDbContext>() is { } context)
+            await context.Database.EnsureCreatedAsync(cancellationToken);
     }
 
     /// <summary>Makes a connection.</summary>

@@ -11,8 +11,11 @@ public sealed record WorkerSettings
     /// <summary>Nobody else's: the vendor knows a worker by it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>A PostgreSQL connection string.</summary>
+    /// <summary>A connection string: of PostgreSQL, or of the SQLite file.</summary>
     public required string Database { get; init; }
+
+    /// <summary>Whether the workers share a SQLite file.</summary>
+    public bool OnSqlite { get; init; }
 
     /// <summary>host:port; null: connections are locked in the database.</summary>
     public string? Redis { get; init; }

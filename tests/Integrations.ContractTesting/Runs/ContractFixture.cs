@@ -27,7 +27,28 @@ public abstract class ContractFixture : IDisposable
 
     public ContractReport Report { get; }
 
-    /// <summary>Remembers every exchange of a simulator until <see cref="Deviations"/> is asked.</summary>
+    /// <summary>One that all tests of a process share; its tally is written when the process ends.</summary>
+    public static T OfThisProcess<T>(T fixture) where T : ContractFixture
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => fixture.Dispose();
+        return fixture;
+    }
+
+    /// <summary>Remembers every exchange of this simulator; the function tells how they deviate from the contract, each once.</summary>
+    public Func<IReadOnlyList<string>> DeviationsOf(VendorSimulator simulator)
+    {
+        ArgumentNullException.ThrowIfNull(simulator);
+        if (checker.Value is not { } contract)
+        {
+            return static () => [];
+        }
+
+        ConcurrentQueue<LoggedRequest> exchanges = new();
+        simulator.Answered += (_, request) => exchanges.Enqueue(request);
+        return () => [.. Deviations(contract, exchanges).Distinct()];
+    }
+
+    /// <summary>Remembers every exchange of a simulator until <see cref="Deviations()"/> is asked.</summary>
     public TSimulator Watch<TSimulator>(TSimulator simulator) where TSimulator : VendorSimulator
     {
         ArgumentNullException.ThrowIfNull(simulator);
@@ -44,16 +65,13 @@ public abstract class ContractFixture : IDisposable
     /// </summary>
     public IReadOnlyList<string> Deviations()
     {
-        var deviations = new List<string>();
+        var exchanges = new List<LoggedRequest>();
         while (seen.TryDequeue(out var request))
         {
-            if (!request.Path.Contains(MadeUp, StringComparison.Ordinal))
-            {
-                deviations.AddRange(Check(checker.Value!, request));
-            }
+            exchanges.Add(request);
         }
 
-        return [.. deviations.Distinct()];
+        return [.. Deviations(checker.Value, exchanges).Distinct()];
     }
 
     public void Dispose()
@@ -66,6 +84,10 @@ public abstract class ContractFixture : IDisposable
         Report.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private IEnumerable<string> Deviations(ContractChecker? contract, IEnumerable<LoggedRequest> exchanges) => contract is null ? []
+        : exchanges.Where(request => !request.Path.Contains(MadeUp, StringComparison.Ordinal))
+            .SelectMany(request => Check(contract, request));
 
     private IEnumerable<string> Check(ContractChecker contract, LoggedRequest request)
     {

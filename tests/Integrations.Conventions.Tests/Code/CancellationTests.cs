@@ -42,7 +42,12 @@ public sealed class CancellationTests
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
             | BindingFlags.DeclaredOnly)
         where (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly) && !method.IsSpecialName
+        where !OverridesAnother(method)
         select method;
+
+    /// <summary>True when the signature is another library's.</summary>
+    private static bool OverridesAnother(MethodInfo method) =>
+        Repo.Packages.All(project => project.Assembly != method.GetBaseDefinition().DeclaringType!.Assembly);
 
     /// <summary>Tests of a suite, and what a suite asks its subclass for, are called by a test framework, which has no token.</summary>
     private static bool IsTest(MethodInfo method) =>

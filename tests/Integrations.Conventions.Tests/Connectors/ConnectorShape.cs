@@ -22,8 +22,8 @@ internal static class ConnectorShape
     /// <summary>What its test project has.</summary>
     public static IReadOnlyDictionary<string, string> Tests { get; } = new Dictionary<string, string>
     {
-        ["ConformanceTests.cs"] = "a subclass of ConnectorConformance over the vendor's simulator",
-        ["FieldConformanceTests.cs"] = "a subclass of FieldConformance: every field that is set is sent, reported or refused",
+        ["*Vendor.cs"] = "the vendor and its resources as the conformance suite sees them",
+        ["ConformanceTests.cs"] = "a subclass of each topic of the conformance suite",
         ["ContractTests.cs"] = "every request and answer against the vendor's published contract",
         ["PayloadTests.cs"] = "recorded payloads, mapped without loss",
         ["QuirkTests.cs"] = "one test a quirk, named by it",

@@ -83,7 +83,10 @@ public sealed partial class ConnectorShapeTests
     [Theory]
     [MemberData(nameof(Connectors))]
     public void A_connector_has_its_tests(string vendor) => Rule.Holds(
-        ConnectorShape.Tests.Where(f => !File.Exists(Repo.Full($"{TestFolder(vendor)}/{f.Key}"))).Select(f => $"{f.Key}: {f.Value}"),
+        from file in ConnectorShape.Tests
+        let name = ConnectorShape.For(file.Key, vendor)
+        where !File.Exists(Repo.Full($"{TestFolder(vendor)}/{name}"))
+        select $"{name}: {file.Value}",
         $"Add the file to {TestFolder(vendor)}; tests/Integrations.Connectors.Tests/HubSpot shows what is in it.");
 
     [Theory]

@@ -6,7 +6,7 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Further = new()
     {
         ["Integrations.Testing"] = ["Integrations.Simulators"],
-        ["Integrations.Conformance"] = ["Integrations.Simulators", "Integrations.Simulators.HubSpot", "Integrations.Testing"],
+        ["Integrations.Conformance"] = ["Integrations.Simulators", "Integrations.Testing"],
     };
 
     /// <summary>The packages of the core, and what for.</summary>
@@ -90,6 +90,9 @@ public sealed class DependencyTests
         {
             ProjectKind.Core => [],
             ProjectKind.Simulator => ["Integrations", "Integrations.Simulators"],
+            // The tool references every simulator, by a pattern.
+            _ when project.Name == "Integrations.Simulators.Tool" => ["Integrations", "Integrations.Simulators", "*",
+                .. Repo.Packages.Where(other => other.Kind == ProjectKind.Simulator).Select(other => other.Name)],
             _ => ["Integrations", .. Further.GetValueOrDefault(project.Name, [])],
         };
 

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Integrations.Conventions.Tests;
 
 /// <summary>The repository on disk, found from the test's own output.</summary>
-internal static class Repo
+internal static partial class Repo
 {
     private static readonly string[] Generated =
         [".git", ".vs", ".idea", "bin", "obj", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts"];
@@ -21,7 +23,9 @@ internal static class Repo
 
     public static string Read(string path) => File.ReadAllText(Full(path));
 
-    public static IEnumerable<SourceFile> Sources(string folder) => Files(folder, ".cs").Select(SourceFile.Open);
+    /// <summary>What people write: without the migrations that dotnet ef generates.</summary>
+    public static IEnumerable<SourceFile> Sources(string folder) =>
+        Files(folder, ".cs").Where(file => !GeneratedMigration().IsMatch(file)).Select(SourceFile.Open);
 
     /// <summary>Files below a folder by the end of their name, as paths from the root with forward slashes; nothing generated.</summary>
     public static IEnumerable<string> Files(string folder, string ending = "")
@@ -41,4 +45,7 @@ internal static class Repo
             if (File.Exists(Path.Combine(folder.FullName, "Integrations.sln"))) return folder.FullName;
         throw new DirectoryNotFoundException($"No Integrations.sln above {AppContext.BaseDirectory}.");
     }
+
+    [GeneratedRegex(@"/\d{14}_\w+(\.Designer)?\.cs$|ModelSnapshot\.cs$")]
+    private static partial Regex GeneratedMigration();
 }

@@ -1,5 +1,6 @@
 using Integrations.EntityFrameworkCore;
-using Integrations.Redis;
+using Medallion.Threading;
+using Medallion.Threading.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,25 +31,63 @@ public static class StorageReadmes
         #endregion
     }
 
-    public static void Redis(IHostApplicationBuilder builder)
+    public static void Redis(IHostApplicationBuilder builder, string redis)
     {
         #region snippet redis
-        builder.Services.AddIntegrations().UseRedisLocks(services =>
-        {
-            var redis = services.GetRequiredService<IConnectionMultiplexer>().GetDatabase();
-            return async (script, keys, arguments, cancellationToken) => (long)await redis.ScriptEvaluateAsync(
-                script, [.. keys.Select(key => (RedisKey)key)], [.. arguments.Select(argument => (RedisValue)argument)])
-                    .WaitAsync(cancellationToken);
-        });
+        builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis));
+        builder.Services.AddIntegrations().UseRedisLocks();
         #endregion
     }
 
-    public static void Files(IHostApplicationBuilder builder, byte[] key)
+    public static void RedisOfItsOwn(IHostApplicationBuilder builder, string redis)
     {
-        #region snippet files
-        builder.Services.AddIntegrations().UseFileStore("integrations").UseCredentialKeys(keys => keys.Add("2026-11", key, current: true));
+        #region snippet redis of its own
+        builder.Services.AddIntegrations().UseRedisLocks(_ => ConnectionMultiplexer.Connect(redis, options =>
+        {
+            options.AbortOnConnectFail = false;
+            options.BacklogPolicy = BacklogPolicy.FailFast;
+        }));
         #endregion
     }
+
+    public static void DistributedLocks(IHostApplicationBuilder builder, string connectionString)
+    {
+        #region snippet distributed locks
+        builder.Services.AddSingleton<IDistributedLockProvider>(_ => new PostgresDistributedSynchronizationProvider(connectionString));
+        builder.Services.AddIntegrations().UseDistributedLocks();
+        #endregion
+    }
+
+    public static void DistributedLocksOfTheirOwn(IHostApplicationBuilder builder, string connectionString)
+    {
+        #region snippet distributed locks of their own
+        builder.Services.AddIntegrations().UseDistributedLocks(_ => new PostgresDistributedSynchronizationProvider(connectionString));
+        #endregion
+    }
+
+    public static void OwnTables(IHostApplicationBuilder builder, string connectionString)
+    {
+        #region snippet own tables
+        builder.Services.AddDbContext<IntegrationsDbContext>(options => options.UseNpgsql(connectionString,
+            npgsql => npgsql.MigrationsAssembly("MyApp")));
+        builder.Services.AddIntegrations().UseEntityFrameworkCore<IntegrationsDbContext>();
+        #endregion
+    }
+
+    public static void Pooled(IHostApplicationBuilder builder, string connectionString)
+    {
+        #region snippet pooled
+        builder.Services.AddPooledDbContextFactory<AppDbContext>(options => options.UseNpgsql(connectionString));
+        builder.Services.AddIntegrations().UseEntityFrameworkCore<AppDbContext>();
+        #endregion
+    }
+
+    #region snippet derived context
+    public sealed class CrmTables(DbContextOptions<CrmTables> options) : IntegrationsDbContext(options)
+    {
+        protected override void ConfigureTables(IntegrationsModelOptions options) => options.Schema = "crm";
+    }
+    #endregion
 
     #region snippet context
     public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbContext(options)

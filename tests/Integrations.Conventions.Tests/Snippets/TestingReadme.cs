@@ -9,30 +9,35 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Conventions.Tests.Snippets;
 
-/// <summary>The connector's test of src/Integrations.Testing/README.md; compiled, never run.</summary>
+/// <summary>The connector's test of src/Integrations.Conformance/README.md; compiled, never run.</summary>
 public static class TestingReadme
 {
     #region snippet conformance
-    public abstract class ConformanceTests : ConnectorConformance<HubSpotSimulator, Contact>
+    public sealed class HubSpotVendor : VendorUnderTest<HubSpotSimulator>
     {
-        protected override VendorFacts<Contact> Facts { get; } = new()
-        {
-            Text = Contact.Fields.Title,
-            Emails = Contact.Fields.Emails,
-            Phones = Contact.Fields.Phones,
-            New = number => new()
-            {
-                FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}", Emails = { $"ada{number}@new.example" },
-            },
-            Invalid = new(() => new() { LastName = "Nobody", LifecycleStage = "no-such-stage" }, nameof(Contact.LifecycleStage)),
-            UnknownId = "999999999",
-            ListRoute = "GET /crm/v3/objects/contacts",
-            CreateRoute = "POST /crm/v3/objects/contacts",
-        };
-
-        protected override IReadOnlyList<HeldResource> Resources =>
+        public override IReadOnlyList<ResourceUnderTest> Resources { get; } =
         [
-            new HeldResource<HubSpotSimulator, User>(client => client.Crm.Users)
+            new ResourceUnderTest<HubSpotSimulator, Contact>(client => client.Crm.Contacts)
+            {
+                Facts = new()
+                {
+                    Text = Contact.Fields.Title,
+                    Emails = Contact.Fields.Emails,
+                    New = number => new()
+                    {
+                        LastName = $"Byron {number}", Title = $"Countess {number}", Emails = { $"ada{number}@new.example" },
+                    },
+                    UnknownId = "999999999",
+                    ListRoute = "GET /crm/v3/objects/contacts",
+                    CreateRoute = "POST /crm/v3/objects/contacts",
+                },
+                Start = (records, options, cancellationToken) =>
+                    HubSpotSimulator.StartAsync(seed => seed.Contacts(records), options, cancellationToken),
+                Add = (vendor, text) => vendor.Store.Contacts.Add(new JsonObject { ["jobtitle"] = text }).Id,
+                Edit = (vendor, id, text) => vendor.Store.Contacts.Update(id, new JsonObject { ["jobtitle"] = text }),
+                Remove = (vendor, id) => vendor.Store.Contacts.Archive(id),
+            },
+            new ResourceUnderTest<HubSpotSimulator, User>(client => client.Crm.Users)
             {
                 Facts = new() { Text = User.Fields.LastName, UnknownId = "999999999", ListRoute = "GET /crm/v3/owners" },
                 Start = (records, options, cancellationToken) =>
@@ -40,21 +45,21 @@ public static class TestingReadme
             },
         ];
 
-        protected override Task<HubSpotSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
-            HubSpotSimulator.StartAsync(seed => seed.Contacts(records), options, cancellationToken);
-
-        protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
+        public override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
             integrations.AddHubSpot(configure);
-        protected override ResourceClient<Contact> Records(ConnectionClient client) => client.Crm.Contacts;
-        protected override string Add(HubSpotSimulator vendor, string text) =>
-            vendor.Store.Contacts.Add(new JsonObject { ["jobtitle"] = text }).Id;
-        protected override void Edit(HubSpotSimulator vendor, string id, string text) =>
-            vendor.Store.Contacts.Update(id, new JsonObject { ["jobtitle"] = text });
-        protected override Action<HubSpotSimulator, string> Remove => (vendor, id) => vendor.Store.Contacts.Archive(id);
+
+        protected override Task<HubSpotSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken) =>
+            HubSpotSimulator.StartAsync(seed => seed.Contacts(2).Companies(2).Deals(2), options, cancellationToken);
     }
     #endregion
 
-    public abstract class KeyedTests : ConnectorConformance<HubSpotSimulator, Contact>
+    #region snippet topics
+    public abstract class ConnectingTests : Connecting<HubSpotVendor>;
+
+    public abstract class ListingTests : Listing<HubSpotVendor>;
+    #endregion
+
+    public abstract class KeyedVendor : VendorUnderTest<HubSpotSimulator>
     {
         #region snippet inputs
         protected override ConnectInputs Inputs(HubSpotSimulator vendor, TenantId tenant) => new()

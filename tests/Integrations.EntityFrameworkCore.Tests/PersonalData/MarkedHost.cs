@@ -1,3 +1,4 @@
+using Integrations.Conformance;
 using Integrations.Models;
 using Integrations.Storage;
 using Integrations.Testing;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Integrations.Redis.Tests;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,29 +8,31 @@ namespace Integrations.EntityFrameworkCore.Tests;
 /// docs/data.md, held to what is found: everything is done with marked values, then every place is searched for them, before and after a
 /// tenant is erased.
 /// </summary>
-public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>
+public sealed class PersonalDataTests(SharedDatabases databases) : IClassFixture<SharedDatabases>
 {
     private const string Tables = "integrations_";
     private static readonly string AccountText = Markers.Account.ToString(CultureInfo.InvariantCulture);
     private readonly TenantId _tenant = new($"tenant-{Guid.NewGuid():N}");
     private readonly TenantId _bystander = new($"bystander-{Guid.NewGuid():N}");
-    private readonly ConcurrentDictionary<string, string> _redis = new();
+    private readonly RecordedRedis _redis = new();
 
-    [PostgresFact]
-    public async Task In_the_database_are_ids_and_protected_bytes_and_after_an_erasure_none_of_them()
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task In_the_database_are_ids_and_protected_bytes_and_after_an_erasure_none_of_them(DatabaseKind kind)
     {
-        await using var host = await MarkedHost.StartAsync(i => i.UsePostgres(database.Name).UseRedisLocks(_ => KeepAsync));
+        var database = await databases.OfAsync(kind);
+        await using var host = await MarkedHost.StartAsync(i => i.UseDatabase(database).UseRedisLocks(_ => _redis.Connection));
         await host.UseAsync(_tenant);
         await host.UseAsync(_bystander);
         foreach (var tenant in new[] { _tenant, _bystander }) await host.BeginConsentAsync(tenant);
         await host.RotateAsync();
-        var before = await Residue.OfDatabaseAsync(database.Name);
-        RequireNothing(host, [.. before, .. _redis]);
+        var before = await Residue.OfDatabaseAsync(database);
+        RequireNothing(host, [.. before, .. SentToRedis]);
         string[] withIds = ["connections", "connection_parts", "authorization_states", "audit"];
         before.Holding(_tenant.Value).Should().BeEquivalentTo(withIds.Select(t => $"{Tables}{t}: {_tenant}"));
         before.Holding(AccountText).Should().Equal($"{Tables}connections: {AccountText}");
         before.Holding(Markers.Actor).Should().Equal($"{Tables}audit: {Markers.Actor}");
-        _redis.Should().NotBeEmpty("both tenants refreshed a token");
+        _redis.Sent.Should().NotBeEmpty("both tenants refreshed a token");
 
         host.Current = "operator";
         var receipt = await host.Integrations.Connections.EraseTenantAsync(_tenant);
@@ -44,7 +45,7 @@ public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture
             ["connections"] = true, ["parts of connections"] = true, ["authorization states"] = true,
                 ["audit entries in the database"] = true, ["cache entries of this process"] = true,
         });
-        var after = await Residue.OfDatabaseAsync(database.Name);
+        var after = await Residue.OfDatabaseAsync(database);
         after.Holding(_tenant.Value).Should().Equal($"{Tables}audit: {_tenant}");
         after[$"{Tables}audit"].Split('\n').Should()
             .ContainSingle(line => line.Contains(_tenant.Value, StringComparison.Ordinal)).Which.Should()
@@ -52,37 +53,17 @@ public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture
         Rows(after, _bystander).Should().Equal(Rows(before, _bystander));
         after[$"{Tables}authorization_states"].Split('\n', StringSplitOptions.RemoveEmptyEntries).Should()
             .ContainSingle("the other tenant's consent goes on");
-        RequireNothing(host, [.. after, .. _redis]);
+        RequireNothing(host, [.. after, .. SentToRedis]);
         (await host.Integrations.Connections.EraseTenantAsync(_tenant)).Locations.Sum(p => p.Count).Should().Be(0);
         await ServesAsync(host, _bystander);
     }
 
-    [Fact]
-    public async Task In_the_folder_are_ids_and_protected_bytes_and_after_an_erasure_none_of_them()
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task Entries_of_the_audit_trail_stay_where_the_host_keeps_them_as_proof(DatabaseKind kind)
     {
-        var folder = Directory.CreateTempSubdirectory("integrations-").FullName;
-        await using var host = await MarkedHost.StartAsync(i => i.UseFileStore(folder));
-        await host.UseAsync(_tenant);
-        await host.UseAsync(_bystander);
-        foreach (var tenant in new[] { _tenant, _bystander }) await host.BeginConsentAsync(tenant);
-        await host.RotateAsync();
-        RequireNothing(host, Residue.OfFolder(folder));
-        Residue.OfFolder(folder).Holding(AccountText).Should().NotBeEmpty();
-        var files = Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Length;
-
-        (await host.Integrations.Connections.EraseTenantAsync(_tenant)).IsComplete.Should().BeTrue();
-
-        Residue.OfFolder(folder).Holding(_tenant.Value).Should().BeEmpty();
-        Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Should().HaveCount(files / 2, "the other tenant has as many");
-        Directory.GetDirectories(Path.Combine(folder, "connections")).Should().ContainSingle();
-        await ServesAsync(host, _bystander);
-        Directory.Delete(folder, recursive: true);
-    }
-
-    [PostgresFact]
-    public async Task Entries_of_the_audit_trail_stay_where_the_host_keeps_them_as_proof()
-    {
-        await using var host = await MarkedHost.StartAsync(i => i.UsePostgres(database.Name));
+        var database = await databases.OfAsync(kind);
+        await using var host = await MarkedHost.StartAsync(i => i.UseDatabase(database));
         var connection = await host.UseAsync(_tenant);
         await host.Integrations.Connections.EraseConnectionAsync(connection, new() { KeepAudit = true, Revoke = false });
         (await EntriesAsync()).Should().Contain("contacts");
@@ -92,9 +73,12 @@ public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture
 
         async Task<string> EntriesAsync() =>
             string.Join('\n',
-            Rows(await Residue.OfDatabaseAsync(database.Name), _tenant)
+            Rows(await Residue.OfDatabaseAsync(database), _tenant)
             .Where(row => row.Contains(connection.Connection.Value, StringComparison.Ordinal)));
     }
+
+    private IEnumerable<KeyValuePair<string, string>> SentToRedis =>
+        _redis.Sent.Select(sent => KeyValuePair.Create("redis", $"{sent.Keys} {sent.Arguments}"));
 
     private static void RequireNothing(MarkedHost host, IEnumerable<KeyValuePair<string, string>> rests)
     {
@@ -113,12 +97,4 @@ public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture
     private static List<string> Rows(Dictionary<string, string> dump, TenantId tenant) =>
         [.. dump.SelectMany(table => table.Value.Split('\n')).Where(row => row.Contains(tenant.Value, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
-
-    /// <summary>Redis, where there is one, and what was sent to it.</summary>
-    private async ValueTask<long> KeepAsync(string script, IReadOnlyList<string> keys, IReadOnlyList<string> arguments,
-        CancellationToken cancellationToken)
-    {
-        _redis[$"redis {_redis.Count}"] = $"{string.Join(' ', keys)} {string.Join(' ', arguments)}";
-        return RedisServer.Address is null ? 1 : await RedisServer.EvaluateAsync(script, keys, arguments, cancellationToken);
-    }
 }

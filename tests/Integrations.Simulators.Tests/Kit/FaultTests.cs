@@ -116,7 +116,7 @@ public sealed class FaultTests : IAsyncLifetime
         for (var i = 0; i < 2; i++)
         {
             var response = _client.GetAsync("/contacts");
-            while (_time.Waiting == 0) await Task.Yield();
+            while (_time.TimerCount == 0) await Task.Yield();
             response.IsCompleted.Should().BeFalse();
             _time.Advance(TimeSpan.FromMinutes(5));
             (await response.JsonAsync())["count"]!.GetValue<int>().Should().Be(1);

@@ -83,7 +83,7 @@ public sealed class VendorSimulatorTests
         using var client = Client.Of(acme);
         acme.Faults.Next("GET /open", Fault.Delay(TimeSpan.FromDays(1)));
         var call = client.GetAsync("/open");
-        while (time.Waiting == 0) await Task.Yield();
+        while (time.TimerCount == 0) await Task.Yield();
 
         await acme.DisposeAsync();
         var wait = () => call;

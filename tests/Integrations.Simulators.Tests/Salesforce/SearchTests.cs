@@ -10,7 +10,7 @@ public sealed class SearchTests : SalesforceTest
     [InlineData("FIND {sarah chen} RETURNING Contact(Id, Name)", "Sarah Chen")]
     [InlineData("FIND {SARAH@co\\.com} IN EMAIL FIELDS RETURNING Contact(Name)", "Sarah Chen")]
     [InlineData("FIND {sarah@co.com} IN NAME FIELDS RETURNING Contact(Name)", "")]
-    [InlineData("find {O\\'Neil} returning Contact(Name order by Id limit 1)", "Chiara O'Neil")]
+    [InlineData("find {O\\'Neil} returning Contact(Name order by Id limit 1)", "Sarah O'Neil")]
     [InlineData("FIND {sar*} RETURNING Contact(Name WHERE Title = 'CTO' ORDER BY Id)", "Sarah Chen")]
     [InlineData("FIND {Northwind} RETURNING Contact(Name), Account(Name) LIMIT 1", "Northwind Robotics")]
     public async Task Sosl_finds_by_names_and_addresses(string sosl, string expected) => Names(await Find(sosl)).Should().Be(expected);
@@ -56,7 +56,7 @@ public sealed class SearchTests : SalesforceTest
     protected override void Seed(SalesforceSeed seed)
     {
         seed.Accounts(1);
-        seed.Contacts(10);
+        seed.Contacts(80);
     }
 
     private Task<HttpResponseMessage> Find(string sosl) => Http.GetAsync($"{Data}/search?q={Uri.EscapeDataString(sosl)}");

@@ -201,7 +201,7 @@ public sealed class RefreshLeaseTests : IAsyncLifetime
         var claim = (await _fleet.StoredAsync()).Credentials.Lease!;
         slow.Store.IsDown = false;
         var save = slow.Tokens.StopAsync(default);
-        await _fleet.Clock.RunAsync(save, TimeSpan.FromSeconds(1));
+        await _fleet.Clock.RunAsync(save);
         var stored = await _fleet.StoredAsync();
         stored.Credentials.Version.Should().Be(saved.CredentialVersion);
         stored.Credentials.Lease!.Number.Should().Be(claim.Number);

@@ -25,8 +25,8 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
         foreach (var factor in new[] { 0.8, 1, 1.2 })
         {
             var freshness = Freshness.Issued(Credential(lifetime), clock.Now, clock, factor);
-            freshness.ValidUntil.Should().Be(TimeSpan.FromSeconds(lifetime).Ticks);
-            freshness.FreshUntil.Should().Be(TimeSpan.FromSeconds(lifetime - (margin * factor)).Ticks);
+            freshness.ValidUntil.Should().Be(clock.Now + TimeSpan.FromSeconds(lifetime).Ticks);
+            freshness.FreshUntil.Should().Be(clock.Now + TimeSpan.FromSeconds(lifetime - (margin * factor)).Ticks);
         }
 
         Enumerable.Range(0, 1000).Select(_ => Jitter.Factor()).Should()

@@ -29,7 +29,7 @@ public sealed class OddResponseTests
         (await acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync())).Items.Should().ContainSingle();
 
         acme.Vendor.Always("GET /contacts", new AcmeAnswer(200, body, type));
-        var thrown = (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync(), TimeSpan.FromSeconds(1)))
+        var thrown = (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync()))
             .Should().ThrowAsync<VendorUnavailableException>()).Which;
         (thrown.IsTransient, thrown.VendorStatus, thrown.Origin).Should().Be((true, 200, FaultOrigin.Vendor));
         thrown.ToString().Should().NotContain("maintenance");
@@ -44,10 +44,10 @@ public sealed class OddResponseTests
         acme.Vendor.Always("DELETE /contacts/1", page).Always("PATCH /contacts/1", page).Always("POST /contacts", page)
             .Always("POST /contacts/upsert", page);
         var contacts = acme.Client.Crm.Contacts;
-        await FailsAsync(acme, () => acme.RunAsync(contacts.DeleteAsync("1"), TimeSpan.FromSeconds(1)), "DELETE /contacts/1", 4);
-        await FailsAsync(acme, () => acme.RunAsync(contacts.UpdateAsync("1", new() { Title = "x" }), TimeSpan.FromSeconds(1)),
+        await FailsAsync(acme, () => acme.RunAsync(contacts.DeleteAsync("1")), "DELETE /contacts/1", 4);
+        await FailsAsync(acme, () => acme.RunAsync(contacts.UpdateAsync("1", new() { Title = "x" })),
             "PATCH /contacts/1", 4);
-        await FailsAsync(acme, () => acme.RunAsync(contacts.CreateAsync(new() { Title = "x" }), TimeSpan.FromSeconds(1)), "POST /contacts",
+        await FailsAsync(acme, () => acme.RunAsync(contacts.CreateAsync(new() { Title = "x" })), "POST /contacts",
             1);
     }
 
@@ -56,7 +56,7 @@ public sealed class OddResponseTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always("DELETE /contacts/1", new AcmeAnswer(404, Page, "text/html"));
-        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.DeleteAsync("1"), TimeSpan.FromSeconds(1))).Should()
+        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.DeleteAsync("1"))).Should()
             .ThrowAsync<VendorUnavailableException>();
         acme.Vendor.On("GET /contacts/1", new AcmeAnswer(404, Page, "text/html"));
         await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.GetAsync("1").AsTask()).Should().ThrowAsync<NotFoundException>();
@@ -105,13 +105,13 @@ public sealed class OddResponseTests
         await using var acme = await AcmeHost.StartAsync();
         Exception Failure() => (Exception)Activator.CreateInstance(failure, "odd")!;
         acme.Vendor.Always("GET /contacts", AcmeAnswer.Throws(Failure()));
-        var thrown = (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync(), TimeSpan.FromSeconds(1)))
+        var thrown = (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync()))
             .Should().ThrowAsync<VendorUnavailableException>()).Which;
         (thrown.IsTransient, thrown.Origin).Should().Be((true, FaultOrigin.Network));
         acme.Vendor.Requests.Should().HaveCount(4);
         acme.Vendor.Always("POST /contacts", new AcmeAnswer(200) { Content = () => new StreamContent(new Failing(Failure())) });
         await FluentActions.Awaiting(() =>
-            acme.RunAsync(acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }), TimeSpan.FromSeconds(1))).Should()
+            acme.RunAsync(acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }))).Should()
             .ThrowAsync<VendorUnavailableException>();
         acme.Vendor.Sent("POST /contacts").Should().ContainSingle();
     }

@@ -140,5 +140,5 @@ public sealed class RetryAfterTests
     }
 
     private static Task HeldAsync(AcmeHost acme) =>
-        ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1 && acme.Clock.IsAwaited(Asked), "the wait");
+        ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1 && acme.Clock.HasTimerIn(Asked), "the wait");
 }

@@ -27,7 +27,7 @@ public sealed class LeasedConnectionLockTests : ConnectionLeaseContract
         held.Lost.IsCancellationRequested.Should().BeFalse();
         await held.DisposeAsync();
         _leases.Count.Should().Be(0);
-        _clock.Waiting.Should().Be(0);
+        _clock.TimerCount.Should().Be(0);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class OutageOfConsentTests
             default);
         _control!.Failure = failure;
         var refused =
-            (await host.Invoking(h => h.Clock.RunAsync(CompleteAsync(h, start), TimeSpan.FromSeconds(1))).Should()
+            (await host.Invoking(h => h.Clock.RunAsync(CompleteAsync(h, start))).Should()
             .ThrowAsync<IntegrationException>()).Which;
         (refused.Code, refused.IsTransient).Should().Be((ErrorCode.StoreUnavailable, true));
         _control.Failure = PortFailure.None;
@@ -39,7 +39,7 @@ public sealed class OutageOfConsentTests
         var start = await host.Integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = "acme", User = "sarah" },
             default);
         var late = store.Delay = new();
-        await host.Invoking(h => h.Clock.RunAsync(CompleteAsync(h, start), TimeSpan.FromSeconds(1))).Should()
+        await host.Invoking(h => h.Clock.RunAsync(CompleteAsync(h, start))).Should()
             .ThrowAsync<IntegrationException>();
         store.Delay = null;
         late.SetResult();

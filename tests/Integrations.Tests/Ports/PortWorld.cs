@@ -98,7 +98,7 @@ internal sealed class PortWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Fail(PortFailure.None);
-        await Clock.RunAsync(_host.DisposeAsync().AsTask(), TimeSpan.FromSeconds(1));
+        await Clock.RunAsync(_host.DisposeAsync().AsTask());
     }
 
     private static ConnectorDefinition Definition() => new("acme", "Acme")

@@ -74,11 +74,11 @@ public sealed class RateLimitTests
         var other = await acme.ConnectAsync("two");
         acme.Vendor.On("POST /thing", Limited.With("Retry-After", "20"), "other", "first", "second");
         var first = RetryTests.SendAsync(acme, RetrySafety.Safe, run: false);
-        await ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1 && acme.Clock.IsAwaited(TimeSpan.FromSeconds(20)));
+        await ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1 && acme.Clock.HasTimerIn(TimeSpan.FromSeconds(20)));
         var second = RetryTests.SendAsync(acme, RetrySafety.Safe, run: false);
         (await RetryTests.SendAsync(acme, RetrySafety.Safe, client: other)).Should().Be("other");
         acme.Vendor.Requests.Should().HaveCount(2);
-        await acme.Clock.RunAsync(Task.WhenAll(first, second), TimeSpan.FromSeconds(1));
+        await acme.Clock.RunAsync(Task.WhenAll(first, second));
         acme.Vendor.Requests.Should().HaveCount(4);
     }
 
@@ -110,7 +110,7 @@ public sealed class RateLimitTests
     private static async Task WaitsAsync(AcmeHost acme, TimeSpan pause)
     {
         var call = RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false);
-        await ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1 && acme.Clock.IsAwaited(pause));
+        await ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1 && acme.Clock.HasTimerIn(pause));
         acme.Clock.Advance(pause - TimeSpan.FromMilliseconds(1));
         await ManualTimeProvider.SettleAsync();
         acme.Vendor.Requests.Should().ContainSingle();

@@ -78,9 +78,9 @@ internal sealed class AcmeHost : IAsyncDisposable
     }
 
     /// <summary>Runs a call, the clock moving while it waits.</summary>
-    public Task<TResult> RunAsync<TResult>(ValueTask<TResult> call, TimeSpan? step = null) => Clock.RunAsync(call.AsTask(), step);
+    public Task<TResult> RunAsync<TResult>(ValueTask<TResult> call) => Clock.RunAsync(call.AsTask());
 
-    public Task RunAsync(ValueTask call, TimeSpan? step = null) => Clock.RunAsync(call.AsTask(), step);
+    public Task RunAsync(ValueTask call) => Clock.RunAsync(call.AsTask());
 
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();
 }

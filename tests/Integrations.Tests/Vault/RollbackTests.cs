@@ -1,25 +1,18 @@
 using FluentAssertions;
 using Integrations.Internal;
 using Integrations.Storage;
-using Integrations.Tests.Connections;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Integrations.Tests.Vault;
 
-public sealed class RollbackTests : IDisposable
+public sealed class RollbackTests
 {
-    private readonly StoreFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task An_earlier_payload_does_not_open_in_the_place_of_a_later_one(bool inFiles)
+    [Fact]
+    public async Task An_earlier_payload_does_not_open_in_the_place_of_a_later_one()
     {
-        IConnectionStore store = inFiles ? _folder.Open() : new InMemoryConnectionStore();
+        IConnectionStore store = new InMemoryConnectionStore();
         await using var host =
             await AcmeHost.StartAsync(configure: services =>
             services.AddSingleton(store).Configure<CredentialKeys>(keys => keys.Add("k", KeyRing.Key(1))));

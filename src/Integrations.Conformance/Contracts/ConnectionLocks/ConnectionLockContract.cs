@@ -115,7 +115,7 @@ public abstract class ConnectionLockContract
         for (var (looks, quiet) = (0, 0); !isDone(); looks++)
         {
             Assert.True(looks < 60_000, "The condition was not reached.");
-            if (clock.IsSomebodyDelayed || ++quiet > 50)
+            if (clock.HasPendingDelay || ++quiet > 50)
             {
                 quiet = 0;
                 clock.Advance(TimeSpan.FromSeconds(1));

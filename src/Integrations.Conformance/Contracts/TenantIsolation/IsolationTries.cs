@@ -5,7 +5,7 @@ namespace Integrations.Conformance;
 /// <summary>An attempt for every public entry that takes a tenant or a connection.</summary>
 internal static class IsolationTries
 {
-    private const string Connector = "hubspot";
+    private const string Connector = PeopleConnector.Id;
 
     /// <summary>Entries that take neither, with the reason.</summary>
     public static readonly IReadOnlyDictionary<string, string> OfNoTenant = new Dictionary<string, string>
@@ -20,17 +20,17 @@ internal static class IsolationTries
     [
         new("ConnectionClient.DescribeAsync", async i => await i.Client.DescribeAsync()),
         new("ConnectionClient.MapFieldsAsync",
-            async i => await i.Client.MapFieldsAsync<Contact>(map => map.Custom("mine", "properties.mine"))),
+            async i => await i.Client.MapFieldsAsync<Contact>(map => map.Custom("mine", "mine"))),
         new("ConnectionClient.SendAsync", async i =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/crm/v3/owners");
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/people");
             using var response = await i.Client.SendAsync(request);
         }),
         new("CheckpointClient.FindAsync", async i => await i.Client.Checkpoints.FindAsync("nightly")),
         new("CheckpointClient.SaveAsync", async i => await i.Client.Checkpoints.SaveAsync("nightly", DateTimeOffset.UnixEpoch)),
         new("CheckpointClient.RemoveAsync", async i => await i.Client.Checkpoints.RemoveAsync("nightly")),
         new("MetadataClient.ListObjectsAsync", async i => await i.Client.Metadata.ListObjectsAsync()),
-        new("MetadataClient.GetObjectAsync", async i => await i.Client.Metadata.GetObjectAsync("contacts")),
+        new("MetadataClient.GetObjectAsync", async i => await i.Client.Metadata.GetObjectAsync("people")),
         new("ResourceClient.ListAsync", async i => await i.Contacts.ListAsync().ToListAsync()),
         new("ResourceClient.ListPageAsync", async i => await i.Contacts.ListPageAsync()),
         new("ResourceClient.SearchAsync", async i => await i.Contacts.SearchAsync("sarah").ToListAsync()),

@@ -1,12 +1,11 @@
 using Integrations.Models;
-using Integrations.Simulators;
 
 namespace Integrations.Conformance;
 
 /// <summary>A vendor and a host whose tenants share no data.</summary>
-internal sealed class IsolationWorld(HubSpotSimulator vendor, TestHost host) : IAsyncDisposable
+internal sealed class IsolationWorld(PeopleVendor vendor, TestHost host) : IAsyncDisposable
 {
-    public HubSpotSimulator Vendor => vendor;
+    public PeopleVendor Vendor => vendor;
 
     public TestHost Host => host;
 
@@ -22,7 +21,7 @@ internal sealed class IsolationWorld(HubSpotSimulator vendor, TestHost host) : I
         var client = Integrations.For(connection.Tenant, connection.Id);
         var described = (await client.DescribeAsync()).Connection;
         var contacts = await client.Crm.Contacts.ListAsync().ToListAsync();
-        var fields = (await client.Metadata.GetObjectAsync("contacts")).Fields.Count;
+        var fields = (await client.Metadata.GetObjectAsync("people")).Fields.Count;
         await client.Crm.Contacts.CoverageAsync();
         return $"{described} {described.Status} {described.Account}: {string.Join(", ", contacts.Select(c => $"{c.Id} {c.LastName}"))}; "
             + $"{fields} fields";

@@ -8,7 +8,8 @@ namespace Integrations.Conformance;
 
 /// <summary>
 /// Proves, for any store, that a tenant cannot access another tenant's connection through any public entry, by its id, a cursor, a
-/// checkpoint, a state, an export, a warm cache or a copied record. A store's test is a subclass that registers it and HubSpot.
+/// checkpoint, a state, an export, a warm cache or a copied record. A store's test is a subclass that registers it; the vendor is a
+/// fictitious one.
 /// </summary>
 public abstract class TenantIsolationContract
 {
@@ -16,8 +17,10 @@ public abstract class TenantIsolationContract
     private readonly TenantId _victim = new($"acme-{Guid.NewGuid():N}");
     private readonly TenantId _rival = new($"rival-{Guid.NewGuid():N}");
 
-    /// <summary>Adds HubSpot, with <paramref name="configure"/>, and the store.</summary>
-    protected abstract void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure);
+    /// <summary>Registers the store, for example <c>integrations.UsePostgres(...)</c>. Default: the store in memory.</summary>
+    protected virtual void UseStore(IntegrationsBuilder integrations)
+    {
+    }
 
     [Fact]
     public Task Every_public_entry_is_tried()
@@ -145,8 +148,8 @@ public abstract class TenantIsolationContract
     private async Task<ConsentFailure> RefusedAsync(IsolationWorld world, Func<AuthorizationStart, IReadOnlyDictionary<string, string>,
         AuthorizationCallback> callback)
     {
-        var start = await world.Integrations.Authorization.StartAsync(new() { Tenant = _victim, Connector = "hubspot", User = "ada" },
-            default);
+        var start = await world.Integrations.Authorization.StartAsync(
+            new() { Tenant = _victim, Connector = PeopleConnector.Id, User = "ada" }, default);
         var query = await ConsentBrowser.ConsentAsync(start.Url);
         return (await Assert.ThrowsAsync<ConsentException>(async () =>
             await world.Integrations.Authorization.CompleteAsync(callback(start, query), default))).Reason;
@@ -155,7 +158,8 @@ public abstract class TenantIsolationContract
     private async Task<IsolationWorld> StartAsync()
     {
         var clock = new ShiftedClock();
-        var vendor = await HubSpotSimulator.StartAsync(seed => seed.Owners(1).Contacts(3), new() { TimeProvider = clock });
-        return new(vendor, TestHost.Create(clock, integrations => Register(integrations, vendor.Configure)));
+        var vendor = await PeopleVendor.StartAsync(3, new() { TimeProvider = clock });
+        return new(vendor, TestHost.Create(
+            clock, integrations => UseStore(integrations.AddConnector<PeopleConnector, PeopleOptions>(vendor.Configure))));
     }
 }

@@ -4,7 +4,7 @@ namespace Integrations.Internal;
 internal static class LogCategories
 {
     /// <summary>All categories: each has a logger among the services, with its name as the key.</summary>
-    public static IReadOnlyList<string> All { get; } = [Connections, Tokens, Events, Audit, Vault, Store, Ports];
+    public static IReadOnlyList<string> All { get; } = [Connections, Tokens, Events, Audit, Vault, Ports];
 
     /// <summary>State changes of connections: connected, needs reauthorization, recovered.</summary>
     public const string Connections = "Integrations.Connections";
@@ -20,9 +20,6 @@ internal static class LogCategories
 
     /// <summary>Export and erasure.</summary>
     public const string Vault = "Integrations.Vault";
-
-    /// <summary>The stores that the library provides.</summary>
-    public const string Store = "Integrations.Store";
 
     /// <summary>The ports that the host supplies: stores, locks, protectors and others.</summary>
     public const string Ports = "Integrations.Ports";

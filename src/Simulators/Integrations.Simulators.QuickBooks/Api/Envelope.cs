@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>The wrappers of the API's responses.</summary>
+/// <summary>The wrappers of the API's responses, in JSON and in XML.</summary>
 internal static class Envelope
 {
-    public static JsonObject Of(string name, JsonNode content, CompanyCalendar calendar) =>
-        new() { [name] = content, ["time"] = calendar.AnswerTime };
+    private static readonly XNamespace Schema = "http://schema.intuit.com/finance/v3";
 
     public static JsonObject Fault(ApiFault fault)
     {
@@ -15,34 +15,35 @@ internal static class Envelope
         return new() { ["Error"] = new JsonArray(error), ["type"] = fault.Type };
     }
 
-    public static SimulatedAnswer Answer(ApiFault fault, CompanyCalendar calendar) =>
-        SimulatedAnswer.Json(fault.Status, Of("Fault", Fault(fault), calendar));
+    public static SimulatedAnswer Answer(ApiFault fault, string time) =>
+        SimulatedAnswer.Json(fault.Status, new JsonObject { ["Fault"] = Fault(fault), ["time"] = time });
 
     /// <summary>
     /// The gateway's rejection of a token: another wrapper than the API's faults, in lower case, its time in milliseconds.
     /// </summary>
-    public static SimulatedAnswer Unauthorized(string detail, CompanyCalendar calendar)
-    {
-        var error = new JsonObject
+    public static SimulatedAnswer Unauthorized(string detail, DateTimeOffset now) => SimulatedAnswer.Json(401, LooseJson.Parse($$"""
         {
-            ["message"] = "message=AuthenticationFailed; errorCode=003200; statusCode=401", ["detail"] = detail, ["code"] = "3200",
-                ["element"] = null,
-        };
-        var body = new JsonObject
+          "warnings": null, "intuitObject": null,
+          "fault": {
+            "error": [{
+              "message": "message=AuthenticationFailed; errorCode=003200; statusCode=401", "detail": "{{detail}}", "code": "3200",
+              "element": null
+            }],
+            "type": "AUTHENTICATION"
+          },
+          "report": null, "queryResponse": null, "batchItemResponse": [], "attachableResponse": [], "syncErrorResponse": null,
+          "requestId": null, "time": {{now.ToUnixTimeMilliseconds()}}, "status": null, "cdcresponse": []
+        }
+        """)).With("WWW-Authenticate", "Bearer realm=\"Intuit\", error=\"invalid_token\"");
+
+    /// <summary>The same response in XML, for a caller that does not request JSON.</summary>
+    public static SimulatedAnswer ToXml(SimulatedAnswer response) => JsonXml.Document(response, Schema + "IntuitResponse", body =>
+        body["fault"] is not JsonObject gateway ? body : new() { ["Fault"] = new JsonObject
         {
-            ["warnings"] = null,
-            ["intuitObject"] = null,
-            ["fault"] = new JsonObject { ["error"] = new JsonArray(error), ["type"] = "AUTHENTICATION" },
-            ["report"] = null,
-            ["queryResponse"] = null,
-            ["batchItemResponse"] = new JsonArray(),
-            ["attachableResponse"] = new JsonArray(),
-            ["syncErrorResponse"] = null,
-            ["requestId"] = null,
-            ["time"] = calendar.Now.ToUnixTimeMilliseconds(),
-            ["status"] = null,
-            ["cdcresponse"] = new JsonArray(),
-        };
-        return SimulatedAnswer.Json(401, body).With("WWW-Authenticate", "Bearer realm=\"Intuit\", error=\"invalid_token\"");
-    }
+            ["type"] = gateway.Text("type"),
+            ["Error"] = gateway.Objects("error").Select(error => new JsonObject
+            {
+                ["code"] = error.Text("code"), ["Message"] = error.Text("message"), ["Detail"] = error.Text("detail"),
+            }).ToJsonArray(),
+        } });
 }

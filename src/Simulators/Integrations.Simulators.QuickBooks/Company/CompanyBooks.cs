@@ -3,20 +3,30 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>The records of one company, and how the API shows them.</summary>
+/// <summary>The settings and records of one company, and how the API shows them.</summary>
 internal sealed class CompanyBooks
 {
+    public const string HomeCurrency = "USD";
+
+    // The balances of customers and vendors are those of their open transactions.
+    private static readonly (EntityType Party, EntityType Transaction, string Reference, string Amount, int Sign)[] Open =
+    [
+        (EntityTypes.Vendor, EntityTypes.Bill, "VendorRef", "Balance", 1),
+        (EntityTypes.Customer, EntityTypes.Invoice, "CustomerRef", "Balance", 1),
+        (EntityTypes.Customer, EntityTypes.Payment, "CustomerRef", "UnappliedAmt", -1),
+        (EntityTypes.Customer, EntityTypes.CreditMemo, "CustomerRef", "RemainingCredit", -1),
+    ];
+
     private readonly Dictionary<EntityType, SimulatedTable> _tables = [];
-    private readonly FieldRules _rules;
+    private readonly DateTimeOffset _since;
     private long _transactionIds = 100;
     private int _documentNumber = 1000;
 
-    public CompanyBooks(SimulatorClock clock, CompanyCalendar calendar, CompanySettings settings, FieldRules rules)
+    public CompanyBooks(SimulatorClock clock, CompanyCalendar calendar)
     {
-        (Calendar, Settings, _rules) = (calendar, settings, rules);
+        (Calendar, _since) = (calendar, clock.Now);
         foreach (var entity in EntityTypes.Stored)
-            _tables.Add(entity, entity.IsTransaction ? new(clock, _ => NextTransactionId()) : new(clock));
-        Profile = new(this);
+            _tables.Add(entity, entity.IsTransaction ? new(clock, _ => Next(ref _transactionIds)) : new(clock));
     }
 
     /// <summary>Held over every write, which reads, checks and writes several tables.</summary>
@@ -24,52 +34,64 @@ internal sealed class CompanyBooks
 
     public CompanyCalendar Calendar { get; }
 
-    public CompanySettings Settings { get; }
+    public FieldRules Rules { get; } = new();
 
-    public FieldRules Rules => _rules;
+    public bool MultiCurrency { get; set; }
 
-    public CompanyProfile Profile { get; }
+    /// <summary>Units of home currency for one unit of another.</summary>
+    public Dictionary<string, decimal> ExchangeRates { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of the custom fields of sales forms; the position plus one is the DefinitionId.</summary>
+    public List<string> SalesCustomFields { get; } = [];
 
     public SimulatedTable Table(EntityType entity) => _tables[entity];
 
     /// <summary>The record unless it was deleted; null also for an id that the API could not store.</summary>
     public SimulatedRecord? Find(EntityType entity, string? id) =>
-        id is not null && _tables.TryGetValue(entity, out var table) && table.Find(id) is { IsArchived: false } record ? record : null;
+        id is not null && Table(entity).Find(id) is { IsArchived: false } record ? record : null;
 
     public IEnumerable<SimulatedRecord> Living(EntityType entity) => Table(entity).All.Where(record => !record.IsArchived);
 
     /// <summary>Sales forms share one sequence of numbers.</summary>
     public string NextDocumentNumber() => Interlocked.Increment(ref _documentNumber).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>All living records as the API shows them.</summary>
-    public IReadOnlyList<JsonObject> Show(EntityType entity)
+    /// <summary>Records as the API shows them.</summary>
+    public IEnumerable<JsonObject> Show(EntityType entity, IEnumerable<SimulatedRecord> records)
     {
-        if (entity == EntityTypes.CompanyInfo) return [Profile.CompanyInfo()];
-        if (entity == EntityTypes.Preferences) return [Profile.Preferences()];
-        var balances = new PartyBalances(this, entity);
-        return [.. Living(entity).Select(record => Show(entity, record, balances))];
+        var balances = Balances(entity);
+        return records.Select(record =>
+        {
+            var fields = record.Fields.Clone();
+            if (balances is not null) fields["Balance"] = balances.GetValueOrDefault(record.Id);
+            if (fields.ContainsKey("Job")) fields["BalanceWithJobs"] = fields.Number("Balance");
+            foreach (var (name, value) in fields.ToList())
+                if (value is null || Rules.IsHidden(entity.Name, name)) fields.Remove(name);
+            return Described(fields, record.Id, SyncToken(record), record.CreatedAt, record.UpdatedAt);
+        });
     }
 
-    public JsonObject Show(EntityType entity, SimulatedRecord record) => Show(entity, record, new(this, entity));
+    public JsonObject Show(EntityType entity, SimulatedRecord record) => Show(entity, [record]).Single();
 
-    public JsonObject Show(EntityType entity, SimulatedRecord record, PartyBalances balances)
-    {
-        var shown = record.Fields.Clone();
-        balances.Apply(shown, record.Id);
-        foreach (var name in shown.Where(field => field.Value is null || IsHidden(entity, field.Key)).Select(field => field.Key)
-            .ToList()) shown.Remove(name);
-        shown["domain"] = "QBO";
-        shown["sparse"] = false;
-        shown["Id"] = record.Id;
-        shown["SyncToken"] = SyncToken(record);
-        shown["MetaData"] =
-            new JsonObject { ["CreateTime"] = Calendar.Stamp(record.CreatedAt), ["LastUpdatedTime"] = Calendar.Stamp(record.UpdatedAt) };
-        return shown;
-    }
-
-    public bool IsHidden(EntityType entity, string property) => _rules.IsHidden(entity.Name, property);
+    /// <summary>One of the two records every company has exactly one of: its profile and its preferences.</summary>
+    public JsonObject ShowSingle(EntityType entity) =>
+        Described(entity == EntityTypes.CompanyInfo ? CompanyProfile.Info(Calendar) : CompanyProfile.Preferences(this), "1", "0",
+            _since, _since);
 
     public static string SyncToken(SimulatedRecord record) => (record.Revision - 1).ToString(CultureInfo.InvariantCulture);
 
-    private string NextTransactionId() => Interlocked.Increment(ref _transactionIds).ToString(CultureInfo.InvariantCulture);
+    private JsonObject Described(JsonObject fields, string id, string syncToken, DateTimeOffset created, DateTimeOffset updated)
+    {
+        (fields["domain"], fields["sparse"], fields["Id"], fields["SyncToken"]) = ("QBO", false, id, syncToken);
+        fields["MetaData"] = new JsonObject { ["CreateTime"] = Calendar.Stamp(created), ["LastUpdatedTime"] = Calendar.Stamp(updated) };
+        return fields;
+    }
+
+    private Dictionary<string, decimal>? Balances(EntityType party) => !Array.Exists(Open, open => open.Party == party) ? null : (
+        from open in Open
+        where open.Party == party
+        from record in Living(open.Transaction)
+        group open.Sign * record.Fields.Number(open.Amount) by record.Fields.Reference(open.Reference) ?? "")
+        .ToDictionary(amounts => amounts.Key, amounts => amounts.Sum());
+
+    private static string Next(ref long number) => Interlocked.Increment(ref number).ToString(CultureInfo.InvariantCulture);
 }

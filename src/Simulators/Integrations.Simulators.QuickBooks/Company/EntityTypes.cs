@@ -1,270 +1,168 @@
-using System.Collections.Frozen;
-
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>The simulator's entities, after the vendor's own schema.</summary>
+/// <summary>
+/// The simulator's entities, after the vendor's own schema. Marks of a property are those of <see cref="RecordField"/>: longest text,
+/// number (#), reference (>), computed by the server (=), object or list (!). Links to the origin of a transaction belong to the caller;
+/// those to its payments are maintained by the ledger.
+/// </summary>
 internal static class EntityTypes
 {
-    private const string Common = "Id SyncToken MetaData CustomField AttachableRef domain sparse status";
+    public const string Common = "Id= SyncToken= MetaData=! CustomField! AttachableRef! domain= sparse= status=";
 
     private const string Person = """
-        Title GivenName MiddleName FamilyName Suffix FullyQualifiedName CompanyName DisplayName PrintOnCheckName Active PrimaryPhone AlternatePhone Mobile Fax
-        PrimaryEmailAddr WebAddr OtherContactInfo DefaultTaxCodeRef Notes BillAddr ShipAddr OtherAddr ParentRef Balance OpenBalanceDate CreditLimit AcctNum
-        CurrencyRef BusinessNumber GSTIN GSTRegistrationType Source
+        Title:16 GivenName:100 MiddleName:100 FamilyName:100 Suffix:16 FullyQualifiedName= CompanyName:100 DisplayName:500
+        PrintOnCheckName:110
+        Active PrimaryPhone! AlternatePhone! Mobile! Fax! PrimaryEmailAddr WebAddr! OtherContactInfo! DefaultTaxCodeRef Notes:4000 BillAddr!
+        ShipAddr! OtherAddr! ParentRef Balance= OpenBalanceDate CreditLimit AcctNum CurrencyRef BusinessNumber GSTIN GSTRegistrationType
+        Source
         """;
 
     private const string Transaction = """
-        DocNumber TxnDate DepartmentRef CurrencyRef ExchangeRate PrivateNote TxnStatus LinkedTxn Line TxnTaxDetail TxnSource TransactionLocationType RecurDataRef
-        ProjectRef TotalAmt HomeTotalAmt
+        DocNumber:21 TxnDate DepartmentRef CurrencyRef ExchangeRate# PrivateNote:4000 TxnStatus LinkedTxn! Line! TxnTaxDetail! TxnSource
+        TransactionLocationType RecurDataRef ProjectRef TotalAmt= HomeTotalAmt=
         """;
 
     private const string SalesForm = """
-        AutoDocNumber CustomerRef CustomerMemo BillAddr ShipAddr FreeFormAddress ShipFromAddr ClassRef SalesTermRef DueDate SalesRepRef ShipMethodRef ShipDate
-        TrackingNum GlobalTaxCalculation ApplyTaxAfterDiscount PrintStatus EmailStatus BillEmail BillEmailCc BillEmailBcc ARAccountRef Balance HomeBalance
-        PaymentMethodRef PaymentRefNum DepositToAccountRef DeliveryInfo DiscountRate DiscountAmt TaxExemptionRef
+        AutoDocNumber CustomerRef>Customer CustomerMemo BillAddr ShipAddr FreeFormAddress ShipFromAddr ClassRef SalesTermRef DueDate
+        SalesRepRef
+        ShipMethodRef ShipDate TrackingNum GlobalTaxCalculation ApplyTaxAfterDiscount PrintStatus EmailStatus BillEmail BillEmailCc
+        BillEmailBcc
+        ARAccountRef>Account Balance= HomeBalance= PaymentMethodRef PaymentRefNum DepositToAccountRef>Account DeliveryInfo DiscountRate
+        DiscountAmt TaxExemptionRef
         """;
 
-    private static readonly FrozenDictionary<string, int> PersonLengths = new Dictionary<string, int>
-    {
-        ["Title"] = 16, ["GivenName"] = 100, ["MiddleName"] = 100, ["FamilyName"] = 100, ["Suffix"] = 16, ["DisplayName"] = 500,
-            ["CompanyName"] = 100,
-        ["PrintOnCheckName"] = 110, ["Notes"] = 4000,
-    }.ToFrozenDictionary();
+    private const string NameParts = "DisplayName|Title|GivenName|MiddleName|FamilyName|Suffix";
 
-    private static readonly FrozenDictionary<string, int> TransactionLengths =
-        new Dictionary<string, int> { ["DocNumber"] = 21, ["PrivateNote"] = 4000 }.ToFrozenDictionary();
+    public static EntityType Customer { get; } = PersonOf("Customer", NameParts, """
+        Taxable Job BillWithParent ParentRef>Customer RootCustomerRef Level= CustomerTypeRef SalesTermRef PaymentMethodRef BalanceWithJobs=
+        PreferredDeliveryMethod ResaleNum SecondaryTaxIdentifier ARAccountRef>Account PrimaryTaxIdentifier TaxExemptionReasonId IsProject
+        ClientEntityId
+        """, childFlag: "Job", defaults: """{"Taxable":false,"Job":false,"BillWithParent":false,"PreferredDeliveryMethod":"Print"}""");
 
-    // Links to the origin of a transaction belong to the caller; those to its payments are maintained by the ledger.
-    private static readonly string[] TransactionComputed =
-        ["TotalAmt", "HomeTotalAmt", "Balance", "HomeBalance", "UnappliedAmt", "RemainingCredit"];
-
-    private static readonly string[] NameParts = ["DisplayName|Title|GivenName|MiddleName|FamilyName|Suffix"];
-
-    public static EntityType Customer { get; } = new(
-        "Customer",
-        Common,
-        Person,
-        """
-        Taxable Job BillWithParent RootCustomerRef Level CustomerTypeRef SalesTermRef PaymentMethodRef BalanceWithJobs PreferredDeliveryMethod ResaleNum
-        SecondaryTaxIdentifier ARAccountRef PrimaryTaxIdentifier TaxExemptionReasonId IsProject ClientEntityId
-        """)
-    {
-        NameProperty = "DisplayName",
-        NotInName = ":\t\n",
-        Required = NameParts,
-        ChildFlag = "Job",
-        Computed = ["Balance", "BalanceWithJobs", "FullyQualifiedName", "Level"],
-        References = new Dictionary<string, string> { ["ParentRef"] = "Customer", ["ARAccountRef"] = "Account" },
-        MaxLengths = PersonLengths,
-    };
-
-    public static EntityType Vendor { get; } = new(
-        "Vendor",
-        Common,
-        Person,
-        "TaxIdentifier TermRef BillRate Vendor1099 T4AEligible T5018Eligible TaxReportingBasis APAccountRef VendorPaymentBankDetail "
-            + "CostRate HasTPAR")
-    {
-        NameProperty = "DisplayName",
-        NotInName = ":\t\n",
-        Required = NameParts,
-        Computed = ["Balance", "FullyQualifiedName"],
-        References = new Dictionary<string, string> { ["APAccountRef"] = "Account" },
-        MaxLengths = PersonLengths,
-    };
-
-    public static EntityType Account { get; } = new(
-        "Account",
-        Common,
-        """
-        Name SubAccount ParentRef Description FullyQualifiedName AccountAlias TxnLocationType Active Classification AccountType AccountSubType AcctNum BankNum
-        OpeningBalance OpeningBalanceDate CurrentBalance CurrentBalanceWithSubAccounts CurrencyRef TaxAccount TaxCodeRef OnlineBankingEnabled FIName
-        """)
-    {
-        NameProperty = "Name",
-        Required = ["Name", "AccountType|AccountSubType"],
-        NotInName = "\":",
-        FullUpdate = ["Name"],
-        SparseUpdate = ["Name"],
-        ChildFlag = "SubAccount",
-        Computed = ["CurrentBalance", "CurrentBalanceWithSubAccounts", "FullyQualifiedName", "Classification"],
-        References = new Dictionary<string, string> { ["ParentRef"] = "Account" },
-        MaxLengths = new Dictionary<string, int> { ["Name"] = 100, ["Description"] = 100, ["AcctNum"] = 7 },
-    };
-
-    public static EntityType Item { get; } = new(
-        "Item",
-        Common,
-        """
-        Name Sku Description Active SubItem ParentRef Level FullyQualifiedName Taxable SalesTaxIncluded PercentBased UnitPrice RatePercent Type IncomeAccountRef
-        PurchaseDesc PurchaseTaxIncluded PurchaseCost ExpenseAccountRef AssetAccountRef PrefVendorRef TrackQtyOnHand QtyOnHand ReorderPoint ManPartNum
-        SalesTaxCodeRef PurchaseTaxCodeRef InvStartDate PrintGroupedItems ItemGroupDetail ItemCategoryType TaxClassificationRef ClassRef Source
-        """)
-    {
-        NameProperty = "Name",
-        Required = ["Name", "IncomeAccountRef|ExpenseAccountRef", "Type"],
-        FullUpdate = ["Name", "Type"],
-        SparseUpdate = ["Name", "Type"],
-        ChildFlag = "SubItem",
-        Computed = ["FullyQualifiedName", "Level"],
-        References = new Dictionary<string, string>
-        {
-            ["ParentRef"] = "Item", ["IncomeAccountRef"] = "Account", ["ExpenseAccountRef"] = "Account", ["AssetAccountRef"] = "Account",
-                ["PrefVendorRef"] = "Vendor",
-        },
-        MaxLengths = new Dictionary<string, int> { ["Name"] = 100, ["Sku"] = 100, ["Description"] = 4000, ["PurchaseDesc"] = 1000 },
-    };
-
-    public static EntityType Employee { get; } = new(
-        "Employee",
-        Common,
-        Person,
-        "EmployeeType EmployeeNumber SSN PrimaryAddr BillableTime BillRate BirthDate Gender HiredDate ReleasedDate CostRate")
-    {
-        NameProperty = "DisplayName",
-        NotInName = ":\t\n",
-        Required = ["GivenName|FamilyName"],
-        Computed = ["Balance", "FullyQualifiedName"],
-        MaxLengths = PersonLengths,
-    };
-
-    public static EntityType Class { get; } = Named("Class", "SubClass", "ParentRef FullyQualifiedName");
-
-    public static EntityType Department { get; } = Named("Department", "SubDepartment", "ParentRef FullyQualifiedName Address");
-
-    public static EntityType Term { get; } = Named(
-        "Term", null, "Type DiscountPercent DueDays DiscountDays DayOfMonthDue DueNextMonthDays DiscountDayOfMonth",
-            "DueDays|DayOfMonthDue");
-
-    public static EntityType PaymentMethod { get; } = Named("PaymentMethod", null, "Type");
-
-    public static EntityType Invoice { get; } = SalesFormOf(
-        "Invoice", "Deposit AllowIPNPayment AllowOnlinePayment AllowOnlineCreditCardPayment AllowOnlineACHPayment InvoiceLink "
-            + "EInvoiceStatus");
-
-    public static EntityType CreditMemo { get; } = SalesFormOf("CreditMemo", "RemainingCredit InvoiceRef");
-
-    public static EntityType Estimate { get; } = SalesFormOf("Estimate", "ExpirationDate AcceptedBy AcceptedDate");
-
-    public static EntityType Payment { get; } = new(
-        "Payment",
-        Common,
-        Transaction,
-        "CustomerRef ARAccountRef DepositToAccountRef PaymentMethodRef PaymentRefNum PaymentType CheckPayment CreditCardPayment "
-            + "UnappliedAmt ProcessPayment")
-    {
-        IsTransaction = true,
-        Required = ["CustomerRef", "TotalAmt"],
-        Computed = ["HomeTotalAmt", "UnappliedAmt", "LinkedTxn"],
-        References = new Dictionary<string, string> { ["CustomerRef"] = "Customer", ["ARAccountRef"] = "Account",
-            ["DepositToAccountRef"] = "Account" },
-        MaxLengths = new Dictionary<string, int> { ["PaymentRefNum"] = 21, ["PrivateNote"] = 4000 },
-    };
-
-    public static EntityType Bill { get; } = new(
-        "Bill", Common, Transaction,
-            "VendorRef APAccountRef GlobalTaxCalculation SalesTermRef DueDate RemitToAddr ShipAddr VendorAddr Balance HomeBalance")
-    {
-        IsTransaction = true,
-        Required = ["VendorRef", "Line"],
-        SparseUpdate = ["VendorRef"],
-        Computed = TransactionComputed,
-        References = new Dictionary<string, string> { ["VendorRef"] = "Vendor", ["APAccountRef"] = "Account" },
-        MaxLengths = TransactionLengths,
-    };
-
-    public static EntityType VendorCredit { get; } = new(
-        "VendorCredit", Common, Transaction, "VendorRef APAccountRef GlobalTaxCalculation VendorAddr Balance IncludeInAnnualTPAR")
-    {
-        IsTransaction = true,
-        Required = ["VendorRef", "Line"],
-        Computed = TransactionComputed,
-        References = new Dictionary<string, string> { ["VendorRef"] = "Vendor", ["APAccountRef"] = "Account" },
-        MaxLengths = TransactionLengths,
-    };
-
-    public static EntityType Purchase { get; } = new(
-        "Purchase",
-        Common,
-        Transaction,
-        """
-        AccountRef PaymentMethodRef PaymentRefNum PaymentType CheckPayment CreditCardPayment EntityRef Credit RemitToAddr Memo PrintStatus
-        GlobalTaxCalculation PurchaseEx
-        """)
-    {
-        IsTransaction = true,
-        Required = ["PaymentType", "AccountRef", "Line"],
-        SparseUpdate = ["PaymentType", "AccountRef"],
-        Computed = TransactionComputed,
-        References = new Dictionary<string, string> { ["AccountRef"] = "Account" },
-        MaxLengths = TransactionLengths,
-    };
-
-    public static EntityType Deposit { get; } = new("Deposit", Common, Transaction, "DepositToAccountRef CashBack GlobalTaxCalculation")
-    {
-        IsTransaction = true,
-        Required = ["DepositToAccountRef", "Line"],
-        SparseUpdate = ["DepositToAccountRef", "Line"],
-        Computed = TransactionComputed,
-        References = new Dictionary<string, string> { ["DepositToAccountRef"] = "Account" },
-        MaxLengths = TransactionLengths,
-    };
-
-    public static EntityType JournalEntry { get; } = new(
-        "JournalEntry", Common, Transaction, "Adjustment HomeCurrencyAdjustment EnteredInHomeCurrency GlobalTaxCalculation")
-    {
-        IsTransaction = true,
-        Required = ["Line"],
-        Computed = TransactionComputed,
-        MaxLengths = TransactionLengths,
-    };
-
-    public static EntityType CompanyInfo { get; } = new(
-        "CompanyInfo",
-        Common,
-        """
-        CompanyName LegalName CompanyAddr CustomerCommunicationAddr LegalAddr PrimaryPhone CompanyStartDate EmployerId FiscalYearStartMonth Country Email WebAddr
-        SupportedLanguages DefaultTimeZone NameValue
+    public static EntityType Vendor { get; } = PersonOf("Vendor", NameParts, """
+        TaxIdentifier TermRef BillRate Vendor1099 T4AEligible T5018Eligible TaxReportingBasis APAccountRef>Account VendorPaymentBankDetail
+        CostRate HasTPAR
         """);
 
-    public static EntityType Preferences { get; } = new(
-        "Preferences",
-        Common,
-        "AccountingInfoPrefs ProductAndServicesPrefs SalesFormsPrefs EmailMessagesPrefs VendorAndPurchasesPrefs TimeTrackingPrefs "
-            + "TaxPrefs CurrencyPrefs ReportPrefs OtherPrefs");
+    public static EntityType Employee { get; } = PersonOf("Employee", "GivenName|FamilyName",
+        "EmployeeType EmployeeNumber SSN PrimaryAddr BillableTime BillRate BirthDate Gender HiredDate ReleasedDate CostRate",
+        queryable: "DisplayName GivenName MiddleName FamilyName Suffix PrintOnCheckName Active*");
+
+    public static EntityType Account { get; } = ListOf("Account", "Name AccountType|AccountSubType", """
+        Name:100 SubAccount ParentRef>Account Description:100 FullyQualifiedName= AccountAlias TxnLocationType Active Classification=
+        AccountType AccountSubType AcctNum:7 BankNum OpeningBalance OpeningBalanceDate CurrentBalance= CurrentBalanceWithSubAccounts=
+        CurrencyRef TaxAccount TaxCodeRef OnlineBankingEnabled FIName
+        """, update: "Name", childFlag: "SubAccount", notInName: "\":",
+        queryable: "Name FullyQualifiedName SubAccount Classification* AccountType* AccountSubType* CurrentBalance ParentRef Description "
+            + "Active*",
+        defaults: """{"AccountType":"Expense","SubAccount":false,"CurrentBalance":0,"CurrentBalanceWithSubAccounts":0}""");
+
+    public static EntityType Item { get; } = ListOf("Item", "Name IncomeAccountRef|ExpenseAccountRef Type", """
+        Name:100 Sku:100 Description:4000 Active SubItem ParentRef>Item Level= FullyQualifiedName= Taxable SalesTaxIncluded PercentBased
+        UnitPrice# RatePercent Type IncomeAccountRef>Account PurchaseDesc:1000 PurchaseTaxIncluded PurchaseCost# ExpenseAccountRef>Account
+        AssetAccountRef>Account PrefVendorRef>Vendor TrackQtyOnHand QtyOnHand# ReorderPoint ManPartNum SalesTaxCodeRef PurchaseTaxCodeRef
+        InvStartDate PrintGroupedItems ItemGroupDetail! ItemCategoryType TaxClassificationRef ClassRef Source
+        """, update: "Name Type", childFlag: "SubItem",
+        queryable: "Name Type Taxable* Active* FullyQualifiedName* SubItem* Sku Description",
+        defaults: """{"Type":"Service","Taxable":false,"UnitPrice":0,"PurchaseCost":0,"TrackQtyOnHand":false}""");
+
+    public static EntityType Invoice { get; } = SalesFormOf("Invoice",
+        "Deposit AllowIPNPayment AllowOnlinePayment AllowOnlineCreditCardPayment AllowOnlineACHPayment InvoiceLink EInvoiceStatus",
+        queryable: "CustomerRef* DocNumber ProjectRef* TxnDate DueDate SalesTermRef* Balance HomeBalance*");
+
+    public static EntityType CreditMemo { get; } = SalesFormOf("CreditMemo", "RemainingCredit= InvoiceRef",
+        queryable: "CustomerRef* ProjectRef* TxnDate SalesTermRef* DocNumber Balance");
+
+    public static EntityType Estimate { get; } = SalesFormOf("Estimate", "ExpirationDate AcceptedBy AcceptedDate",
+        queryable: "CustomerRef* ProjectRef* TxnDate DueDate DocNumber");
+
+    public static EntityType Payment { get; } = TransactionOf("Payment", "CustomerRef TotalAmt", """
+        TotalAmt# LinkedTxn=! DocNumber CustomerRef>Customer ARAccountRef>Account DepositToAccountRef>Account PaymentMethodRef
+        PaymentRefNum:21
+        PaymentType CheckPayment CreditCardPayment UnappliedAmt= ProcessPayment
+        """, queryable: "CustomerRef* TotalAmt* TxnDate PaymentMethodRef* PaymentRefNum*", defaults: """{"ProcessPayment":false}""");
+
+    public static EntityType Bill { get; } = TransactionOf("Bill", "VendorRef Line", """
+        VendorRef>Vendor APAccountRef>Account GlobalTaxCalculation SalesTermRef DueDate RemitToAddr ShipAddr VendorAddr Balance=
+        HomeBalance=
+        """, sparseUpdate: "VendorRef", queryable: "VendorRef TxnDate DueDate DocNumber APAccountRef SalesTermRef TotalAmt Balance*");
+
+    public static EntityType VendorCredit { get; } = TransactionOf("VendorCredit", "VendorRef Line",
+        "VendorRef>Vendor APAccountRef>Account GlobalTaxCalculation VendorAddr Balance= IncludeInAnnualTPAR",
+        queryable: "DocNumber APAccountRef TxnDate TotalAmt");
+
+    public static EntityType Purchase { get; } = TransactionOf("Purchase", "PaymentType AccountRef Line", """
+        AccountRef>Account PaymentMethodRef PaymentRefNum PaymentType CheckPayment CreditCardPayment EntityRef Credit RemitToAddr Memo
+        PrintStatus GlobalTaxCalculation PurchaseEx
+        """, sparseUpdate: "PaymentType AccountRef", queryable: "DocNumber TxnDate PaymentType TotalAmt");
+
+    public static EntityType Deposit { get; } = TransactionOf("Deposit", "DepositToAccountRef Line",
+        "DepositToAccountRef>Account CashBack GlobalTaxCalculation", sparseUpdate: "DepositToAccountRef Line");
+
+    public static EntityType JournalEntry { get; } = TransactionOf("JournalEntry", "Line",
+        "Adjustment HomeCurrencyAdjustment EnteredInHomeCurrency GlobalTaxCalculation", queryable: "DocNumber TxnDate");
+
+    public static EntityType CompanyInfo { get; } = new("CompanyInfo", """
+        CompanyName LegalName CompanyAddr CustomerCommunicationAddr LegalAddr PrimaryPhone CompanyStartDate EmployerId FiscalYearStartMonth
+        Country Email WebAddr SupportedLanguages DefaultTimeZone NameValue
+        """) { Queryable = "" };
+
+    public static EntityType Preferences { get; } = new("Preferences", """
+        AccountingInfoPrefs ProductAndServicesPrefs SalesFormsPrefs EmailMessagesPrefs VendorAndPurchasesPrefs TimeTrackingPrefs TaxPrefs
+        CurrencyPrefs ReportPrefs OtherPrefs
+        """) { Queryable = "" };
+
+    /// <summary>The references of a line's detail.</summary>
+    public static RecordSchema LineDetail { get; } = new("Line",
+        "ItemRef>Item GroupItemRef>Item AccountRef>Account ItemAccountRef>Account DiscountAccountRef>Account CustomerRef>Customer");
 
     /// <summary>Those kept as records.</summary>
     public static IReadOnlyList<EntityType> Stored { get; } =
     [
-        Customer, Vendor, Employee, Account, Item, Class, Department, Term, PaymentMethod,
-        Invoice, Payment, Bill, VendorCredit, Purchase, Deposit, CreditMemo, JournalEntry, Estimate,
+        Customer, Vendor, Employee, Account, Item, Invoice, Payment, Bill, VendorCredit, Purchase, Deposit, CreditMemo, JournalEntry,
+        Estimate,
+        ListOf("Class", "Name", "Name:100 Active SubClass ParentRef>Class FullyQualifiedName=", childFlag: "SubClass",
+            queryable: "Name* Active FullyQualifiedName"),
+        ListOf("Department", "Name", "Name:100 Active SubDepartment ParentRef>Department FullyQualifiedName= Address",
+            childFlag: "SubDepartment", queryable: "Name* Active FullyQualifiedName"),
+        ListOf("Term", "Name DueDays|DayOfMonthDue",
+            "Name:100 Active Type DiscountPercent DueDays DiscountDays DayOfMonthDue DueNextMonthDays DiscountDayOfMonth",
+            queryable: "Name Active"),
+        ListOf("PaymentMethod", "Name", "Name:100 Active Type", queryable: "Name* Active"),
     ];
 
-    /// <summary>The entity of that name, ignoring case; null when the API has none.</summary>
-    public static EntityType? Find(string name) =>
-        Stored.Concat([CompanyInfo, Preferences]).FirstOrDefault(entity => entity.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The stored entity of that name, ignoring case; null when the API has none.</summary>
+    public static EntityType? FindStored(string name) =>
+        Stored.FirstOrDefault(entity => entity.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static EntityType Named(string name, string? childFlag, string own, params string[] required) =>
-        new(name, Common, $"Name Active {childFlag}", own)
+    /// <summary>The stored entity that a test names.</summary>
+    public static EntityType Named(string name) =>
+        FindStored(name) ?? throw new ArgumentException($"The simulated company has no entity '{name}'.", nameof(name));
+
+    private static EntityType PersonOf(string name, string required, string own, string? childFlag = null, string? queryable = null,
+        string defaults = "{}") => new(name, Person, own)
     {
-        NameProperty = "Name",
-        Required = ["Name", .. required],
-        ChildFlag = childFlag,
-        Computed = ["FullyQualifiedName"],
-        References = childFlag is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["ParentRef"] = name },
-        MaxLengths = new Dictionary<string, int> { ["Name"] = 100 },
+        NameProperty = "DisplayName", NotInName = ":\t\n", Required = [required], ChildFlag = childFlag, Queryable = queryable,
+        Defaults = LooseJson.Parse(defaults),
     };
 
-    private static EntityType SalesFormOf(string name, string own) => new(name, Common, Transaction, SalesForm, own)
+    private static EntityType ListOf(string name, string required, string own, string queryable, string? update = null,
+        string? childFlag = null, string notInName = "", string defaults = "{}") => new(name, own)
     {
-        IsTransaction = true,
-        IsSalesForm = true,
-        Required = ["CustomerRef", "Line"],
-        Computed = TransactionComputed,
-        References = new Dictionary<string, string>
-        {
-            ["CustomerRef"] = "Customer", ["ARAccountRef"] = "Account", ["DepositToAccountRef"] = "Account",
-        },
-        MaxLengths = TransactionLengths,
+        NameProperty = "Name", NotInName = notInName, Required = required.Split(' '), FullUpdate = (update ?? required).Split(' '),
+        SparseUpdate = update?.Split(' ') ?? [], ChildFlag = childFlag, Queryable = queryable, Defaults = LooseJson.Parse(defaults),
+    };
+
+    private static EntityType TransactionOf(string name, string required, string own, string? sparseUpdate = null,
+        string? queryable = null, string defaults = "{}") => new(name, Transaction, own)
+    {
+        Required = required.Split(' '), SparseUpdate = sparseUpdate?.Split(' ') ?? [], Queryable = queryable,
+        Defaults = LooseJson.Parse(defaults),
+    };
+
+    private static EntityType SalesFormOf(string name, string own, string queryable) => new(name, Transaction, SalesForm, own)
+    {
+        IsSalesForm = true, Required = ["CustomerRef", "Line"], Queryable = queryable,
+        Defaults = LooseJson.Parse("""{"ApplyTaxAfterDiscount":false,"PrintStatus":"NeedToPrint","EmailStatus":"NotSet"}"""),
     };
 }

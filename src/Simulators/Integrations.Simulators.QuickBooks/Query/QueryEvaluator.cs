@@ -5,85 +5,71 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>Runs a parsed query over the records of one entity.</summary>
 internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar, Func<string, bool> isHidden)
 {
+    // Ids are compared as numbers; the names of times and dates tell what they are.
+    private readonly RecordValues _values = new()
+    {
+        Member = Json.At,
+        Kind = path => path == "Id" ? RecordValueKind.Number
+            : path.StartsWith("MetaData.", StringComparison.Ordinal) ? RecordValueKind.Instant
+            : path.EndsWith("Date", StringComparison.Ordinal) ? RecordValueKind.Date : RecordValueKind.ByJson,
+        ReadInstant = calendar.ParseInstant,
+        Unreadable = (path, literal) => ApiFaults.QueryValidation($"value '{literal}' is not valid for property {path}"),
+    };
+
     public IReadOnlyList<JsonObject> Select(QueryStatement query, IEnumerable<JsonObject> records)
     {
-        var columns = query.Columns.Select(Column).ToList();
-        var comparer = new RecordOrder(entity, query.Orders.Select(o => o with { Property = Sortable(o.Property) }).ToList());
-        return Matching(query, records)
-            .Order(comparer)
-            .Skip(query.StartPosition - 1)
-            .Take(query.MaxResults)
-            .Select(record => columns.Count == 0 ? record : Project(record, columns))
-            .ToList();
+        var columns = query.Columns.Select(name => Known(name.EndsWith(".*", StringComparison.Ordinal) ? name[..^2] : name)).ToList();
+        var found = Bind(query.Clauses)(InDefaultOrder(records, query.Clauses.Orders.Count > 0));
+        return [.. columns.Count == 0 ? found : found.Select(record => Project(record, columns))];
     }
 
-    public int Count(QueryStatement query, IEnumerable<JsonObject> records) => Matching(query, records).Count();
+    public int Count(QueryStatement query, IEnumerable<JsonObject> records) =>
+        Bind(new() { Where = query.Clauses.Where })(records).Count();
 
-    private IEnumerable<JsonObject> Matching(QueryStatement query, IEnumerable<JsonObject> records)
+    private Func<IEnumerable<JsonObject>, IEnumerable<JsonObject>> Bind(QueryClauses clauses)
     {
-        var conditions = query.Conditions
-            .Select(condition => new ConditionMatcher(condition with { Property = Filterable(condition) }, calendar))
-            .ToList();
-        var hidesInactive = entity.IsName && !conditions.Exists(condition => condition.Property == "Active");
-        return records.Where(record =>
-            (!hidesInactive || !record.IsInactive()) && conditions.TrueForAll(condition => condition.Matches(record)));
+        var showsInactive = !entity.IsName;
+        var select = clauses.Bind(
+            test =>
+            {
+                showsInactive |= test.Field.Is("Active");
+                return _values.Test(Filterable(test), test.Operator, [.. test.Values.Select(QueryParser.Decode)]);
+            },
+            field => _values.Value(Comparable(field.Text, inOrder: true)));
+        return records => select(records.Where(record => showsInactive || !record.IsInactive()));
+    }
+
+    // Ties are broken by id. Without an order, names are ordered by name and transactions newest first, so that a reader that pages
+    // without an order is affected by an insert.
+    private IEnumerable<JsonObject> InDefaultOrder(IEnumerable<JsonObject> records, bool isOrdered)
+    {
+        if (!isOrdered && !entity.IsName) return records.OrderByDescending(record => record.Number("Id"));
+        var byId = records.OrderBy(record => record.Number("Id"));
+        return isOrdered ? byId : byId.OrderBy(record => record.Text(entity.NameProperty!), StringComparer.OrdinalIgnoreCase);
     }
 
     // Ids are matched exactly, never compared: a list cannot continue from an id.
-    private string Filterable(QueryCondition condition)
+    private string Filterable(QueryTest test)
     {
-        Known(condition.Property);
-        var property = entity.FindFilterable(condition.Property)
-            ?? throw ApiFaults.QueryValidation($"Property {condition.Property} is not queryable");
-        return property != "Id" || condition.Operator is QueryOperator.Equal or QueryOperator.In
-            ? property
-            : throw ApiFaults.QueryValidation($"Operator {condition.Operator} is not supported for property Id");
+        var property = Comparable(test.Field.Text, inOrder: false);
+        return property != "Id" || test.Operator is QueryOperator.Equal or QueryOperator.In ? property
+            : throw ApiFaults.QueryValidation($"Operator {test.Operator} is not supported for property Id");
     }
 
-    private string Sortable(string name)
+    private string Comparable(string name, bool inOrder)
     {
-        Known(name);
-        return entity.FindSortable(name) ?? throw ApiFaults.QueryValidation($"Property {name} is not sortable");
+        var property = Known(name);
+        return entity.IsComparable(property, inOrder) ? property
+            : throw ApiFaults.QueryValidation($"Property {name} is not {(inOrder ? "sortable" : "queryable")}");
     }
 
-    private string Column(string name) => Known(name.EndsWith(".*", StringComparison.Ordinal) ? name[..^2] : name);
-
-    private string Known(string name) =>
-        entity.FindProperty(name) is { } property && !isHidden(property)
-            ? property
-            : throw ApiFaults.QueryValidation($"Property {name} not found for Entity {entity.Name}");
+    private string Known(string name) => entity.FindProperty(name) is { } property && !isHidden(property) ? property
+        : throw ApiFaults.QueryValidation($"Property {name} not found for Entity {entity.Name}");
 
     private static JsonObject Project(JsonObject record, List<string> columns)
     {
-        var projection = new JsonObject { ["domain"] = "QBO", ["sparse"] = true };
-        foreach (var path in columns)
-        {
-            Copy(record, projection, path.Split('.'));
-        }
-
+        var projection = record.Select(columns);
+        (projection["domain"], projection["sparse"]) = ("QBO", true);
         return projection;
-    }
-
-    private static void Copy(JsonObject from, JsonObject to, ReadOnlySpan<string> path)
-    {
-        if (from[path[0]] is not { } value)
-        {
-            return;
-        }
-
-        if (path.Length == 1)
-        {
-            to[path[0]] = value.DeepClone();
-        }
-        else if (value is JsonObject inner)
-        {
-            var target = to[path[0]] as JsonObject;
-            if (target is null)
-            {
-                to[path[0]] = target = [];
-            }
-
-            Copy(inner, target, path[1..]);
-        }
     }
 }

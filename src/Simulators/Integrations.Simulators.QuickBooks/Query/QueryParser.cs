@@ -1,192 +1,106 @@
-using System.Globalization;
-
 namespace Integrations.Simulators.QuickBooks;
+
+/// <summary>A parsed query. Without columns it selects all of them.</summary>
+internal sealed record QueryStatement(string Entity, bool IsCount, IReadOnlyList<string> Columns, QueryClauses Clauses);
 
 /// <summary>
 /// select * | count(*) | columns from Entity [where p op v [and ...]] [orderby p [asc|desc], ...] [startposition n] [maxresults n].
 /// </summary>
-internal sealed class QueryParser
+internal static class QueryParser
 {
-    private readonly IReadOnlyList<QueryToken> _tokens;
-    private int _position;
+    private const int DefaultMaxResults = 100;
+    private const int HighestMaxResults = 1000;
 
-    private QueryParser(IReadOnlyList<QueryToken> tokens) => _tokens = tokens;
-
-    private QueryToken Current => _tokens[_position];
+    private static readonly QueryDialect Dialect = new()
+    {
+        Tokens =
+        [
+            (QueryTokenKind.Text, @"'[^'\\]*(?:\\.[^'\\]*)*'"),
+            (QueryTokenKind.Number, "-?[0-9][0-9.-]*"),
+            (QueryTokenKind.Name, @"[A-Za-z_][A-Za-z0-9_.]*(?:(?<=\.)\*)?"),
+            (QueryTokenKind.Symbol, "[<>]=|[*,()=<>]"),
+        ],
+        Keywords =
+        [
+            "select", "count", "from", "where", "and", "or", "not", "in", "like", "order", "by", "orderby", "asc", "desc",
+            "startposition", "maxresults", "true", "false", "null", "group", "join",
+        ],
+        LiteralWords = ["true", "false"],
+        Operators = QueryDialect.Sql("=", "<", "<=", ">", ">=", "in", "like"),
+        Escapes = new Dictionary<char, char> { ['\''] = '\'', ['\\'] = '\\' },
+        Refuse = Refuse,
+    };
 
     public static QueryStatement Parse(string query)
     {
-        var parser = new QueryParser(QueryTokenizer.Tokenize(query));
-        return parser.ParseStatement();
+        var reader = new QueryReader(Dialect, query);
+        reader.Expect("select");
+        var isCount = TakeCount(reader);
+        var columns = isCount || reader.Take("*") ? [] : reader.List(() => reader.Expect(QueryTokenKind.Name).Text);
+        reader.Expect("from");
+        var statement = new QueryStatement(reader.Expect(QueryTokenKind.Name).Text, isCount, columns, new()
+        {
+            Where = reader.Take("where") ? reader.Condition() : null,
+            Orders = TakeOrderBy(reader) ? reader.Orders() : [],
+            Skip = reader.Take("startposition") ? reader.Count(lowest: 1) - 1 : 0,
+            Take = reader.Take("maxresults") ? reader.Count(lowest: 1, HighestMaxResults) : DefaultMaxResults,
+        });
+        reader.Expect(QueryTokenKind.End);
+        return statement;
     }
 
-    private QueryStatement ParseStatement()
+    /// <summary>The value of a literal.</summary>
+    public static string Decode(QueryToken literal) => Dialect.Decode(literal, "");
+
+    private static bool TakeCount(QueryReader reader)
     {
-        Expect("select");
-        var isCount = TryCount();
-        IReadOnlyList<string> columns = isCount || Accept("*") ? [] : ParseList(ExpectIdentifier);
-        Expect("from");
-        var statement = new QueryStatement(ExpectIdentifier())
-        {
-            IsCount = isCount,
-            Columns = columns,
-            Conditions = Accept("where") ? ParseConditions() : [],
-            Orders = AcceptOrderBy() ? ParseList(ParseOrder) : [],
-            StartPosition = Accept("startposition") ? ExpectCount(int.MaxValue) : 1,
-            MaxResults = Accept("maxresults") ? ExpectCount(QueryStatement.HighestMaxResults) : QueryStatement.DefaultMaxResults,
-        };
-
-        return Current.Kind == QueryTokenKind.End ? statement : throw Unexpected("<EOF>");
-    }
-
-    private bool TryCount()
-    {
-        if (!Accept("count"))
-        {
-            return false;
-        }
-
-        Expect("(");
-        Expect("*");
-        Expect(")");
+        if (!reader.Take("count")) return false;
+        foreach (var symbol in (string[])["(", "*", ")"]) reader.Expect(symbol);
         return true;
     }
 
-    private List<QueryCondition> ParseConditions()
+    private static bool TakeOrderBy(QueryReader reader)
     {
-        var conditions = new List<QueryCondition>();
-        do
-        {
-            conditions.Add(ParseCondition());
-        }
-        while (Accept("and"));
-
-        return conditions;
-    }
-
-    private QueryCondition ParseCondition()
-    {
-        var property = ExpectIdentifier();
-        var operation = ParseOperator();
-        if (operation != QueryOperator.In)
-        {
-            return new(property, operation, [ExpectLiteral()]);
-        }
-
-        Expect("(");
-        var values = ParseList(ExpectLiteral);
-        Expect(")");
-        return new(property, operation, values);
-    }
-
-    private QueryOperator ParseOperator()
-    {
-        QueryOperator? operation = Current switch
-        {
-            { Kind: not (QueryTokenKind.Symbol or QueryTokenKind.Keyword) } => null,
-            { Text: "=" } => QueryOperator.Equal,
-            { Text: "<" } => QueryOperator.Less,
-            { Text: ">" } => QueryOperator.Greater,
-            { Text: "<=" } => QueryOperator.LessOrEqual,
-            { Text: ">=" } => QueryOperator.GreaterOrEqual,
-            var token when token.Is("in") => QueryOperator.In,
-            var token when token.Is("like") => QueryOperator.Like,
-            _ => null,
-        };
-        _position++;
-        return operation ?? throw Unexpected("\"=\"", _position - 1);
-    }
-
-    private QueryOrder ParseOrder()
-    {
-        var property = ExpectIdentifier();
-        var descending = Accept("desc");
-        if (!descending)
-        {
-            Accept("asc");
-        }
-
-        return new(property, descending);
-    }
-
-    private bool AcceptOrderBy()
-    {
-        if (Accept("orderby"))
-        {
-            return true;
-        }
-
-        if (!Accept("order"))
-        {
-            return false;
-        }
-
-        Expect("by");
+        if (reader.Take("orderby")) return true;
+        if (!reader.Take("order")) return false;
+        reader.Expect("by");
         return true;
     }
 
-    private List<T> ParseList<T>(Func<T> parseOne)
+    // In the words of the vendor's parser.
+    private static ApiFaultException Refuse(QueryError error)
     {
-        var list = new List<T>();
-        do
+        var (query, token) = (error.Query, error.Token);
+        var isOpenText = error.Kind == QueryErrorKind.Illegal && token.Text == "'";
+        var (line, column) = QueryToken.Place(query, isOpenText ? query.Length : token.Position);
+        return error.Kind switch
         {
-            list.Add(parseOne());
-        }
-        while (Accept(","));
-
-        return list;
-    }
-
-    private string ExpectIdentifier() =>
-        Current.Kind == QueryTokenKind.Identifier ? _tokens[_position++].Text : throw Unexpected("<IDENTIFIER>");
-
-    private string ExpectLiteral() =>
-        Current.Kind is QueryTokenKind.Text or QueryTokenKind.Number || Current.Is("true") || Current.Is("false")
-            ? _tokens[_position++].Text
-            : throw Unexpected("<STRING>");
-
-    private int ExpectCount(int highest)
-    {
-        if (Current.Kind != QueryTokenKind.Number
-            || !long.TryParse(Current.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
-        {
-            throw Unexpected("<NUMBER>");
-        }
-
-        _position++;
-        return value switch
-        {
-            < 1 => throw ApiFaults.QueryValidation($"value {value} is too small. Min allowed value is 1"),
-            _ when value > highest => throw ApiFaults.QueryValidation($"value {value} is too large. Max allowed value is {highest}"),
-            _ => (int)value,
+            QueryErrorKind.Illegal when isOpenText => ApiFaults.QueryParse($"Lexical error at line {line}, column {column}.  "
+                + $"Encountered: <EOF> after : \"'{Decode(new(QueryTokenKind.Text, query[(token.Position + 1)..], 0))}\""),
+            QueryErrorKind.Illegal => ApiFaults.QueryParse(
+                $"Lexical error at line {line}, column {column}.  Encountered: \"{token.Text}\" ({(int)token.Text[0]}) after : \"\""),
+            QueryErrorKind.OutOfRange => ApiFaults.QueryValidation(token.Text[0] is '-' or '0'
+                ? $"value {token.Text} is too small. Min allowed value is {error.Range.Lowest}"
+                : $"value {token.Text} is too large. Max allowed value is {error.Range.Highest}"),
+            _ => ApiFaults.QueryParse($"Encountered {Describe(token)} at line {line}, column {column}.\nWas expecting:\n    "
+                + $"{(error.ExpectedWord is { } word ? $"\"{word}\"" : Label(error.ExpectedKind))} ...\n    "),
         };
     }
 
-    private bool Accept(string word)
+    private static string Describe(QueryToken token) => token.Kind switch
     {
-        if (!Current.Is(word))
-        {
-            return false;
-        }
+        QueryTokenKind.End => "\"<EOF>\"",
+        QueryTokenKind.Text => $"\" <STRING> \"'{Decode(token)}' \"\"",
+        QueryTokenKind.Name or QueryTokenKind.Number => $"\" {Label(token.Kind)} \"{token.Text} \"\"",
+        _ => $"\" \"{token.Text.ToLowerInvariant()}\" \"{token.Text} \"\"",
+    };
 
-        _position++;
-        return true;
-    }
-
-    private void Expect(string word)
+    private static string Label(QueryTokenKind? kind) => kind switch
     {
-        if (!Accept(word))
-        {
-            throw Unexpected($"\"{word}\"");
-        }
-    }
-
-    private ApiFaultException Unexpected(string expected) => Unexpected(expected, _position);
-
-    private ApiFaultException Unexpected(string expected, int at)
-    {
-        var token = _tokens[at];
-        return ApiFaults.QueryParse(
-            $"Encountered {token.Describe()} at line {token.Line}, column {token.Column}.\nWas expecting:\n    {expected} ...\n    ");
-    }
+        QueryTokenKind.Name => "<IDENTIFIER>",
+        QueryTokenKind.Text => "<STRING>",
+        QueryTokenKind.Number => "<NUMBER>",
+        QueryTokenKind.End => "<EOF>",
+        _ => "\"=\"",
+    };
 }

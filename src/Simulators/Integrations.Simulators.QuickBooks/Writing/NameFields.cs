@@ -6,65 +6,44 @@ namespace Integrations.Simulators.QuickBooks;
 internal static class NameFields
 {
     private const string DeletedSuffix = " (deleted)";
+    private const int DeepestLevel = 4;
 
-    public static void Complete(EntityType entity, JsonObject fields)
+    private static readonly string[] PersonParts = ["Title", "GivenName", "MiddleName", "FamilyName", "Suffix"];
+
+    public static void Complete(CompanyBooks books, EntityType entity, JsonObject fields)
     {
-        if (entity.NameProperty is not { } property) return;
+        var property = entity.NameProperty!;
+        SetLevel(books, entity, fields);
         fields["Active"] ??= true;
-        fields[property] ??= string.Join(' ', PersonParts(fields));
-        MarkDeleted(fields, property);
-        var name = fields.Text(property)!;
-        var parent = (fields["ParentRef"] as JsonObject)?.Text("name");
+        fields[property] = Marked(fields, fields.Text(property) ?? string.Join(' ', PersonParts.Select(fields.Text).OfType<string>()));
+        var (name, parent) = (fields.Text(property), (fields["ParentRef"] as JsonObject)?.Text("name"));
         fields["FullyQualifiedName"] = parent is null ? name : $"{parent}:{name}";
-        if (entity == EntityTypes.Customer) CompleteCustomer(fields);
         if (property == "DisplayName") fields["PrintOnCheckName"] ??= fields.Text("CompanyName") ?? name;
-        if (entity == EntityTypes.Account) CompleteAccount(fields);
-        if (entity == EntityTypes.Item) CompleteItem(fields);
+        if (entity == EntityTypes.Account) fields["Classification"] = Classification(fields.Text("AccountType"));
+    }
+
+    private static void SetLevel(CompanyBooks books, EntityType entity, JsonObject fields)
+    {
+        var level = 0;
+        for (var child = fields; child?.Reference("ParentRef") is { } parent; child = books.Find(entity, parent)?.Fields)
+            if (++level > DeepestLevel) throw ApiFaults.Business("A list has five levels at most.");
+        fields.Remove("Level");
+        if (level > 0 && entity.Has("Level")) fields["Level"] = level;
     }
 
     // An inactive name is freed by a suffix, and restored when it is activated again.
-    private static void MarkDeleted(JsonObject fields, string property)
+    private static string Marked(JsonObject fields, string name)
     {
-        var name = fields.Text(property) ?? "";
-        var isMarked = name.EndsWith(DeletedSuffix, StringComparison.Ordinal);
-        if (fields.IsInactive() && !isMarked) fields[property] = name + DeletedSuffix;
-        else if (!fields.IsInactive() && isMarked) fields[property] = name[..^DeletedSuffix.Length];
+        var plain = name.EndsWith(DeletedSuffix, StringComparison.Ordinal) ? name[..^DeletedSuffix.Length] : name;
+        return fields.IsInactive() ? plain + DeletedSuffix : plain;
     }
 
-    private static IEnumerable<string> PersonParts(JsonObject fields) =>
-        ((string[])["Title", "GivenName", "MiddleName", "FamilyName", "Suffix"]).Select(fields.Text).OfType<string>();
-
-    private static void CompleteCustomer(JsonObject fields)
+    private static string Classification(string? accountType) => accountType switch
     {
-        fields["Taxable"] ??= false;
-        fields["Job"] ??= false;
-        fields["BillWithParent"] ??= false;
-        fields["PreferredDeliveryMethod"] ??= "Print";
-    }
-
-    private static void CompleteItem(JsonObject fields)
-    {
-        fields["Type"] ??= "Service";
-        fields["Taxable"] ??= false;
-        fields["UnitPrice"] ??= 0m;
-        fields["PurchaseCost"] ??= 0m;
-        fields["TrackQtyOnHand"] ??= false;
-    }
-
-    private static void CompleteAccount(JsonObject fields)
-    {
-        var type = fields.Text("AccountType") ?? "Expense";
-        fields["AccountType"] = type;
-        fields["SubAccount"] ??= false;
-        fields["Classification"] = type switch
-        {
-            "Bank" or "Accounts Receivable" or "Other Current Asset" or "Fixed Asset" or "Other Asset" => "Asset",
-            "Accounts Payable" or "Credit Card" or "Other Current Liability" or "Long Term Liability" => "Liability",
-            "Income" or "Other Income" => "Revenue",
-            "Equity" => "Equity",
-            _ => "Expense",
-        };
-        fields["CurrentBalance"] ??= 0m;
-        fields["CurrentBalanceWithSubAccounts"] ??= fields.Number("CurrentBalance");
-    }
+        "Bank" or "Accounts Receivable" or "Other Current Asset" or "Fixed Asset" or "Other Asset" => "Asset",
+        "Accounts Payable" or "Credit Card" or "Other Current Liability" or "Long Term Liability" => "Liability",
+        "Income" or "Other Income" => "Revenue",
+        "Equity" => "Equity",
+        _ => "Expense",
+    };
 }

@@ -23,7 +23,7 @@ internal static class ExternalIdRoutes
             return [];
         if (field.Type == "id")
             wanted = SalesforceId.Normalize(value);
-        return [.. org.Store.Rows(type.Name).Where(row => !row.IsDeleted && SoqlOrdering.Same(row[field.Name], wanted))];
+        return [.. org.Store.Rows(type.Name).Where(row => !row.IsDeleted && QueryValues.Same(row[field.Name], wanted))];
     }
 
     private static SimulatedAnswer Read(RestCall call) => One(call, record =>

@@ -9,12 +9,12 @@ internal static class OrgRoutes
     private static readonly string[] Seasons = ["Winter", "Spring", "Summer"];
     private static readonly string[] Resources = ["composite", "limits", "parameterizedSearch", "query", "queryAll", "search", "sobjects"];
 
-    public static void Map(SimulatorRoutes open, RestRoutes routes, ApiBudget budget)
+    public static void Map(SimulatorRoutes open, RestRoutes routes, Func<(int Limit, int Used)> usage)
     {
         open.Map("GET", "/services/data", _ => SimulatedAnswer.Ok(Versions()), open: true);
         routes.Map("GET", "", call => SimulatedAnswer.Ok(new JsonObject([.. Resources.Select(name =>
             KeyValuePair.Create<string, JsonNode?>(name, $"/services/data/v{call.Version}/{name}"))])));
-        routes.Map("GET", "/limits", _ => SimulatedAnswer.Ok(Limits(budget)));
+        routes.Map("GET", "/limits", _ => SimulatedAnswer.Ok(Limits(usage())));
         routes.Map("GET", "/limits/recordCount", Counts);
     }
 
@@ -27,9 +27,9 @@ internal static class OrgRoutes
         ["version"] = string.Create(CultureInfo.InvariantCulture, $"{number}.0"),
     })];
 
-    private static JsonObject Limits(ApiBudget budget) => new()
+    private static JsonObject Limits((int Limit, int Used) calls) => new()
     {
-        ["DailyApiRequests"] = new JsonObject { ["Max"] = budget.Limit, ["Remaining"] = Math.Max(0, budget.Limit - budget.Used) },
+        ["DailyApiRequests"] = new JsonObject { ["Max"] = calls.Limit, ["Remaining"] = Math.Max(0, calls.Limit - calls.Used) },
         ["DataStorageMB"] = new JsonObject { ["Max"] = 5, ["Remaining"] = 5 },
         ["FileStorageMB"] = new JsonObject { ["Max"] = 20, ["Remaining"] = 20 },
     };

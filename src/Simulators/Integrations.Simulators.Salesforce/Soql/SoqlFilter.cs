@@ -1,64 +1,63 @@
+using System.Globalization;
+
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>A WHERE clause, checked against the schema and ready to be evaluated for rows.</summary>
+/// <summary>The tests and orders of a query, checked against the schema and ready to be evaluated for rows.</summary>
 internal sealed class SoqlFilter(SoqlScope scope, RecordStore store, ObjectDefinition type)
 {
-    public Func<SalesforceRecord, bool> Compile(SoqlCondition? condition) => condition switch
+    public Func<SalesforceRecord, bool> Test(QueryTest test)
     {
-        null => _ => true,
-        SoqlAnd and => All([.. and.Parts.Select(Compile)]),
-        SoqlOr or => Any([.. or.Parts.Select(Compile)]),
-        SoqlNot not => Negate(Compile(not.Inner)),
-        SoqlMembership membership => Membership(membership),
-        SoqlComparison comparison when comparison.Operator.Is("LIKE") => Like(comparison),
-        SoqlComparison comparison => Compare(comparison),
-        _ => throw new InvalidOperationException($"Unknown condition {condition.GetType().Name}."),
-    };
+        var path = scope.FilterPath(type, test.Field);
+        IReadOnlyList<object?> wanted = test.Operator == QueryOperator.Like
+            ? [Pattern(path.Field, test)]
+            : [.. test.Values.Select(literal => Value(path.Field, literal))];
+        return row => QueryValues.Holds(test.Operator, path.Read(row, store), wanted);
+    }
 
-    private static Func<SalesforceRecord, bool> All(Func<SalesforceRecord, bool>[] parts) =>
-        row => Array.TrueForAll(parts, part => part(row));
-
-    private static Func<SalesforceRecord, bool> Any(Func<SalesforceRecord, bool>[] parts) => row => Array.Exists(parts, part => part(row));
-
-    private static Func<SalesforceRecord, bool> Negate(Func<SalesforceRecord, bool> inner) => row => !inner(row);
-
-    private Func<SalesforceRecord, bool> Compare(SoqlComparison comparison)
+    public Func<SalesforceRecord, object?> Order(QueryToken field)
     {
-        var path = scope.FilterPath(type, comparison.Field);
-        var wanted = SoqlLiteral.Read(scope, path, comparison.Value);
-        Func<object?, bool> test = comparison.Operator.Text switch
+        var path = scope.SortPath(type, field);
+        return path.Field.Type is "id" or "reference"
+            ? row => path.Read(row, store) is string id ? new CasedText(id) : null
+            : row => path.Read(row, store);
+    }
+
+    private QueryPattern Pattern(FieldDefinition field, QueryTest test)
+    {
+        if (!field.IsText)
+            throw scope.Refuse(test.Sign, "INVALID_QUERY_FILTER_OPERATOR", $"invalid operator on {field.Type} field");
+        return test.Values[0].Kind == QueryTokenKind.Text ? scope.Pattern(test.Values[0]) : throw Mismatch(field, test.Values[0], "string");
+    }
+
+    // A literal is read as the type of its field; missing and superfluous quotes are errors.
+    private object? Value(FieldDefinition field, QueryToken literal)
+    {
+        if (literal.Is("null")) return null;
+        return field.Type switch
         {
-            "=" => value => SoqlOrdering.Same(value, wanted),
-            "!=" or "<>" => value => !SoqlOrdering.Same(value, wanted),
-            var ordered => Ordered(ordered, wanted),
+            "boolean" => literal.Is("true") || literal.Is("false") ? literal.Is("true") : throw Mismatch(field, literal, "boolean"),
+            "date" => literal.Kind == QueryTokenKind.Date && FieldValue.TryDate(literal.Text, out var date)
+                ? date : throw Mismatch(field, literal, "date"),
+            "datetime" => literal.Kind == QueryTokenKind.Instant && FieldValue.TryInstant(literal.Text, out var instant)
+                ? instant : throw Mismatch(field, literal, "dateTime"),
+            _ when field.IsNumber => literal.Kind == QueryTokenKind.Number
+                ? decimal.Parse(literal.Text, NumberStyles.Float, CultureInfo.InvariantCulture)
+                : throw Mismatch(field, literal, field.Type == "int" ? "int" : "double"),
+            _ when literal.Kind != QueryTokenKind.Text => throw Mismatch(field, literal, "string"),
+            _ when scope.Decode(literal) is not { Length: > 0 } => null,
+            "id" or "reference" => SalesforceId.Normalize(scope.Decode(literal))
+                ?? throw scope.Refuse(literal, "INVALID_QUERY_FILTER_OPERATOR", $"invalid ID field: {scope.Decode(literal)}"),
+            _ => scope.Decode(literal),
         };
-        return row => test(path.Read(row, store));
     }
 
-    private static Func<object?, bool> Ordered(string operation, object? wanted) => value =>
-    {
-        if (value is null || wanted is null)
-            return false;
-        var order = SoqlOrdering.Compare(value, wanted);
-        return operation switch { "<" => order < 0, "<=" => order <= 0, ">" => order > 0, _ => order >= 0 };
-    };
+    private SalesforceException Mismatch(FieldDefinition field, QueryToken literal, string wanted) => scope.Refuse(literal, "INVALID_FIELD",
+        $"value of filter criterion for field '{field.Name}' must be of type {wanted} and should "
+            + $"{(wanted == "string" ? "" : "not ")}be enclosed in quotes");
 
-    private Func<SalesforceRecord, bool> Like(SoqlComparison comparison)
+    // Ids are ordered with their case.
+    private sealed record CasedText(string Text) : IComparable
     {
-        var path = scope.FilterPath(type, comparison.Field);
-        if (!path.Field.IsText)
-            throw scope.Refuse(comparison.Operator, "INVALID_QUERY_FILTER_OPERATOR", $"invalid operator on {path.Field.Type} field");
-        if (comparison.Value.Kind != SoqlTokenKind.Text)
-            throw scope.Refuse(comparison.Value, "INVALID_FIELD",
-                $"value of filter criterion for field '{path.Field.Name}' must be of type string and should be enclosed in quotes");
-        var pattern = scope.Pattern(comparison.Value);
-        return row => path.Read(row, store) is string text && pattern.IsMatch(text);
-    }
-
-    private Func<SalesforceRecord, bool> Membership(SoqlMembership membership)
-    {
-        var path = scope.FilterPath(type, membership.Field);
-        var wanted = membership.Values.Select(value => SoqlLiteral.Read(scope, path, value)).ToArray();
-        return row => Array.Exists(wanted, value => SoqlOrdering.Same(path.Read(row, store), value)) != membership.Negated;
+        public int CompareTo(object? obj) => string.CompareOrdinal(Text, (obj as CasedText)?.Text);
     }
 }

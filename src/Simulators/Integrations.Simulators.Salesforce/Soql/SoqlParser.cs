@@ -1,139 +1,69 @@
-using System.Globalization;
-
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>A recursive-descent reader of the part of SOQL that integrations write.</summary>
-internal sealed class SoqlParser(string text)
+/// <summary>SELECT fields, (nested query) | COUNT() FROM object [WHERE ...] [ORDER BY ...] [LIMIT n] [OFFSET n].</summary>
+internal static class SoqlParser
 {
-    private static readonly string[] Clauses = ["FROM", "WHERE", "ORDER", "LIMIT", "OFFSET", "AND", "OR", "NOT", "IN", "LIKE"];
-
-    private readonly IReadOnlyList<SoqlToken> _tokens = SoqlTokenizer.Read(text);
-    private int _next;
-
-    public SoqlToken Current => _tokens[_next];
-
     public static SoqlQuery Parse(string text)
     {
-        var parser = new SoqlParser(text);
-        var query = parser.Select(nested: false);
-        return parser.Current.Kind == SoqlTokenKind.End ? query : throw parser.Unexpected();
-    }
-
-    public SalesforceException Unexpected() => SoqlError.Unexpected(text, Current);
-
-    public bool Take(string word)
-    {
-        if (!Current.Is(word))
-            return false;
-        _next++;
-        return true;
-    }
-
-    public void Expect(string word)
-    {
-        if (!Take(word))
-            throw Unexpected();
-    }
-
-    public SoqlToken Take(SoqlTokenKind kind) => Current.Kind == kind ? _tokens[_next++] : throw Unexpected();
-
-    public SoqlToken Name() =>
-        Current.Kind == SoqlTokenKind.Word && !Clauses.Contains(Current.Text, StringComparer.OrdinalIgnoreCase) ? _tokens[_next++]
-            : throw Unexpected();
-
-    public SoqlToken Literal() =>
-        Current.Kind is SoqlTokenKind.Text or SoqlTokenKind.Number or SoqlTokenKind.Date or SoqlTokenKind.Instant
-        || Current.Is("true") || Current.Is("false") || Current.Is("null")
-            ? _tokens[_next++]
-            : throw Unexpected();
-
-    /// <summary>Parses the clauses behind an object's name: WHERE, ORDER BY, LIMIT, OFFSET, in this order.</summary>
-    public SoqlQuery Tail(SoqlQuery query) => query with
-    {
-        Where = Take("WHERE") ? SoqlConditions.Read(this) : null,
-        OrderBy = Take("ORDER") ? Order() : [],
-        Limit = Take("LIMIT") ? Count() : null,
-        Offset = Take("OFFSET") ? Count() : 0,
-    };
-
-    /// <summary>One part of a search's RETURNING: an object, and in parentheses its fields and clauses.</summary>
-    public SoqlQuery Returning()
-    {
-        var query = new SoqlQuery(text, Name());
-        if (!Take("("))
-            return query with { Fields = [new(SoqlTokenKind.Word, "Id", query.From.Position)] };
-        var fields = new List<SoqlToken>();
-        do
-            fields.Add(Name());
-        while (Take(","));
-        query = Tail(query with { Fields = fields });
-        Expect(")");
+        var reader = new QueryReader(SoqlDialect.Instance, text);
+        var query = Select(reader, nested: false);
+        reader.Expect(QueryTokenKind.End);
         return query;
     }
 
-    public int Count()
+    /// <summary>One part of a search's RETURNING: an object, and in parentheses its fields and clauses.</summary>
+    public static SoqlQuery Returning(QueryReader reader)
     {
-        var token = Take(SoqlTokenKind.Number);
-        return int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? count
-            : throw SoqlError.Unexpected(text, token);
+        var query = new SoqlQuery(reader.Text, Name(reader));
+        if (!reader.Take("(")) return query with { Fields = [new(QueryTokenKind.Name, "Id", query.From.Position)] };
+        query = query with { Fields = reader.List(() => Name(reader)), Clauses = Clauses(reader) };
+        reader.Expect(")");
+        return query;
     }
 
-    private SoqlQuery Select(bool nested)
+    private static SoqlQuery Select(QueryReader reader, bool nested)
     {
-        Expect("SELECT");
-        var fields = new List<SoqlToken>();
+        reader.Expect("SELECT");
         var children = new List<SoqlQuery>();
-        var isCount = !nested && TakeCount();
-        if (!isCount)
+        var isCount = !nested && TakeCount(reader);
+        var columns = isCount ? [] : reader.List(() => Column(reader, nested ? null : children));
+        reader.Expect("FROM");
+        return new(reader.Text, Name(reader))
         {
-            do
-            {
-                if (!nested && Take("("))
-                {
-                    children.Add(Select(nested: true));
-                    Expect(")");
-                }
-                else
-                {
-                    fields.Add(Name());
-                }
-            }
-            while (Take(","));
-        }
-        Expect("FROM");
-        return Tail(new SoqlQuery(text, Name()) { IsCount = isCount, Fields = fields, Children = children });
+            IsCount = isCount, Fields = [.. columns.OfType<QueryToken>()], Children = children, Clauses = Clauses(reader),
+        };
     }
 
-    private bool TakeCount()
+    // A nested query is no column; it is added to the children, which only the outer query has.
+    private static QueryToken? Column(QueryReader reader, List<SoqlQuery>? children)
     {
-        if (!Current.Is("COUNT") || !_tokens[_next + 1].Is("("))
-            return false;
-        _next += 2;
-        Expect(")");
+        if (children is null || !reader.Take("(")) return Name(reader);
+        children.Add(Select(reader, nested: true));
+        reader.Expect(")");
+        return null;
+    }
+
+    private static bool TakeCount(QueryReader reader)
+    {
+        if (!reader.Following.Is("(") || !reader.Take("COUNT")) return false;
+        reader.Expect("(");
+        reader.Expect(")");
         return true;
     }
 
-    private List<SoqlOrder> Order()
+    private static QueryClauses Clauses(QueryReader reader) => new()
     {
-        Expect("BY");
-        var orders = new List<SoqlOrder>();
-        do
-        {
-            var field = Name();
-            var descending = !Take("ASC") && Take("DESC");
-            var nullsLast = Take("NULLS") && NullsLast();
-            orders.Add(new(field, descending, nullsLast));
-        }
-        while (Take(","));
-        return orders;
+        Where = reader.Take("WHERE") ? reader.Condition() : null,
+        Orders = reader.Take("ORDER") ? Orders(reader) : [],
+        Take = reader.Take("LIMIT") ? reader.Count() : null,
+        Skip = reader.Take("OFFSET") ? reader.Count() : 0,
+    };
+
+    private static IReadOnlyList<QueryOrder> Orders(QueryReader reader)
+    {
+        reader.Expect("BY");
+        return reader.Orders();
     }
 
-    private bool NullsLast()
-    {
-        if (Take("LAST"))
-            return true;
-        Expect("FIRST");
-        return false;
-    }
+    private static QueryToken Name(QueryReader reader) => reader.Expect(QueryTokenKind.Name);
 }

@@ -41,7 +41,7 @@ internal sealed class SoqlRunner(Schema schema, RecordStore store, QueryCursors 
 
     private Selection Bind(SoqlScope scope, ObjectDefinition type, SoqlQuery query, bool includeDeleted)
     {
-        if (query.Offset > LargestOffset)
+        if (query.Clauses.Skip > LargestOffset)
             throw new SalesforceException(400, "NUMBER_OUTSIDE_VALID_RANGE", $"Maximum SOQL offset allowed is {LargestOffset}");
         if (query.Children.Count > MostChildren)
             throw new SalesforceException(400, "MALFORMED_QUERY", $"A query has at most {MostChildren} nested queries.");
@@ -50,8 +50,8 @@ internal sealed class SoqlRunner(Schema schema, RecordStore store, QueryCursors 
             .Where(group => group.Count() > 1))
             throw scope.Refuse(repeated.Last(), "INVALID_FIELD", $"duplicate field selected: {repeated.Key}");
         var children = query.Children.Select(child => BindChild(scope, type, child, includeDeleted)).ToList();
-        return new Selection(this, query, columns, children, new SoqlFilter(scope, _store, type).Compile(query.Where),
-            [.. query.OrderBy.Select(order => (scope.SortPath(type, order.Field), order))], includeDeleted);
+        var filter = new SoqlFilter(scope, _store, type);
+        return new Selection(this, columns, children, query.Clauses.Bind<SalesforceRecord>(filter.Test, filter.Order), includeDeleted);
     }
 
     private ChildSelection BindChild(SoqlScope scope, ObjectDefinition parent, SoqlQuery query, bool includeDeleted)
@@ -90,19 +90,13 @@ internal sealed class SoqlRunner(Schema schema, RecordStore store, QueryCursors 
 
     private sealed class Selection(
         SoqlRunner runner,
-        SoqlQuery query,
         IReadOnlyList<SoqlPath> columns,
         IReadOnlyList<ChildSelection> children,
-        Func<SalesforceRecord, bool> matches,
-        IReadOnlyList<(SoqlPath Path, SoqlOrder Order)> orders,
+        Func<IEnumerable<SalesforceRecord>, IEnumerable<SalesforceRecord>> select,
         bool includeDeleted)
     {
-        public IEnumerable<SalesforceRecord> Rows(IEnumerable<SalesforceRecord> rows)
-        {
-            var found = rows.Where(row => includeDeleted || !row.IsDeleted).Where(matches);
-            var sorted = SoqlOrdering.Sort(found, orders, runner._store).Skip(query.Offset);
-            return query.Limit is { } limit ? sorted.Take(limit) : sorted;
-        }
+        public IEnumerable<SalesforceRecord> Rows(IEnumerable<SalesforceRecord> rows) =>
+            select(rows.Where(row => includeDeleted || !row.IsDeleted));
 
         public JsonObject Render(SalesforceRecord row, int pageSize)
         {

@@ -6,13 +6,14 @@ internal sealed class SoqlScope(Schema schema, string query)
     private const string CustomHint = "Please reference your WSDL or the describe call for the appropriate names.";
 
     private const int DeepestPath = 5;
+    private const int LongestText = 4000;
 
-    public ObjectDefinition Type(SoqlToken from) =>
+    public ObjectDefinition Type(QueryToken from) =>
         schema.Find(from.Text) ?? throw SoqlError.At(query, from.Position, "INVALID_TYPE",
             $"sObject type '{from.Text}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' "
                 + $"after the entity name. {CustomHint}");
 
-    public (ObjectDefinition Type, FieldDefinition Field) Children(ObjectDefinition parent, SoqlToken from)
+    public (ObjectDefinition Type, FieldDefinition Field) Children(ObjectDefinition parent, QueryToken from)
     {
         var child = schema.ChildrenOf(parent)
             .FirstOrDefault(c => c.Field.ChildRelationshipName!.Equals(from.Text, StringComparison.OrdinalIgnoreCase));
@@ -21,7 +22,7 @@ internal sealed class SoqlScope(Schema schema, string query)
                 + $"relationship, be sure to append the '__r' after the custom relationship name. {CustomHint}");
     }
 
-    public SoqlPath Path(ObjectDefinition type, SoqlToken name)
+    public SoqlPath Path(ObjectDefinition type, QueryToken name)
     {
         var words = name.Text.Split('.');
         if (words.Length - 1 > DeepestPath)
@@ -48,26 +49,37 @@ internal sealed class SoqlScope(Schema schema, string query)
     }
 
     /// <summary>A column that WHERE may name.</summary>
-    public SoqlPath FilterPath(ObjectDefinition type, SoqlToken name)
+    public SoqlPath FilterPath(ObjectDefinition type, QueryToken name)
     {
         var path = Path(type, name);
         return path.Field.Filterable ? path : throw Misused(name, path, "can not be filtered in a query call");
     }
 
     /// <summary>A column that ORDER BY may name.</summary>
-    public SoqlPath SortPath(ObjectDefinition type, SoqlToken name)
+    public SoqlPath SortPath(ObjectDefinition type, QueryToken name)
     {
         var path = Path(type, name);
         return path.Field.Sortable ? path : throw Misused(name, path, "can not be sorted in a query call");
     }
 
-    public SalesforceException Refuse(SoqlToken at, string errorCode, string message) =>
+    public SalesforceException Refuse(QueryToken at, string errorCode, string message) =>
         SoqlError.At(query, at.Position, errorCode, message);
 
-    public string Decode(SoqlToken literal) => SoqlText.Decode(literal.Text, query, literal.Position);
+    /// <summary>The value of a text; an escaped wildcard has a meaning in a pattern only.</summary>
+    public string Decode(QueryToken literal)
+    {
+        var wildcard = Characters(literal).FirstOrDefault(part => part is { IsEscaped: true, Character: '%' or '_' }).Character;
+        return wildcard == default ? string.Concat(Characters(literal).Select(part => part.Character))
+            : throw SoqlDialect.IllegalEscape(query, literal, wildcard);
+    }
 
-    public System.Text.RegularExpressions.Regex Pattern(SoqlToken literal) => SoqlText.Pattern(literal.Text, query, literal.Position);
+    /// <summary>% matches any characters, _ one character, both are literal behind a backslash; case is ignored.</summary>
+    public QueryPattern Pattern(QueryToken literal) => new(Characters(literal));
 
-    private SalesforceException Misused(SoqlToken name, SoqlPath path, string what) =>
+    private IEnumerable<(char Character, bool IsEscaped)> Characters(QueryToken literal) => literal.Text.Length <= LongestText
+        ? SoqlDialect.Instance.Characters(literal, query)
+        : throw Refuse(literal, "MALFORMED_QUERY", $"a string of more than {LongestText} characters");
+
+    private SalesforceException Misused(QueryToken name, SoqlPath path, string what) =>
         Refuse(name, "INVALID_FIELD", $"field '{path.Field.Name}' {what}");
 }

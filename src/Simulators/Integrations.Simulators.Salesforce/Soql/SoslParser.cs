@@ -12,31 +12,25 @@ internal static partial class SoslParser
     {
         if (Find().Match(text) is not { Success: true } find)
             throw Malformed("SOSL search must start with FIND {...}");
-        var parser = new SoqlParser(text[find.Length..]);
+        var reader = new QueryReader(SoqlDialect.Instance, text[find.Length..]);
         var group = "ALL";
-        if (parser.Take("IN"))
+        if (reader.Take("IN"))
         {
-            group = parser.Name().Text;
-            parser.Expect("FIELDS");
+            group = reader.Expect(QueryTokenKind.Name).Text;
+            reader.Expect("FIELDS");
         }
-        var parts = new List<SoqlQuery>();
-        if (parser.Take("RETURNING"))
-        {
-            do
-                parts.Add(parser.Returning());
-            while (parser.Take(","));
-        }
-        var limit = parser.Take("LIMIT") ? parser.Count() : (int?)null;
-        parser.Take(SoqlTokenKind.End);
+        var parts = reader.Take("RETURNING") ? reader.List(() => SoqlParser.Returning(reader)) : [];
+        var limit = reader.Take("LIMIT") ? reader.Count() : (int?)null;
+        reader.Expect(QueryTokenKind.End);
         return new(Unescape(find.Groups[1].Value), group) { Returning = parts, Limit = limit };
     }
 
     /// <summary>One part of RETURNING, such as Contact(Id, Name WHERE Title = 'CTO' LIMIT 5).</summary>
     public static SoqlQuery Returning(string text)
     {
-        var parser = new SoqlParser(text);
-        var query = parser.Returning();
-        parser.Take(SoqlTokenKind.End);
+        var reader = new QueryReader(SoqlDialect.Instance, text);
+        var query = SoqlParser.Returning(reader);
+        reader.Expect(QueryTokenKind.End);
         return query;
     }
 

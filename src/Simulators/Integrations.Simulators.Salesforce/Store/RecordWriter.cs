@@ -83,6 +83,6 @@ internal sealed class RecordWriter(Org org, bool allowDuplicates)
 
     private SalesforceRecord? Same(ObjectDefinition type, SalesforceRecord? record, string field, Dictionary<string, object?> values) =>
         values.TryGetValue(field, out var value) && value is not null
-            ? org.Store.Rows(type.Name).FirstOrDefault(row => row != record && !row.IsDeleted && SoqlOrdering.Same(row[field], value))
+            ? org.Store.Rows(type.Name).FirstOrDefault(row => row != record && !row.IsDeleted && QueryValues.Same(row[field], value))
             : null;
 }

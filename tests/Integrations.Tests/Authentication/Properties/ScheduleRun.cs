@@ -108,7 +108,7 @@ internal sealed class ScheduleRun : IAsyncDisposable
     {
         await RestAsync();
         _parking.Open();
-        await _fleet.Clock.RunAsync(Task.WhenAll(_machines.Select(m => m.Tokens.StopAsync(default))), TimeSpan.FromSeconds(1));
+        await _fleet.Clock.RunAsync(Task.WhenAll(_machines.Select(m => m.Tokens.StopAsync(default))));
         var stored = Vendor.Find((await _fleet.StoredAsync()).Credentials.Credential);
         if (Vendor.AskedForNewest is { Answer: AnswerState.Delivered } && stored != Vendor.Newest) Vendor.Violations.Add("the store "
             + $"holds {stored.RefreshToken}, the newest delivered is {Vendor.Newest.RefreshToken}");

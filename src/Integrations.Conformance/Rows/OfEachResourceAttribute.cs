@@ -1,0 +1,73 @@
+using System.Reflection;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace Integrations.Conformance;
+
+/// <summary>
+/// The data of a topic's theory: a row for each resource of the vendor under test, followed by these values. The vendor is the first type
+/// argument of the class that declares the theory.
+/// </summary>
+/// <param name="values">The further arguments of the theory.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class OfEachResourceAttribute(params object?[] values) : DataAttribute
+{
+    /// <summary>The further arguments of the theory.</summary>
+    public IReadOnlyList<object?> Values => values;
+
+    /// <inheritdoc/>
+    public override bool SupportsDiscoveryEnumeration() => true;
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([.. CaseRows.Of(testMethod, vendor => vendor.Resources, values)]);
+}
+
+/// <summary>The data of a topic's theory: a row for the first resource of the vendor under test, followed by these values.</summary>
+/// <param name="values">The further arguments of the theory.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class OfFirstResourceAttribute(params object?[] values) : DataAttribute
+{
+    /// <summary>The further arguments of the theory.</summary>
+    public IReadOnlyList<object?> Values => values;
+
+    /// <inheritdoc/>
+    public override bool SupportsDiscoveryEnumeration() => true;
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([.. CaseRows.Of(testMethod, vendor => vendor.Resources.Take(1), values)]);
+}
+
+/// <summary>
+/// As <see cref="OfFirstResourceAttribute"/>, for a case that no definition can break: the row is explicit, so that the runner leaves it
+/// out, unless <see cref="VendorUnderTest.TestsCore"/>.
+/// </summary>
+/// <param name="values">The further arguments of the theory.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class OfCoreAttribute(params object?[] values) : DataAttribute
+{
+    /// <summary>The further arguments of the theory.</summary>
+    public IReadOnlyList<object?> Values => values;
+
+    /// <inheritdoc/>
+    public override bool SupportsDiscoveryEnumeration() => true;
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([.. CaseRows.Of(testMethod, vendor => vendor.Resources.Take(1), values, vendor => !vendor.TestsCore)]);
+}
+
+/// <summary>Makes the rows of a theory.</summary>
+internal static class CaseRows
+{
+    public static IEnumerable<ITheoryDataRow> Of(MethodInfo test, Func<VendorUnderTest, IEnumerable<ResourceUnderTest>> resources,
+        object?[] values, Func<VendorUnderTest, bool>? isExplicit = null)
+    {
+        var root = test.DeclaringType!.GetGenericArguments()[0];
+        return
+            from vendor in VendorUnderTest.VariantsOf(root)
+            from resource in resources(vendor)
+            select new TheoryDataRow([resource.CaseOf(root, vendor), .. values]) { Explicit = isExplicit?.Invoke(vendor) ?? false };
+    }
+}

@@ -1,0 +1,241 @@
+using System.Globalization;
+using Integrations.Models;
+using Integrations.Simulators;
+
+namespace Integrations.Conformance;
+
+/// <summary>Errors of the vendor, its limits, and responses without data.</summary>
+/// <typeparam name="TVendor">The vendor under test.</typeparam>
+public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
+{
+    [Theory]
+    [OfFirstResource(400, typeof(InvalidRequestException))]
+    [OfFirstResource(403, typeof(ForbiddenException))]
+    [OfFirstResource(404, typeof(NotFoundException))]
+    [OfFirstResource(409, typeof(ConflictException))]
+    [OfFirstResource(422, typeof(InvalidRequestException))]
+    public async Task A_refusal_is_its_exception_and_is_not_sent_again<TRecord>(ResourceCase<TRecord> resource, int status, Type expected)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        run.Vendor.Faults.Always(run.Facts.ListRoute, Fault.Status(status, """{"unheard":"of"}"""));
+
+        var refusal = await run.FailsAnyAsync(async () => await run.Records.ListAsync().ToListAsync());
+
+        run.Hold(Operation.List, "ErrorTable.ByStatus", () => Assert.True(expected.IsInstanceOfType(refusal), refusal.ToString()));
+        Assert.Equal(status, refusal.VendorStatus);
+        Assert.Equal(run.Definition.Id, refusal.Connector);
+        Assert.Equal(run.Connection.Id, refusal.ConnectionId);
+        Assert.False(refusal.IsTransient);
+        Assert.NotNull(refusal.Operation);
+        Assert.Equal(1, run.Count(run.Facts.ListRoute));
+    }
+
+    [Theory]
+    [OfFirstResource]
+    public async Task A_refused_field_is_named_as_the_host_knows_it<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        if (!run.Can(Operation.Create) || run.Facts.Invalid is not { } invalid) return;
+
+        await run.HoldAsync(Operation.Create, "ErrorTable.Fields and .MessagePaths", async () =>
+        {
+            var refusal = await run.FailsAsync<InvalidRequestException>(async () => await run.Records.CreateAsync(invalid.Record()));
+
+            Assert.Contains(refusal.FieldErrors, e => e.Field == invalid.Field);
+            Assert.False(string.IsNullOrEmpty(refusal.VendorMessage));
+        });
+        Assert.Single(await run.IdsAsync());
+    }
+
+    [Theory]
+    [OfCore(true)]
+    [OfFirstResource(false)]
+    public async Task A_rate_limit_is_waited_for_as_the_vendor_says<TRecord>(ResourceCase<TRecord> resource, bool asDate)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1, with => with.Vendor.Clock.Skew = TimeSpan.FromMinutes(3));
+        var until = run.Vendor.Clock.Now.AddSeconds(7).ToString("R", CultureInfo.InvariantCulture);
+        run.Vendor.Faults.Next(run.Facts.ListRoute, asDate
+            ? Fault.Status(429, headers: new Dictionary<string, string> { ["Retry-After"] = until }) : Fault.Status(429, retryAfter: 7));
+        var before = run.Clock.Elapsed;
+
+        Assert.Single(await run.IdsAsync());
+
+        Assert.InRange((run.Clock.Elapsed - before).TotalSeconds, 6, 8);
+        Assert.Equal(2, run.Count(run.Facts.ListRoute));
+    }
+
+    [Theory]
+    [OfFirstResource]
+    public async Task A_rate_limit_without_a_time_is_waited_for_as_the_connector_knows<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        run.Vendor.Faults.Next(run.Facts.ListRoute, Fault.Status(429));
+        var before = run.Clock.GetUtcNow();
+
+        var failure = await Record.ExceptionAsync(() => run.IdsAsync());
+        if (failure is RateLimitedException { RetryAt: { } end })
+        {
+            run.Clock.Advance(end - run.Clock.GetUtcNow());
+            failure = await Record.ExceptionAsync(() => run.IdsAsync());
+        }
+
+        Assert.Null(failure);
+        Assert.InRange(run.Clock.GetUtcNow() - before, TimeSpan.FromMilliseconds(500), TimeSpan.FromHours(1));
+        Assert.Equal(2, run.Count(run.Facts.ListRoute));
+    }
+
+    [Theory]
+    [OfCore]
+    public async Task A_rate_limit_beyond_the_calls_limit_is_told_at_once_with_its_end<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        run.Vendor.Faults.Next(run.Facts.ListRoute, Fault.Status(429, retryAfter: 3600));
+        var before = run.Clock.Elapsed;
+
+        var refusal = await run.ListFailsAsync<RateLimitedException>();
+        var again = await run.ListFailsAsync<RateLimitedException>();
+
+        Assert.Equal(before, run.Clock.Elapsed);
+        Assert.Equal(TimeSpan.FromHours(1), refusal.RetryAt - run.Clock.GetUtcNow());
+        Assert.Equal(refusal.RetryAt, again.RetryAt);
+        Assert.True(refusal.IsTransient);
+        Assert.Equal(1, run.Count(run.Facts.ListRoute));
+        run.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Single(await run.IdsAsync());
+    }
+
+    [Theory]
+    [OfCore]
+    public async Task A_create_that_was_refused_for_its_rate_is_sent_again<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(0);
+        if (!run.Can(Operation.Create)) return;
+        run.Vendor.Faults.Next(run.CreateRoute, Fault.Status(429, retryAfter: 1));
+
+        await run.Records.CreateAsync(run.New(1));
+
+        Assert.Equal(2, run.Count(run.CreateRoute));
+        Assert.Single(await run.IdsAsync());
+    }
+
+    [Theory]
+    [OfFirstResource(500)]
+    [OfFirstResource(502)]
+    [OfFirstResource(503)]
+    public async Task A_read_that_fails_for_a_moment_is_tried_again<TRecord>(ResourceCase<TRecord> resource, int status)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        run.Vendor.Faults.Next(run.Facts.ListRoute, Fault.Status(status), 2);
+
+        Assert.Single(await run.IdsAsync());
+
+        Assert.Equal(3, run.Count(run.Facts.ListRoute));
+    }
+
+    [Theory]
+    [OfCore]
+    public async Task A_vendor_that_stays_down_is_VendorUnavailable_after_the_retries<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        run.Vendor.Faults.Always(run.Facts.ListRoute, Fault.Status(503));
+
+        var failure = await run.ListFailsAsync<VendorUnavailableException>();
+
+        Assert.True(failure.IsTransient);
+        Assert.Equal(503, failure.VendorStatus);
+        Assert.Equal(4, run.Count(run.Facts.ListRoute));
+    }
+
+    [Theory]
+    [OfCore("html")]
+    [OfCore("text")]
+    public async Task A_page_or_words_in_place_of_data_are_a_vendor_that_is_down_and_are_asked_for_again<TRecord>(
+        ResourceCase<TRecord> resource, string response)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(2);
+        var page = response == "html" ? Fault.Html() : Fault.Body("sarah@co.com is away", "text/plain");
+        run.Vendor.Faults.Next(run.Facts.ListRoute, page);
+        Assert.Equal(2, (await run.IdsAsync()).Count);
+        Assert.Equal(2, run.Count(run.Facts.ListRoute));
+
+        run.Vendor.Faults.Always(run.Facts.ListRoute, page);
+        var failure = await run.ListFailsAsync<VendorUnavailableException>();
+
+        Assert.True(failure.IsTransient);
+        Assert.Equal(FaultOrigin.Vendor, failure.Origin);
+        Assert.DoesNotContain("sarah@co.com", failure.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [OfFirstResource("half a document")]
+    [OfFirstResource("an empty body")]
+    [OfFirstResource("a number")]
+    public async Task An_answer_that_is_none_is_a_ContractViolation_with_its_shape_only<TRecord>(
+        ResourceCase<TRecord> resource, string response)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(2);
+        run.Vendor.Faults.Always(run.Facts.ListRoute, response switch
+        {
+            "half a document" => Answers.Rewriting(body => body[..(body.Length / 2)]),
+            "an empty body" => Fault.EmptyBody(),
+            _ => Fault.Body("42"),
+        });
+
+        var failure = await run.ListFailsAsync<ContractViolationException>();
+
+        Assert.False(string.IsNullOrEmpty(failure.Shape));
+        Assert.DoesNotContain("sarah@co.com", failure.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(1, run.Count(run.Facts.ListRoute));
+    }
+
+    [Theory]
+    [OfCore("truncated")]
+    [OfCore("reset")]
+    [OfCore("slow")]
+    public async Task An_answer_that_breaks_off_is_asked_for_again<TRecord>(ResourceCase<TRecord> resource, string how)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(2);
+        var fault = how switch { "truncated" => Fault.Truncate(20), "reset" => Fault.Reset(),
+            _ => Fault.SlowBody(TimeSpan.FromMinutes(10)) };
+        run.Vendor.Faults.Next(run.Facts.ListRoute, fault);
+        Assert.Equal(2, (await run.IdsAsync()).Count);
+        Assert.Equal(2, run.Count(run.Facts.ListRoute));
+
+        run.Vendor.Faults.Always(run.Facts.ListRoute, fault);
+        var failure = await run.ListFailsAsync<VendorUnavailableException>();
+
+        Assert.True(failure.IsTransient);
+        Assert.Equal(FaultOrigin.Network, failure.Origin);
+    }
+
+    [Theory]
+    [OfFirstResource]
+    public async Task One_wrongly_typed_value_is_an_issue_of_its_record_and_harms_no_other<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(4);
+        var ids = await run.IdsAsync();
+        foreach (var id in ids) run.Users.Edit(id, "whole");
+        run.Vendor.Faults.Always(run.Facts.ListRoute, Fault.WrongType(run.VendorText));
+
+        var records = await run.Records.ListAsync().ToListAsync();
+
+        Assert.Equal(ids.Order(), records.Select(r => r.Id!).Order());
+        var broken = Assert.Single(records, r => r.Issues.Count > 0);
+        Assert.Equal(run.Facts.Text.Name, Assert.Single(broken.Issues).Field);
+        Assert.Null(run.TextOf(broken));
+        Assert.All(records.Where(r => r != broken), r => Assert.Equal("whole", run.TextOf(r)));
+        await run.ListFailsAsync<ContractViolationException>(new() { Strict = true });
+    }
+}

@@ -1,0 +1,131 @@
+using Integrations.Models;
+using Integrations.Simulators;
+
+namespace Integrations.Conformance;
+
+/// <summary>Writes of many records at once.</summary>
+/// <typeparam name="TVendor">The vendor under test.</typeparam>
+public abstract class Batches<TVendor> where TVendor : VendorUnderTest, new()
+{
+    [Theory]
+    [OfEachResource]
+    public async Task Of_many_records_one_that_is_refused_stops_no_other<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        if (!run.Can(Operation.Create)) return;
+        var records = Enumerable.Range(1, 6).Select(run.New).ToList();
+        if (run.Facts.Invalid is not { } invalid) return;
+        records[3] = invalid.Record();
+        var progress = new Steps();
+
+        var result = await run.Records.CreateManyAsync(records, progress);
+
+        Assert.Equal(6, result.Items.Count);
+        run.Hold(Operation.CreateMany, "BatchOperation.Rows",
+            () => Assert.Equal([true, true, true, false, true, true], result.Items.Select(i => i.IsSuccess)));
+        Assert.IsType<InvalidRequestException>(result.Items[3].Error);
+        Assert.Equal((6, 6, 1), progress.Last);
+        for (var i = 0; i < records.Count; i++)
+            if (i != 3) Assert.Equal(run.TextOf(records[i]), run.TextOf(await run.ReadAsync(result.Items[i].Record.Id!)));
+        Assert.Equal(6, (await run.IdsAsync()).Count);
+    }
+
+    [Theory]
+    [OfEachResource]
+    public async Task Many_records_take_few_calls_where_the_vendor_has_batches<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(0);
+        if (!run.Can(Operation.Create)) return;
+
+        var result = await run.Records.CreateManyAsync([.. Enumerable.Range(1, 20).Select(run.New)]);
+
+        Assert.Equal(20, result.Succeeded);
+        var writes = run.Vendor.Requests.Count(r => r.Method != "GET");
+        if (run.Can(Operation.CreateMany)) Assert.InRange(writes, 1, 4);
+        else Assert.Equal(20, writes);
+    }
+
+    [Theory]
+    [OfEachResource]
+    public async Task Many_records_are_changed_each_by_its_id<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(4);
+        if (!run.Can(Operation.Update)) return;
+        var ids = await run.IdsAsync();
+
+        var changes = ids.Select((id, place) =>
+        {
+            var change = run.WithText($"changed {place}");
+            change.Id = id;
+            return change;
+        }).ToList();
+        changes[2].Id = run.Facts.UnknownId;
+        var result = await run.Records.UpdateManyAsync(changes);
+
+        run.Hold(Operation.UpdateMany, "BatchOperation.Rows",
+            () => Assert.Equal([true, true, false, true], result.Items.Select(i => i.IsSuccess)));
+        Assert.Equal("changed 3", run.TextOf(await run.ReadAsync(ids[3])));
+        Assert.NotEqual("changed 2", run.TextOf(await run.ReadAsync(ids[2])));
+    }
+
+    [Theory]
+    [OfEachResource]
+    public async Task Many_records_are_deleted_or_each_says_why_not<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(4);
+        var ids = await run.IdsAsync();
+
+        if (!run.Can(Operation.DeleteMany)
+            && await run.RefusesAsync(Operation.Delete, async () => await run.Records.DeleteManyAsync([ids[0], ids[2]])))
+        {
+            Assert.Equal(4, (await run.IdsAsync()).Count);
+            return;
+        }
+
+        var result = await run.Records.DeleteManyAsync([ids[0], ids[2]]);
+
+        run.Hold(Operation.DeleteMany, "BatchOperation.Rows of the delete", () => Assert.Equal(2, result.Succeeded));
+        var left = await run.Records.ListAsync().Where(r => r.IsArchived != true).Select(r => r.Id!).ToListAsync();
+        Assert.Equal(new[] { ids[1], ids[3] }.Order(), left.Order());
+    }
+
+    [Theory]
+    [OfEachResource]
+    public async Task No_records_cost_no_call<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+
+        if (!await run.RefusesAsync(Operation.Create,
+            async () => await run.Records.CreateManyAsync([]))) Assert.Empty((await run.Records.CreateManyAsync([])).Items);
+        if (!await run.RefusesAsync(Operation.Delete,
+            async () => await run.Records.DeleteManyAsync([]))) Assert.Empty((await run.Records.DeleteManyAsync([])).Items);
+
+        Assert.Empty(run.Vendor.Requests);
+    }
+
+    [Theory]
+    [OfEachResource]
+    public async Task A_batch_whose_answer_is_lost_is_not_sent_again_as_a_whole<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(0);
+        if (!run.Can(Operation.Create)) return;
+        run.Vendor.Faults.Next("POST *", Fault.ResetAfterWork());
+
+        await run.Records.CreateManyAsync([.. Enumerable.Range(1, 5).Select(run.New)]);
+
+        Assert.InRange((await run.IdsAsync()).Count, 1, 5);
+    }
+
+    private sealed class Steps : IProgress<BatchProgress>
+    {
+        public (int Done, int Total, int Failed) Last { get; private set; }
+
+        public void Report(BatchProgress value) => Last = (value.Done, value.Total, value.Failed);
+    }
+}

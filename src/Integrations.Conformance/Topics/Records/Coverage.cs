@@ -1,0 +1,136 @@
+using Integrations.Models;
+
+namespace Integrations.Conformance;
+
+/// <summary>Fields that the connection does not see.</summary>
+/// <typeparam name="TVendor">The vendor under test.</typeparam>
+public abstract class Coverage<TVendor> where TVendor : VendorUnderTest, new()
+{
+    [Theory]
+    [OfEachResource]
+    public async Task Coverage_says_what_the_connection_sees<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+
+        var coverage = await run.Records.CoverageAsync();
+
+        Assert.Equal(run.Resource.Fields.Select(f => f.Name), coverage.Fields.Select(f => f.Field));
+        const string Described = "ConnectorDefinition.Metadata and ResourceOptions.IsDescribed";
+        run.Hold(Operation.Describe, run.Facts.DescribeRoute is null ? $"VendorFacts.DescribeRoute, which is not set, or at {Described}"
+            : Described, () => Assert.Equal(
+            run.Facts.DescribeRoute is null ? FieldVisibility.Other : FieldVisibility.Visible,
+            coverage.Fields.Single(f => f.Field == run.Facts.Text.Name).Visibility));
+    }
+
+    [Theory]
+    [OfEachResource]
+    public async Task A_hidden_field_costs_one_describe_and_one_repeat_and_never_the_list<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(12);
+        if (run.Users.Hide is null)
+        {
+            await SeesAllAsync(run);
+            return;
+        }
+
+        run.Users.Hide(run.VendorText);
+        var query = run.InPagesOf(5);
+
+        var records = await run.Records.ListAsync(query).ToListAsync();
+        var first = run.Vendor.Requests.Count;
+        run.Vendor.Requests.Clear();
+        Assert.Equal(12, (await run.IdsAsync(query)).Count);
+
+        Assert.Equal(12, records.Count);
+        Assert.All(records, r => Assert.Null(run.TextOf(r)));
+        Assert.Equal(3, run.Vendor.Requests.Count);
+        Assert.InRange(first, 3, 5);
+    }
+
+    [Theory]
+    [OfEachResource]
+    public async Task A_hidden_field_costs_a_read_by_ids_one_describe_and_one_repeat_and_no_record<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(2);
+        var ids = await run.IdsAsync();
+        run.Users.Hide?.Invoke(run.VendorText);
+        run.Vendor.Requests.Clear();
+        if (await run.RefusesAsync(Operation.GetMany, async () => await run.Records.GetManyAsync(ids))) return;
+
+        if (run.Users.Hide is null)
+        {
+            await SeesAllAsync(run);
+            return;
+        }
+
+        var records = await run.Records.GetManyAsync(ids);
+        var first = run.Vendor.Requests.Count;
+        run.Vendor.Requests.Clear();
+        Assert.Equal(2, (await run.Records.GetManyAsync(ids)).Count);
+
+        Assert.Equal(ids.Order(), records.Select(r => r.Id!).Order());
+        Assert.All(records, r => Assert.Null(run.TextOf(r)));
+        Assert.Single(run.Vendor.Requests);
+        Assert.InRange(first, 1, 3);
+    }
+
+    [Theory]
+    [OfEachResource]
+    public async Task A_hidden_field_stands_in_Coverage<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        if (run.Users.Hide is null)
+        {
+            await SeesAllAsync(run);
+            return;
+        }
+
+        run.Users.Hide(run.VendorText);
+
+        var coverage = await run.Records.CoverageAsync();
+
+        Assert.Equal(run.Facts.DescribeRoute is null ? FieldVisibility.Other : FieldVisibility.Hidden,
+            coverage.Fields.Single(f => f.Field == run.Facts.Text.Name).Visibility);
+        Assert.Equal(run.Facts.DescribeRoute is null ? 0 : 1, run.Facts.DescribeRoute is { } describe ? run.Count(describe) : 0);
+    }
+
+    [Theory]
+    [OfEachResource]
+    public async Task Asking_for_exactly_a_hidden_field_is_an_error_and_no_quiet_null<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        if (run.Facts.DescribeRoute is null || run.Users.Hide is null) return;
+        run.Users.Hide(run.VendorText);
+
+        var refusal = await run.ListFailsAsync<InvalidRequestException>(new() { Fields = [run.Facts.Text] });
+
+        Assert.Contains(run.Facts.Text.Name, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(run.Facts.Text.Name, Assert.Single(refusal.FieldErrors).Field);
+    }
+
+    [Theory]
+    [OfEachResource]
+    public async Task A_list_of_some_fields_reads_those_and_the_id<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(2);
+        var all = await run.Records.ListAsync().ToListAsync();
+        if (all.TrueForAll(r => run.TextOf(r) is null)) run.Users.Edit(all[0].Id!, "some text");
+        run.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var records = await run.Records.ListAsync(new() { Fields = [run.Facts.Text] }).ToListAsync();
+
+        Assert.All(records, r => Assert.False(string.IsNullOrEmpty(r.Id)));
+        Assert.Contains(records, r => run.TextOf(r) is not null);
+    }
+
+    /// <summary>Asserts that all fields are visible at a vendor without field permissions.</summary>
+    private static async Task SeesAllAsync<TRecord>(ConformanceRun<TRecord> run)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new() =>
+        Assert.DoesNotContain((await run.Records.CoverageAsync()).Fields, f => f.Visibility == FieldVisibility.Hidden);
+}

@@ -1,0 +1,95 @@
+using Integrations.Models;
+
+namespace Integrations.Conformance;
+
+/// <summary>Guarded and verified writes.</summary>
+/// <typeparam name="TVendor">The vendor under test.</typeparam>
+public abstract class Guarding<TVendor> where TVendor : VendorUnderTest, new()
+{
+    [Theory]
+    [OfEachResource]
+    public async Task What_a_rule_at_the_vendor_undoes_is_seen_with_both_values<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        if (!run.Can(Operation.Update) || run.Users.Revert is null) return;
+        var before = await run.OneAsync();
+        run.Users.Revert(run.VendorText);
+
+        var result = await run.Records.UpdateAsync(before.Id!, run.WithText("wanted"), new() { Verify = true });
+
+        var difference = Assert.Single(result.NotApplied);
+        Assert.Equal(run.Facts.Text.Name, difference.Field);
+        Assert.Equal("wanted", difference.Before);
+        Assert.Equal(run.TextOf(before), difference.After);
+    }
+
+    [Theory]
+    [OfEachResource]
+    public async Task A_verified_write_that_was_applied_lists_nothing<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        if (!run.Can(Operation.Create)) return;
+
+        var result = await run.Records.CreateAsync(run.New(8), new() { Verify = true });
+
+        Assert.Empty(result.NotApplied);
+        Assert.Equal(run.TextOf(run.New(8)), run.TextOf(result.Record));
+    }
+
+    [Theory]
+    [OfEachResource]
+    public async Task A_record_that_changed_since_it_was_read_is_a_Conflict_with_both_records<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        if (!run.Can(Operation.Update)) return;
+        var before = await run.OneAsync();
+        run.Clock.Advance(TimeSpan.FromSeconds(5));
+        run.Users.Edit(before.Id!, "a person's");
+        var ours = run.WithText("ours");
+        if (await RefusesGuardAsync(run, before, ours)) return;
+
+        var conflict =
+            await run.FailsAsync<ConflictException>(async () =>
+            await run.Records.UpdateAsync(before.Id!, ours, new() { IfUnchangedSince = before }));
+
+        Assert.Equal("a person's", run.TextOf(Assert.IsType<TRecord>(conflict.Current)));
+        Assert.Same(ours, conflict.Sent);
+        Assert.Equal("a person's", run.TextOf(await run.ReadAsync(before.Id!)));
+    }
+
+    [Theory]
+    [OfEachResource]
+    public async Task A_record_that_did_not_change_is_written_and_says_how_it_was_guarded<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        if (!run.Can(Operation.Update)) return;
+        var before = await run.OneAsync();
+        run.Clock.Advance(TimeSpan.FromSeconds(5));
+        if (await RefusesGuardAsync(run, before, run.WithText("ours"))) return;
+
+        var result = await run.Records.UpdateAsync(before.Id!, run.WithText("ours"), new() { IfUnchangedSince = before });
+
+        Assert.NotEqual(WriteGuard.None, result.Guard);
+        Assert.Equal("ours", run.TextOf(await run.ReadAsync(before.Id!)));
+    }
+
+    /// <summary>
+    /// Returns true when a change of a record cannot be detected, after asserting that a guarded write is refused instead of written
+    /// without the guard.
+    /// </summary>
+    private static async Task<bool> RefusesGuardAsync<TRecord>(ConformanceRun<TRecord> run, TRecord before, TRecord changes)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        if (run.Resource.Fields.Any(f => f.Name is nameof(UnifiedRecord.Version) or nameof(UnifiedRecord.UpdatedAt))) return false;
+        var sent = run.Vendor.Requests.Count;
+        var refusal = await run.FailsAsync<OperationNotSupportedException>(async () =>
+            await run.Records.UpdateAsync(before.Id!, changes, new() { IfUnchangedSince = before }));
+        Assert.Contains(run.Resource.Name, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(sent, run.Vendor.Requests.Count);
+        return true;
+    }
+}

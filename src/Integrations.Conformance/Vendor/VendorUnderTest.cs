@@ -1,0 +1,80 @@
+using Integrations.Connectors;
+using Integrations.Simulators;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.Conformance;
+
+/// <summary>A vendor and its connector as the suite sees them; subclass <see cref="VendorUnderTest{TSimulator}"/>.</summary>
+public abstract class VendorUnderTest
+{
+    private protected VendorUnderTest() { }
+
+    /// <summary>
+    /// The resources of the connector, the most complete one first: the topics about connecting, tokens, errors and HTTP use the first, the
+    /// topics about records use each.
+    /// </summary>
+    public abstract IReadOnlyList<ResourceUnderTest> Resources { get; }
+
+    /// <summary>
+    /// The vendor in each of its variants, such as several methods of connecting: the suite runs for each. Default: this one alone.
+    /// </summary>
+    public virtual IReadOnlyList<VendorUnderTest> Variants => [this];
+
+    /// <summary>The name of a variant in the names of its tests; null: the only one.</summary>
+    public virtual string? Variant => null;
+
+    /// <summary>An object that is reached by name, and a text member of it; null: the connector supports none.</summary>
+    public virtual (string Name, string Member)? Object => null;
+
+    /// <summary>
+    /// True when the cases that no definition can break run for this vendor too. Default: when the environment variable
+    /// <c>INTEGRATIONS_TEST_EVERYTHING</c> is <c>1</c>; the package's own tests run them for one fictitious vendor.
+    /// </summary>
+    public virtual bool TestsCore => Environment.GetEnvironmentVariable("INTEGRATIONS_TEST_EVERYTHING") == "1";
+
+    /// <summary>Adds the connector, for example <c>integrations.AddHubSpot(configure)</c>.</summary>
+    public abstract void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure);
+
+    /// <summary>The variants of a vendor whose constructor has no parameters.</summary>
+    internal static IReadOnlyList<VendorUnderTest> VariantsOf(Type vendor) =>
+        ((VendorUnderTest)Activator.CreateInstance(vendor)!).Variants;
+
+    internal abstract Task<VendorSimulator> StartForFieldsAsync(SimulatorOptions options);
+
+    internal abstract ConnectInputs InputsOf(VendorSimulator vendor, TenantId tenant);
+
+    internal abstract Func<IReadOnlyList<string>> WatchOf(VendorSimulator vendor);
+}
+
+/// <summary>
+/// A vendor and its connector as the suite sees them: the author of a connector writes one subclass, with a constructor without parameters,
+/// and one subclass of each topic over it. Operations that the connector does not support are read from its definition: the suite then
+/// requires a proper refusal.
+/// </summary>
+/// <typeparam name="TSimulator">The vendor's simulator.</typeparam>
+#pragma warning disable RS0022 // The base is what the suite knows of a vendor; a vendor is described by this class alone.
+public abstract class VendorUnderTest<TSimulator> : VendorUnderTest where TSimulator : VendorSimulator
+#pragma warning restore RS0022
+{
+    /// <summary>
+    /// Starts the vendor with at least two records of every resource that is written, and of <see cref="VendorUnderTest.Object"/>: for the
+    /// topic <see cref="WrittenFields{TVendor}"/>.
+    /// </summary>
+    protected abstract Task<TSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken);
+
+    /// <summary>The inputs for connecting a tenant; different keys for different tenants. Default none.</summary>
+    protected virtual ConnectInputs Inputs(TSimulator vendor, TenantId tenant) => ConnectInputs.None;
+
+    /// <summary>
+    /// Observes a vendor before the first request of a case, for example against its published contract; the function it returns lists the
+    /// deviations at the end of the case. Default: none.
+    /// </summary>
+    protected virtual Func<IReadOnlyList<string>> Watch(TSimulator vendor) => static () => [];
+
+    internal sealed override async Task<VendorSimulator> StartForFieldsAsync(SimulatorOptions options) =>
+        await StartAsync(options, CancellationToken.None);
+
+    internal sealed override ConnectInputs InputsOf(VendorSimulator vendor, TenantId tenant) => Inputs((TSimulator)vendor, tenant);
+
+    internal sealed override Func<IReadOnlyList<string>> WatchOf(VendorSimulator vendor) => Watch((TSimulator)vendor);
+}

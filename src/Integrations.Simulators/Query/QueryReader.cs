@@ -1,0 +1,145 @@
+using System.Globalization;
+
+namespace Integrations.Simulators;
+
+/// <summary>
+/// Reads a query token by token. A vendor's statement calls it in the order of the vendor's grammar; what does not fit is refused by the
+/// dialect.
+/// </summary>
+public sealed class QueryReader
+{
+    private readonly IReadOnlyList<QueryToken> _tokens;
+    private int _next;
+
+    /// <summary>Splits the query into tokens.</summary>
+    public QueryReader(QueryDialect dialect, string text)
+    {
+        ArgumentNullException.ThrowIfNull(dialect);
+        (Dialect, Text, _tokens) = (dialect, text, dialect.Read(text));
+    }
+
+    /// <summary>The language.</summary>
+    public QueryDialect Dialect { get; }
+
+    /// <summary>The whole query.</summary>
+    public string Text { get; }
+
+    /// <summary>The next token.</summary>
+    public QueryToken Current => _tokens[_next];
+
+    /// <summary>The token behind the next one; at the end, the end.</summary>
+    public QueryToken Following => _tokens[Math.Min(_next + 1, _tokens.Count - 1)];
+
+    /// <summary>Reads the word or symbol if it is next.</summary>
+    public bool Take(string word)
+    {
+        if (!Current.Is(word)) return false;
+        _next++;
+        return true;
+    }
+
+    /// <summary>Reads a token of a kind if it is next.</summary>
+    public QueryToken? Take(QueryTokenKind kind) => Current.Kind == kind ? Advance() : null;
+
+    /// <summary>Reads the word or symbol, which must be next.</summary>
+    public void Expect(string word)
+    {
+        if (!Take(word)) throw Unexpected(word);
+    }
+
+    /// <summary>Reads a token of a kind, which must be next; the end may be read more than once.</summary>
+    public QueryToken Expect(QueryTokenKind kind) =>
+        Current.Kind != kind ? throw Unexpected(kind) : kind == QueryTokenKind.End ? Current : Advance();
+
+    /// <summary>Reads a value: a quoted text, a number, a date, an instant, or one of the dialect's words.</summary>
+    public QueryToken Literal() =>
+        Current.Kind is QueryTokenKind.Text or QueryTokenKind.Number or QueryTokenKind.Date or QueryTokenKind.Instant
+        || Dialect.LiteralWords.Any(Current.Is) ? Advance() : throw Unexpected(QueryTokenKind.Text);
+
+    /// <summary>Reads one or more parts between commas.</summary>
+    public IReadOnlyList<T> List<T>(Func<T> one)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        var list = new List<T>();
+        do list.Add(one());
+        while (Take(","));
+        return list;
+    }
+
+    /// <summary>Reads a whole number of a paging clause.</summary>
+    public int Count(int lowest = 0, int highest = int.MaxValue)
+    {
+        var token = Current;
+        if (token.Kind != QueryTokenKind.Number || token.Text[0] == '+'
+            || !long.TryParse(token.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+            throw Unexpected(QueryTokenKind.Number);
+        if (value < lowest || value > highest)
+            throw Dialect.Refuse(new(QueryErrorKind.OutOfRange, Text, token) { Range = (lowest, highest) });
+        _next++;
+        return (int)value;
+    }
+
+    /// <summary>Reads a condition.</summary>
+    public QueryCondition Condition()
+    {
+        var parts = new List<QueryCondition> { Part() };
+        var word = Dialect.HasGroups && Current.Is("or") ? "or" : "and";
+        while (Take(word)) parts.Add(Part());
+        if (Dialect.HasGroups && (Current.Is("and") || Current.Is("or"))) throw Unexpected(QueryTokenKind.End);
+        return parts.Count == 1 ? parts[0] : word == "and" ? new QueryAll(parts) : new QueryAny(parts);
+    }
+
+    /// <summary>Reads the fields of an order, behind its words.</summary>
+    public IReadOnlyList<QueryOrder> Orders() => List(() =>
+    {
+        var field = Expect(QueryTokenKind.Name);
+        var descending = !Take("asc") && Take("desc");
+        if (!Dialect.OrdersNulls) return new QueryOrder(field, descending, NullsLast: descending);
+        var last = Take("nulls") && !Take("first");
+        if (last) Expect("last");
+        return new QueryOrder(field, descending, last);
+    });
+
+    /// <summary>The refusal of the next token.</summary>
+    public Exception Unexpected(QueryTokenKind expected) =>
+        Dialect.Refuse(new(QueryErrorKind.Unexpected, Text, Current) { ExpectedKind = expected });
+
+    private Exception Unexpected(string expected) =>
+        Dialect.Refuse(new(QueryErrorKind.Unexpected, Text, Current) { ExpectedWord = expected });
+
+    private QueryToken Advance() => _tokens[_next++];
+
+    private QueryCondition Part()
+    {
+        if (Dialect.HasGroups && Take("not")) return new QueryNot(Part());
+        if (!Dialect.HasGroups || !Take("(")) return Test();
+        var inner = Condition();
+        Expect(")");
+        return inner;
+    }
+
+    private QueryTest Test()
+    {
+        var (field, sign) = (Expect(QueryTokenKind.Name), Current);
+        var comparison = Operator();
+        if (comparison is not (QueryOperator.In or QueryOperator.NotIn)) return new(field, comparison, sign, [Literal()]);
+        Expect("(");
+        var values = List(Literal);
+        Expect(")");
+        return new(field, comparison, sign, values);
+    }
+
+    private QueryOperator Operator()
+    {
+        if (Dialect.Operators.ContainsKey("not in") && Take("not"))
+        {
+            Expect("in");
+            return QueryOperator.NotIn;
+        }
+
+        if (Current.Kind is QueryTokenKind.Text || !Dialect.Operators.TryGetValue(Current.Text, out var comparison))
+            throw Unexpected(QueryTokenKind.Symbol);
+        _next++;
+        return comparison;
+    }
+}

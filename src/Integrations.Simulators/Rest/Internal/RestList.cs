@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Integrations.Simulators.Rest;
+
+/// <summary>One page of a collection: parameters, filters, order, position, envelope.</summary>
+internal sealed class RestList(RestVendor vendor, RestCollection collection)
+{
+    private readonly RestPagination _pages = collection.Pagination;
+
+    public SimulatedAnswer Page(SimulatedRequest request, IEnumerable<SimulatedRecord> records)
+    {
+        var sort = collection.Sort;
+        DemandParameters(request, [_pages.Parameter, _pages.SizeParameter, collection.SelectParameter, sort?.Parameter,
+            sort?.DirectionParameter, .. collection.Filters.Select(filter => filter.Parameter)]);
+        var query = request.Parameters.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+        query.Remove(_pages.Parameter, out var position);
+        if (_pages is { Kind: RestPageKind.Cursor } && position is not null)
+        {
+            var cursor = Decoded(position);
+            if (_pages.IsSentAlone)
+            {
+                if (query.Count > 0) throw Refused(query.Keys.First(), RestRule.Invalid, "The parameter is not sent with a cursor.");
+                query = QueryHelpers.ParseQuery(cursor[1]).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+            }
+
+            position = cursor[0];
+        }
+
+        var size = Size(query);
+        List<SimulatedRecord> all = [.. new RestOrder(collection, Refused).Of(Filtered(records, query), query)];
+        var start = Start(position, all, size);
+        List<SimulatedRecord> page = [.. all.Skip(start).Take(size)];
+        var next = start + page.Count < all.Count ? Next(start, size, page[^1], query) : null;
+        var url = next is null ? null : Url(request, query, next);
+        var response = SimulatedAnswer.Ok(collection.ListBody(new()
+        {
+            Items = new([.. page.Select(record => Selected(query, record))]),
+            Total = all.Count, Start = start, Size = size, Next = next, NextUrl = url,
+        }));
+        return _pages.HasLinkHeader && url is not null ? response.With("Link", $"<{url}>; rel=\"next\"") : response;
+    }
+
+    /// <summary>A record with the fields the request selects, for a single read.</summary>
+    public JsonObject Selected(SimulatedRequest request, SimulatedRecord record)
+    {
+        DemandParameters(request, [collection.SelectParameter]);
+        return Selected(request.Parameters.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal), record);
+    }
+
+    public void DemandParameters(SimulatedRequest request, IReadOnlyList<string?> known)
+    {
+        foreach (var (name, values) in request.Parameters)
+            if (name != vendor.ApiKey?.Parameter && !known.Contains(name))
+                throw Refused(name, RestRule.Unknown, "The parameter is unknown.");
+            else if (values.Count > 1) throw Refused(name, RestRule.Invalid, "The parameter came twice.");
+    }
+
+    private JsonObject Selected(Dictionary<string, string> query, SimulatedRecord record)
+    {
+        var row = RestRow.Of(collection, record);
+        if (collection.SelectParameter is not { } select || !query.TryGetValue(select, out var names)) return row;
+        var wanted = names.Split(',');
+        if (wanted.FirstOrDefault(name => !row.ContainsKey(name)) is { } unknown)
+            throw Refused(select, RestRule.Invalid, $"There is no field {unknown}.");
+        return new(row.Where(pair => wanted.Contains(pair.Key)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
+    }
+
+    private IEnumerable<SimulatedRecord> Filtered(IEnumerable<SimulatedRecord> records, Dictionary<string, string> query)
+    {
+        foreach (var filter in collection.Filters.Where(filter => query.ContainsKey(filter.Parameter)))
+        {
+            var field = filter.Field == collection.IdField
+                ? new(filter.Field, collection.Ids == RestIdKind.Number ? RestType.Integer : RestType.Text)
+                : collection.Fields.First(field => field.Name == filter.Field);
+            var text = query[filter.Parameter];
+            var values = filter.Comparison == RestComparison.In ? text.Split(',') : [text];
+            if (filter.Comparison != RestComparison.Contains && !values.All(value => RestValues.Fits(field, value)))
+                throw Refused(filter.Parameter, RestRule.Invalid, $"'{text}' is not a value of {filter.Field}.");
+            records = records.Where(record =>
+                RestOrder.Matches(filter.Comparison, field, RestRow.Of(collection, record)[filter.Field], values));
+        }
+
+        return records;
+    }
+
+    private int Size(Dictionary<string, string> query) =>
+        _pages.SizeParameter is not { } name || !query.TryGetValue(name, out var text) ? _pages.DefaultSize
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size >= 1 && size <= _pages.MaxSize ? size
+        : throw Refused(name, RestRule.Invalid, $"The size of a page is 1 to {_pages.MaxSize}.");
+
+    private int Start(string? position, List<SimulatedRecord> all, int size)
+    {
+        if (position is null) return 0;
+        if (_pages.Kind is RestPageKind.Offset or RestPageKind.Page)
+        {
+            var first = _pages.Kind == RestPageKind.Page ? 1 : 0;
+            if (!int.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < first)
+                throw Refused(_pages.Parameter, RestRule.Invalid, $"The number is {first} or more.");
+            return _pages.Kind == RestPageKind.Page ? (int)Math.Min(int.MaxValue, (number - 1L) * size) : number;
+        }
+
+        var at = all.FindIndex(record => record.Id == position.Split('@')[0]);
+        if (at >= 0) return at + 1;
+        // The record of the cursor is gone: its place among the others is the one it was at.
+        return _pages.Kind == RestPageKind.Cursor ? Math.Max(0, int.Parse(position.Split('@')[1], CultureInfo.InvariantCulture) - 1)
+            : throw Refused(_pages.Parameter, RestRule.Invalid, "There is no record with the id.");
+    }
+
+    private string Next(int start, int size, SimulatedRecord last, Dictionary<string, string> query) => _pages.Kind switch
+    {
+        RestPageKind.Offset => (start + size).ToString(CultureInfo.InvariantCulture),
+        RestPageKind.Page => (start / size + 2).ToString(CultureInfo.InvariantCulture),
+        RestPageKind.LastId => last.Id,
+        _ => Encoded($"{last.Id}@{start + size}", _pages.IsSentAlone ? QueryHelpers.AddQueryString("", query!) : ""),
+    };
+
+    private string Url(SimulatedRequest request, Dictionary<string, string> query, string next) => QueryHelpers.AddQueryString(
+        new Uri(request.BaseAddress, request.Path).AbsoluteUri,
+        (_pages.IsSentAlone ? [] : query.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
+            .Append(KeyValuePair.Create(_pages.Parameter, (string?)next)));
+
+    private static string Encoded(string position, string query) =>
+        WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{position}\n{query}"));
+
+    private string[] Decoded(string cursor)
+    {
+        try
+        {
+            if (Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('\n') is [var at, var query]
+                && at.Split('@') is [_, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                return [at, query];
+        }
+        catch (FormatException) { }
+
+        throw Refused(_pages.Parameter, RestRule.Invalid, "The cursor is unknown.");
+    }
+
+    private RefusedException Refused(string parameter, RestRule rule, string message) =>
+        new(vendor.Errors.Of(RestErrorKind.UnsupportedParameter, $"{parameter}: {message}", new RestFieldError(parameter, rule, message)));
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Integrations.Simulators.Rest;
+
+/// <summary>The routes of one collection.</summary>
+internal sealed class RestRoutes(RestSimulator simulator, RestVendor vendor, RestCollection collection)
+{
+    private readonly Dictionary<string, (string Body, SimulatedAnswer Response)> _repeats = new(StringComparer.Ordinal);
+    private readonly RestWriter _writer = new(simulator, vendor, collection);
+    private readonly RestList _list = new(vendor, collection);
+
+    private SimulatedTable Records => simulator[collection.Name];
+
+    public void Map(SimulatorRoutes routes)
+    {
+        var one = $"{collection.Path}/{{id}}";
+        Add(routes, RestOperations.List, "GET", collection.Path, request => _list.Page(request, Records.All.Where(r => !r.IsArchived)));
+        Add(routes, RestOperations.Get, "GET", one, request => Body(200, request, Find(request, collection.DeletedIsReadable)));
+        Add(routes, RestOperations.Create, "POST", collection.Path, Create);
+        Add(routes, RestOperations.Update, collection.UpdateMethod, one, Update);
+        Add(routes, RestOperations.Delete, "DELETE", one, Delete);
+        if (collection.DeletionsPath is { } deletions)
+            routes.Get(deletions, Reading(request => _list.Page(request, Records.All.Where(record => record.IsArchived))));
+    }
+
+    private void Add(SimulatorRoutes routes, RestOperations operation, string method, string path,
+        Func<SimulatedRequest, SimulatedAnswer> handler)
+    {
+        if (!collection.Operations.HasFlag(operation)) return;
+        routes.Map(method, path, RestOperations.Read.HasFlag(operation) ? Reading(handler) : Writing(handler));
+    }
+
+    private Func<SimulatedRequest, SimulatedAnswer> Reading(Func<SimulatedRequest, SimulatedAnswer> handler) => request =>
+    {
+        Demand(request, collection.ReadScopes);
+        return request.Body.Length == 0 ? handler(request)
+            : throw new RefusedException(vendor.Errors.Of(RestErrorKind.MalformedBody, "A GET has no body."));
+    };
+
+    private Func<SimulatedRequest, SimulatedAnswer> Writing(Func<SimulatedRequest, SimulatedAnswer> handler) => request =>
+    {
+        Demand(request, collection.WriteScopes);
+        _list.DemandParameters(request, []);
+        // One write at a time: a check for duplicates and the write that follows belong together.
+        lock (Records) return handler(request);
+    };
+
+    private SimulatedAnswer Create(SimulatedRequest request)
+    {
+        var key = vendor.IdempotencyHeader is { } header ? request.Headers[header].ToString() : "";
+        if (key.Length == 0) return Created(request);
+        key = $"{request.Client} {key}";
+        if (!_repeats.TryGetValue(key, out var first)) return (_repeats[key] = (request.Body, Created(request))).Response;
+        return first.Body == request.Body ? first.Response
+            : throw new RefusedException(vendor.Errors.Of(RestErrorKind.Conflict, "The idempotency key came with another body."));
+    }
+
+    private SimulatedAnswer Created(SimulatedRequest request) =>
+        Body(collection.CreatedStatus, request, Records.Add(_writer.Read(request, null)));
+
+    private SimulatedAnswer Update(SimulatedRequest request)
+    {
+        var record = Find(request, isDeletedToo: false);
+        return Body(200, request, Records.Update(record.Id, _writer.Read(request, record))!);
+    }
+
+    private SimulatedAnswer Delete(SimulatedRequest request)
+    {
+        var record = Find(request, isDeletedToo: false);
+        Records.Archive(record.Id);
+        return collection.DeletedBody is { } body ? SimulatedAnswer.Ok(body(RestRow.Id(collection, record))) : SimulatedAnswer.Empty();
+    }
+
+    private SimulatedAnswer Body(int status, SimulatedRequest request, SimulatedRecord record) =>
+        SimulatedAnswer.Json(status, collection.RecordBody(request.Method == "GET" ? _list.Selected(request, record)
+            : RestRow.Of(collection, record)));
+
+    private SimulatedRecord Find(SimulatedRequest request, bool isDeletedToo) =>
+        Records.Find(request.Route("id")) is { } record && (isDeletedToo || !record.IsArchived) ? record
+        : throw new RefusedException(vendor.Errors.Of(RestErrorKind.NotFound,
+            string.Create(CultureInfo.InvariantCulture, $"{collection.Name} {request.Route("id")} not found")));
+
+    private void Demand(SimulatedRequest request, IReadOnlyList<string> scopes)
+    {
+        if (scopes.Count > 0 && request.Grant is { } grant && !scopes.Intersect(grant.Scopes, StringComparer.Ordinal).Any())
+            throw new RefusedException(vendor.Errors.Of(RestErrorKind.Forbidden,
+                $"The grant needs one of the scopes {string.Join(", ", scopes)}."));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+
+namespace Integrations.Simulators;
+
+/// <summary>Records of one kind: their routes, fields, parameters and envelopes.</summary>
+/// <param name="Name">The name by which a test reads and writes the records.</param>
+/// <param name="Path">The path of the list, such as /api/v2/persons; a record is below it, by its id.</param>
+public sealed record RestCollection(string Name, string Path)
+{
+    /// <summary>The fields besides the id. Any other member of a body is refused.</summary>
+    public required IReadOnlyList<RestField> Fields { get; init; }
+
+    /// <summary>The pages of the list.</summary>
+    public required RestPagination Pagination { get; init; }
+
+    /// <summary>The operations. Default: all. The others have no route.</summary>
+    public RestOperations Operations { get; init; } = RestOperations.All;
+
+    /// <summary>The field that contains the id.</summary>
+    public string IdField { get; init; } = "id";
+
+    /// <summary>The form of ids.</summary>
+    public RestIdKind Ids { get; init; } = RestIdKind.Number;
+
+    /// <summary>The filters of the list, by query parameter.</summary>
+    public IReadOnlyList<RestFilter> Filters { get; init; } = [];
+
+    /// <summary>The order of the list; null: by creation.</summary>
+    public RestSort? Sort { get; init; }
+
+    /// <summary>The parameter that names the fields to return, separated by commas; null: none.</summary>
+    public string? SelectParameter { get; init; }
+
+    /// <summary>The body of a page. Default: the array of its records.</summary>
+    public Func<RestPage, JsonNode> ListBody { get; init; } = page => page.Items;
+
+    /// <summary>The body of a record, read or written. Default: the record.</summary>
+    public Func<JsonObject, JsonNode> RecordBody { get; init; } = record => record;
+
+    /// <summary>The member of a request body that contains the record; null: the body is the record.</summary>
+    public string? WriteMember { get; init; }
+
+    /// <summary>The status code of a created record. Default: 201.</summary>
+    public int CreatedStatus { get; init; } = 201;
+
+    /// <summary>The method of an update. Default: PATCH.</summary>
+    public string UpdateMethod { get; init; } = "PATCH";
+
+    /// <summary>True when an update replaces the whole record: fields that are absent are cleared, required ones must be present.</summary>
+    public bool UpdateIsFull { get; init; }
+
+    /// <summary>True when a deleted record is still read by its id; else it is not found. Lists omit it in both cases.</summary>
+    public bool DeletedIsReadable { get; init; }
+
+    /// <summary>The body of a deletion's 200, with the record's id; null: 204 without a body.</summary>
+    public Func<JsonNode, JsonNode>? DeletedBody { get; init; }
+
+    /// <summary>The path of a list of deleted records, in the form and pages of the list; null: none.</summary>
+    public string? DeletionsPath { get; init; }
+
+    /// <summary>The scopes of which a reading grant needs one; empty: any grant reads.</summary>
+    public IReadOnlyList<string> ReadScopes { get; init; } = [];
+
+    /// <summary>The scopes of which a writing grant needs one; empty: any grant writes.</summary>
+    public IReadOnlyList<string> WriteScopes { get; init; } = [];
+}

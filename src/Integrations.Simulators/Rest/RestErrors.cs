@@ -1,0 +1,114 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+
+namespace Integrations.Simulators;
+
+/// <summary>A vendor's errors: one body for all, and a status code by kind where it differs from the usual one.</summary>
+public sealed class RestErrors
+{
+    private static readonly FrozenDictionary<RestErrorKind, int> Usual = new Dictionary<RestErrorKind, int>
+    {
+        [RestErrorKind.MalformedBody] = 400,
+        [RestErrorKind.UnsupportedParameter] = 400,
+        [RestErrorKind.Unauthorized] = 401,
+        [RestErrorKind.Forbidden] = 403,
+        [RestErrorKind.NotFound] = 404,
+        [RestErrorKind.MethodNotAllowed] = 405,
+        [RestErrorKind.Conflict] = 409,
+        [RestErrorKind.Validation] = 422,
+        [RestErrorKind.TooManyRequests] = 429,
+        [RestErrorKind.Other] = 500,
+    }.ToFrozenDictionary();
+
+    /// <summary>The body of an error; an array or object, or a JSON text for a plain body.</summary>
+    public required Func<RestFailure, JsonNode> Body { get; init; }
+
+    /// <summary>The status codes by kind that differ from 400, 401, 403, 404, 405, 409, 422 (validation) and 429.</summary>
+    public IReadOnlyDictionary<RestErrorKind, int> Statuses { get; init; } = new Dictionary<RestErrorKind, int>();
+
+    internal SimulatedAnswer Of(RestErrorKind kind, string message, params IReadOnlyList<RestFieldError> fields) =>
+        Of(new RestFailure(kind, Statuses.TryGetValue(kind, out var status) ? status : Usual[kind], message, fields));
+
+    internal SimulatedAnswer Of(int status)
+    {
+        var kind = Enum.GetValues<RestErrorKind>().Cast<RestErrorKind?>()
+            .FirstOrDefault(kind => (Statuses.TryGetValue(kind!.Value, out var own) ? own : Usual[kind.Value]) == status);
+        return Of(new RestFailure(kind ?? RestErrorKind.Other, status, $"The request was refused with {status}.", []));
+    }
+
+    private SimulatedAnswer Of(RestFailure failure) => Body(failure) is JsonValue text && text.TryGetValue<string>(out var plain)
+        ? SimulatedAnswer.Text(failure.Status, plain, "text/plain; charset=utf-8")
+        : SimulatedAnswer.Json(failure.Status, Body(failure));
+}
+
+/// <summary>A refused request, from which a vendor makes the body of its error.</summary>
+/// <param name="Kind">The kind of error.</param>
+/// <param name="Status">The status code of the response.</param>
+/// <param name="Message">The reason, in English.</param>
+/// <param name="Fields">The fields of the body, or the parameters of the query, that were refused.</param>
+public sealed record RestFailure(RestErrorKind Kind, int Status, string Message, IReadOnlyList<RestFieldError> Fields);
+
+/// <summary>A refused field or parameter.</summary>
+/// <param name="Field">Its name.</param>
+/// <param name="Rule">The rule it breaks.</param>
+/// <param name="Message">The reason, in English.</param>
+public sealed record RestFieldError(string Field, RestRule Rule, string Message);
+
+/// <summary>The kind of a vendor's error.</summary>
+public enum RestErrorKind
+{
+    /// <summary>Any other error, such as one that a fault asks for.</summary>
+    Other,
+
+    /// <summary>The body is not a JSON object.</summary>
+    MalformedBody,
+
+    /// <summary>A query parameter is unknown, repeated or has a wrong value.</summary>
+    UnsupportedParameter,
+
+    /// <summary>The credential is absent, unknown or expired.</summary>
+    Unauthorized,
+
+    /// <summary>The grant lacks a scope.</summary>
+    Forbidden,
+
+    /// <summary>The path or the record does not exist.</summary>
+    NotFound,
+
+    /// <summary>The path does not support the method.</summary>
+    MethodNotAllowed,
+
+    /// <summary>A unique value exists already, or an idempotency key came with another body.</summary>
+    Conflict,
+
+    /// <summary>Members of the body are unknown, read-only, missing or have a wrong value.</summary>
+    Validation,
+
+    /// <summary>A limit is exceeded.</summary>
+    TooManyRequests,
+}
+
+/// <summary>The rule that a refused field breaks.</summary>
+public enum RestRule
+{
+    /// <summary>The vendor has no such field or parameter.</summary>
+    Unknown,
+
+    /// <summary>The field is read-only.</summary>
+    ReadOnly,
+
+    /// <summary>The field is required.</summary>
+    Required,
+
+    /// <summary>The value has a wrong type or form.</summary>
+    Invalid,
+
+    /// <summary>The text or list is too long.</summary>
+    TooLong,
+
+    /// <summary>Another record has the value.</summary>
+    Duplicate,
+
+    /// <summary>The record that it refers to does not exist.</summary>
+    NoSuchRecord,
+}

@@ -1,0 +1,38 @@
+namespace Integrations.Simulators;
+
+/// <summary>A query parameter that narrows a list.</summary>
+/// <param name="Parameter">The parameter's name.</param>
+/// <param name="Field">The field it compares; a value that is not of the field's type is refused.</param>
+/// <param name="Comparison">The comparison.</param>
+public sealed record RestFilter(string Parameter, string Field, RestComparison Comparison = RestComparison.Equal);
+
+/// <summary>The comparison of a filter.</summary>
+public enum RestComparison
+{
+    /// <summary>Equal; text without case.</summary>
+    Equal,
+
+    /// <summary>Equal to one of the values, which are separated by commas.</summary>
+    In,
+
+    /// <summary>Equal or after, for "modified since".</summary>
+    AtLeast,
+
+    /// <summary>After.</summary>
+    After,
+
+    /// <summary>Before.</summary>
+    Before,
+
+    /// <summary>Contains the text, without case.</summary>
+    Contains,
+}
+
+/// <summary>The order of a list, by query parameter.</summary>
+/// <param name="Parameter">The parameter that names the field.</param>
+/// <param name="Fields">The fields it accepts; the first is the order without the parameter.</param>
+public sealed record RestSort(string Parameter, params IReadOnlyList<string> Fields)
+{
+    /// <summary>The parameter of the direction, asc or desc; null: a minus before the field's name means descending.</summary>
+    public string? DirectionParameter { get; init; }
+}

@@ -1,0 +1,75 @@
+using Integrations.Simulators.Rest;
+
+namespace Integrations.Simulators;
+
+/// <summary>Serves a plain vendor from its declaration.</summary>
+public class RestSimulator : VendorSimulator
+{
+    private readonly RestVendor _vendor;
+    private readonly RateLimiter _limiter;
+    private readonly Dictionary<string, SimulatedTable> _tables;
+
+    /// <summary>Creates the vendor; started by the subclass's own StartAsync.</summary>
+    protected RestSimulator(RestVendor vendor, SimulatorOptions? options)
+        : base(options, vendor?.OAuth ?? new() { AuthorizePath = null, TokenPath = null })
+    {
+        ArgumentNullException.ThrowIfNull(vendor);
+        _vendor = vendor;
+        _limiter = new(Clock, vendor.RateLimits);
+        _tables = vendor.Collections.ToDictionary(collection => collection.Name,
+            collection => new SimulatedTable(Clock, collection.Ids == RestIdKind.Uuid ? Uuid : null),
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>The records of a collection; writing here simulates a user on the vendor's own pages.</summary>
+    public SimulatedTable this[string collection] => _tables.TryGetValue(collection, out var table) ? table
+        : throw new ArgumentException($"The vendor has no collection '{collection}'. It has: {string.Join(", ", _tables.Keys)}.",
+            nameof(collection));
+
+    /// <summary>Starts a vendor with the seed's records.</summary>
+    public static Task<RestSimulator> StartAsync(RestVendor vendor, Action<RestSimulator>? seed = null, SimulatorOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var simulator = new RestSimulator(vendor, options);
+        seed?.Invoke(simulator);
+        return StartAsync(simulator, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void Map(SimulatorRoutes routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        foreach (var (path, single) in _vendor.Singles) routes.Get(path, single);
+        foreach (var collection in _vendor.Collections) new RestRoutes(this, _vendor, collection).Map(routes);
+    }
+
+    /// <inheritdoc/>
+    protected override SimulatedAnswer? Check(SimulatedRequest request) => Authenticate(request)
+        ?? _limiter.Admit(request, () => _vendor.Errors.Of(RestErrorKind.TooManyRequests, "Too many requests."));
+
+    /// <inheritdoc/>
+    protected override SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer response)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Client is null ? response : _limiter.Describe(request, response);
+    }
+
+    /// <inheritdoc/>
+    protected override SimulatedAnswer ErrorAnswer(int status) => _vendor.Errors.Of(status);
+
+    private static string Uuid(long number) => $"{number:x8}-0000-4000-8000-000000000000";
+
+    private SimulatedAnswer? Authenticate(SimulatedRequest request)
+    {
+        if (_vendor.ApiKey?.Read(request) is { } key)
+        {
+            request.Client = key == _vendor.ApiKey.Key ? key : null;
+            return request.Client is null ? _vendor.Errors.Of(RestErrorKind.Unauthorized, "The API key is unknown.") : null;
+        }
+
+        if (Authorization.CheckAccessToken(request.BearerToken, out var grant) != AccessTokenState.Valid)
+            return _vendor.Errors.Of(RestErrorKind.Unauthorized, "The credential is absent, unknown or expired.");
+        request.Grant = grant;
+        return null;
+    }
+}

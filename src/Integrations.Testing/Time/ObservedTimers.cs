@@ -1,0 +1,47 @@
+namespace Integrations.Testing;
+
+/// <summary>The timers of a fake clock that are set.</summary>
+internal sealed class ObservedTimers(TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+    private readonly List<ObservedTimer> _set = [];
+    private long _changes;
+
+    public long Now => clock.GetTimestamp();
+
+    /// <summary>Changes when a timer is set, removed or fired.</summary>
+    public long Changes => Volatile.Read(ref _changes);
+
+    public int Count
+    {
+        get { lock (_gate) return _set.Count; }
+    }
+
+    /// <summary>The timer that is due first; null when none is set.</summary>
+    public ObservedTimer? Next
+    {
+        get { lock (_gate) return _set.MinBy(timer => timer.Due); }
+    }
+
+    public bool Exists(Predicate<ObservedTimer> predicate)
+    {
+        lock (_gate) return _set.Exists(predicate);
+    }
+
+    /// <summary>Only inside <see cref="Update"/>.</summary>
+    public bool Contains(ObservedTimer timer) => _set.Contains(timer);
+
+    /// <summary>Changes a timer while no other thread looks.</summary>
+    /// <param name="timer">The timer.</param>
+    /// <param name="change">Returns true when the timer is set afterward.</param>
+    public void Update(ObservedTimer timer, Func<bool> change)
+    {
+        lock (_gate)
+        {
+            _changes++;
+            var isSet = change();
+            _set.Remove(timer);
+            if (isSet) _set.Add(timer);
+        }
+    }
+}

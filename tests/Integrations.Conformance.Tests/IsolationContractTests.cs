@@ -1,0 +1,3 @@
+namespace Integrations.Conformance.Tests;
+
+public sealed class InMemoryIsolationTests : TenantIsolationContract;

@@ -1,0 +1,50 @@
+using Integrations.Conformance.Tests.Plain;
+using Integrations.Models;
+using Xunit.Sdk;
+
+namespace Integrations.Conformance.Tests;
+
+/// <summary>The rows of a topic's theories, and the check that every topic has a class.</summary>
+public sealed class RowTests
+{
+    [Fact]
+    public async Task A_case_of_each_resource_has_a_row_for_each_with_its_name()
+    {
+        var rows = await RowsAsync(new OfEachResourceAttribute(4, 5));
+
+        rows.Select(row => $"{row.GetData()[0]}").Should().StartWith(["consent contacts", "consent companies", "keyed contacts"])
+            .And.HaveCount(2 * new PlainVendors().Variants.Count);
+        rows.Should().AllSatisfy(row => row.GetData()[1..].Should().Equal(4, 5));
+    }
+
+    [Fact]
+    public async Task A_case_of_the_core_is_left_out_for_all_vendors_but_one()
+    {
+        var rows = await RowsAsync(new OfCoreAttribute());
+
+        rows.Select(row => row.Explicit == true).Should().Equal(new PlainVendors().Variants.Select(vendor => !vendor.TestsCore));
+        new PlainVendors().TestsCore.Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_row_is_the_same_resource_of_the_same_vendor_after_the_runner_has_stored_it()
+    {
+        var row = new ResourceCase<Company>(typeof(PlainVendors), new PlainVendors().Variants[3]);
+
+        var stored = SerializationHelper.Instance.Serialize(row);
+
+        SerializationHelper.Instance.Deserialize<ResourceCase<Company>>(stored)!.ToString().Should().Be("subdomain companies");
+    }
+
+    [Fact]
+    public void A_topic_without_a_class_is_named() =>
+        FluentActions.Invoking(() => new Alone().Every_topic_has_a_class_in_this_assembly()).Should().Throw<XunitException>()
+            .Which.Message.Should().Contain("ListingTests : Listing<Lone>").And.NotContain("ConnectingTests");
+
+    private static async Task<IReadOnlyCollection<ITheoryDataRow>> RowsAsync(Xunit.v3.DataAttribute data) =>
+        await data.GetData(typeof(Listing<PlainVendors>).GetMethod(nameof(Listing<>.A_list_of_nothing_is_empty))!, new DisposalTracker());
+
+    private sealed class Lone : PlainUnderTest<Keyed>;
+
+    private sealed class Alone : Connecting<Lone>;
+}

@@ -1,1 +1,0 @@
-global using HubSpotTruth = Integrations.HubSpot.Tests.HubSpotContract;

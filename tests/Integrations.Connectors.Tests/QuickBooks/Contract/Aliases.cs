@@ -1,1 +1,0 @@
-global using QuickBooksTruth = Integrations.QuickBooks.Tests.QuickBooksContract;

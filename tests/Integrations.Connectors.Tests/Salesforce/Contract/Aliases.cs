@@ -1,1 +1,0 @@
-global using SalesforceTruth = Integrations.Salesforce.Tests.SalesforceContract;
