@@ -43,7 +43,7 @@ public sealed partial class FactSheet
     /// <summary>A bar inside braces belongs to the cell.</summary>
     private static string[] Cells(string line) => [.. Bar().Split(line.Trim().Trim('|')).Select(cell => cell.Trim())];
 
-    [GeneratedRegex(@"\n##+ ")]
+    [GeneratedRegex(@"\n#+ ")]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"\|(?![^{|]*\})")]

@@ -10,7 +10,7 @@ public sealed class PayloadTests(HubSpotContract fixture) : PayloadSuite(fixture
 {
     private const string Contacts = "/crm/v3/objects/contacts";
 
-    protected override PayloadFacts Facts { get; } = new()
+    protected override PayloadFacts Facts => new()
     {
         Recorded = new(61, 9, 0, 7, 11) { Kinds = [PayloadKind.SignatureVectors], Resources = ["contacts", "pipelines"] },
         Exchanges = (16, HubSpotExchanges.Of),
@@ -32,7 +32,7 @@ public sealed class PayloadTests(HubSpotContract fixture) : PayloadSuite(fixture
             IsList = body => body.TryGetProperty("results", out _),
             Wrap = (_, records) => $$"""{"results":[{{string.Join(',', records)}}]}""",
         },
-        Mapped = FieldMaps.All,
+        Mapped = RecordedResources.All,
         Refused = ($"POST {Contacts}", client => client.Crm.Contacts.CreateAsync(new() { LastName = "Byron" }).AsTask()),
         Refusals = Refusals.Of,
         TokenRoute = "POST /oauth/v1/token",

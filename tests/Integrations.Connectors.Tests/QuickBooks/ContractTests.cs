@@ -66,7 +66,7 @@ public sealed class ContractTests(QuickBooksContract contract) : IClassFixture<Q
     {
         var schemas = QuickBooksContract.Schemas;
 
-        FieldMaps.All.SelectMany(resource =>
+        RecordedResources.All.SelectMany(resource =>
             schemas.Missing(resource.Resource, resource.Paths).Select(path => $"{resource.Resource}.{path}")).Should().BeEmpty();
     }
 

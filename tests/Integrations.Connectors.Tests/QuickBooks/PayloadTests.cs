@@ -10,7 +10,7 @@ public sealed class PayloadTests(QuickBooksContract fixture) : PayloadSuite(fixt
 {
     private const string Company = "/v3/company/*";
 
-    protected override PayloadFacts Facts { get; } = new()
+    protected override PayloadFacts Facts => new()
     {
         Recorded = new(61, 26, 15, 16, 81)
         {
@@ -29,7 +29,7 @@ public sealed class PayloadTests(QuickBooksContract fixture) : PayloadSuite(fixt
             IsList = body => body.TryGetProperty("QueryResponse", out _),
             Wrap = (entity, records) => records.Any() ? $$$"""{"QueryResponse":{"{{{entity}}}":[{{{string.Join(',', records)}}}]}}""" : """{"QueryResponse":{}}""",
         },
-        Mapped = FieldMaps.All,
+        Mapped = RecordedResources.All,
         Refused = ($"POST {Company}/customer", client => client.Accounting.Customers.CreateAsync(new() { Name = "Byron" }).AsTask()),
         Refusals = Refusals.Of,
         TokenRoute = "POST /oauth2/v1/tokens/bearer",
@@ -59,7 +59,7 @@ public sealed class PayloadTests(QuickBooksContract fixture) : PayloadSuite(fixt
         foreach (var payload in Payloads.Where(payload => payload.Body.ValueKind == JsonValueKind.Object
             && payload.Body.TryGetProperty("CDCResponse", out _)))
         {
-            foreach (var entity in FieldMaps.All)
+            foreach (var entity in RecordedResources.All)
             {
                 var rows = payload.Records.Where(record => record.Resource == entity.Resource).ToArray();
                 replay.Serve($"GET {Company}/cdc", new RecordedBody($$$"""{"CDCResponse":[{"QueryResponse":[{"{{{entity.Resource}}}":[{{{string.Join(',', rows.Select(row => row.Json.GetRawText()))}}}]}]}]}"""));

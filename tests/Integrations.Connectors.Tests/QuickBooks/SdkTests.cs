@@ -12,7 +12,8 @@ public sealed class SdkTests(QuickBooksContract contract) : IClassFixture<QuickB
 
         var outcome = await SdkRunner.RunAsync(QuickBooksContract.Id, SdkTarget.Of(vendor) with { Account = vendor.RealmId }, default);
 
-        outcome.Should().Be(new SdkOutcome(QuickBooksContract.Id, Listed: 7, Pages: 4, Created: true, "610,6240,5010,3200", Refreshed: true));
+        outcome.Should().Be(
+            new SdkOutcome(QuickBooksContract.Id, Listed: 7, Pages: 4, Created: true, "610,6240,5010,3200", Refreshed: true));
         contract.Deviations().Should().BeEmpty();
     }
 }

@@ -67,7 +67,8 @@ public sealed class ContractTests(SalesforceContract contract) : IClassFixture<S
     public void Every_path_of_the_tables_is_recorded_or_in_the_fact_sheet_or_said_to_be_assumed()
     {
         string[] Missing<T>(string sObject, Mapping<T> map, params string[] except) where T : class, new() =>
-            [.. MappedPaths.Of(map).Except(except).Except(FieldNames.Known(sObject, contract.Contract.Recordings)).Select(path => $"{sObject}.{path}")];
+            [.. MappedPaths.Of(map).Except(except).Except(FieldNames.Known(sObject, contract.Contract.Recordings))
+                .Select(path => $"{sObject}.{path}")];
 
         Missing("Contact", Contacts.Map).Should().BeEmpty();
         Missing("Account", Companies.Map).Should().BeEmpty();

@@ -10,7 +10,7 @@ public sealed class PayloadTests(SalesforceContract fixture) : PayloadSuite(fixt
 {
     private const string Data = "/services/data/v*";
 
-    protected override PayloadFacts Facts { get; } = new()
+    protected override PayloadFacts Facts => new()
     {
         Recorded = new(61, 6, 0, 11, 31) { Kinds = [PayloadKind.Webhook], Resources = ["Contact", "Lead", "Opportunity"] },
         Routes = new()
@@ -21,7 +21,7 @@ public sealed class PayloadTests(SalesforceContract fixture) : PayloadSuite(fixt
             IsList = body => body.ValueKind == JsonValueKind.Object && body.TryGetProperty("records", out _),
             Wrap = (_, records) => $$"""{"totalSize":{{records.Count()}},"done":true,"records":[{{string.Join(',', records)}}]}""",
         },
-        Mapped = FieldMaps.All,
+        Mapped = RecordedResources.All,
         Refused = ($"POST {Data}/sobjects/Contact", client => client.Crm.Contacts.CreateAsync(new() { LastName = "Byron" }).AsTask()),
         Refusals = Refusals.Of,
         TokenRoute = "POST /services/oauth2/token",

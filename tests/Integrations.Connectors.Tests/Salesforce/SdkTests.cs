@@ -14,7 +14,8 @@ public sealed class SdkTests(SalesforceContract contract) : IClassFixture<Salesf
         var outcome = await SdkRunner.RunAsync(SalesforceContract.Id, SdkTarget.Of(vendor), default);
 
         outcome.Should()
-            .Be(new SdkOutcome(SalesforceContract.Id, Listed: 207, Pages: 2, Created: true, "NOT_FOUND,REQUIRED_FIELD_MISSING,MALFORMED_QUERY",
+            .Be(new SdkOutcome(SalesforceContract.Id, Listed: 207, Pages: 2, Created: true,
+                "NOT_FOUND,REQUIRED_FIELD_MISSING,MALFORMED_QUERY",
             Refreshed: true));
         contract.Deviations().Should().BeEmpty();
     }

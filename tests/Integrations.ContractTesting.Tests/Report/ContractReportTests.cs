@@ -72,7 +72,8 @@ public sealed class ContractReportTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static Payload Payload(PayloadKind kind, string file = "x.json") => new() { Vendor = Contract.Vendor, File = file, Kind = kind };
+    private static Payload Payload(PayloadKind kind, string file = "x.json") =>
+        new() { Vendor = Contract.Vendor, File = file, Kind = kind };
 
     private static string Shell(string script, string argument)
     {

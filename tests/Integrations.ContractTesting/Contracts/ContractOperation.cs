@@ -38,7 +38,7 @@ internal sealed record ContractOperation(string Method, string Path)
         Responses?.TryGetValue(code, out var response) == true ? ContractContent.Of(response.Content, required: false) : null;
 }
 
-/// <summary>Reads operations with their variants: other uses of the same method and path, which some contracts list as an extension.</summary>
+/// <summary>Reads operations with their variants: other uses of the same method and path, which an extension lists.</summary>
 internal sealed class OperationReader(OpenApiDocument document, OpenApiSpecVersion version, OpenApiReaderSettings settings)
 {
     private const string Extension = "x-variants";

@@ -23,7 +23,8 @@ internal sealed class SchemaViolations(JsonElement body, Action<string>? extra)
         return
         [
             .. faults[false].GroupBy(fault => fault.Pointer).Select(place => new Violation(
-                ViolationPlace.Body, place.Key, place.First().What ?? Value(place.Key), string.Join("; ", place.Select(one => one.Schema)))),
+                ViolationPlace.Body, place.Key, place.First().What ?? Value(place.Key),
+                string.Join("; ", place.Select(one => one.Schema)))),
         ];
     }
 

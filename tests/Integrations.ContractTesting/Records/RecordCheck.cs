@@ -37,7 +37,7 @@ internal static class RecordCheck
             yield return $"the custom field {field.Key} is not what was sent";
         }
 
-        foreach (var gap in FilledCheck.Check(sent, resource.FactSheet, read.ValueOf))
+        foreach (var gap in FilledCheck.Check(sent, resource.Expectations, read.ValueOf))
         {
             yield return gap;
         }

@@ -29,7 +29,8 @@ public sealed class RecordRun(ContractFixture fixture, Replay replay, RecordRout
 
     private static bool IsRun(Payload payload) => payload is { Kind: PayloadKind.List or PayloadKind.Single, LeftOut: null };
 
-    private RecordedResource Find(string resource) => mapped.FirstOrDefault(one => one.Resource == resource) ?? new RecordedObject(resource);
+    private RecordedResource Find(string resource) =>
+        mapped.FirstOrDefault(one => one.Resource == resource) ?? new RecordedObject(resource);
 
     private async Task<IReadOnlyList<string>> RunAsync(Payload payload, RecordedResource resource, IReadOnlyList<PayloadRecord> records)
     {

@@ -23,8 +23,8 @@ public abstract class RecordedResource(string resource)
     /// <summary>Paths whose values the unified record holds in other words.</summary>
     public IReadOnlyList<string> Reworded { get; init; } = [];
 
-    /// <summary>The fact sheet's map: which unified field stands for which vendor path.</summary>
-    public IReadOnlyList<Expectation> FactSheet { get; init; } = [];
+    /// <summary>The fields that are filled where the vendor has a value, by the fact sheet's map.</summary>
+    public IReadOnlyList<Expectation> Expectations { get; init; } = [];
 
     internal abstract Task<IReadOnlyList<ReadRecord>> ListAsync(ConnectionClient client);
 

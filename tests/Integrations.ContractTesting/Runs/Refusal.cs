@@ -28,7 +28,8 @@ public static class RefusalRun
     /// <param name="refusals">The refusals.</param>
     /// <returns>One sentence for everything that went wrong, with the file.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(
-        ContractFixture fixture, Func<Task<Replay>> start, string route, Func<ConnectionClient, Task> attempt, IEnumerable<Refusal> refusals)
+        ContractFixture fixture, Func<Task<Replay>> start, string route, Func<ConnectionClient, Task> attempt,
+        IEnumerable<Refusal> refusals)
     {
         ArgumentNullException.ThrowIfNull(fixture);
         ArgumentNullException.ThrowIfNull(refusals);

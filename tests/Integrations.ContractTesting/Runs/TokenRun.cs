@@ -16,7 +16,8 @@ public static class TokenRun
     /// <param name="list">Makes the library send it.</param>
     /// <returns>One sentence for everything that went wrong, with the file.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(
-        ContractFixture fixture, Func<Task<Replay>> start, string tokenRoute, string listRoute, string empty, Func<ConnectionClient, Task> list)
+        ContractFixture fixture, Func<Task<Replay>> start, string tokenRoute, string listRoute, string empty,
+        Func<ConnectionClient, Task> list)
     {
         ArgumentNullException.ThrowIfNull(fixture);
         var problems = new List<string>();

@@ -10,7 +10,8 @@ internal static class HubSpotExchanges
 
     public static Exchange? Of(Payload payload) => payload switch
     {
-        { Kind: PayloadKind.Error, LeftOut: null } when Has(payload, "results") => Response(payload, "POST", Contacts + "/batch/create", 207),
+        { Kind: PayloadKind.Error, LeftOut: null } when Has(payload, "results") =>
+            Response(payload, "POST", Contacts + "/batch/create", 207),
         { Kind: PayloadKind.Error, LeftOut: null } => Response(payload, "GET", Contacts, 400),
         { Kind: PayloadKind.List, Resource: "pipelines" } => Response(payload, "GET", "/crm/v3/pipelines/deals", 200),
         { Kind: PayloadKind.List, Resource: { } type } when Has(payload, "total") =>

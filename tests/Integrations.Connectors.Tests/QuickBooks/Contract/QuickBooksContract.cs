@@ -2,7 +2,8 @@ using Integrations.ContractTesting;
 
 namespace Integrations.QuickBooks.Tests;
 
-/// <summary>QuickBooks' contract, recordings and fact sheet: paths of a third party's document, bodies of the vendor's own schemas.</summary>
+/// <summary>QuickBooks' contract, recordings and fact sheet.</summary>
+/// <remarks>Paths are of a third party's document, bodies of the vendor's own schemas.</remarks>
 public sealed class QuickBooksContract() : ContractFixture(Described)
 {
     public const string Id = "quickbooks";

@@ -6,21 +6,12 @@ namespace Integrations.HubSpot.Tests;
 /// <summary>Names of properties, which no contract lists: those recorded, those of the fact sheet, and those assumed.</summary>
 internal static class FieldNames
 {
-    /// <summary>The fact sheet's map and its section on filters.</summary>
-    private static readonly string[] FactSheet =
-    [
-        "firstname", "lastname", "email", "hs_additional_emails", "phone", "mobilephone", "lifecyclestage", "hs_lead_status", "name",
-        "domain", "website", "industry", "numberofemployees", "annualrevenue",
-        "address", "city", "state", "zip", "country", "hubspot_owner_id", "dealname", "amount", "deal_currency_code", "pipeline",
-        "dealstage", "closedate", "hs_is_closed_won", "hs_deal_stage_probability",
-    ];
-
     /// <summary>Standard properties that neither a recording nor the fact sheet shows; the connector's README calls them assumed.</summary>
     private static readonly string[] Assumed =
         ["jobtitle", "description", "hs_is_closed", "dealtype", "hs_next_step", "closed_lost_reason"];
 
     public static IReadOnlySet<string> Known(PayloadFolder recordings) =>
-        recordings.Payloads.SelectMany(payload => Recorded(payload.Body)).Concat(FactSheet).Concat(Assumed).ToHashSet();
+        recordings.Payloads.SelectMany(payload => Recorded(payload.Body)).Concat(HubSpotSheet.Properties).Concat(Assumed).ToHashSet();
 
     private static IEnumerable<string> Recorded(JsonElement body) => body.ValueKind switch
     {

@@ -6,39 +6,17 @@ namespace Integrations.Salesforce.Tests;
 /// <summary>Names of fields, which no contract lists: those recorded, those of the fact sheet, and those assumed.</summary>
 internal static class FieldNames
 {
-    private static readonly string[] EveryRecord = ["Id", "OwnerId", "CreatedDate", "SystemModstamp", "IsDeleted"];
-
-    /// <summary>The fact sheet's map and its section on introspection.</summary>
-    private static readonly Dictionary<string, string[]> FactSheet = new()
-    {
-        ["Contact"] =
-            [.. EveryRecord, "FirstName", "LastName", "Email", "Phone", "MobilePhone", "HomePhone", "AccountId", "MailingStreet",
-            "MailingCity", "MailingState", "MailingPostalCode", "MailingCountry"],
-        ["Account"] =
-            [.. EveryRecord, "Name", "Website", "Phone", "Industry", "NumberOfEmployees", "AnnualRevenue", "ParentId",
-            .. Address("Billing"), .. Address("Shipping")],
-        ["Opportunity"] =
-            [.. EveryRecord, "Name", "Amount", "CurrencyIsoCode", "StageName", "Probability", "CloseDate", "AccountId", "IsClosed", "IsWon",
-            "ForecastCategoryName"],
-        ["User"] = ["Id", "Name", "Email", "IsActive", "Username", "ProfileId"],
-        ["OpportunityStage"] = ["IsClosed", "IsWon"],
-        ["describe"] =
-            ["name", "label", "type", "custom", "nillable", "createable", "updateable", "picklistValues", "referenceTo", "externalId",
-            "idLookup"],
-        ["describeGlobal"] = ["name", "label", "custom"],
-    };
-
     /// <summary>Standard fields that neither a recording nor the fact sheet shows; the connector's README calls them assumed.</summary>
     private static readonly Dictionary<string, string[]> Assumed = new()
     {
         ["Contact"] = ["Title", "LeadSource", "Birthdate"],
         ["Opportunity"] = ["Type", "LeadSource", "NextStep", "Description"],
-        ["OpportunityStage"] = ["ApiName", "MasterLabel", "SortOrder", "DefaultProbability"],
+        ["OpportunityStage"] = ["IsClosed", "IsWon", "ApiName", "MasterLabel", "SortOrder", "DefaultProbability"],
         ["User"] = ["FirstName", "LastName", "TimeZoneSidKey", "CreatedDate", "SystemModstamp"],
     };
 
     public static IReadOnlySet<string> Known(string sObject, PayloadFolder recordings) =>
-        recordings.Payloads.SelectMany(payload => Recorded(payload.Body, sObject)).Concat(FactSheet.GetValueOrDefault(sObject, []))
+        recordings.Payloads.SelectMany(payload => Recorded(payload.Body, sObject)).Concat(SalesforceSheet.Fields(sObject))
             .Concat(Assumed.GetValueOrDefault(sObject, [])).ToHashSet();
 
     private static IEnumerable<string> Recorded(JsonElement body, string sObject) => body.ValueKind switch
@@ -64,6 +42,4 @@ internal static class FieldNames
     private static string? Text(JsonElement body, string member, string inner) =>
         body.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Object && value.TryGetProperty(inner, out var text)
             ? text.GetString() : null;
-
-    private static string[] Address(string kind) => [$"{kind}Street", $"{kind}City", $"{kind}State", $"{kind}PostalCode", $"{kind}Country"];
 }
