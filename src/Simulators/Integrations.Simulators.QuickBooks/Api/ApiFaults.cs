@@ -50,7 +50,7 @@ internal static class ApiFaults
     public static ApiFaultException DuplicateDocNumber(string number, string entity, string id) => Refusal(6140,
         "Duplicate Document Number Error", "Duplicate Document Number Error : You must specify a different number. This number has already "
         + $"been used. DocNumber={number} is assigned to TxnType={entity} with TxnId={id}");
-    // As recorded; the flag and the reference go together, both ways.
+    // Assumed, without a recording: the flag and the reference go together, both ways.
     public static ApiFaultException ParentRequired(string flag) =>
         Refusal(6150, "ParentRef Required Error", $"ParentRef is either required or not if {flag} is true or false.", flag);
     public static ApiFaultException DuplicateName() => Refusal(6240, "Duplicate Name Exists Error", "The name supplied already exists. : "
