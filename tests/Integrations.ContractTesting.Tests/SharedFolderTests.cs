@@ -35,11 +35,11 @@ public sealed class SharedFolderTests : IDisposable
     [Fact]
     public void Paths_lead_to_a_vendors_contracts_and_payloads()
     {
-        folder.With("contracts/hubspot/openapi.json", "{}");
+        folder.With("contracts/acme/openapi.json", "{}");
         var shared = SharedFolder.Find(folder.Root, folder.Root)!;
 
-        shared.Contract("hubspot", "openapi.json").Should().Be(folder.At("contracts", "hubspot", "openapi.json"));
-        shared.Payloads("hubspot").Should().Be(folder.At("payloads", "hubspot"));
+        shared.Contract("acme", "openapi.json").Should().Be(folder.At("contracts", "acme", "openapi.json"));
+        shared.Payloads("acme").Should().Be(folder.At("payloads", "acme"));
     }
 
     public void Dispose() => folder.Dispose();

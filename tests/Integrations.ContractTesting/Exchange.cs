@@ -1,3 +1,5 @@
+using Integrations.Simulators;
+
 namespace Integrations.ContractTesting;
 
 /// <summary>One request and its answer, as they went over the wire.</summary>
@@ -19,6 +21,22 @@ public sealed record Exchange
     public string? ResponseContentType { get; init; }
 
     public string? ResponseBody { get; init; }
+
+    public static Exchange Of(LoggedRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new()
+        {
+            Method = request.Method,
+            Path = request.Path,
+            Query = request.QueryString,
+            RequestContentType = request.Headers.ContentType.ToString(),
+            RequestBody = request.Body,
+            Status = request.Status ?? 0,
+            ResponseContentType = request.Response?.ContentType,
+            ResponseBody = request.Response?.Body,
+        };
+    }
 
     public override string ToString() => $"{Method} {Path} -> {Status}";
 }

@@ -20,6 +20,8 @@ public sealed class SharedFolder
 
     public string Contract(string vendor, string file) => Path.Combine(Root, "contracts", vendor, file);
 
+    public string FactSheet(string vendor) => Path.Combine(Root, "vendors", vendor + ".md");
+
     public string Payloads(string vendor) => Path.Combine(Root, "payloads", vendor);
 
     internal static SharedFolder? Find(string? named, string start)

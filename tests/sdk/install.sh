@@ -11,7 +11,10 @@ if ! command -v npm >/dev/null 2>&1; then
 fi
 
 if [ $# -eq 0 ]; then
-  set -- hubspot salesforce quickbooks
+  for manifest in "$here"/*/package.json; do
+    folder=${manifest%/package.json}
+    set -- "$@" "${folder##*/}"
+  done
 fi
 
 for vendor in "$@"; do

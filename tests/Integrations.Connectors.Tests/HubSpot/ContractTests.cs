@@ -8,13 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.HubSpot.Tests;
 
-public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTruth>
+public sealed class ContractTests(HubSpotContract contract) : IClassFixture<HubSpotContract>
 {
     [SharedFact]
     public async Task Every_request_and_every_answer_is_inside_the_contract()
     {
         var clock = new ShiftedClock();
-        await using var vendor = truth.Watch(await HubSpotSimulator.StartAsync(
+        await using var vendor = contract.Watch(await HubSpotSimulator.StartAsync(
             seed => seed.Owners(2).Companies(5).Contacts(5).Deals(5).CustomProperty("contacts", "lead_score")
                 .CustomObject("cars", "plate!", "doors:number"),
             new() { TimeProvider = clock }));
@@ -28,9 +28,9 @@ public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTru
         var company = vendor.Store.Companies.All[0].Id;
         vendor.Store.Contacts.Archive(vendor.Store.Contacts.All[^1].Id);
 
-        var contacts = new ResourceTour<Contact>(crm.Contacts, Declared(Contact.Resource));
-        var companies = new ResourceTour<Company>(crm.Companies, Declared(Company.Resource));
-        var deals = new ResourceTour<Deal>(crm.Deals, Declared(Deal.Resource));
+        var contacts = new ResourceExercise<Contact>(crm.Contacts, Declared(Contact.Resource));
+        var companies = new ResourceExercise<Company>(crm.Companies, Declared(Company.Resource));
+        var deals = new ResourceExercise<Deal>(crm.Deals, Declared(Deal.Resource));
         await contacts.WriteAsync(new()
         {
             New = number =>
@@ -47,20 +47,20 @@ public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTru
         await deals.WriteAsync(new() { New = number => new() { Name = $"Engine {number}", Amount = 100, Company = company },
             Change = () => new() { ExpectedCloseOn = new(2026, 5, 1) } });
         string[] missed = [.. await contacts.ReadAsync(), .. await companies.ReadAsync(), .. await deals.ReadAsync()];
-        await new ResourceTour<Pipeline>(crm.Pipelines, Declared(Pipeline.Resource)).ReadAsync();
-        await new ResourceTour<User>(crm.Users, Declared(User.Resource)).ReadAsync();
-        await ConnectionTour.RunAsync(host, clock, vendor, connection, new("cars", """{"plate":"AB 1"}""", """{"doors":"3"}"""), "/crm/v3/owners/?limit=1");
+        await new ResourceExercise<Pipeline>(crm.Pipelines, Declared(Pipeline.Resource)).ReadAsync();
+        await new ResourceExercise<User>(crm.Users, Declared(User.Resource)).ReadAsync();
+        await ConnectionExercise.RunAsync(host, clock, vendor, connection, new("cars", """{"plate":"AB 1"}""", """{"doors":"3"}"""), "/crm/v3/owners/?limit=1");
 
-        truth.Misfits().Should().BeEmpty();
+        contract.Deviations().Should().BeEmpty();
         missed.Should().BeEmpty();
     }
 
     [SharedFact]
     public void Every_path_of_the_tables_is_in_the_contract()
     {
-        using var contract = OpenApiContract.Load(SharedFolder.Open().Contract(Vendors.HubSpot, "openapi.json"));
+        var document = contract.Contract.OpenApi;
         string[] Missing<T>(string request, string items, Mapping<T> map) where T : class, new() =>
-            [.. SchemaPaths.Missing(contract, request, items, MappedPaths.Of(map), HubSpotExceptions.All)
+            [.. SchemaPaths.Missing(document, request, items, MappedPaths.Of(map), HubSpotExceptions.All)
                 .Select(path => $"{request} {path}")];
 
         Missing("GET /crm/v3/objects/contacts/1", "", Contacts.Map).Should().BeEmpty();
@@ -80,7 +80,7 @@ public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTru
         var paths = MappedPaths.Of(Contacts.Map).Concat(MappedPaths.Of(Companies.Map)).Concat(MappedPaths.Of(Deals.Map));
 
         paths.Where(path => path.StartsWith("properties.", StringComparison.Ordinal)).Select(path => path["properties.".Length..])
-            .Except(FieldNames.Known(truth.Recordings)).Should().BeEmpty();
+            .Except(FieldNames.Known(contract.Contract.Recordings)).Should().BeEmpty();
     }
 
     private static ResourceDefinition Declared(string name) =>

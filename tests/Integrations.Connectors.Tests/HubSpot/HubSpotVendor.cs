@@ -11,7 +11,7 @@ namespace Integrations.HubSpot.Tests;
 /// <summary>HubSpot as the conformance suite sees it.</summary>
 public sealed class HubSpotVendor : VendorUnderTest<HubSpotSimulator>
 {
-    private static readonly HubSpotTruth Truth = VendorTruth.OfThisProcess(new HubSpotTruth());
+    private static readonly HubSpotContract Contract = ContractFixture.OfThisProcess(new HubSpotContract());
 
     public override IReadOnlyList<ResourceUnderTest> Resources { get; } =
     [
@@ -110,5 +110,5 @@ public sealed class HubSpotVendor : VendorUnderTest<HubSpotSimulator>
         HubSpotSimulator.StartAsync(seed => seed.Owners(1).Companies(2).Contacts(2).Deals(2), options, cancellationToken);
 
     /// <summary>Every request of a test and every response must be inside the published contract.</summary>
-    protected override Func<IReadOnlyList<string>> Watch(HubSpotSimulator vendor) => Truth.DeviationsOf(vendor);
+    protected override Func<IReadOnlyList<string>> Watch(HubSpotSimulator vendor) => Contract.DeviationsOf(vendor);
 }

@@ -6,12 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.HubSpot.Tests;
 
-public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), IClassFixture<HubSpotTruth>
+public sealed class PayloadTests(HubSpotContract fixture) : PayloadSuite(fixture), IClassFixture<HubSpotContract>
 {
     private const string Contacts = "/crm/v3/objects/contacts";
 
-    protected override PayloadFacts Facts { get; } = new()
+    protected override PayloadFacts Facts => new()
     {
+        Recorded = new(61, 9, 0, 7, 11) { Kinds = [PayloadKind.SignatureVectors], Resources = ["contacts", "pipelines"] },
+        Exchanges = (16, HubSpotExchanges.Of),
         Routes = new()
         {
             ListRoute = resource => resource switch
@@ -30,7 +32,7 @@ public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), ICla
             IsList = body => body.TryGetProperty("results", out _),
             Wrap = (_, records) => $$"""{"results":[{{string.Join(',', records)}}]}""",
         },
-        Mapped = FieldMaps.All,
+        Mapped = RecordedResources.All,
         Refused = ($"POST {Contacts}", client => client.Crm.Contacts.CreateAsync(new() { LastName = "Byron" }).AsTask()),
         Refusals = Refusals.Of,
         TokenRoute = "POST /oauth/v1/token",
@@ -41,6 +43,19 @@ public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), ICla
             [PayloadKind.SignatureVectors] = "webhooks are not part of the connector yet",
         },
     };
+
+    [SharedFact]
+    public void Recorded_searches_fit_the_contract_but_for_a_limit_sent_as_text()
+    {
+        var checker = Fixture.Contract.Checker();
+        var searches = Payloads.Where(payload => payload.Kind == PayloadKind.Request
+            && payload.Body.TryGetProperty("filterGroups", out _)).ToArray();
+
+        searches.Should().NotBeEmpty();
+        searches.SelectMany(search => checker
+                .CheckRequest("POST", $"{Contacts}/search", "", "application/json", search.Body.GetRawText()).Violations)
+            .Should().OnlyContain(violation => violation.Pointer == "/limit");
+    }
 
     [SharedFact]
     public async Task Recorded_answers_of_batches_give_each_record_its_own_result()
@@ -61,7 +76,7 @@ public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), ICla
             batch.Items.Where(item => item.IsSuccess).Select(item => item.Record.Id).Should()
                 .Equal(payload.Records.Select(record => record.Json.GetProperty("id").GetString()), payload.File);
             batch.Failed.Select(item => item.Error!.Code).Should().Equal(payload.Errors.Select(Refusals.CodeOf), payload.File);
-            Truth.Report.AddRun(payload);
+            Fixture.Report.AddRun(payload);
         }
     }
 
@@ -80,7 +95,7 @@ public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), ICla
             found.Select(contact => contact.Company).Should().Equal(VendorPath.Select(payload.Body, "results[*].to[0].toObjectId")
                 .Select(place => (Reference?)new Reference { Id = place.Value.ToString(), Name = "Acme", Resource = Company.Resource }),
                     payload.File);
-            Truth.Report.AddRun(payload);
+            Fixture.Report.AddRun(payload);
         }
     }
 
@@ -96,7 +111,7 @@ public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), ICla
             var schema = await replay.Client.Metadata.GetObjectAsync(payload.File);
 
             schema.Fields.Select(FieldWords.Of).Should().Equal(rows.EnumerateArray().Select(Said), payload.File);
-            Truth.Report.AddRun(payload);
+            Fixture.Report.AddRun(payload);
         }
     }
 
@@ -111,7 +126,7 @@ public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), ICla
             (await replay.Client.Metadata.ListObjectsAsync()).Should().Contain(
                 schema => schema.Name == payload.Body.GetProperty("fullyQualifiedName").GetString()
                     && schema.Label == payload.Body.GetProperty("labels").GetProperty("singular").GetString());
-            Truth.Report.AddRun(payload);
+            Fixture.Report.AddRun(payload);
         }
     }
 
@@ -130,7 +145,7 @@ public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), ICla
             connection.Account.Should().Be(payload.Body.GetProperty("portalId").ToString());
             deal.Amount.Should()
                 .Be(new Money(5, payload.Body.TryGetProperty("companyCurrency", out var currency) ? currency.GetString() : null));
-            Truth.Report.AddRun(payload);
+            Fixture.Report.AddRun(payload);
         }
     }
 

@@ -8,14 +8,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.QuickBooks.Tests;
 
-public sealed class ContractTests(QuickBooksTruth truth) : IClassFixture<QuickBooksTruth>
+public sealed class ContractTests(QuickBooksContract contract) : IClassFixture<QuickBooksContract>
 {
     [SharedFact]
     public async Task Every_request_and_every_answer_is_inside_the_contract()
     {
         var clock = new ShiftedClock();
         await using var vendor =
-            truth.Watch(await QuickBooksSimulator.StartAsync(seed => seed.Customers(5).Items(3).Invoices(5).Payments(2),
+            contract.Watch(await QuickBooksSimulator.StartAsync(seed => seed.Customers(5).Items(3).Invoices(5).Payments(2),
             new() { TimeProvider = clock }));
         await using var host = TestHost.Create(clock, integrations => integrations.AddQuickBooks(vendor.Configure));
         var connection = await host.ConnectAsync("acme");
@@ -25,11 +25,11 @@ public sealed class ContractTests(QuickBooksTruth truth) : IClassFixture<QuickBo
             vendor.Accounts.All.First(account => account["AccountType"] == "Income").Id);
         vendor.Invoices.Archive(vendor.Invoices.All[^1].Id);
 
-        var customers = new ResourceTour<Customer>(books.Customers, Declared(Customer.Resource));
-        var accounts = new ResourceTour<LedgerAccount>(books.Accounts, Declared(LedgerAccount.Resource));
-        var items = new ResourceTour<Item>(books.Items, Declared(Item.Resource));
-        var invoices = new ResourceTour<Invoice>(books.Invoices, Declared(Invoice.Resource));
-        var payments = new ResourceTour<Payment>(books.Payments, Declared(Payment.Resource));
+        var customers = new ResourceExercise<Customer>(books.Customers, Declared(Customer.Resource));
+        var accounts = new ResourceExercise<LedgerAccount>(books.Accounts, Declared(LedgerAccount.Resource));
+        var items = new ResourceExercise<Item>(books.Items, Declared(Item.Resource));
+        var invoices = new ResourceExercise<Invoice>(books.Invoices, Declared(Invoice.Resource));
+        var payments = new ResourceExercise<Payment>(books.Payments, Declared(Payment.Resource));
         await customers.WriteAsync(new()
         {
             New = number =>
@@ -55,18 +55,18 @@ public sealed class ContractTests(QuickBooksTruth truth) : IClassFixture<QuickBo
         string[] missed =
             [.. await customers.ReadAsync(), .. await accounts.ReadAsync(), .. await items.ReadAsync(), .. await invoices.ReadAsync(),
             .. await payments.ReadAsync()];
-        await ConnectionTour.RunAsync(host, clock, vendor, connection, new("Vendor", """{"DisplayName":"Foundry"}""", """{"CompanyName":"Foundry Ltd"}"""), $"/companyinfo/{vendor.RealmId}");
+        await ConnectionExercise.RunAsync(host, clock, vendor, connection, new("Vendor", """{"DisplayName":"Foundry"}""", """{"CompanyName":"Foundry Ltd"}"""), $"/companyinfo/{vendor.RealmId}");
 
-        truth.Misfits().Should().BeEmpty();
+        contract.Deviations().Should().BeEmpty();
         missed.Should().BeEmpty();
     }
 
     [SharedFact]
     public void Every_path_of_the_tables_is_in_the_schemas()
     {
-        var schemas = VendorContracts.QuickBooksSchemas(SharedFolder.Open());
+        var schemas = QuickBooksContract.Schemas;
 
-        FieldMaps.All.SelectMany(resource =>
+        RecordedResources.All.SelectMany(resource =>
             schemas.Missing(resource.Resource, resource.Paths).Select(path => $"{resource.Resource}.{path}")).Should().BeEmpty();
     }
 

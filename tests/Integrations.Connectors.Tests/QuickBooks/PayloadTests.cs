@@ -6,12 +6,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.QuickBooks.Tests;
 
-public sealed class PayloadTests(QuickBooksTruth truth) : PayloadSuite(truth), IClassFixture<QuickBooksTruth>
+public sealed class PayloadTests(QuickBooksContract fixture) : PayloadSuite(fixture), IClassFixture<QuickBooksContract>
 {
     private const string Company = "/v3/company/*";
 
-    protected override PayloadFacts Facts { get; } = new()
+    protected override PayloadFacts Facts => new()
     {
+        Recorded = new(61, 26, 15, 16, 81)
+        {
+            Kinds = [PayloadKind.SignatureVectors, PayloadKind.Webhook],
+            Resources = ["Customer", "Vendor", "Invoice", "Bill", "Payment", "BillPayment", "Account", "Item", "JournalEntry",
+                "CompanyInfo", "TaxRate"],
+        },
+        Exchanges = (61, payload =>
+            payload is { LeftOut: null, Kind: PayloadKind.List or PayloadKind.Single or PayloadKind.Error, Resource: not "token" }
+                ? Enveloped(payload) : null),
         Routes = new()
         {
             ListRoute = _ => $"GET {Company}/query",
@@ -20,7 +29,7 @@ public sealed class PayloadTests(QuickBooksTruth truth) : PayloadSuite(truth), I
             IsList = body => body.TryGetProperty("QueryResponse", out _),
             Wrap = (entity, records) => records.Any() ? $$$"""{"QueryResponse":{"{{{entity}}}":[{{{string.Join(',', records)}}}]}}""" : """{"QueryResponse":{}}""",
         },
-        Mapped = FieldMaps.All,
+        Mapped = RecordedResources.All,
         Refused = ($"POST {Company}/customer", client => client.Accounting.Customers.CreateAsync(new() { Name = "Byron" }).AsTask()),
         Refusals = Refusals.Of,
         TokenRoute = "POST /oauth2/v1/tokens/bearer",
@@ -33,13 +42,24 @@ public sealed class PayloadTests(QuickBooksTruth truth) : PayloadSuite(truth), I
     };
 
     [SharedFact]
+    public void Xml_recordings_become_json_that_keeps_every_value()
+    {
+        var records = Payloads.Where(payload => payload.File.EndsWith(".xml", StringComparison.Ordinal))
+            .SelectMany(payload => payload.Records).ToArray();
+
+        records.Should().HaveCountGreaterThan(40);
+        records.SelectMany(record => VendorPath.Scalars(record.Json)).Should().HaveCountGreaterThan(500);
+        records.Should().OnlyContain(record => record.Json.ValueKind == JsonValueKind.Object);
+    }
+
+    [SharedFact]
     public async Task Recorded_change_feeds_tell_what_was_deleted()
     {
         await using var replay = await StartAsync();
         foreach (var payload in Payloads.Where(payload => payload.Body.ValueKind == JsonValueKind.Object
             && payload.Body.TryGetProperty("CDCResponse", out _)))
         {
-            foreach (var entity in FieldMaps.All)
+            foreach (var entity in RecordedResources.All)
             {
                 var rows = payload.Records.Where(record => record.Resource == entity.Resource).ToArray();
                 replay.Serve($"GET {Company}/cdc", new RecordedBody($$$"""{"CDCResponse":[{"QueryResponse":[{"{{{entity.Resource}}}":[{{{string.Join(',', rows.Select(row => row.Json.GetRawText()))}}}]}]}]}"""));
@@ -49,7 +69,7 @@ public sealed class PayloadTests(QuickBooksTruth truth) : PayloadSuite(truth), I
                         $"{payload.File} has them of {entity.Resource}");
             }
 
-            Truth.Report.AddRun(payload);
+            Fixture.Report.AddRun(payload);
         }
     }
 
@@ -77,13 +97,23 @@ public sealed class PayloadTests(QuickBooksTruth truth) : PayloadSuite(truth), I
                 item.UnitPrice.Should().Be(new Money(5, currency), payload.File);
             }
 
-            Truth.Report.AddRun(payload);
+            Fixture.Report.AddRun(payload);
         }
     }
 
     protected override Task<Replay> StartAsync() =>
         Replay.StartAsync(async options => await QuickBooksSimulator.StartAsync(options: options),
         (integrations, configure) => integrations.AddQuickBooks(configure));
+
+    /// <summary>One envelope holds every response, so that one path does for all.</summary>
+    private static Exchange Enveloped(Payload payload) => new()
+    {
+        Method = "GET",
+        Path = "/v3/company/1/query",
+        Status = payload.Status ?? 200,
+        ResponseContentType = "application/json",
+        ResponseBody = payload.Body.GetRawText(),
+    };
 
     private static string? Text(Payload payload, string path) =>
         VendorPath.Select(payload.Body, path) is [var place] ? place.Value.GetString() : null;

@@ -11,7 +11,7 @@ namespace Integrations.QuickBooks.Tests;
 /// <summary>QuickBooks as the conformance suite sees it.</summary>
 public sealed class QuickBooksVendor : VendorUnderTest<QuickBooksSimulator>
 {
-    private static readonly QuickBooksTruth Truth = VendorTruth.OfThisProcess(new QuickBooksTruth());
+    private static readonly QuickBooksContract Contract = ContractFixture.OfThisProcess(new QuickBooksContract());
 
     public override IReadOnlyList<ResourceUnderTest> Resources { get; } =
     [
@@ -111,5 +111,5 @@ public sealed class QuickBooksVendor : VendorUnderTest<QuickBooksSimulator>
             cancellationToken: cancellationToken);
 
     /// <summary>Every request of a test and every response must be inside the published contract.</summary>
-    protected override Func<IReadOnlyList<string>> Watch(QuickBooksSimulator vendor) => Truth.DeviationsOf(vendor);
+    protected override Func<IReadOnlyList<string>> Watch(QuickBooksSimulator vendor) => Contract.DeviationsOf(vendor);
 }

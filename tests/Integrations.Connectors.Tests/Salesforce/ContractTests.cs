@@ -8,13 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Salesforce.Tests;
 
-public sealed class ContractTests(SalesforceTruth truth) : IClassFixture<SalesforceTruth>
+public sealed class ContractTests(SalesforceContract contract) : IClassFixture<SalesforceContract>
 {
     [SharedFact]
     public async Task Every_request_and_every_answer_is_inside_the_contract()
     {
         var clock = new ShiftedClock();
-        await using var vendor = truth.Watch(await SalesforceSimulator.StartAsync(
+        await using var vendor = contract.Watch(await SalesforceSimulator.StartAsync(
             seed => seed.Accounts(5).Contacts(5).Opportunities(5).Users(3).CustomField("Contact", "lead_score__c", "string")
                 .ExternalId("Contact", "crm_key__c").CustomObject("Car__c").CustomField("Car__c", "Plate__c", "string"),
             new() { TimeProvider = clock }));
@@ -25,9 +25,9 @@ public sealed class ContractTests(SalesforceTruth truth) : IClassFixture<Salesfo
         var account = vendor.Records.Ids("Account")[0];
         vendor.Records.Delete(vendor.Records.Ids("Contact")[^1]);
 
-        var contacts = new ResourceTour<Contact>(crm.Contacts, Declared(Contact.Resource));
-        var companies = new ResourceTour<Company>(crm.Companies, Declared(Company.Resource));
-        var deals = new ResourceTour<Deal>(crm.Deals, Declared(Deal.Resource));
+        var contacts = new ResourceExercise<Contact>(crm.Contacts, Declared(Contact.Resource));
+        var companies = new ResourceExercise<Company>(crm.Companies, Declared(Company.Resource));
+        var deals = new ResourceExercise<Deal>(crm.Deals, Declared(Deal.Resource));
         await contacts.WriteAsync(new()
         {
             New = number =>
@@ -53,12 +53,12 @@ public sealed class ContractTests(SalesforceTruth truth) : IClassFixture<Salesfo
             .. await contacts.ReadAsync("003ak0zzzzzzzzzAAA"),
             .. await companies.ReadAsync("001ak0zzzzzzzzzAAA"),
             .. await deals.ReadAsync("006ak0zzzzzzzzzAAA"),
-            .. await new ResourceTour<User>(crm.Users, Declared(User.Resource)).ReadAsync("005ak0zzzzzzzzzAAA"),
+            .. await new ResourceExercise<User>(crm.Users, Declared(User.Resource)).ReadAsync("005ak0zzzzzzzzzAAA"),
         ];
-        await new ResourceTour<Pipeline>(crm.Pipelines, Declared(Pipeline.Resource)).ReadAsync();
-        await ConnectionTour.RunAsync(host, clock, vendor, connection, new("Car__c", """{"Name":"Difference","Plate__c":"AB 1"}""", """{"Plate__c":"AB 2"}"""), "/limits");
+        await new ResourceExercise<Pipeline>(crm.Pipelines, Declared(Pipeline.Resource)).ReadAsync();
+        await ConnectionExercise.RunAsync(host, clock, vendor, connection, new("Car__c", """{"Name":"Difference","Plate__c":"AB 1"}""", """{"Plate__c":"AB 2"}"""), "/limits");
 
-        truth.Misfits().Should().BeEmpty();
+        contract.Deviations().Should().BeEmpty();
         missed.Should().BeEmpty();
     }
 
@@ -67,7 +67,8 @@ public sealed class ContractTests(SalesforceTruth truth) : IClassFixture<Salesfo
     public void Every_path_of_the_tables_is_recorded_or_in_the_fact_sheet_or_said_to_be_assumed()
     {
         string[] Missing<T>(string sObject, Mapping<T> map, params string[] except) where T : class, new() =>
-            [.. MappedPaths.Of(map).Except(except).Except(FieldNames.Known(sObject, truth.Recordings)).Select(path => $"{sObject}.{path}")];
+            [.. MappedPaths.Of(map).Except(except).Except(FieldNames.Known(sObject, contract.Contract.Recordings))
+                .Select(path => $"{sObject}.{path}")];
 
         Missing("Contact", Contacts.Map).Should().BeEmpty();
         Missing("Account", Companies.Map).Should().BeEmpty();

@@ -6,12 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Salesforce.Tests;
 
-public sealed class PayloadTests(SalesforceTruth truth) : PayloadSuite(truth), IClassFixture<SalesforceTruth>
+public sealed class PayloadTests(SalesforceContract fixture) : PayloadSuite(fixture), IClassFixture<SalesforceContract>
 {
     private const string Data = "/services/data/v*";
 
-    protected override PayloadFacts Facts { get; } = new()
+    protected override PayloadFacts Facts => new()
     {
+        Recorded = new(61, 6, 0, 11, 31) { Kinds = [PayloadKind.Webhook], Resources = ["Contact", "Lead", "Opportunity"] },
         Routes = new()
         {
             ListRoute = _ => $"GET {Data}/query*",
@@ -20,7 +21,7 @@ public sealed class PayloadTests(SalesforceTruth truth) : PayloadSuite(truth), I
             IsList = body => body.ValueKind == JsonValueKind.Object && body.TryGetProperty("records", out _),
             Wrap = (_, records) => $$"""{"totalSize":{{records.Count()}},"done":true,"records":[{{string.Join(',', records)}}]}""",
         },
-        Mapped = FieldMaps.All,
+        Mapped = RecordedResources.All,
         Refused = ($"POST {Data}/sobjects/Contact", client => client.Crm.Contacts.CreateAsync(new() { LastName = "Byron" }).AsTask()),
         Refusals = Refusals.Of,
         TokenRoute = "POST /services/oauth2/token",
@@ -43,7 +44,7 @@ public sealed class PayloadTests(SalesforceTruth truth) : PayloadSuite(truth), I
 
             batch.Items.Select(item => item.Error is { } error ? $"{error.Code} {error.VendorCode}" : item.Record.Id).Should()
                 .Equal(rows.Select(Outcome), payload.File);
-            Truth.Report.AddRun(payload);
+            Fixture.Report.AddRun(payload);
         }
     }
 
@@ -67,7 +68,7 @@ public sealed class PayloadTests(SalesforceTruth truth) : PayloadSuite(truth), I
             }
 
             outcome.Should().Be(Outcome(payload.Body), payload.File);
-            Truth.Report.AddRun(payload);
+            Fixture.Report.AddRun(payload);
         }
     }
 
@@ -88,7 +89,7 @@ public sealed class PayloadTests(SalesforceTruth truth) : PayloadSuite(truth), I
                 schema.Fields.Select(FieldWords.Of).Should()
                     .Equal(description.GetProperty("fields").EnumerateArray().Select(Said), payload.File);
                 all.Should().ContainSingle(one => one.Name == description.GetProperty("name").GetString());
-                Truth.Report.AddRun(payload);
+                Fixture.Report.AddRun(payload);
             }
         }
     }

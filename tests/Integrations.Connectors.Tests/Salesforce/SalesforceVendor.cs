@@ -10,7 +10,7 @@ namespace Integrations.Salesforce.Tests;
 /// <summary>Salesforce as the conformance suite sees it.</summary>
 public sealed class SalesforceVendor : VendorUnderTest<SalesforceSimulator>
 {
-    private static readonly SalesforceTruth Truth = VendorTruth.OfThisProcess(new SalesforceTruth());
+    private static readonly SalesforceContract Contract = ContractFixture.OfThisProcess(new SalesforceContract());
 
     public override IReadOnlyList<ResourceUnderTest> Resources { get; } =
     [
@@ -116,5 +116,5 @@ public sealed class SalesforceVendor : VendorUnderTest<SalesforceSimulator>
         SalesforceSimulator.StartAsync(seed => seed.Users(1).Accounts(2).Contacts(2).Opportunities(2).Leads(2), options, cancellationToken);
 
     /// <summary>Every request of a test and every response must be inside the published contract.</summary>
-    protected override Func<IReadOnlyList<string>> Watch(SalesforceSimulator vendor) => Truth.DeviationsOf(vendor);
+    protected override Func<IReadOnlyList<string>> Watch(SalesforceSimulator vendor) => Contract.DeviationsOf(vendor);
 }

@@ -79,13 +79,4 @@ public sealed class ExceptionTests
         checker.Ledger.Unused.Should().Equal(idle);
         checker.Ledger.Uses.Select(use => use.Value).Should().Equal(1, 0);
     }
-
-    [Fact]
-    public void Every_exception_of_the_vendors_has_a_reason_and_a_source_and_a_title_of_its_own()
-    {
-        ContractException[] all = [.. HubSpotExceptions.All, .. SalesforceExceptions.All, .. QuickBooksExceptions.All];
-
-        all.Should().OnlyContain(exception => exception.Reason.EndsWith('.') && exception.Source.Length > 10);
-        all.Select(exception => exception.Vendor + exception.Title).Should().OnlyHaveUniqueItems();
-    }
 }

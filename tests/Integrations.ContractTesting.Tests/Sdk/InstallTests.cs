@@ -5,10 +5,12 @@ namespace Integrations.ContractTesting.Tests.Sdk;
 public sealed class InstallTests : IDisposable
 {
     private static readonly string Scripts = SdkFolder.Find()!.Scripts;
+    private static readonly string First = SdkFolder.Find()!.Clients[0];
+    private static readonly string Last = SdkFolder.Find()!.Clients[^1];
 
     private readonly TemporaryFolder folder = new();
 
-    public static TheoryData<string> EachClient => [Vendors.HubSpot, Vendors.Salesforce, Vendors.QuickBooks, "../oidc"];
+    public static TheoryData<string> EachClient => [.. SdkFolder.Find()!.Clients, "../oidc"];
 
     [Theory]
     [MemberData(nameof(EachClient))]
@@ -29,15 +31,14 @@ public sealed class InstallTests : IDisposable
     {
         Link("dirname");
 
-        var (code, output) = Install(Vendors.HubSpot);
+        var (code, output) = Install(First);
 
         code.Should().NotBe(0);
         output.Should().Contain("npm is not on the path");
     }
 
     [Theory]
-    [InlineData(Vendors.HubSpot)]
-    [InlineData("../oidc")]
+    [MemberData(nameof(EachClient))]
     public void A_client_is_installed_once_into_the_folder_the_runner_looks_in(string client)
     {
         foreach (var tool in (string[])["dirname", "sha256sum", "cut", "mkdir", "mktemp", "cp", "mv", "rm", "cat"])
@@ -52,7 +53,7 @@ public sealed class InstallTests : IDisposable
         Install(client).Should().Be((0, ""));
 
         cache.IsInstalled(client).Should().BeTrue();
-        cache.IsInstalled(Vendors.Salesforce).Should().BeFalse();
+        cache.IsInstalled(client == Last ? First : Last).Should().BeFalse();
         File.ReadAllLines(folder.At("calls")).Should().HaveCount(1);
     }
 
@@ -66,10 +67,10 @@ public sealed class InstallTests : IDisposable
 
         Npm("echo no such version; exit 1");
 
-        var (code, output) = Install(Vendors.HubSpot);
+        var (code, output) = Install(First);
 
         code.Should().NotBe(0);
-        output.Should().Contain("no such version").And.Contain("hubspot's client could not be installed");
+        output.Should().Contain("no such version").And.Contain($"{First}'s client could not be installed");
         Directory.GetFileSystemEntries(folder.At("cache", "sdk")).Should().BeEmpty();
     }
 

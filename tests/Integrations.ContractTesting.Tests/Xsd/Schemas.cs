@@ -1,25 +1,25 @@
 namespace Integrations.ContractTesting.Tests.Xsd;
 
-/// <summary>A small model in the manner of the vendor's: an envelope, a chain of types, references, repeats.</summary>
+/// <summary>A small model: an envelope, a chain of types, references, repeats.</summary>
 public sealed class Schemas : IDisposable
 {
     private const string Service = """
         <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="urn:books" targetNamespace="urn:books" elementFormDefault="qualified">
           <xs:include schemaLocation="Entities.xsd"/>
-          <xs:element name="IntuitObject" type="Entity" abstract="true"/>
-          <xs:element name="Customer" type="Customer" substitutionGroup="IntuitObject"/>
-          <xs:element name="Invoice" type="Invoice" substitutionGroup="IntuitObject"/>
-          <xs:element name="IntuitResponse" type="Response"/>
+          <xs:element name="AnyEntity" type="Entity" abstract="true"/>
+          <xs:element name="Customer" type="Customer" substitutionGroup="AnyEntity"/>
+          <xs:element name="Invoice" type="Invoice" substitutionGroup="AnyEntity"/>
+          <xs:element name="Envelope" type="Response"/>
           <xs:complexType name="Response">
             <xs:choice>
-              <xs:element ref="IntuitObject"/>
+              <xs:element ref="AnyEntity"/>
               <xs:element name="QueryResponse" type="QueryResponse"/>
               <xs:element name="Fault" type="Fault"/>
             </xs:choice>
             <xs:attribute name="time" type="xs:dateTime"/>
           </xs:complexType>
           <xs:complexType name="QueryResponse">
-            <xs:sequence><xs:element ref="IntuitObject" minOccurs="0" maxOccurs="unbounded"/></xs:sequence>
+            <xs:sequence><xs:element ref="AnyEntity" minOccurs="0" maxOccurs="unbounded"/></xs:sequence>
             <xs:attribute name="startPosition" type="xs:int"/>
           </xs:complexType>
           <xs:complexType name="Fault">
@@ -73,9 +73,9 @@ public sealed class Schemas : IDisposable
         """;
 
     private readonly TemporaryFolder folder =
-        new TemporaryFolder().With("IntuitRestServiceDef.xsd", Service).With("Entities.xsd", Entities);
+        new TemporaryFolder().With("Service.xsd", Service).With("Entities.xsd", Entities);
 
-    public XsdContract Load() => XsdContract.Load(folder.Root);
+    public XsdContract Load() => XsdContract.Load(folder.At("Service.xsd"), "AnyEntity");
 
     public void Dispose() => folder.Dispose();
 }

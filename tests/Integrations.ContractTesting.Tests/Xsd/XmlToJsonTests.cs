@@ -2,16 +2,16 @@ namespace Integrations.ContractTesting.Tests.Xsd;
 
 public sealed class XmlToJsonTests(Schemas schemas) : IClassFixture<Schemas>
 {
-    private readonly XmlToJson converter = new(schemas.Load());
+    private readonly XmlToJson converter = new(schemas.Load(), "Envelope");
 
     [Fact]
     public void An_answer_becomes_the_vendors_json_typed_by_the_schemas() =>
         Convert("""
-            <IntuitResponse xmlns="urn:books" time="2026-01-02T03:04:05Z">
+            <Envelope xmlns="urn:books" time="2026-01-02T03:04:05Z">
               <QueryResponse startPosition="1">
                 <Invoice sparse="false"><Id>7</Id><CustomerRef name="x">2</CustomerRef><Line><Amount>700.00</Amount></Line></Invoice>
               </QueryResponse>
-            </IntuitResponse>
+            </Envelope>
             """).Should().Be("""{"time":"2026-01-02T03:04:05Z","QueryResponse":{"startPosition":1,"Invoice":[{"sparse":false,"Id":"7","CustomerRef":{"value":"2","name":"x"},"Line":[{"Amount":700.00}]}]}}""");
 
     [Fact]

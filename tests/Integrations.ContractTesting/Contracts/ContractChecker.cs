@@ -9,19 +9,18 @@ public sealed class ContractChecker
     private readonly ContractOptions options;
     private readonly IBodyContract bodies;
 
+    /// <param name="vendor">The vendor's name.</param>
+    /// <param name="contract">Its paths.</param>
+    /// <param name="exceptions">Its reasoned exceptions.</param>
+    /// <param name="options">How strictly it is held.</param>
+    /// <param name="bodies">The schemas of bodies; null: those of the contract.</param>
     public ContractChecker(string vendor, OpenApiContract contract, IEnumerable<ContractException> exceptions,
-        ContractOptions? options = null)
-        : this(vendor, contract, exceptions, options, new OpenApiBodies(contract))
-    {
-    }
-
-    internal ContractChecker(string vendor, OpenApiContract contract, IEnumerable<ContractException> exceptions, ContractOptions? options,
-        IBodyContract bodies)
+        ContractOptions? options = null, IBodyContract? bodies = null)
     {
         Vendor = vendor;
         this.contract = contract;
         this.options = options ?? new ContractOptions();
-        this.bodies = bodies;
+        this.bodies = bodies ?? new OpenApiBodies(contract);
         Ledger = new ExceptionLedger(exceptions);
     }
 
@@ -71,7 +70,7 @@ public sealed class ContractChecker
         }
         else if (Ledger.Operation(method, path) is not null)
         {
-            Answer(OpenApiContent.None, path, contentType, bodyText ?? "", findings);
+            Answer(ContractContent.None, path, contentType, bodyText ?? "", findings);
         }
         else
         {
@@ -82,7 +81,7 @@ public sealed class ContractChecker
         return findings.Result(violation => Ledger.Body(method, path, status, violation.Pointer));
     }
 
-    private void RequestBody(IReadOnlyList<OpenApiContent> uses, string path, string? contentType, string text, Findings findings)
+    private void RequestBody(IReadOnlyList<ContractContent> uses, string path, string? contentType, string text, Findings findings)
     {
         var media = BodyText.MediaType(contentType);
         if (text.Length == 0)
@@ -119,7 +118,7 @@ public sealed class ContractChecker
         }
     }
 
-    private void ResponseBody((OpenApiContent Content, bool Exact)? response, string method, string path, int status, string? contentType,
+    private void ResponseBody((ContractContent Content, bool Exact)? response, string method, string path, int status, string? contentType,
         string text, Findings findings)
     {
         if (response is not { } declared)
@@ -129,7 +128,7 @@ public sealed class ContractChecker
                 findings.Add(ViolationPlace.Status, "", $"{status}", "other statuses");
             }
 
-            Answer(OpenApiContent.None, path, contentType, text, findings);
+            Answer(ContractContent.None, path, contentType, text, findings);
         }
         else if (declared is { Exact: true, Content.Declared: false })
         {
@@ -144,7 +143,7 @@ public sealed class ContractChecker
         }
     }
 
-    private void Answer(OpenApiContent content, string path, string? contentType, string text, Findings findings)
+    private void Answer(ContractContent content, string path, string? contentType, string text, Findings findings)
     {
         var media = BodyText.MediaType(contentType);
         if (content.Media.Count > 0 && !content.Media.ContainsKey(media))

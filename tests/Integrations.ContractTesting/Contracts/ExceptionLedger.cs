@@ -35,12 +35,21 @@ public sealed class ExceptionLedger
     internal bool Body(string method, string path, int? status, string pointer) =>
         Use(Of(ExceptionKind.Body, method, path).FirstOrDefault(exception =>
             (exception.Statuses.Count == 0 || (status is { } actual && exception.Statuses.Contains(actual)))
-            && JsonPointer.Covers(exception.Pointer, pointer))) is not null;
+            && Covers(exception.Pointer, pointer))) is not null;
 
     private IEnumerable<ContractException> Of(ExceptionKind kind, string method, string path) =>
         exceptions.Where(exception => exception.Kind == kind
             && (exception.Method == "*" || exception.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
             && Array.Exists(paths[exception], template => template.Matches(path)));
+
+    /// <summary>Whether <paramref name="pointer"/> is the pattern's place or lies beneath it; <c>*</c> is any one step.</summary>
+    private static bool Covers(string pattern, string pointer)
+    {
+        var expected = pattern.Split('/');
+        var actual = pointer.Split('/');
+        return expected.Length <= actual.Length
+            && expected.Zip(actual).All(pair => pair.First == "*" || pair.First == pair.Second);
+    }
 
     private ContractException? Use(ContractException? exception)
     {

@@ -1,39 +1,53 @@
-using System.Text.Json;
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
 
 namespace Integrations.ContractTesting;
 
-/// <summary>An OpenAPI 3.0 document: the subset the vendors' contracts use.</summary>
-public sealed class OpenApiContract : IDisposable
+/// <summary>A vendor's OpenAPI document, version 2.0 to 3.1, in JSON or YAML.</summary>
+public sealed partial class OpenApiContract
 {
-    private static readonly string[] Methods = ["get", "put", "post", "delete", "patch", "head", "options"];
+    private static readonly ConcurrentDictionary<string, Lazy<OpenApiContract>> Loaded = new(StringComparer.Ordinal);
 
-    private readonly JsonDocument document;
-    private readonly List<(PathTemplate Path, OpenApiOperation Operation)> operations = [];
+    private readonly List<(PathTemplate Path, ContractOperation Operation)> operations;
 
-    private OpenApiContract(JsonDocument document)
+    private OpenApiContract(ReadResult read, OpenApiReaderSettings settings)
     {
-        this.document = document;
-        foreach (var path in document.RootElement.GetProperty("paths").EnumerateObject())
+        if (read is not { Document: { } document, Diagnostic: { Errors.Count: 0 } diagnostic })
         {
-            var template = new PathTemplate(path.Name);
-            operations.AddRange(path.Value.EnumerateObject()
-                .Where(member => Methods.Contains(member.Name, StringComparer.Ordinal))
-                .Select(member =>
-                    (template, new OpenApiOperation(member.Name.ToUpperInvariant(), path.Name, path.Value, member.Value, Resolve))));
+            throw new InvalidDataException("The contract cannot be read: " + string.Join("; ", read.Diagnostic?.Errors.Take(5) ?? []));
         }
+
+        Schemas = new ContractSchemas(document);
+        var uses = new OperationReader(document, diagnostic.SpecificationVersion, settings);
+        operations =
+        [
+            .. from path in document.Paths
+               from operation in path.Value.Operations ?? []
+               select (new PathTemplate(path.Key), uses.Read(operation.Key.Method, path.Key, path.Value, operation.Value)),
+        ];
     }
 
     /// <summary>Every operation as method and path template.</summary>
     public IReadOnlyList<string> Operations => [.. operations.Select(entry => $"{entry.Operation.Method} {entry.Operation.Path}")];
 
-    public static OpenApiContract Load(string file) => Parse(File.ReadAllText(file));
+    internal ContractSchemas Schemas { get; }
 
-    public static OpenApiContract Parse(string json) => new(JsonDocument.Parse(json));
+    /// <summary>Reads a file, once a process.</summary>
+    public static OpenApiContract Load(string file) =>
+        Loaded.GetOrAdd(Path.GetFullPath(file), path => new(() => Parse(File.ReadAllText(path)))).Value;
 
-    public void Dispose() => document.Dispose();
+    public static OpenApiContract Parse(string text)
+    {
+        var settings = new OpenApiReaderSettings { RuleSet = ValidationRuleSet.GetEmptyRuleSet() };
+        settings.AddYamlReader();
+        var kept = Open().Replace(Nullable().Replace(text, SchemaClosing.Nullable), "{}");
+        return new OpenApiContract(OpenApiDocument.Parse(kept, format: null, settings), settings);
+    }
 
     /// <summary>The operation whose path has the most literal segments; the values are the placeholders'.</summary>
-    internal OpenApiOperation? Find(string method, string path, out IReadOnlyDictionary<string, string> values)
+    internal ContractOperation? Find(string method, string path, out IReadOnlyDictionary<string, string> values)
     {
         var found = operations
             .Where(entry => entry.Operation.Method.Equals(method, StringComparison.OrdinalIgnoreCase) && entry.Path.Matches(path))
@@ -45,25 +59,11 @@ public sealed class OpenApiContract : IDisposable
 
     internal bool HasPath(string path) => operations.Exists(entry => entry.Path.Matches(path));
 
-    /// <summary>Follows references within the document.</summary>
-    internal JsonElement Resolve(JsonElement element)
-    {
-        for (var hops = 0; element.ValueKind == JsonValueKind.Object && element.TryGetProperty("$ref", out var reference); hops++)
-        {
-            var pointer = reference.GetString()!;
-            if (hops == 20 || !pointer.StartsWith("#/", StringComparison.Ordinal))
-            {
-                throw new InvalidDataException($"The reference {pointer} cannot be followed.");
-            }
+    /// <summary>The reader forgets a nullable without a type; an extension of the same meaning is kept.</summary>
+    [GeneratedRegex("""(?<=["'\s{,])nullable(?=["']?\s*:\s*true)""")]
+    private static partial Regex Nullable();
 
-            element = document.RootElement;
-            foreach (var step in pointer[2..].Split('/'))
-            {
-                element = element.GetProperty(Uri.UnescapeDataString(step).Replace("~1", "/", StringComparison.Ordinal)
-                    .Replace("~0", "~", StringComparison.Ordinal));
-            }
-        }
-
-        return element;
-    }
+    /// <summary>The reader takes an explicit true for the default; an empty schema of the same meaning is kept.</summary>
+    [GeneratedRegex("""(?<=additionalProperties["']?\s*:\s*)true""")]
+    private static partial Regex Open();
 }

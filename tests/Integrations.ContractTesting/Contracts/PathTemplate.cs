@@ -2,79 +2,41 @@ using System.Text.RegularExpressions;
 
 namespace Integrations.ContractTesting;
 
-/// <summary>A path with <c>{placeholders}</c>; orders literal segments before templated ones.</summary>
+/// <summary>A path with <c>{placeholders}</c>, and <c>/**</c> at its end for any rest; orders literal segments first.</summary>
 /// <remarks>A trailing slash is insignificant: contracts and clients of one vendor write it differently.</remarks>
 internal sealed partial class PathTemplate : IComparable<PathTemplate>
 {
-    private readonly string[] segments;
-    private readonly Regex[] patterns;
-    private readonly bool open;
+    private readonly string[] names;
+    private readonly Regex pattern;
 
     public PathTemplate(string template)
     {
         Template = template;
-        var split = Split(template);
-        open = split is [.., "**"];
-        segments = open ? split[..^1] : split;
-        patterns = [.. segments.Select(Pattern)];
+        names = [.. Placeholder().Matches(template).Select(match => match.Value[1..^1])];
+        var isOpen = template.EndsWith("/**", StringComparison.Ordinal);
+        var parts = Placeholder().Split((isOpen ? template[..^3] : template).TrimEnd('/')).Select(Regex.Escape);
+        pattern = new Regex($"^{string.Join("([^/]+)", parts)}{(isOpen ? "(?:/.*)?" : "/?")}$", RegexOptions.CultureInvariant);
     }
 
     public string Template { get; }
 
-    public bool Matches(string path) => Values(path) is not null;
+    public bool Matches(string path) => pattern.IsMatch(path);
 
     /// <summary>The placeholders' values, or null when the path is another one.</summary>
-    public IReadOnlyDictionary<string, string>? Values(string path)
-    {
-        var given = Split(path);
-        if (open ? given.Length < segments.Length : given.Length != segments.Length)
-        {
-            return null;
-        }
-
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < segments.Length; i++)
-        {
-            var match = patterns[i].Match(given[i]);
-            if (!match.Success)
-            {
-                return null;
-            }
-
-            foreach (var (name, index) in Placeholder().Matches(segments[i])
-                .Select((placeholder, index) => (placeholder.Groups[1].Value, index)))
-            {
-                values[name] = Uri.UnescapeDataString(match.Groups[index + 1].Value);
-            }
-        }
-
-        return values;
-    }
+    public IReadOnlyDictionary<string, string>? Values(string path) => pattern.Match(path) is { Success: true } match
+        ? names.Select((name, index) => (name, match.Groups[index + 1].Value))
+            .ToDictionary(value => value.name, value => Uri.UnescapeDataString(value.Value))
+        : null;
 
     public int CompareTo(PathTemplate? other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        foreach (var (mine, theirs) in segments.Zip(other.segments))
-        {
-            var order = mine.Contains('{', StringComparison.Ordinal).CompareTo(theirs.Contains('{', StringComparison.Ordinal));
-            if (order != 0)
-            {
-                return order;
-            }
-        }
-
-        return open.CompareTo(other.open);
+        return Template.Split('/').Zip(other.Template.Split('/'))
+            .Select(pair => Rank(pair.First).CompareTo(Rank(pair.Second))).FirstOrDefault(order => order != 0);
     }
 
-    private static string[] Split(string path) => path.Trim('/').Split('/');
+    private static int Rank(string segment) => segment == "**" ? 2 : segment.Contains('{', StringComparison.Ordinal) ? 1 : 0;
 
-    private static Regex Pattern(string segment) =>
-        new("^" + string.Concat(Literals().Split(segment).Select(part => part.StartsWith('{') ? "(.+)" : Regex.Escape(part))) + "$",
-            RegexOptions.CultureInvariant);
-
-    [GeneratedRegex(@"\{([^}]+)\}")]
+    [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Placeholder();
-
-    [GeneratedRegex(@"(\{[^}]+\})")]
-    private static partial Regex Literals();
 }

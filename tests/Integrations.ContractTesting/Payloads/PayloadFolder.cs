@@ -13,7 +13,7 @@ public sealed class PayloadFolder
     private readonly XmlToJson? xml;
     private readonly SourceHints hints;
 
-    private PayloadFolder(string vendor, string folder, IPayloadShapes shapes, XmlToJson? xml)
+    internal PayloadFolder(string vendor, string folder, IPayloadShapes shapes, XmlToJson? xml)
     {
         this.vendor = vendor;
         this.folder = folder;
@@ -28,29 +28,11 @@ public sealed class PayloadFolder
 
     public IReadOnlyList<Payload> Payloads { get; }
 
-    public static PayloadFolder HubSpot(string folder) => new(Vendors.HubSpot, folder, new HubSpotShapes(), xml: null);
-
-    public static PayloadFolder Salesforce(string folder) => new(Vendors.Salesforce, folder, new SalesforceShapes(), xml: null);
-
-    /// <param name="contract">Types the recordings that are XML.</param>
-    public static PayloadFolder QuickBooks(string folder, XsdContract contract) =>
-        new(Vendors.QuickBooks, folder, new QuickBooksShapes(), new XmlToJson(contract));
-
     /// <summary>Every record of a resource, deletions aside, with the file it stands in.</summary>
     public IEnumerable<(Payload Payload, PayloadRecord Record)> Records(string resource) =>
         Payloads.SelectMany(payload => payload.Records
             .Where(record => record.Resource == resource && !record.IsDeletion)
             .Select(record => (payload, record)));
-
-    /// <summary>Every file with the reason why a connector that maps these resources does not run it; null where it does.</summary>
-    public IEnumerable<(Payload Payload, string? LeftOut)> Plan(params IReadOnlyCollection<string> mapped) =>
-        Payloads.Select(payload => (payload, payload.LeftOut ?? Unmapped(payload, mapped)));
-
-    private static string? Unmapped(Payload payload, IReadOnlyCollection<string> mapped)
-    {
-        var resources = payload.Records.Select(record => record.Resource).OfType<string>().Distinct().ToArray();
-        return resources.Length > 0 && !resources.Any(mapped.Contains) ? $"no mapping of {string.Join(", ", resources)}" : null;
-    }
 
     private Payload Read(string file)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Integrations.ContractTesting;
 
 /// <summary>What a body's shape says about it.</summary>
-internal sealed record Shape(PayloadKind Kind, string? Resource = null)
+public sealed record Shape(PayloadKind Kind, string? Resource = null)
 {
     public IReadOnlyList<PayloadRecord> Records { get; init; } = [];
 
@@ -28,14 +28,14 @@ internal sealed record Shape(PayloadKind Kind, string? Resource = null)
 }
 
 /// <summary>Tells a vendor's bodies apart.</summary>
-internal interface IPayloadShapes
+public interface IPayloadShapes
 {
     /// <param name="hint">Where the file came from: only for what the body itself leaves open.</param>
     Shape Read(JsonElement body, string hint);
 }
 
 /// <summary>Small questions about JSON values.</summary>
-internal static class ShapeQuestions
+public static class ShapeQuestions
 {
     public static bool Has(this JsonElement value, params ReadOnlySpan<string> names)
     {

@@ -7,7 +7,7 @@ namespace Integrations.ContractTesting;
 internal static class RecordCheck
 {
     /// <returns>One sentence for everything that was lost, left empty or misread.</returns>
-    public static IEnumerable<string> Check(JsonElement sent, ReadRecord read, ResourceTruth truth)
+    public static IEnumerable<string> Check(JsonElement sent, ReadRecord read, RecordedResource resource)
     {
         var raw = read.Record.Raw.Text;
         if (!LosslessCheck.RawEquals(sent, raw))
@@ -16,15 +16,15 @@ internal static class RecordCheck
         }
 
         var custom = read.Record is ObjectRecord<JsonElement> ? []
-            : read.Record.CustomFields.Select(field => truth.CustomPath(field.Key)).ToArray();
-        var fate = LosslessCheck.Check(sent, truth.Paths, custom, raw);
+            : read.Record.CustomFields.Select(field => resource.CustomPath(field.Key)).ToArray();
+        var fate = LosslessCheck.Check(sent, resource.Paths, custom, raw);
         foreach (var pointer in fate.Lost)
         {
             yield return $"{pointer} is lost";
         }
 
         var places = VendorPath.Scalars(sent).ToDictionary(scalar => scalar.Pointer, scalar => scalar.Value);
-        var reworded = truth.Reworded.SelectMany(path => VendorPath.Select(sent, path)).Select(place => place.Pointer).ToHashSet();
+        var reworded = resource.Reworded.SelectMany(path => VendorPath.Select(sent, path)).Select(place => place.Pointer).ToHashSet();
         foreach (var pointer in fate.Mapped.Where(pointer => !reworded.Contains(pointer)
             && !UnifiedValues.Hold(read.Values, places[pointer])))
         {
@@ -32,12 +32,12 @@ internal static class RecordCheck
         }
 
         foreach (var field in read.Record is ObjectRecord<JsonElement> ? []
-            : read.Record.CustomFields.Where(field => !Says(sent, truth.CustomPath(field.Key), field.Value)))
+            : read.Record.CustomFields.Where(field => !Says(sent, resource.CustomPath(field.Key), field.Value)))
         {
             yield return $"the custom field {field.Key} is not what was sent";
         }
 
-        foreach (var gap in FilledCheck.Check(sent, truth.FactSheet, read.ValueOf))
+        foreach (var gap in FilledCheck.Check(sent, resource.Expectations, read.ValueOf))
         {
             yield return gap;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Json.Pointer;
 
 namespace Integrations.ContractTesting;
 
@@ -24,8 +25,8 @@ public static class VendorPath
         record.ValueKind switch
     {
         JsonValueKind.Object =>
-            record.EnumerateObject().SelectMany(member => Scalars(member.Value, JsonPointer.Append(pointer, member.Name))),
-        JsonValueKind.Array => record.EnumerateArray().SelectMany((item, index) => Scalars(item, JsonPointer.Append(pointer, index))),
+            record.EnumerateObject().SelectMany(member => Scalars(member.Value, pointer + JsonPointer.Create(member.Name))),
+        JsonValueKind.Array => record.EnumerateArray().SelectMany((item, index) => Scalars(item, pointer + JsonPointer.Create(index))),
         JsonValueKind.Null or JsonValueKind.Undefined => [],
         _ => [(pointer, record)],
     };
@@ -46,14 +47,14 @@ public static class VendorPath
         }
 
         var name = step.TrimStart('@');
-        return name == "*" ? value.EnumerateObject().Select(member => (JsonPointer.Append(pointer, member.Name), member.Value))
-            : value.TryGetProperty(name, out var found) ? [(JsonPointer.Append(pointer, name), found)]
+        return name == "*" ? value.EnumerateObject().Select(member => (pointer + JsonPointer.Create(member.Name), member.Value))
+            : value.TryGetProperty(name, out var found) ? [(pointer + JsonPointer.Create(name), found)]
             : [];
     }
 
     private static IEnumerable<(string, JsonElement)> Items(string pointer, JsonElement array, string which)
     {
-        var items = array.EnumerateArray().Select((item, index) => (Place: JsonPointer.Append(pointer, index), Item: item, Index: index));
+        var items = array.EnumerateArray().Select((item, index) => (Place: pointer + JsonPointer.Create(index), Item: item, Index: index));
         var condition = which.Split('=', 2);
         return items
             .Where(entry => which == "*"

@@ -5,7 +5,7 @@ using Integrations.Models;
 namespace Integrations.ContractTesting;
 
 /// <summary>Runs every recorded record through the library and holds what comes out to what went in.</summary>
-public sealed class RecordRun(VendorTruth truth, Replay replay, RecordRoutes routes, params IReadOnlyList<ResourceTruth> mapped)
+public sealed class RecordRun(ContractFixture fixture, Replay replay, RecordRoutes routes, params IReadOnlyList<RecordedResource> mapped)
 {
     private int identified;
 
@@ -13,7 +13,7 @@ public sealed class RecordRun(VendorTruth truth, Replay replay, RecordRoutes rou
     public async Task<IReadOnlyList<string>> RunAsync()
     {
         var problems = new List<string>();
-        foreach (var payload in truth.Recordings.Payloads.Where(IsRun))
+        foreach (var payload in fixture.Contract.Recordings.Payloads.Where(IsRun))
         {
             foreach (var group in payload.Records.Where(record => !record.IsDeletion && record.Resource is not null)
                 .GroupBy(record => record.Resource!))
@@ -21,7 +21,7 @@ public sealed class RecordRun(VendorTruth truth, Replay replay, RecordRoutes rou
                 problems.AddRange((await RunAsync(payload, Find(group.Key), [.. group])).Select(problem => $"{payload.File}{problem}"));
             }
 
-            truth.Report.AddRun(payload);
+            fixture.Report.AddRun(payload);
         }
 
         return problems;
@@ -29,9 +29,10 @@ public sealed class RecordRun(VendorTruth truth, Replay replay, RecordRoutes rou
 
     private static bool IsRun(Payload payload) => payload is { Kind: PayloadKind.List or PayloadKind.Single, LeftOut: null };
 
-    private ResourceTruth Find(string resource) => mapped.FirstOrDefault(one => one.Resource == resource) ?? new ObjectTruth(resource);
+    private RecordedResource Find(string resource) =>
+        mapped.FirstOrDefault(one => one.Resource == resource) ?? new RecordedObject(resource);
 
-    private async Task<IReadOnlyList<string>> RunAsync(Payload payload, ResourceTruth resource, IReadOnlyList<PayloadRecord> records)
+    private async Task<IReadOnlyList<string>> RunAsync(Payload payload, RecordedResource resource, IReadOnlyList<PayloadRecord> records)
     {
         var sent = records.Select(record => (record.Pointer, Json: Identified(record.Json))).ToArray();
         var isVerbatim = sent.Zip(records).All(pair => JsonElement.DeepEquals(pair.First.Json, pair.Second.Json));
@@ -44,7 +45,7 @@ public sealed class RecordRun(VendorTruth truth, Replay replay, RecordRoutes rou
                 .SelectMany(pair => Check(pair.First.Json, pair.Second, resource).Select(problem => $"{pair.First.Pointer}: {problem}"))];
     }
 
-    private async Task<IReadOnlyList<ReadRecord>> GetAsync(Payload payload, ResourceTruth resource, string route, JsonElement record)
+    private async Task<IReadOnlyList<ReadRecord>> GetAsync(Payload payload, RecordedResource resource, string route, JsonElement record)
     {
         replay.Clear();
         replay.Serve(route, RecordedBody.Of(payload) with { Text = payload.Body.GetRawText(), MediaType = "application/json" });
@@ -52,7 +53,7 @@ public sealed class RecordRun(VendorTruth truth, Replay replay, RecordRoutes rou
     }
 
     /// <summary>The recorded body itself where it is the answer of a list and of this resource alone, else a list of its records.</summary>
-    private async Task<IReadOnlyList<ReadRecord>> ListAsync(Payload payload, ResourceTruth resource, bool isVerbatim,
+    private async Task<IReadOnlyList<ReadRecord>> ListAsync(Payload payload, RecordedResource resource, bool isVerbatim,
         IReadOnlyList<JsonElement> records)
     {
         var isWhole = isVerbatim && payload.Resource == resource.Resource && routes.IsList(payload.Body)
@@ -63,7 +64,7 @@ public sealed class RecordRun(VendorTruth truth, Replay replay, RecordRoutes rou
         return await resource.ListAsync(replay.Client);
     }
 
-    private IEnumerable<string> Check(JsonElement sent, ReadRecord read, ResourceTruth resource)
+    private IEnumerable<string> Check(JsonElement sent, ReadRecord read, RecordedResource resource)
     {
         var problems = RecordCheck.Check(sent, read, resource);
         return read.Record is ObjectRecord<JsonElement> record
@@ -78,7 +79,7 @@ public sealed class RecordRun(VendorTruth truth, Replay replay, RecordRoutes rou
             return record;
         }
 
-        truth.Report.AddIdentified();
+        fixture.Report.AddIdentified();
         var copy = JsonObject.Create(record)!;
         copy[routes.Id.Member] = routes.Id.Make(++identified);
         return JsonSerializer.SerializeToElement(copy);

@@ -21,16 +21,17 @@ public sealed record Refusal(Payload Payload, RecordedBody Body, ErrorCode Code)
 /// <summary>Runs recorded refusals through the library and holds the errors to what was refused.</summary>
 public static class RefusalRun
 {
-    /// <param name="truth">Takes note of what was run.</param>
+    /// <param name="fixture">Takes note of what was run.</param>
     /// <param name="start">Makes a host, a new one for every refusal: a limit or a broken circuit is remembered.</param>
     /// <param name="route">The request that is refused.</param>
     /// <param name="attempt">Makes the library send that request.</param>
     /// <param name="refusals">The refusals.</param>
     /// <returns>One sentence for everything that went wrong, with the file.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(
-        VendorTruth truth, Func<Task<Replay>> start, string route, Func<ConnectionClient, Task> attempt, IEnumerable<Refusal> refusals)
+        ContractFixture fixture, Func<Task<Replay>> start, string route, Func<ConnectionClient, Task> attempt,
+        IEnumerable<Refusal> refusals)
     {
-        ArgumentNullException.ThrowIfNull(truth);
+        ArgumentNullException.ThrowIfNull(fixture);
         ArgumentNullException.ThrowIfNull(refusals);
         var problems = new List<string>();
         foreach (var refusal in refusals)
@@ -39,7 +40,7 @@ public static class RefusalRun
             replay.Serve(route, refusal.Body);
             var thrown = await FailureAsync(() => attempt(replay.Client));
             problems.AddRange(Check(refusal, thrown).Select(problem => $"{refusal.Payload.File}: {problem}"));
-            truth.Report.AddRun(refusal.Payload);
+            fixture.Report.AddRun(refusal.Payload);
         }
 
         return problems;

@@ -8,7 +8,7 @@ public static class TokenRun
     /// <summary>A token younger than a minute is not refreshed for a refusal.</summary>
     private static readonly TimeSpan YoungToken = TimeSpan.FromMinutes(2);
 
-    /// <param name="truth">Takes note of what was run.</param>
+    /// <param name="fixture">Takes note of what was run.</param>
     /// <param name="start">Makes a host.</param>
     /// <param name="tokenRoute">The request for tokens.</param>
     /// <param name="listRoute">A request the access token is for.</param>
@@ -16,11 +16,12 @@ public static class TokenRun
     /// <param name="list">Makes the library send it.</param>
     /// <returns>One sentence for everything that went wrong, with the file.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(
-        VendorTruth truth, Func<Task<Replay>> start, string tokenRoute, string listRoute, string empty, Func<ConnectionClient, Task> list)
+        ContractFixture fixture, Func<Task<Replay>> start, string tokenRoute, string listRoute, string empty,
+        Func<ConnectionClient, Task> list)
     {
-        ArgumentNullException.ThrowIfNull(truth);
+        ArgumentNullException.ThrowIfNull(fixture);
         var problems = new List<string>();
-        foreach (var payload in truth.Recordings.Payloads.Where(payload => payload.Kind == PayloadKind.Token
+        foreach (var payload in fixture.Contract.Recordings.Payloads.Where(payload => payload.Kind == PayloadKind.Token
             || payload is { Kind: PayloadKind.Error, Resource: "token" }))
         {
             await using var replay = await start();
@@ -30,7 +31,7 @@ public static class TokenRun
                 new RecordedBody(Expired) { Status = 401 }, new RecordedBody(empty));
             problems.AddRange((payload.Kind == PayloadKind.Token ? await UsedAsync(replay, payload, list) : await DeadAsync(replay, list))
                 .Select(problem => $"{payload.File}: {problem}"));
-            truth.Report.AddRun(payload);
+            fixture.Report.AddRun(payload);
         }
 
         return problems;

@@ -12,9 +12,11 @@ public sealed class SdkFactAttribute : FactAttribute
         Vendor = vendor;
         if (SdkFolder.Find()?.IsInstalled(vendor) != true)
         {
-            Skip = $"runs {vendor}'s own client, which is not installed: tests/sdk/install.sh {vendor}";
+            Skip = Missing(vendor);
         }
     }
 
     public string Vendor { get; }
+
+    public static string Missing(string vendor) => $"runs {vendor}'s own client, which is not installed: tests/sdk/install.sh {vendor}";
 }

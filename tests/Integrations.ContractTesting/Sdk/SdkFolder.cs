@@ -16,6 +16,11 @@ public sealed class SdkFolder
     /// <summary>The repository's folder of scripts.</summary>
     public string Scripts { get; }
 
+    /// <summary>The vendors with a client here.</summary>
+    public IReadOnlyList<string> Clients =>
+        [.. Directory.GetDirectories(Scripts).Where(folder => File.Exists(Path.Combine(folder, "package.json"))).Select(Path.GetFileName)
+            .OfType<string>().Order(StringComparer.Ordinal)];
+
     private string Cache { get; }
 
     /// <summary>The folder, or null when this does not run from the repository.</summary>

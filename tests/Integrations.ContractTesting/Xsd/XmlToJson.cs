@@ -4,22 +4,22 @@ using System.Xml.Schema;
 
 namespace Integrations.ContractTesting;
 
-/// <summary>Rewrites a QuickBooks answer from its XML form to its JSON form, typed by the schemas.</summary>
-public sealed class XmlToJson(XsdContract contract)
+/// <summary>Rewrites a response from its XML form to its JSON form, typed by the schemas.</summary>
+/// <param name="contract">The schemas.</param>
+/// <param name="envelope">The element around every response.</param>
+public sealed class XmlToJson(XsdContract contract, string envelope)
 {
-    private const string Envelope = "IntuitResponse";
-
     /// <summary>The JSON form, or null when the root is neither the envelope nor anything it may hold.</summary>
     public JsonObject? Convert(string xml)
     {
         var root = XDocument.Parse(xml).Root!;
-        var envelope = (XmlSchemaComplexType)contract.Element(Envelope)!;
-        if (root.Name.LocalName == Envelope)
+        var response = (XmlSchemaComplexType)contract.Element(envelope)!;
+        if (root.Name.LocalName == envelope)
         {
-            return Object(root, envelope);
+            return Object(root, response);
         }
 
-        if (contract.Members(envelope).Find(root.Name.LocalName) is not { } member)
+        if (contract.Members(response).Find(root.Name.LocalName) is not { } member)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Json.Pointer;
 using System.Xml.Schema;
 
 namespace Integrations.ContractTesting;
@@ -46,7 +47,7 @@ internal sealed class XsdJsonCheck(XsdContract contract, Action<string>? extra)
 
         foreach (var member in value.EnumerateObject())
         {
-            Member(members, type, member, JsonPointer.Append(pointer, member.Name), found);
+            Member(members, type, member, pointer + JsonPointer.Create(member.Name), found);
         }
     }
 
@@ -64,7 +65,7 @@ internal sealed class XsdJsonCheck(XsdContract contract, Action<string>? extra)
         {
             foreach (var (item, index) in member.Value.EnumerateArray().Select((item, index) => (item, index)))
             {
-                Check(known.Type, item, JsonPointer.Append(pointer, index), found);
+                Check(known.Type, item, pointer + JsonPointer.Create(index), found);
             }
         }
         else if (known.Repeats)

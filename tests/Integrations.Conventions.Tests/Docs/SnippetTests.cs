@@ -5,6 +5,7 @@ namespace Integrations.Conventions.Tests;
 public sealed partial class SnippetTests
 {
     private const string Folder = "tests/Integrations.Conventions.Tests/Snippets";
+    private const string VendorFolder = "tests/Integrations.Connectors.Tests";
 
     public static TheoryData<string> Readmes => ["README.md", .. Repo.Files("src", "README.md")];
 
@@ -12,11 +13,13 @@ public sealed partial class SnippetTests
     [MemberData(nameof(Readmes))]
     public void What_a_readme_shows_compiles(string path)
     {
-        var compiled = Repo.Sources(Folder).SelectMany(f => Region().Matches(f.Text)).Select(m => Plain(m.Groups[1].Value)).ToHashSet();
+        var compiled = Repo.Sources(Folder).Concat(Repo.Sources(VendorFolder))
+            .SelectMany(f => Region().Matches(f.Text)).Select(m => Plain(m.Groups[1].Value)).ToHashSet();
         Rule.Holds(
             Block().Matches(Repo.Read(path)).Select(m => m.Groups[1].Value).Where(block => !compiled.Contains(Plain(block)))
                 .Select(block => $"{path}:\n{block}"),
-            $"Each C# block of a README is, line for line, a '#region snippet' in {Folder}, so that it compiles. Change both together.");
+            $"Each C# block of a README is, line for line, a '#region snippet' in {Folder}, or in the vendor's folder of {VendorFolder}, "
+                + "so that it compiles. Change both together.");
     }
 
     /// <summary>Without indentation of the whole, trailing blanks and empty lines around.</summary>

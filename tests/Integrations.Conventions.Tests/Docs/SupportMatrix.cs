@@ -21,6 +21,20 @@ internal static class SupportMatrix
         ("link", [Operation.Link]),
     ];
 
+    /// <summary>The package of each connector and of its simulator.</summary>
+    public static string Packages()
+    {
+        var table = new MarkdownTable("vendor", "connector", "simulator");
+        foreach (var connector in RegisteredConnector.All)
+        {
+            var simulator = Repo.Packages.FirstOrDefault(p => p.Kind == ProjectKind.Simulator && p.Name.EndsWith("." + connector.Vendor,
+                StringComparison.Ordinal));
+            table.Add(connector.Definition.Name, Link(connector.Project), simulator is null ? "" : Link(simulator));
+        }
+
+        return table.ToString();
+    }
+
     public static string Text()
     {
         var text = new StringBuilder();
@@ -53,6 +67,8 @@ internal static class SupportMatrix
 
     private static string Can(ResourceDefinition resource) =>
         string.Join(", ", Words.Where(w => w.All.All(resource.Can)).Select(w => w.Word));
+
+    private static string Link(Project package) => $"[{package.Name}]({package.Folder})";
 
     private static string Link(RegisteredConnector connector) => $"[{connector.Definition.Name}]({connector.Readme})";
 

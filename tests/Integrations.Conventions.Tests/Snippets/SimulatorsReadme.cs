@@ -18,29 +18,6 @@ internal static class SimulatorsReadme
         #endregion
     }
 
-    public static async Task HubSpot(string id, string otherId, string companyId)
-    {
-        #region snippet hubspot-simulator
-        await using var hubspot = await HubSpotSimulator.StartAsync(seed => seed
-            .Contacts(250).Companies(20).Owners(3)
-            .Contact(new() { ["email"] = "tom@co.com", ["jobtitle"] = "CFO" })
-            .CustomProperty("contacts", "lead_score", "number")
-            .CustomObject("car", "plate!", "price:number"));               // p<portal>_car; plate is unique and required
-
-        hubspot.Store.Contacts.Update(id, new() { ["jobtitle"] = "CEO" });  // a user edits on HubSpot's own pages
-        hubspot.Store.Associations.Link("contacts", id, "companies", companyId, label: "employee");
-        hubspot.Store.Merge("contacts", id, otherId);                       // a user merges two records
-        hubspot.Store.MergeMakesNewRecord = true;                          // both ids lead to a new record, as in most accounts
-        hubspot.Store.LinkPageSize = 2;                                    // links come in pages; the vendor's own are 100 and 500
-        hubspot.Store.TimeZone = "America/Phoenix";                        // in which users pick dates
-        hubspot.RevertField("contacts", "jobtitle");                       // a workflow undoes API writes, silently
-        hubspot.HideField("contacts", "salary");                           // a field-level permission
-        hubspot.IndexLag = TimeSpan.FromSeconds(20);                       // search is behind, lists are not
-        hubspot.RateLimit = new() { TenSecondly = 100, SearchSecondly = 5 };
-        hubspot.Authorization.Settings.Rotation = RefreshRotation.SingleUse;
-        #endregion
-    }
-
     public static void Moving(HubSpotSimulator hubspot, string id)
     {
         #region snippet moving-simulator
@@ -49,33 +26,6 @@ internal static class SimulatorsReadme
 
         hubspot.Faults.Always("GET /crm/v3/objects/contacts", Fault.RepeatFirst());          // a cursor that leads to its own page
         hubspot.Faults.Next("GET /crm/v3/objects/contacts", Fault.Throttled("2678400"));     // 429 with any Retry-After
-        #endregion
-    }
-
-    public static async Task Salesforce(string masterId, string loserId)
-    {
-        #region snippet salesforce-simulator
-        await using var org = await SalesforceSimulator.StartAsync(seed => seed.Contacts(250).Accounts(20).Opportunities(40));
-
-        org.PageSize = 100;
-        org.NestedPageSize = 2;                                            // nested lists have pages of their own
-        org.Records.Merge(masterId, loserId);                              // the loser is deleted with MasterRecordId
-        // 401 at the old address; the next token answer names the new one
-        var address = org.Move();
-        org.Faults.Next("POST /services/oauth2/token", SalesforceFault.InvalidGrant(SalesforceFault.RequestBeingProcessed));
-        #endregion
-    }
-
-    public static async Task QuickBooks()
-    {
-        #region snippet quickbooks-simulator
-        await using var quickBooks = await QuickBooksSimulator.StartAsync(seed => seed.Customers(250).Invoices(30).Payments(5));
-        quickBooks.Customers.Update("1", new JsonObject { ["Notes"] = "edited on the vendor's page" });
-        quickBooks.Merge("Customer", keptId: "1", mergedId: "2");       // references move, the second name is gone
-        quickBooks.Table("Purchase");                                   // any entity served
-        quickBooks.RateLimit = 500;
-        // strict single use; default: the previous refresh token works for 24 hours
-        quickBooks.Authorization.Settings.ReuseGrace = TimeSpan.Zero;
         #endregion
     }
 
