@@ -20,7 +20,9 @@ internal static class Idleness
         for (var quiet = 0; quiet < looks && !stop.IsCancellationRequested;)
         {
             var before = TimeProvider.System.GetTimestamp();
+#pragma warning disable RS0030 // the thread is of its own, and a timer of the pool would be work
             Thread.Sleep(Look);
+#pragma warning restore RS0030
             if (isBusy() || ThreadPool.PendingWorkItemCount > 0) quiet = 0;
             else if (TimeProvider.System.GetElapsedTime(before) < Prompt) quiet++;
         }

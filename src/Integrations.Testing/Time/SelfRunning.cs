@@ -13,7 +13,9 @@ internal sealed class SelfRunning : IDisposable
     {
         _clock = clock;
         _seen = clock.Changes;
+#pragma warning disable RS0030 // a task would be work of the pool that is watched
         new Thread(Run) { IsBackground = true, Name = nameof(SelfRunning) }.Start(_stop.Token);
+#pragma warning restore RS0030
     }
 
     public void Dispose()
