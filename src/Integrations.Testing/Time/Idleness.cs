@@ -20,7 +20,9 @@ internal static class Idleness
         for (var quiet = 0; quiet < looks && !stop.IsCancellationRequested;)
         {
             var before = TimeProvider.System.GetTimestamp();
+#pragma warning disable RS0030 // a delay of the pool takes 4 ms instead of 1, and ends as work in the pool that is watched
             Thread.Sleep(Look);
+#pragma warning restore RS0030
             if (isBusy() || ThreadPool.PendingWorkItemCount > 0) quiet = 0;
             else if (TimeProvider.System.GetElapsedTime(before) < Prompt) quiet++;
         }
