@@ -13,9 +13,8 @@ internal sealed class SelfRunning : IDisposable
     {
         _clock = clock;
         _seen = clock.Changes;
-#pragma warning disable RS0030 // a task would be work of the pool that is watched
-        new Thread(Run) { IsBackground = true, Name = nameof(SelfRunning) }.Start(_stop.Token);
-#pragma warning restore RS0030
+        var stop = _stop.Token;
+        _ = Task.Factory.StartNew(() => Run(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public void Dispose()
@@ -24,9 +23,8 @@ internal sealed class SelfRunning : IDisposable
         _stop.Dispose();
     }
 
-    private void Run(object? token)
+    private void Run(CancellationToken stop)
     {
-        var stop = (CancellationToken)token!;
         while (!stop.IsCancellationRequested)
         {
             Idleness.Wait(Looks, HasChanged, stop);
