@@ -17,7 +17,8 @@ public sealed class ListCursorTests
 
         var read = Read(cursor.Write(), phases: 3)!;
 
-        read.Should().BeEquivalentTo(new { Phase = 2, List = 7UL, Vendor = "page-2", Empty = 3, Read = 400L, Limit = limit, IsWide = true });
+        read.Should().BeEquivalentTo(
+            new { Phase = 2, List = 7UL, Vendor = "page-2", Empty = 3, Read = 400L, Limit = limit, IsWide = true });
         read.Place.Count.Should().Be(42);
         read.Trail.Add("page-1").Should().BeFalse("the vendor's cursors so far travel too");
     }
@@ -30,7 +31,8 @@ public sealed class ListCursorTests
 
         cursor.BeginPhase();
 
-        cursor.Should().BeEquivalentTo(new { Phase = 3, Vendor = (string?)null, Empty = 0, Read = 0L, Limit = (int?)null, IsWide = false });
+        cursor.Should().BeEquivalentTo(
+            new { Phase = 3, Vendor = (string?)null, Empty = 0, Read = 0L, Limit = (int?)null, IsWide = false });
         cursor.Place.Count.Should().Be(0);
         cursor.Trail.Add("page-1").Should().BeTrue("another list may use the same cursors");
     }
