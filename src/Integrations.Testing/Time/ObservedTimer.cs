@@ -32,7 +32,10 @@ internal sealed class ObservedTimer(ObservedTimers timers, TimerCallback callbac
         callback(state);
     }
 
-    /// <summary>Sets the timer; a due time of zero fires it inside this call.</summary>
+    /// <summary>
+    /// Sets the timer; a due time of zero fires it inside this call. It is seen only once the base counts its time: who sees it may move
+    /// the clock.
+    /// </summary>
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         var version = 0L;
@@ -40,7 +43,8 @@ internal sealed class ObservedTimer(ObservedTimers timers, TimerCallback callbac
         {
             version = ++Version;
             (_dueTime, _period) = (dueTime, period);
-            return Expect();
+            Expect();
+            return false;
         });
         var changed = _timer.Change(dueTime, period);
         // The base read the time in between, and the clock may have moved since.
