@@ -1,8 +1,8 @@
 namespace Integrations.Simulators;
 
 /// <summary>
-/// A vendor's limit, as data: the number of requests, the window, the requests that share it, and the headers that report it. In header values stand for
-/// the state: {limit}, {used}, {remaining}, {seconds} and {time} until the window frees a request (whole seconds; Unix time in seconds).
+/// A vendor's limit, as data: the number of requests, the window, the requests that share it, and the headers that report it. Header
+/// values may contain {limit}, {used}, {remaining}, and until the window frees a request {seconds} (whole) and {time} (Unix, in seconds).
 /// </summary>
 public sealed class RateLimit
 {

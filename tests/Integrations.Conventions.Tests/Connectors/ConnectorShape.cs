@@ -1,3 +1,5 @@
+using Integrations.Connectors;
+
 namespace Integrations.Conventions.Tests;
 
 /// <summary>
@@ -19,17 +21,16 @@ internal static class ConnectorShape
         ["*Errors.cs"] = "how the vendor refuses",
     };
 
-    /// <summary>What its test project has.</summary>
-    public static IReadOnlyDictionary<string, string> Tests { get; } = new Dictionary<string, string>
-    {
-        ["*Vendor.cs"] = "the vendor and its resources as the conformance suite sees them",
-        ["ConformanceTests.cs"] = "a subclass of each topic of the conformance suite",
-        ["ContractTests.cs"] = "every request and answer against the vendor's published contract",
-        ["PayloadTests.cs"] = "recorded payloads, mapped without loss",
-        ["QuirkTests.cs"] = "one test a quirk, named by it",
-    };
+    /// <summary>The files of its tests, with the lowest tier that needs each.</summary>
+    public static IReadOnlyList<(ConnectorTier Tier, string File, string Content)> Tests { get; } =
+    [
+        (ConnectorTier.Readable, "ContractTests.cs", "every request and response against the vendor's published contract"),
+        (ConnectorTier.Readable, "PayloadTests.cs", "recorded payloads, mapped without loss"),
+        (ConnectorTier.Full, "*Vendor.cs", "the vendor and its resources as the conformance suite sees them"),
+        (ConnectorTier.Full, "ConformanceTests.cs", "a subclass of each topic of the conformance suite"),
+    ];
 
-    /// <summary>What a connector's README says, in this order.</summary>
+    /// <summary>The sections of the README of a readable or full connector, in this order.</summary>
     public static IReadOnlyList<string> Sections { get; } =
         ["Set up", "Capabilities", "Scopes", "Fields", "Limits", "Quirks", "Confirmed and assumed"];
 

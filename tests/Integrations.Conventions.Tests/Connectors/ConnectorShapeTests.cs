@@ -69,15 +69,6 @@ public sealed partial class ConnectorShapeTests
 
     [Theory]
     [MemberData(nameof(Connectors))]
-    public void A_connector_has_its_tests(string vendor) => Rule.Holds(
-        from file in ConnectorShape.Tests
-        let name = ConnectorShape.For(file.Key, vendor)
-        where !File.Exists(Repo.Full($"{TestFolder(vendor)}/{name}"))
-        select $"{name}: {file.Value}",
-        $"Add the file to {TestFolder(vendor)}; another connector's tests show what is in it.");
-
-    [Theory]
-    [MemberData(nameof(Connectors))]
     public void A_quirk_has_its_test(string vendor)
     {
         var tests = Repo.Sources(TestFolder(vendor)).SelectMany(f => Test().Matches(f.Code))
@@ -86,17 +77,6 @@ public sealed partial class ConnectorShapeTests
             Quirks(vendor).SelectMany(f => Class().Matches(f.Code)).Select(match => match.Groups[1].Value)
                 .Where(quirk => !tests.Exists(test => test.StartsWith(quirk + "_", StringComparison.Ordinal))),
             $"Add a test to {TestFolder(vendor)}/QuirkTests.cs that fails without the quirk, and begin its name with the quirk's.");
-    }
-
-    [Theory]
-    [MemberData(nameof(Connectors))]
-    public void A_readme_has_the_sections_every_connector_has(string vendor)
-    {
-        var headings =
-            Repo.Read($"{Folder(vendor)}/README.md").Split('\n').Where(l => l.StartsWith("## ", StringComparison.Ordinal))
-            .Select(l => l[3..].Trim());
-        headings.Where(ConnectorShape.Sections.Contains).Should()
-            .Equal(ConnectorShape.Sections, "{0}/README.md has these sections in this order, so that readers find them", Folder(vendor));
     }
 
     /// <summary>The quirks of a connector: a file each in Quirks/, or small ones together in Quirks.cs.</summary>

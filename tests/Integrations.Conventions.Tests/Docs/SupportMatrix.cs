@@ -24,12 +24,13 @@ internal static class SupportMatrix
     /// <summary>The package of each connector and of its simulator.</summary>
     public static string Packages()
     {
-        var table = new MarkdownTable("vendor", "connector", "simulator");
+        var table = new MarkdownTable("vendor", "tier", "authentication", "connector", "simulator");
         foreach (var connector in RegisteredConnector.All)
         {
             var simulator = Repo.Packages.FirstOrDefault(p => p.Kind == ProjectKind.Simulator && p.Name.EndsWith("." + connector.Vendor,
                 StringComparison.Ordinal));
-            table.Add(connector.Definition.Name, Link(connector.Project), simulator is null ? "" : Link(simulator));
+            table.Add(connector.Definition.Name, Tier(connector.Definition), Schemes(connector.Definition), Link(connector.Project),
+                simulator is null ? "" : Link(simulator));
         }
 
         return table.ToString();
@@ -42,6 +43,7 @@ internal static class SupportMatrix
         {
             var offering = RegisteredConnector.All.Where(c => category.Resources.Any(r => Find(c, r.Resource) is not null)).ToList();
             var table = new MarkdownTable(["", .. offering.Select(Link)]);
+            table.Add(["tier", .. offering.Select(c => Tier(c.Definition))]);
             foreach (var (property, resource) in category.Resources) table.Add([$"`{category.Name}.{property}`",
                 .. offering.Select(c => Find(c, resource) is { } found ? Can(found) : "")]);
             text.Append(table).Append('\n');
@@ -62,6 +64,16 @@ internal static class SupportMatrix
                 table.Add(connector.Definition.Name, string.Join(", ", same.Select(r => r.Name)), same.Key.Read, same.Key.Write);
         return table.ToString();
     }
+
+    private static string Tier(ConnectorDefinition definition) => definition.Tier.ToString().ToLowerInvariant();
+
+    /// <summary>How a tenant connects, by the types of the schemes.</summary>
+    private static string Schemes(ConnectorDefinition definition) => string.Join(", ", definition.Schemes.Select(scheme => scheme switch
+    {
+        OAuth2 => "OAuth 2.0",
+        ApiKey => "API key",
+        _ => scheme.GetType().Name,
+    }).Distinct());
 
     private static string Join(IEnumerable<string> scopes) => string.Join(", ", scopes.Select(s => $"`{s}`"));
 

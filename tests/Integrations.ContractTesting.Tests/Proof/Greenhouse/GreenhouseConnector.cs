@@ -53,6 +53,7 @@ internal sealed class GreenhouseConnector : IConnector
 
     public ConnectorDefinition Define() => new("greenhouse", "Greenhouse")
     {
+        Tier = ConnectorTier.Readable,
         ApiVersion = "v3",
         BaseAddress = "https://harvest.greenhouse.io/v3",
         Authentication = new ClientCredentials("https://auth.greenhouse.io/token")

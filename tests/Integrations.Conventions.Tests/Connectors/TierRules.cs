@@ -1,0 +1,36 @@
+using Integrations.Connectors;
+
+namespace Integrations.Conventions.Tests;
+
+/// <summary>What each tier of a connector needs; a higher tier needs what the lower ones need.</summary>
+internal static class TierRules
+{
+    /// <summary>What a connector lacks for the tier that it declares.</summary>
+    public static IEnumerable<string> Lacking(ConnectorDefinition definition, ConnectorFiles files)
+    {
+        IEnumerable<string> lacking = [];
+        if (definition.Tier >= ConnectorTier.Readable) lacking = lacking.Concat(ForReading(definition, files));
+        if (definition.Tier >= ConnectorTier.Full) lacking = lacking.Concat(ForWriting(definition));
+        return lacking.Concat(
+            from file in ConnectorShape.Tests
+            let name = ConnectorShape.For(file.File, files.Vendor)
+            where file.Tier <= definition.Tier && file.Tier > ConnectorTier.Authenticated && !files.Tests.Contains(name)
+            select $"a test file {name}: {file.Content}");
+    }
+
+    private static IEnumerable<string> ForReading(ConnectorDefinition definition, ConnectorFiles files)
+    {
+        if (!definition.Resources.Any(r => r.Can(Operation.List) && r.Can(Operation.Get))) yield return "a resource with list and get";
+        if (!definition.Resources.Any(r => r.Can(Operation.Incremental)) && !files.Headings.Contains(ConnectorFiles.NoChanges))
+            yield return $"a resource whose changes can be listed, or a README section '{ConnectorFiles.NoChanges}' that says why none can";
+        if (!files.Headings.Where(ConnectorShape.Sections.Contains).SequenceEqual(ConnectorShape.Sections))
+            yield return $"the sections of the README, in this order: {string.Join(", ", ConnectorShape.Sections)}";
+        if (!files.HasSimulator) yield return $"a simulator, src/Simulators/Integrations.Simulators.{files.Vendor}";
+    }
+
+    private static IEnumerable<string> ForWriting(ConnectorDefinition definition)
+    {
+        if (!definition.Resources.Any(r => r.Can(Operation.Create) || r.Can(Operation.Update)))
+            yield return "a resource with create or update";
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+
+namespace Integrations.Conventions.Tests;
+
+/// <summary>tests/README.md: which class proves a guarantee, and which project is for what.</summary>
+public sealed partial class TestPageTests
+{
+    private const string Page = "tests/README.md";
+
+    [Fact]
+    public void Every_class_that_the_page_names_is_there_and_has_tests() =>
+        Rule.Holds(Faults(Repo.Read(Page), path => File.Exists(Repo.Full(path)) ? Repo.Read(path) : null),
+            $"{Page} sends readers to this class: correct its row, or remove it together with the guarantee.");
+
+    [Fact]
+    public void Every_test_project_has_a_row() => Rule.Holds(
+        Repo.Projects.Where(p => p.Name.EndsWith(".Tests", StringComparison.Ordinal))
+            .Where(p => !Repo.Read(Page).Contains($"| [{p.Name}]({p.Name}) |", StringComparison.Ordinal)).Select(p => p.Name),
+        $"Add the project to the table 'Projects' of {Page}: what it tests, and what it needs beside the SDK.");
+
+    [Fact]
+    public void Every_topic_of_conformance_and_every_contract_of_a_port_proves_a_guarantee() => Rule.Holds(
+        from file in Repo.Sources("src/Integrations.Conformance")
+        where file.Path.Contains("/Topics/", StringComparison.Ordinal) || file.Path.EndsWith("Contract.cs", StringComparison.Ordinal)
+        where PublicClass().IsMatch(file.Code) && Tests().IsMatch(file.Code)
+        where !Repo.Read(Page).Contains($"](../{file.Path})", StringComparison.Ordinal)
+        select file.Path,
+        $"Name the class in {Page}, beside the guarantee that it proves.");
+
+    [Theory]
+    [InlineData("| a | [RetryTests](A/RetryTests.cs) |", null, "A/RetryTests.cs is not there")]
+    [InlineData("| a | [RetryTests](A/RetryTests.cs) |", "class OtherTests { [Fact] void A() {} }",
+        "A/RetryTests.cs has no class RetryTests")]
+    [InlineData("| a | [RetryTests](A/RetryTests.cs) |", "class RetryTests { }", "A/RetryTests.cs has no tests")]
+    [InlineData("| a | [RetryTests](A/RetryTests.cs), [RetryTests](A/RetryTests.cs) |", "class RetryTests { [Fact] void A() {} }",
+        "'a' names RetryTests twice")]
+    [InlineData("| a | |", "", "'a' names no class")]
+    public void A_row_that_leads_nowhere_is_found(string row, string? code, string fault) =>
+        Faults($"| guarantee | proved by |\n| --- | --- |\n{row}\n", _ => code).Should().ContainSingle().Which.Should().Be(fault);
+
+    private static IEnumerable<string> Faults(string page, Func<string, string?> read)
+    {
+        var isGuarantees = false;
+        foreach (var line in page.Split('\n'))
+        {
+            if (!line.StartsWith('|')) isGuarantees = false;
+            isGuarantees |= line.StartsWith("| guarantee |", StringComparison.Ordinal);
+            if (!isGuarantees || Head().IsMatch(line)) continue;
+            var guarantee = line.Split('|')[1].Trim();
+            var links = Link().Matches(line).Select(match => (Class: match.Groups[1].Value, Path: match.Groups[2].Value)).ToList();
+            if (links.Count == 0) yield return $"'{guarantee}' names no class";
+            foreach (var twice in links.GroupBy(link => link).Where(same => same.Count() > 1))
+                yield return $"'{guarantee}' names {twice.Key.Class} twice";
+            foreach (var (name, path) in links.Distinct())
+                if (FaultOf(name, path, read(path.StartsWith("../", StringComparison.Ordinal) ? path[3..] : $"tests/{path}")) is { } fault)
+                    yield return fault;
+        }
+    }
+
+    private static string? FaultOf(string name, string path, string? code)
+    {
+        if (code is null) return $"{path} is not there";
+        if (!code.Contains($"class {name}", StringComparison.Ordinal)) return $"{path} has no class {name}";
+        return Tests().IsMatch(code) || IsPartial(code, name) ? null : $"{path} has no tests";
+    }
+
+    /// <summary>The tests of a large contract stand in files beside the one of its name.</summary>
+    private static bool IsPartial(string code, string name) => code.Contains($"partial class {name}", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^\| (guarantee|---) \|")]
+    private static partial Regex Head();
+
+    [GeneratedRegex(@"\[(\w+)\]\(([^)]+\.cs)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\[(\w*Fact|\w*Theory|OfEachResource|OfFirstResource|OfCore)\b")]
+    private static partial Regex Tests();
+
+    [GeneratedRegex(@"public abstract (partial )?class")]
+    private static partial Regex PublicClass();
+}
