@@ -14,6 +14,8 @@ bash tests/mutate.sh ROOM [FILES] [--bar N]
   --bar N  the lowest score that passes, in percent; default 90
   --help   this text
 
+MUTATE_CONCURRENCY sets the number of test programs at once; default 1.
+
 A mutant counts as killed when a test fails or takes too long, and as a survivor when all tests pass or none reaches it. Survivors with a
 reason stand in tests/mutation-survivors.tsv (file, original, replacement, reason); every other one is printed. The report of a run is
 written to artifacts/mutation.
@@ -31,12 +33,14 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-# The folders of the core that a room changes, and the folders of tests/Integrations.Tests that must notice.
+case $bar in *[!0-9.]* | "") echo "mutate.sh: --bar takes a number" >&2; exit 2 ;; esac
+
+# The folders of the core that a room changes, and the topics (namespaces) of tests/Integrations.Tests that must notice.
 case $room in
-  paths) sources="Json"; tests="Json Mapping Definitions" ;;
-  lists) sources="Resources/Internal/Lists"; tests="Resources Definitions Clients" ;;
-  http) sources="Http"; tests="Execution RateLimiting Errors Clients DependencyInjection" ;;
-  tokens) sources="Authentication Connections/Internal/Refresh"; tests="Authentication Locking Vault Connections" ;;
+  paths) sources="Json"; tests="Json" ;;
+  lists) sources="Resources/Internal/Lists"; tests="Resources.Lists" ;;
+  http) sources="Http"; tests="Execution RateLimiting" ;;
+  tokens) sources="Authentication Connections/Internal/Refresh"; tests="Authentication Locking" ;;
   "") usage >&2; exit 2 ;;
   *) echo "mutate.sh: the room '$room' is unknown" >&2; usage >&2; exit 2 ;;
 esac
@@ -72,7 +76,7 @@ sed -i 's|</Project>|<PropertyGroup><RunAnalyzers>false</RunAnalyzers></Property
 filter=$(printf '|FullyQualifiedName~Integrations.Tests.%s' $tests)
 
 cat >"$tree/tests/Integrations.Tests/stryker-config.json" <<JSON
-{ "stryker-config": { "project": "Integrations.csproj", "test-runner": "mtp", "coverage-analysis": "perTest", "concurrency": ${MUTATE_CONCURRENCY:-2},
+{ "stryker-config": { "project": "Integrations.csproj", "test-runner": "mtp", "coverage-analysis": "perTest", "concurrency": ${MUTATE_CONCURRENCY:-1},
   "reporters": ["json", "dots"], "test-case-filter": "${filter#|}", "thresholds": { "break": 0 }, "additional-timeout": 5000 } }
 JSON
 (cd "$tree/tests/Integrations.Tests" && dotnet stryker --output "$report") >"$report/log.txt" 2>&1

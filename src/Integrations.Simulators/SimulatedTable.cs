@@ -33,6 +33,9 @@ public sealed class SimulatedTable
         get { lock (_gate) return [.. _order.Select(id => _states[id][^1])]; }
     }
 
+    /// <summary>The records that are not archived or deleted, in order of creation.</summary>
+    public IEnumerable<SimulatedRecord> Living => All.Where(record => !record.IsArchived);
+
     /// <summary>The records as the search index sees them: as they were a lag ago.</summary>
     public IReadOnlyList<SimulatedRecord> Indexed
     {
@@ -57,6 +60,13 @@ public sealed class SimulatedTable
     {
         lock (_gate) return _states.TryGetValue(id, out var states) ? states[^1] : null;
     }
+
+    /// <summary>The record unless it was archived or deleted; null without one, and for null as id.</summary>
+    public SimulatedRecord? FindLiving(string? id) => id is not null && Find(id) is { IsArchived: false } record ? record : null;
+
+    /// <summary>The living records other than the given one in which the field has the value, ignoring case.</summary>
+    public IEnumerable<SimulatedRecord> Holding(string field, string value, string? exceptId = null) => Living.Where(record =>
+        record.Id != exceptId && string.Equals(record[field], value, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>All states of a record, the oldest first; empty without one.</summary>
     public IReadOnlyList<SimulatedRecord> History(string id)

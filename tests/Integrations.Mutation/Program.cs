@@ -9,6 +9,12 @@ if (args is not [var report, var reasons, var bar]
 }
 
 var mutants = Mutant.Read(report).Where(mutant => mutant.IsKilled || mutant.IsAlive).ToList();
+if (mutants.Count == 0)
+{
+    Console.Error.WriteLine("No mutant ran: the pattern of files matches none of the room, or none of its mutants compiles.");
+    return 2;
+}
+
 var survivors = Survivors.Read(reasons);
 Console.WriteLine("score    killed  survived  no coverage  with a reason  file");
 foreach (var file in mutants.GroupBy(mutant => mutant.File).OrderBy(file => file.Key, StringComparer.Ordinal)) Write(file.Key, [.. file]);

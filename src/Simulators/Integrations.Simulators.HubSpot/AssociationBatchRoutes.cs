@@ -27,7 +27,7 @@ internal sealed class AssociationBatchRoutes(HubSpotStore store, SimulatorClock 
             if (!id.All(char.IsAsciiDigit))
                 return HubSpotErrors.InBatch("VALIDATION_ERROR", $"{id} is not a valid ID", new() { ["id"] = HubSpotErrors.Strings(id) },
                     "crm.associations.INVALID_IDENTIFIER");
-            if (type.Records.Find(id) is not { IsArchived: false })
+            if (type.Records.FindLiving(id) is null)
                 return HubSpotErrors.InBatch("OBJECT_NOT_FOUND", $"No {type.Singular} with ID {id} exists",
                     new() { ["id"] = HubSpotErrors.Strings(id) });
         }

@@ -97,7 +97,7 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
     {
         var (from, to) = Types(request, write: false);
         var fromId = request.Route("fromId");
-        if (from.Records.Find(fromId) is not { IsArchived: false })
+        if (from.Records.FindLiving(fromId) is null)
             throw HubSpotErrors.NotFound("Object not found.  objectId are usually numeric.");
         var (linked, next) = Page(store, from, fromId, to, request.Query("after"),
             HubSpotAccess.Limit(request.Query("limit"), store.LinkPageSize ?? PageSize, PageSize));

@@ -93,7 +93,7 @@ public sealed class HubSpotAssociations
             return
             [
                 .. _links.Where(link => link.Type.From == from.Id && link.FromId == fromId && link.Type.To == to.Id
-                    && to.Records.Find(link.ToId) is { IsArchived: false })
+                    && to.Records.FindLiving(link.ToId) is not null)
                     .GroupBy(link => link.ToId, StringComparer.Ordinal)
                     .OrderBy(group => HubSpotAccess.Number(group.Key))
                     .Select(group =>

@@ -54,7 +54,7 @@ internal sealed class HubSpotWriter(HubSpotStore store)
     {
         lock (_gate)
         {
-            if (type.Records.Find(id) is not { IsArchived: false } record) return null;
+            if (type.Records.FindLiving(id) is not { } record) return null;
             var merged = (JsonObject)record.Fields.DeepClone();
             foreach (var (name, value) in values) merged[name] = value?.DeepClone();
             if (type.Stages is { } stages && (values.ContainsKey(stages.Pipeline) || values.ContainsKey(stages.Stage))) CheckStage(type,
@@ -101,7 +101,7 @@ internal sealed class HubSpotWriter(HubSpotStore store)
             && (record["hs_additional_emails"] ?? "").Split(';').Contains(value, StringComparer.OrdinalIgnoreCase));
 
     private IReadOnlyCollection<string>? Outside(HubSpotObjectType type, HubSpotProperty property) =>
-        property.References == "OWNER" ? [.. store.Owners.All.Where(owner => !owner.IsArchived).Select(owner => owner.Id)]
+        property.References == "OWNER" ? [.. store.Owners.Living.Select(owner => owner.Id)]
         : property.Name == type.Stages?.Pipeline ? [.. store.Pipelines.Of(type).Select(pipeline => pipeline.Id)]
         : null;
 

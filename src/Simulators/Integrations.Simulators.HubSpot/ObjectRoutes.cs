@@ -65,7 +65,7 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
             var wanted = (link?["types"] as JsonArray ?? []).Select(spec => spec?["associationTypeId"]?.ToString()).ToHashSet();
             var target = store.Types.FirstOrDefault(candidate =>
                 store.Associations.Types(type, candidate).Any(known => wanted.Contains(known.Id.ToString(CultureInfo.InvariantCulture))));
-            if (target is null || target.Records.Find(toId) is not { IsArchived: false })
+            if (target is null || target.Records.FindLiving(toId) is null)
                 throw HubSpotErrors.Invalid($"The association to {toId} is not valid: no such object or association type.");
             links.AddRange(AssociationRoutes.Wanted(store.Associations, type, target, link?["types"])
                 .Select(wantedType => (toId, wantedType)));

@@ -32,6 +32,20 @@ public sealed class SimulatedTableTests
     }
 
     [Fact]
+    public void An_archived_record_is_not_living_and_frees_its_values()
+    {
+        var kept = _table.Add(new JsonObject { ["name"] = "Sarah" });
+        var gone = _table.Add(new JsonObject { ["name"] = "SARAH" });
+        _table.Holding("name", "sarah").Should().Equal(kept, gone);
+        _table.Holding("name", "sarah", exceptId: kept.Id).Should().Equal(gone);
+        _table.Archive(gone.Id);
+
+        _table.Living.Should().Equal(kept);
+        _table.Holding("name", "sarah").Should().Equal(kept);
+        (_table.FindLiving(kept.Id), _table.FindLiving(gone.Id), _table.FindLiving(null)).Should().Be((kept, null, null));
+    }
+
+    [Fact]
     public void A_caller_cannot_change_a_stored_record_afterwards()
     {
         var fields = new JsonObject { ["name"] = "Sarah" };

@@ -23,7 +23,7 @@ public sealed class ToolTests
         using var client = new HttpClient();
         (await client.GetAsync($"http://127.0.0.1:{port}/crm/v3/objects/contacts")).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
 
-        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"])) await kill.WaitForExitAsync();
+        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync();
         await process.WaitForExitAsync();
         process.ExitCode.Should().Be(0);
     }

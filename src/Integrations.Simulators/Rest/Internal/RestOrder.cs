@@ -45,9 +45,6 @@ internal sealed class RestOrder(RestCollection collection, Func<string, RestRule
     private static int Compare(JsonNode? one, JsonNode? other) =>
         one is null || other is null ? (one is null ? 0 : 1) - (other is null ? 0 : 1)
         : one.GetValueKind() == JsonValueKind.Number && other.GetValueKind() == JsonValueKind.Number
-            ? Number(one).CompareTo(Number(other))
+            ? Nullable.Compare(one.AsNumber(), other.AsNumber())
             : string.Compare(one.ToString(), other.ToString(), StringComparison.OrdinalIgnoreCase);
-
-    private static decimal Number(JsonNode value) =>
-        decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ namespace Integrations.Simulators.Rest;
 /// <summary>The routes of one collection.</summary>
 internal sealed class RestRoutes(RestSimulator simulator, RestVendor vendor, RestCollection collection)
 {
-    private readonly Dictionary<string, (string Body, SimulatedAnswer Response)> _repeats = new(StringComparer.Ordinal);
+    private readonly RequestReplays _replays = new();
     private readonly RestWriter _writer = new(simulator, vendor, collection);
     private readonly RestList _list = new(vendor, collection);
 
@@ -15,7 +15,7 @@ internal sealed class RestRoutes(RestSimulator simulator, RestVendor vendor, Res
     public void Map(SimulatorRoutes routes)
     {
         var one = $"{collection.Path}/{{id}}";
-        Add(routes, RestOperations.List, "GET", collection.Path, request => _list.Page(request, Records.All.Where(r => !r.IsArchived)));
+        Add(routes, RestOperations.List, "GET", collection.Path, request => _list.Page(request, Records.Living));
         Add(routes, RestOperations.Get, "GET", one, request => Body(200, request, Find(request, collection.DeletedIsReadable)));
         Add(routes, RestOperations.Create, "POST", collection.Path, Create);
         Add(routes, RestOperations.Update, collection.UpdateMethod, one, Update);
@@ -49,11 +49,8 @@ internal sealed class RestRoutes(RestSimulator simulator, RestVendor vendor, Res
     private SimulatedAnswer Create(SimulatedRequest request)
     {
         var key = vendor.IdempotencyHeader is { } header ? request.Headers[header].ToString() : "";
-        if (key.Length == 0) return Created(request);
-        key = $"{request.Client} {key}";
-        if (!_repeats.TryGetValue(key, out var first)) return (_repeats[key] = (request.Body, Created(request))).Response;
-        return first.Body == request.Body ? first.Response
-            : throw new RefusedException(vendor.Errors.Of(RestErrorKind.Conflict, "The idempotency key came with another body."));
+        return _replays.Once(key.Length == 0 ? null : $"{request.Client} {key}", request.Body, () => Created(request),
+            () => vendor.Errors.Of(RestErrorKind.Conflict, "The idempotency key came with another body."));
     }
 
     private SimulatedAnswer Created(SimulatedRequest request) =>

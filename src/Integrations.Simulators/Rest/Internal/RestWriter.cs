@@ -32,13 +32,12 @@ internal sealed class RestWriter(RestSimulator simulator, RestVendor vendor, Res
     private IEnumerable<RestFieldError> References(JsonObject body) =>
         from field in collection.Fields
         where field.References is not null && body[field.Name] is not null
-        where simulator[field.References!].Find(body[field.Name]!.ToString()) is not { IsArchived: false }
+        where simulator[field.References!].FindLiving(body[field.Name]!.ToString()) is null
         select new RestFieldError(field.Name, RestRule.NoSuchRecord, $"There is no {field.References} {body[field.Name]}.");
 
     private RestFieldError? Duplicate(JsonObject body, string? id) =>
         (from field in collection.Fields
          where field.IsUnique && body[field.Name] is not null
-         where simulator[collection.Name].All.Any(other => !other.IsArchived && other.Id != id
-             && string.Equals(other[field.Name], body[field.Name]!.ToString(), StringComparison.OrdinalIgnoreCase))
+         where simulator[collection.Name].Holding(field.Name, body[field.Name]!.ToString(), id).Any()
          select new RestFieldError(field.Name, RestRule.Duplicate, "Another record has the value.")).FirstOrDefault();
 }

@@ -47,10 +47,9 @@ internal sealed class CompanyBooks
     public SimulatedTable Table(EntityType entity) => _tables[entity];
 
     /// <summary>The record unless it was deleted; null also for an id that the API could not store.</summary>
-    public SimulatedRecord? Find(EntityType entity, string? id) =>
-        id is not null && Table(entity).Find(id) is { IsArchived: false } record ? record : null;
+    public SimulatedRecord? Find(EntityType entity, string? id) => Table(entity).FindLiving(id);
 
-    public IEnumerable<SimulatedRecord> Living(EntityType entity) => Table(entity).All.Where(record => !record.IsArchived);
+    public IEnumerable<SimulatedRecord> Living(EntityType entity) => Table(entity).Living;
 
     /// <summary>Sales forms share one sequence of numbers.</summary>
     public string NextDocumentNumber() => Interlocked.Increment(ref _documentNumber).ToString(CultureInfo.InvariantCulture);

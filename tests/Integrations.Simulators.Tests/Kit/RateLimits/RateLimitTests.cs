@@ -115,7 +115,7 @@ public sealed class RateLimitTests
         (Header(admitted, "X-Limit"), Header(admitted, "X-Left"), Header(admitted, "Retry-After")).Should().Be(("1/1", "0", null));
         var rejected = await client.GetAsync("/a/things");
         ((int)rejected.StatusCode, await rejected.Content.ReadAsStringAsync()).Should().Be((403, "slow down"));
-        var reset = (Clocks.AtNoon().GetUtcNow() + Minute).ToUnixTimeSeconds().ToString();
+        var reset = (Clocks.AtNoon().GetUtcNow() + Minute).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         (Header(rejected, "X-Limit"), Header(rejected, "Retry-After"), Header(rejected, "X-Reset")).Should().Be(("1/1", "45", reset));
     }
 

@@ -65,6 +65,17 @@ public sealed class RecordPartsTests
         replays.Once(null, () => SimulatedAnswer.Empty(204)).Status.Should().Be(204);
     }
 
+    [Fact]
+    public void A_key_that_comes_again_with_another_body_gets_the_conflict()
+    {
+        var replays = new RequestReplays();
+        int Status(string? key, string body) =>
+            replays.Once(key, body, () => SimulatedAnswer.Empty(201), () => SimulatedAnswer.Empty(409)).Status;
+
+        new[] { Status("k", "a"), Status("k", "a"), Status("k", "b"), Status("l", "b"), Status(null, "c") }
+            .Should().Equal(201, 201, 409, 201, 201);
+    }
+
     [Theory]
     [InlineData("Id", QueryOperator.Greater, "9", "10")]
     [InlineData("At", QueryOperator.Equal, "2026-01-01T10:00:00Z", "9")]
