@@ -104,7 +104,7 @@ public sealed class FakeClockTests
     [Fact]
     public async Task Who_sees_a_timer_may_move_the_clock_to_it()
     {
-        const int Rounds = 5_000;
+        const int Rounds = 2_000;
         var fired = 0;
         var setting = Task.Run(() =>
         {
