@@ -32,7 +32,10 @@ internal sealed class ObservedTimer(ObservedTimers timers, TimerCallback callbac
         callback(state);
     }
 
-    /// <summary>Sets the timer; a due time of zero fires it inside this call.</summary>
+    /// <summary>
+    /// Sets the timer; a due time of zero fires it inside this call. It is seen only once the base counts its time: who sees it may move
+    /// the clock.
+    /// </summary>
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         var version = 0L;
@@ -40,20 +43,26 @@ internal sealed class ObservedTimer(ObservedTimers timers, TimerCallback callbac
         {
             version = ++Version;
             (_dueTime, _period) = (dueTime, period);
-            return Expect();
+            Expect();
+            return false;
         });
         var changed = _timer.Change(dueTime, period);
-        // The base read the time in between, and the clock may have moved since.
-        ExpectLater(version, changed);
+        // The base read the time in between, and the clock may have moved since, or fired this.
+        timers.Update(this, () => Version == version ? changed && Expect() : timers.Contains(this));
         return changed;
     }
 
     /// <summary>
-    /// Notes the latest time at which the timer may be due, unless it was set or has fired since that version: another thread moved the
-    /// clock meanwhile, or the wall clock was adjusted, which moves the timers with it.
+    /// Notes the latest time at which a timer may be due that did not fire when it was: the wall clock was adjusted, which moves the timers
+    /// with it.
     /// </summary>
-    public void ExpectLater(long version, bool isSet = true) => timers.Update(this, () =>
-        Version == version ? isSet && Expect() : timers.Contains(this));
+    /// <param name="version">From before the move. A timer that was set or has fired since is left as it is.</param>
+    public void ExpectLater(long version) => timers.Update(this, () =>
+    {
+        var isSet = timers.Contains(this);
+        if (isSet && Version == version) Expect();
+        return isSet;
+    });
 
     public void Dispose()
     {

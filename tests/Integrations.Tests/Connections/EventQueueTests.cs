@@ -50,6 +50,7 @@ public sealed class EventQueueTests : IAsyncDisposable
             line.Contains("missed events of acme: 2", StringComparison.Ordinal));
         stall.SetResult();
         await ManualTimeProvider.UntilAsync(() => _slow.Of("acme").Count == 1);
+        await ManualTimeProvider.SettleAsync();
         Publish("acme", 4..5);
         await _events.DrainAsync();
         _slow.Of("acme").Should().Equal(1, 4);

@@ -102,6 +102,25 @@ public sealed class FakeClockTests
     }
 
     [Fact]
+    public async Task Who_sees_a_timer_may_move_the_clock_to_it()
+    {
+        const int Rounds = 2_000;
+        var fired = 0;
+        var setting = Task.Run(() =>
+        {
+            for (var round = 0; round < Rounds; round++)
+            {
+                using var timer = _clock.CreateTimer(_ => Interlocked.Increment(ref fired), null, Second, Timeout.InfiniteTimeSpan);
+                SpinWait.SpinUntil(() => Volatile.Read(ref fired) > round, TimeSpan.FromSeconds(5)).Should().BeTrue("it was seen");
+            }
+        });
+        while (!setting.IsCompleted)
+            if (_clock.TimerCount > 0) _clock.Advance(Second);
+        await setting;
+        _clock.Elapsed.Should().Be(Rounds * Second, "one move a timer is enough");
+    }
+
+    [Fact]
     public void Threads_that_set_timers_while_the_clock_moves_leave_none_behind()
     {
         const int Each = 500;
