@@ -1,42 +1,33 @@
 using Integrations.Conformance.Tests.Plain;
 using Integrations.Connectors;
-using Integrations.Simulators;
-using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Conformance.Tests;
 
 /// <summary>A vendor of which only the authentication is known, where a user gives consent.</summary>
-public sealed class ConsentedAuthenticatedTests : AuthenticatedVendor<Consented>;
+public sealed class ConsentedAuthenticatedTests : AuthenticatedConformance<AuthenticatedUnderTest<Consented>>;
 
 /// <summary>The same with a key that the tenant enters.</summary>
-public sealed class KeyedAuthenticatedTests : AuthenticatedVendor<Keyed>;
+public sealed class KeyedAuthenticatedTests : AuthenticatedConformance<AuthenticatedUnderTest<Keyed>>;
 
 /// <summary>The same with tokens that the host requests by itself.</summary>
-public sealed class MachineAuthenticatedTests : AuthenticatedVendor<Machine>;
+public sealed class MachineAuthenticatedTests : AuthenticatedConformance<AuthenticatedUnderTest<Machine>>;
 
-/// <summary>The suite over a fictitious vendor, with a definition that has no resources.</summary>
-public abstract class AuthenticatedVendor<TKind> : AuthenticatedConformance<PlainVendor> where TKind : PlainKind, new()
+/// <summary>A fictitious vendor with a definition that has no resources.</summary>
+public sealed class AuthenticatedUnderTest<TKind> : PlainUnderTest<TKind> where TKind : PlainKind, new()
 {
-    private readonly TKind _kind = new();
+    public override IReadOnlyList<ResourceUnderTest> Resources => [];
 
-    protected override Task<PlainVendor> StartAsync(SimulatorOptions options, CancellationToken cancellationToken) =>
-        PlainVendor.StartAsync(_kind, 2, 2, options, cancellationToken);
-
-    protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
+    public override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
         integrations.AddConnector<AuthenticatedConnector, PlainOptions>(configure);
-
-    protected override ConnectInputs Inputs(PlainVendor vendor, TenantId tenant) => _kind.Connecting(tenant);
 
     private sealed class AuthenticatedConnector : IConnector
     {
-        public ConnectorDefinition Define()
+        private readonly TKind _kind = new();
+
+        public ConnectorDefinition Define() => new(_kind.Id, "Plain")
         {
-            var kind = new TKind();
-            return new(kind.Id, "Plain")
-            {
-                BaseAddress = kind.BaseAddress, Authentication = kind.Authentication, Inputs = kind.Inputs, Probe = "GET /me",
-            };
-        }
+            BaseAddress = _kind.BaseAddress, Authentication = _kind.Authentication, Inputs = _kind.Inputs, Probe = "GET /me",
+        };
     }
 }

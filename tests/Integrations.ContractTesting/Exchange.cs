@@ -22,13 +22,15 @@ public sealed record Exchange
 
     public string? ResponseBody { get; init; }
 
-    public static Exchange Of(LoggedRequest request)
+    /// <param name="request">A request that a simulator served.</param>
+    /// <param name="path">The path as the contract has it; null: the request's own.</param>
+    public static Exchange Of(LoggedRequest request, string? path = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         return new()
         {
             Method = request.Method,
-            Path = request.Path,
+            Path = path ?? request.Path,
             Query = request.QueryString,
             RequestContentType = request.Headers.ContentType.ToString(),
             RequestBody = request.Body,

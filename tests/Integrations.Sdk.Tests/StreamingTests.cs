@@ -115,7 +115,7 @@ public sealed class StreamingTests
     {
         await using var host = await PaymentsHost.StartAsync();
         using var http = (await host.ConnectAsync()).CreateHttpClient();
-        http.Timeout = TimeSpan.FromSeconds(1); // long enough for the request to arrive on a busy machine
+        http.Timeout = TimeSpan.FromSeconds(1); // long enough for the first request of a process to arrive
         var isAborted = new TaskCompletionSource();
         host.Vendor.On("GET /live/slow", async request =>
         {

@@ -8,9 +8,6 @@ namespace Integrations.Conformance;
 internal sealed class ConformanceRun<TRecord>(VendorUnderTest vendor, IResource<TRecord> resource, FakeClock clock, ConformanceSetup with)
     : VendorRun(vendor, clock, with) where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
 {
-    /// <summary>The number of ambiguous rejections that are tolerated.</summary>
-    private const int MostRefusals = 3;
-
     private Connection? _connection;
 
     public VendorFacts<TRecord> Facts => resource.Facts;
@@ -101,18 +98,7 @@ internal sealed class ConformanceRun<TRecord>(VendorUnderTest vendor, IResource<
     public Task<TException> ListFailsAsync<TException>(ListQuery<TRecord>? query = null) where TException : Exception =>
         FailsAsync<TException>(async () => await Records.ListAsync(query).ToListAsync());
 
-    /// <summary>
-    /// The failure of a list once the connection is given up: after an ambiguous rejection the refresh is retried a few times first.
-    /// </summary>
-    public async Task<NeedsReauthorizationException> ListNeedsPersonAsync()
-    {
-        for (var refusals = 0; ; refusals++)
-        {
-            var refusal = await FailsAnyAsync(async () => await Records.ListAsync().ToListAsync());
-            if (refusal is NeedsReauthorizationException gone) return gone;
-            Assert.True(refusal is VendorUnavailableException { IsTransient: true, RetryAt: not null }
-                && refusals < MostRefusals, refusal.ToString());
-            Clock.Advance(refusal.RetryAt.Value - Clock.GetUtcNow() + TimeSpan.FromSeconds(1));
-        }
-    }
+    /// <summary>The failure of a list once the connection is given up.</summary>
+    public Task<NeedsReauthorizationException> ListNeedsPersonAsync() =>
+        NeedsPersonAsync(async () => await Records.ListAsync().ToListAsync());
 }

@@ -14,6 +14,9 @@ internal class VendorRun : IAsyncDisposable
     /// <summary>An age at which a rejected credential is no longer taken for one that has yet to become valid.</summary>
     public static readonly TimeSpan Young = TimeSpan.FromSeconds(61);
 
+    /// <summary>The number of ambiguous rejections that are tolerated.</summary>
+    private const int MostRefusals = 3;
+
     private readonly VendorUnderTest _vendor;
     private readonly IDisposable _running;
     private readonly Func<IReadOnlyList<string>> _deviations;
@@ -114,6 +117,21 @@ internal class VendorRun : IAsyncDisposable
         var thrown = await Assert.ThrowsAnyAsync<IntegrationException>(attempt);
         _thrown.Add(thrown.ToString());
         return thrown;
+    }
+
+    /// <summary>
+    /// The failure of a call once the connection is given up: after an ambiguous rejection the refresh is retried a few times first.
+    /// </summary>
+    public async Task<NeedsReauthorizationException> NeedsPersonAsync(Func<Task> attempt)
+    {
+        for (var refusals = 0; ; refusals++)
+        {
+            var refusal = await FailsAnyAsync(attempt);
+            if (refusal is NeedsReauthorizationException gone) return gone;
+            Assert.True(refusal is VendorUnavailableException { IsTransient: true, RetryAt: not null }
+                && refusals < MostRefusals, refusal.ToString());
+            Clock.Advance(refusal.RetryAt.Value - Clock.GetUtcNow() + TimeSpan.FromSeconds(1));
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -28,7 +28,7 @@ internal static class Readmes
         org.PageSize = 100;
         org.NestedPageSize = 2;                                            // nested lists have pages of their own
         org.Records.Merge(masterId, loserId);                              // the loser is deleted with MasterRecordId
-        // 401 at the old address; the next token answer names the new one
+        // A request to the old address gets 401; the next token response contains the new one.
         var address = org.Move();
         org.Faults.Next("POST /services/oauth2/token", SalesforceFault.InvalidGrant(SalesforceFault.RequestBeingProcessed));
         #endregion

@@ -107,7 +107,7 @@ public sealed class ClassificationTests
         ((ConflictException)await ThrownAsync(acme)).ExistingId.Should().Be("42");
     }
 
-    /// <summary>The clock stands still: a create waits for nothing here, and a thread that parses looks idle to a clock that runs.</summary>
+    /// <summary>The clock stands still: a create waits for nothing here, and to a clock that runs a thread that parses is idle.</summary>
     private static async Task<IntegrationException> ThrownAsync(AcmeHost acme) =>
         (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should()
             .ThrowAsync<IntegrationException>()).Which;

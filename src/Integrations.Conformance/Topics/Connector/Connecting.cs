@@ -15,7 +15,7 @@ public abstract class Connecting<TVendor> where TVendor : VendorUnderTest, new()
     public void Every_topic_has_a_class_in_this_assembly()
     {
         var topics = typeof(VendorUnderTest).Assembly.GetExportedTypes().Where(type => type is { IsAbstract: true, IsGenericType: true }
-            && type.GetGenericArguments()[0].GetGenericParameterConstraints().Contains(typeof(VendorUnderTest)));
+            && type != typeof(AuthenticatedConformance<>) && type.GetGenericArguments()[0].GetGenericParameterConstraints().Contains(typeof(VendorUnderTest)));
         var present = GetType().Assembly.GetTypes().Select(type => type.BaseType)
             .Where(type => type is { IsGenericType: true } && type.GenericTypeArguments.Contains(typeof(TVendor)))
             .Select(type => type!.GetGenericTypeDefinition());
@@ -181,6 +181,8 @@ public abstract class Connecting<TVendor> where TVendor : VendorUnderTest, new()
         Assert.All(run.Vendor.Authorization.Grants, grant => Assert.False(grant.IsRevoked));
         run.Vendor.Faults.Clear();
         Assert.Single(await run.RecordsOf(connection.Tenant, connection.Id).ListAsync().ToListAsync());
+        // A check that is under way would run into its timeout.
+        await FakeClock.SettleAsync();
         run.Clock.Advance(TimeSpan.FromHours(1));
         await run.Host.Events.WaitForAsync(EventKind.Recovered);
         Assert.Equal(ConnectionStatus.Active,

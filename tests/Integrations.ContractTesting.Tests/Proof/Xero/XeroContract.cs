@@ -15,23 +15,11 @@ internal static class XeroContract
         return [.. from request in requests
                    where !Identity.Contains(request.Path)
                    let isAccounting = request.Path.StartsWith(Accounting, StringComparison.Ordinal)
-                   let exchange = Of(request, isAccounting ? request.Path[Accounting.Length..] : request.Path)
+                   let exchange = Exchange.Of(request, isAccounting ? request.Path[Accounting.Length..] : null)
                    let result = (isAccounting ? accounting : connections).Check(exchange)
                    from violation in result.Request.Violations.Concat(result.Response.Violations)
                    select $"{exchange}: {violation}"];
     }
-
-    private static Exchange Of(LoggedRequest request, string path) => new()
-    {
-        Method = request.Method,
-        Path = path,
-        Query = request.QueryString,
-        RequestContentType = request.Headers.ContentType.ToString(),
-        RequestBody = request.Body,
-        Status = request.Status ?? 0,
-        ResponseContentType = request.Response?.ContentType,
-        ResponseBody = request.Response?.Body,
-    };
 
     private static ContractChecker Checker(string file) =>
         new("xero", OpenApiContract.Load(SharedFolder.Open().Contract("xero", file)), []);
