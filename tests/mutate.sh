@@ -56,7 +56,7 @@ rm -rf "$report" && mkdir -p "$report"
 # A copy of what the core's tests need: a mutant changes files.
 cp -r Integrations.sln docs Directory.Build.props Directory.Packages.props global.json nuget.config .editorconfig .config src "$tree"
 mkdir -p "$tree/tests"
-cp -r tests/Directory.Build.props tests/Integrations.Tests tests/Integrations.ContractTesting "$tree/tests"
+cp -r tests/Directory.Build.props tests/RepositoryRoot.cs tests/Integrations.Tests tests/Integrations.ContractTesting "$tree/tests"
 find "$tree" -type d \( -name bin -o -name obj -o -name TestResults \) -prune -exec rm -rf {} +
 
 # Generated code is not changed: so the rest of the core is marked as such, which also avoids mutants that do not compile.

@@ -31,21 +31,8 @@ public sealed class SharedFolder
             return At(named);
         }
 
-        var repository = RepositoryRoot(start);
+        var repository = RepositoryRoot.Above(start);
         return repository is null ? null : At(Path.Combine(repository, "..", "shared"));
-    }
-
-    internal static string? RepositoryRoot(string start)
-    {
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Integrations.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        return null;
     }
 
     private static SharedFolder? At(string root) =>

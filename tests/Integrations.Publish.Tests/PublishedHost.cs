@@ -25,7 +25,7 @@ internal static class PublishedHost
 #endif
     private const string Project = "tests/Integrations.Publish";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.Folder;
 
     /// <summary>Restores what the form needs: a runtime, a compiler.</summary>
     public static Task<Ended> RestoreAsync(PublishedForm form) => DotnetAsync("restore", Project, $"-p:PublishAs={form}");
@@ -64,12 +64,5 @@ internal static class PublishedHost
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"{program} did not end within {Patience}.");
         }
-    }
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Integrations.sln"))) return folder.FullName;
-        throw new DirectoryNotFoundException($"No Integrations.sln above {AppContext.BaseDirectory}.");
     }
 }

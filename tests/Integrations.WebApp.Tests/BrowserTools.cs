@@ -8,7 +8,7 @@ internal static class BrowserTools
 {
     private const string DebianChromium = "/usr/bin/chromium";
 
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = RepositoryRoot.Folder;
 
     public static string Scripts { get; } = Path.Combine(Root, "tests", "browser");
 
@@ -33,13 +33,6 @@ internal static class BrowserTools
     private static string Cache => Environment.GetEnvironmentVariable("INTEGRATIONS_CACHE") is { Length: > 0 } named
         ? named
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "integrations");
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Integrations.sln"))) return folder.FullName;
-        throw new DirectoryNotFoundException($"No Integrations.sln above {AppContext.BaseDirectory}.");
-    }
 }
 
 /// <summary>A fact that drives a browser; skipped with a message where it is not installed.</summary>

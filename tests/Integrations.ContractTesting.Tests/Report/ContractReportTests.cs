@@ -28,7 +28,7 @@ public sealed class ContractReportTests : IDisposable
     [Fact]
     public void The_shell_prints_the_same_table_from_the_reports_of_several_processes()
     {
-        var script = Path.Combine(SharedFolder.RepositoryRoot(AppContext.BaseDirectory)!, "tests", "truth-table.sh");
+        var script = RepositoryRoot.Of("tests/truth-table.sh");
         using (var first = Filled())
         using (var second = Filled())
         using (var other = new ContractReport("zeta", folder.Root))
@@ -43,7 +43,7 @@ public sealed class ContractReportTests : IDisposable
 
     [Fact]
     public void A_run_without_reports_says_so() =>
-        Shell(Path.Combine(SharedFolder.RepositoryRoot(AppContext.BaseDirectory)!, "tests", "truth-table.sh"), folder.Root).Should()
+        Shell(RepositoryRoot.Of("tests/truth-table.sh"), folder.Root).Should()
             .StartWith("no truth tests reported");
 
     [Fact]

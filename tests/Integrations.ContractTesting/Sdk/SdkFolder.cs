@@ -29,7 +29,7 @@ public sealed class SdkFolder
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var cache = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named
             : Path.Combine(home, ".cache", "integrations");
-        return SharedFolder.RepositoryRoot(AppContext.BaseDirectory) is { } root ? At(Path.Combine(root, "tests", "sdk"), cache) : null;
+        return RepositoryRoot.Above(AppContext.BaseDirectory) is { } root ? At(Path.Combine(root, "tests", "sdk"), cache) : null;
     }
 
     /// <summary>

@@ -19,6 +19,11 @@ public sealed partial class RepositoryTextTests
         Find(MachinePath()),
         "Use a path relative to the file or to the repository's root.");
 
+    [Fact]
+    public void No_test_takes_a_folder_from_a_compiled_path() => Rule.Holds(
+        Repo.Sources("tests").SelectMany(file => file.Find(CompiledPath())),
+        "A CI build compiles \"/_/\" instead of the repository's root. Use RepositoryRoot.Of(\"tests/...\").");
+
     private static IEnumerable<string> Find(Regex pattern) =>
         from path in Repo.Files("")
         where Text.Any(e => path.EndsWith(e, StringComparison.Ordinal))
@@ -31,4 +36,8 @@ public sealed partial class RepositoryTextTests
 
     [GeneratedRegex(@"(?<![\w.~}])/(home|Users|root|work|mnt)/[a-z][\w.-]*|\b[A-Z]:\\(Users|work|src)\\", RegexOptions.None)]
     private static partial Regex MachinePath();
+
+    // A fact attribute hands its file and line to xunit, which only shows them.
+    [GeneratedRegex(@"\[CallerFilePath\](?!.*\[CallerLineNumber\])")]
+    private static partial Regex CompiledPath();
 }

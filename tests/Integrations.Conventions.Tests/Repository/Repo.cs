@@ -8,7 +8,7 @@ internal static partial class Repo
     private static readonly string[] Generated =
         [".git", ".vs", ".idea", "bin", "obj", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts"];
 
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = RepositoryRoot.Folder;
 
     public static IReadOnlyList<Project> Projects { get; } =
         [.. new[] { "src", "tests", "samples", "benchmarks" }.SelectMany(folder => Files(folder, ".csproj"))
@@ -37,13 +37,6 @@ internal static partial class Repo
         foreach (var inner in Directory.EnumerateDirectories(full).Where(d => !Generated.Contains(Path.GetFileName(d)))
             .Order(StringComparer.Ordinal))
             foreach (var file in Files(inner, ending)) yield return file;
-    }
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Integrations.sln"))) return folder.FullName;
-        throw new DirectoryNotFoundException($"No Integrations.sln above {AppContext.BaseDirectory}.");
     }
 
     [GeneratedRegex(@"/\d{14}_\w+(\.Designer)?\.cs$|ModelSnapshot\.cs$")]

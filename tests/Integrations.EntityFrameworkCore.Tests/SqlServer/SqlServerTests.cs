@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Integrations.EntityFrameworkCore.Internal;
 using Integrations.EntityFrameworkCore.Migrations;
 using Integrations.Storage;
@@ -23,7 +22,7 @@ public sealed class SqlServerTests
         foreach (var call in Calls)
             sections.Add($"-- {call.Title}\n{string.Join(";\n\n", await SentByAsync(call))};\n");
         var actual = string.Join('\n', sections);
-        var file = Path.Combine(Path.GetDirectoryName(ThisFile())!, "Commands.sql");
+        var file = RepositoryRoot.Of("tests/Integrations.EntityFrameworkCore.Tests/SqlServer/Commands.sql");
         if (Environment.GetEnvironmentVariable("INTEGRATIONS_UPDATE") == "1") await File.WriteAllTextAsync(file, actual);
         actual.Should().Be(await File.ReadAllTextAsync(file), "INTEGRATIONS_UPDATE=1 writes the file anew, for you to read");
     }
@@ -95,8 +94,6 @@ public sealed class SqlServerTests
     /// <summary>As SQL Server counts: two bytes a character.</summary>
     private static int BytesOf(IEnumerable<IReadOnlyProperty> columns) =>
         columns.Sum(c => c.GetMaxLength() is { } length ? length * 2 : c.ClrType == typeof(Guid) ? 16 : 8);
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 
     private sealed class ChoosyDbContext(DbContextOptions<ChoosyDbContext> options) : IntegrationsDbContext(options)
     {

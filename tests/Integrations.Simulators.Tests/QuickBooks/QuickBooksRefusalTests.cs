@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -42,7 +41,7 @@ public sealed partial class QuickBooksRefusalTests : IAsyncLifetime
     [Fact]
     public async Task Every_listed_request_is_refused_with_its_status_code_and_words()
     {
-        var listed = await File.ReadAllLinesAsync(ListFile());
+        var listed = await File.ReadAllLinesAsync(ListFile);
         var actual = new List<string>();
         foreach (var line in listed.Where(line => !line.StartsWith("    ", StringComparison.Ordinal)))
         {
@@ -50,7 +49,7 @@ public sealed partial class QuickBooksRefusalTests : IAsyncLifetime
             if (line.Length > 0 && line[0] != '#') actual.Add("    " + await RefusalAsync(line));
         }
 
-        if (Renews) await File.WriteAllLinesAsync(ListFile(), actual);
+        if (Renews) await File.WriteAllLinesAsync(ListFile, actual);
         else actual.Should().Equal(listed);
         actual.Count(line => line.StartsWith("    ", StringComparison.Ordinal)).Should().BeGreaterThanOrEqualTo(333);
     }
@@ -59,7 +58,7 @@ public sealed partial class QuickBooksRefusalTests : IAsyncLifetime
     public async Task A_refused_request_changes_nothing()
     {
         var before = Everything();
-        foreach (var line in await File.ReadAllLinesAsync(ListFile()))
+        foreach (var line in await File.ReadAllLinesAsync(ListFile))
             if (line.Length > 0 && line[0] is not ('#' or ' ')) await RefusalAsync(line);
         Everything().Should().Be(before);
     }
@@ -95,7 +94,7 @@ public sealed partial class QuickBooksRefusalTests : IAsyncLifetime
 
     private static string Parent(int id) => id == 7 ? "1" : (id - 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string ListFile([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Refusals.txt");
+    private static string ListFile => RepositoryRoot.Of("tests/Integrations.Simulators.Tests/QuickBooks/Refusals.txt");
 
     [GeneratedRegex(@"\{(\w+)(?:\*(\d+))?\}")]
     private static partial Regex Repeated();

@@ -7,7 +7,7 @@ namespace Integrations.Tests.Json;
 /// <summary>docs/path-grammar.md says what is so: each example and each refusal of the page is tried.</summary>
 public sealed partial class PathGrammarTests
 {
-    private static readonly string _page = File.ReadAllText(FindPage());
+    private static readonly string _page = File.ReadAllText(RepositoryRoot.Of("docs/path-grammar.md"));
 
     public static TheoryData<string, string, string> Examples
     {
@@ -100,14 +100,6 @@ public sealed partial class PathGrammarTests
         .Select(line => line.Trim('|', ' ').Split(" | ")).Where(cells => cells[0] is not ("---" or "step" or "path" or "use"));
 
     private static string Plain(string cell) => cell.Trim('`');
-
-    private static string FindPage()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Integrations.sln"))) return Path.Combine(folder.FullName, "docs",
-                "path-grammar.md");
-        throw new DirectoryNotFoundException($"No Integrations.sln above {AppContext.BaseDirectory}.");
-    }
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();

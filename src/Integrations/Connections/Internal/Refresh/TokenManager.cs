@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Integrations.Storage;
 using Microsoft.Extensions.Hosting;
 
@@ -180,7 +181,7 @@ internal sealed class TokenManager(
     private async ValueTask<CacheEntry> ReadIfOldAsync(CachedConnection cached, CancellationToken cancellationToken)
     {
         var current = cached.Current;
-        if (current is not null && _clock.Since(current.ConfirmedAt) < _cacheAge) return current;
+        if (IsRecent(current)) return current;
         try
         {
             return await ReadOnceAsync(cached).WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -227,6 +228,8 @@ internal sealed class TokenManager(
     private async Task<CacheEntry> ReadOnceAsync(CachedConnection cached) =>
         (await _flights.JoinAsync((cached.Key, -cached.Epoch), async () =>
         {
+            // The read that this one would repeat may have ended after the caller looked.
+            if (cached.Current is var current && IsRecent(current)) return current;
             try
             {
                 var (stored, entry) = await services.Store.ReadAsync(cached, _work.Lifetime).ConfigureAwait(false);
@@ -267,7 +270,9 @@ internal sealed class TokenManager(
         }
     }
 
-    private bool IsRecentProblem(CacheEntry entry) => entry.Problem is not null && _clock.Since(entry.ConfirmedAt) < _cacheAge;
+    private bool IsRecent([NotNullWhen(true)] CacheEntry? entry) => entry is not null && _clock.Since(entry.ConfirmedAt) < _cacheAge;
+
+    private bool IsRecentProblem(CacheEntry entry) => entry.Problem is not null && IsRecent(entry);
 
     private CachedConnection Remember(ConnectionKey key) =>
         _cache.GetOrAdd(key, static (key, self) => new CachedConnection(key, self._clock, self._cacheAge, self._marginFactor), this);
