@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using Integrations.Documents.Internal;
+
+namespace Integrations.Documents.Tests.Schema;
+
+/// <summary>The reference page has the example that the tests read, and every word.</summary>
+public sealed class PageTests
+{
+    private const string Page = "docs/connector-documents.md";
+
+    [Fact]
+    public void The_page_shows_the_vendor_of_the_tests() =>
+        Holds("nimbus", $"```json\n{File.ReadAllText(RepositoryRoot.Of("tests/Integrations.Documents.Tests/Vendors/nimbus.json"))}```\n");
+
+    [Fact]
+    public void The_page_lists_every_word() => Holds("words", Words());
+
+    private static string Words()
+    {
+        StringBuilder page = new();
+        foreach (var (title, words) in Titled())
+        {
+            page.Append("### ").Append(title).Append("\n\n");
+            if (words.All.Count == 0)
+            {
+                page.Append("No words.\n\n");
+                continue;
+            }
+
+            page.Append("| word | value | meaning |\n| --- | --- | --- |\n");
+            foreach (var word in words.All)
+                page.Append(CultureInfo.InvariantCulture, $"| `{word.Name}`{(word.IsRequired ? " (required)" : "")} | {Value(word.Kind)} | "
+                    + $"{Descriptions.Of(words.Subject, word.Name)?.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+            page.Append('\n');
+        }
+
+        return page.ToString();
+    }
+
+    private static IEnumerable<(string Title, IWords Words)> Titled()
+    {
+        yield return ("The document", DefinitionWords.Definition);
+        yield return ("Evidence", EvidenceWords.Evidence);
+        var unions = WordTables.Unions(DefinitionWords.Definition).ToList();
+        foreach (var words in WordTables.Of(DefinitionWords.Definition).Where(words => words != DefinitionWords.Definition)
+            .OrderBy(words => Title(words, unions), StringComparer.Ordinal))
+            yield return (Title(words, unions), words);
+    }
+
+    private static string Title(IWords words, IReadOnlyList<IUnion> unions) =>
+        unions.SelectMany(union => union.Variants.Select(variant => (union.Subject, variant.Kind, variant.Words)))
+            .Where(variant => variant.Words == words).Select(variant => $"{Name(variant.Subject)}: {variant.Kind}")
+            .FirstOrDefault() ?? Name(words.Subject);
+
+    private static string Value(Kind kind) => kind switch
+    {
+        INullableKind nullable => $"{Value(nullable.Inner)}, or null",
+        IShortKind brief => $"a text, or {Value(brief.Long)}",
+        IReferenceKind reference => Value(reference.Target),
+        IWords words => Name(words.Subject),
+        IUnion union => $"{Name(union.Subject)}",
+        IChoiceKind choice => string.Join(", ", choice.Names.Select(name => $"`{name}`")),
+        ICollectionKind { IsTable: true } table => $"by name: {Value(table.Element)}",
+        ICollectionKind list => $"a list: {Value(list.Element)}",
+        _ => kind.Expected,
+    };
+
+    private static string Name(Type type) => type.Name.Split('`')[0];
+
+    private static void Holds(string part, string text)
+    {
+        var path = RepositoryRoot.Of(Page);
+        var page = File.ReadAllText(path);
+        string open = $"<!-- {part} -->\n", close = $"<!-- /{part} -->";
+        var (from, to) = (page.IndexOf(open, StringComparison.Ordinal) + open.Length, page.IndexOf(close, StringComparison.Ordinal));
+        var written = $"{page[..from]}\n{text.TrimEnd('\n')}\n\n{page[to..]}";
+        if (Environment.GetEnvironmentVariable("INTEGRATIONS_UPDATE") == "1") File.WriteAllText(path, written);
+        else page.Should().Be(written, "run the tests with INTEGRATIONS_UPDATE=1 to write {0}", Page);
+    }
+}
