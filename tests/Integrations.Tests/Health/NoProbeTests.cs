@@ -60,8 +60,10 @@ public sealed class NoProbeTests : IAsyncDisposable
     [Fact]
     public async Task A_required_account_property_verifies_the_connection_when_it_is_created()
     {
-        await using var host = TestHost.Create(new FakeTimeProvider(), integrations => integrations.AddConnector<Described, ConnectorOptions>(
-            _ => { }, http => http.ConfigurePrimaryHttpMessageHandler(() => _vendor)));
+        await using var host = TestHost.Create(
+            new FakeTimeProvider(),
+            integrations => integrations.AddConnector<Described, ConnectorOptions>(
+                _ => { }, http => http.ConfigurePrimaryHttpMessageHandler(() => _vendor)));
         _vendor.When("*/account").Respond("application/json", """{"id":"a7"}""");
         var connection = await host.ConnectAsync("acme", inputs: Key);
         connection.Status.Should().Be(ConnectionStatus.Active);

@@ -189,7 +189,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         };
     }
 
-    /// <summary>The health-check request: a cheap one that only a valid, permitted credential can send; null: the vendor has none.</summary>
+    /// <summary>The health-check request, which only a valid, permitted credential can send; null: the vendor has none.</summary>
     public static VendorRequest? Request(ConnectionContext connection) =>
         connection.Connector.Definition.Probe is { } probe ? Request(connection, probe, "connection.probe") : null;
 
