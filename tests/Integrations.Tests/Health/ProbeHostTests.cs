@@ -55,7 +55,8 @@ public sealed class ProbeHostTests : IAsyncDisposable
             BaseAddress = "https://api.signed.test/v1", Authentication = new ApiKey(), AccountId = "id",
             Inputs = [Input.Host("region", new())],
             Probe = "GET https://{region}.accounts.signed.test/me",
-            AccountProperties = [new() { Request = "GET https://{region}.accounts.signed.test/profile?full=1", Values = { ["id"] = "id" } }],
+            AccountProperties =
+                [new() { Request = "GET https://{region}.accounts.signed.test/profile?full=1", Values = { ["id"] = "id" } }],
         };
     }
 }
