@@ -23,9 +23,11 @@ public sealed record CredentialPlacement
 
     /// <summary>Places the credential in a header.</summary>
     /// <param name="name">The header.</param>
-    /// <param name="prefix">The text before the credential; null: none.</param>
+    /// <param name="prefix">
+    /// The text before the credential, followed by a space, except behind an equals sign, as in <c>Token token=</c>; null: none.
+    /// </param>
     public static CredentialPlacement Header(string name, string? prefix = null) =>
-        new() { HeaderName = name, HeaderPrefix = prefix is null ? "" : prefix + " " };
+        new() { HeaderName = name, HeaderPrefix = prefix is null || prefix.EndsWith('=') ? prefix ?? "" : prefix + " " };
 
     /// <summary>Places the credential in a cookie of that name.</summary>
     public static CredentialPlacement Cookie(string name) => new() { HeaderName = "Cookie", HeaderPrefix = name + "=" };
