@@ -41,8 +41,7 @@ public sealed class SlackTests() : VendorFixture("slack")
             (HttpStatusCode.OK, """{"ok":false,"error":"token_revoked"}"""));
         Respond("https://slack.com/api/users.list", """{"ok":false,"error":"token_revoked"}""");
         var connection = await ConsentAsync();
-        await this.Awaiting(test => test.CallAsync(connection, "/users.list")).Should().ThrowAsync<IntegrationException>();
-        (await StatusAsync(connection)).Should().Be(ConnectionStatus.NeedsReauthorization);
+        await this.Awaiting(test => test.CallAsync(connection, "/users.list")).Should().ThrowAsync<UnauthorizedException>();
     }
 }
 
@@ -81,8 +80,7 @@ public sealed class IntercomTests() : VendorFixture("intercom")
         Clock.Advance(TimeSpan.FromDays(400));
         await CallAsync(connection, "/contacts");
         Last.Header("Authorization").Should().Be("Bearer t1");
-        await this.Awaiting(test => test.CallAsync(connection, "/contacts")).Should().ThrowAsync<IntegrationException>();
-        (await StatusAsync(connection)).Should().Be(ConnectionStatus.NeedsReauthorization);
+        await this.Awaiting(test => test.CallAsync(connection, "/contacts")).Should().ThrowAsync<UnauthorizedException>();
         Requests.Count(request => request.Path.EndsWith("/token", StringComparison.Ordinal)).Should().Be(1);
     }
 }
