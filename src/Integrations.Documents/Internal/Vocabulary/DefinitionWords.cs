@@ -17,7 +17,6 @@ internal static class DefinitionWords
     {
         BaseAddress = given.Text("baseAddress"),
         Authentication = given.Of<AuthenticationScheme>("authentication"),
-        Probe = given.Text("probe"),
     })
     {
         { "id", Text, Required },
@@ -32,7 +31,7 @@ internal static class DefinitionWords
         { "authentication", SchemeWords.Scheme, Required },
         { "issuer", OrNull(Text), static (definition, issuer) => definition with { Issuer = issuer } },
         { "alternatives", ListOf(SchemeWords.Scheme), static (definition, schemes) => definition with { Alternatives = schemes } },
-        { "probe", Text, Required },
+        { "probe", OrNull(Text), static (definition, probe) => definition with { Probe = probe } },
         { "headers", Templates, static (definition, headers) => definition with { Headers = headers } },
         { "query", Templates, static (definition, query) => definition with { Query = query } },
         { "maxAddressLength", Number, static (definition, length) => definition with { MaxAddressLength = length } },
