@@ -23,7 +23,6 @@ public sealed class WordTests
     [InlineData("name")]
     [InlineData("baseAddress")]
     [InlineData("authentication")]
-    [InlineData("probe")]
     public void A_required_word_is_missed(string word) =>
         Sample.Fault(Sample.Without(word)).Message.Should().Be($"'{word}' is missing");
 
@@ -134,7 +133,7 @@ public sealed class WordTests
               "schemaVersion": 1,
               "id": 5,
               "authentication": { "kind": "apiKey", "placement": { "kind": "header" }, "keyImput": "x" },
-              "probe": null
+              "probe": 7
             }
             """);
         refused.Faults.Select(fault => (fault.Line, fault.Path)).Should().Equal(
