@@ -40,7 +40,7 @@ case $room in
   paths) sources="Json"; tests="Json Mapping" ;;
   lists) sources="Resources/Internal/Lists"; tests="Resources Metadata Audit Clients" ;;
   http) sources="Http"; tests="Execution RateLimiting Errors Clients" ;;
-  tokens) sources="Authentication Connections/Internal/Refresh"; tests="Authentication Locking" ;;
+  tokens) sources="Authentication Connections/Internal/Refresh"; tests="Authentication Health Connections Ports" ;;
   "") usage >&2; exit 2 ;;
   *) echo "mutate.sh: the room '$room' is unknown" >&2; usage >&2; exit 2 ;;
 esac
@@ -80,7 +80,7 @@ sed -i 's|</Project>|<ItemGroup><Content Include="xunit.runner.json" CopyToOutpu
 
 cat >"$tree/tests/Integrations.Tests/stryker-config.json" <<JSON
 { "stryker-config": { "project": "Integrations.csproj", "test-runner": "mtp", "coverage-analysis": "perTest", "concurrency": ${MUTATE_CONCURRENCY:-1},
-  "reporters": ["json", "dots"], "thresholds": { "break": 0 }, "ignore-methods": ["ConfigureAwait", "*Exception.ctor"], "additional-timeout": 5000, "verbosity": "debug" } }
+  "reporters": ["json", "dots"], "thresholds": { "break": 0 }, "ignore-methods": ["ConfigureAwait", "*Exception.ctor"], "additional-timeout": 1000, "verbosity": "debug" } }
 JSON
 (cd "$tree/tests/Integrations.Tests" && dotnet stryker --output "$report") >"$report/log.txt" 2>&1
 found=$(find "$report" -name 'mutation-report.json' | head -1)

@@ -85,6 +85,39 @@ public sealed class FieldSelectionTests
     }
 
     [Fact]
+    public async Task A_vendor_that_returns_some_fields_always_is_not_sent_an_empty_selection()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.Always(List, AcmeContacts.Page(null));
+        await acme.Client.Crm.Contacts.ListPageAsync(new() { Fields = [Contact.Fields.Company] });
+        acme.Vendor.Last.Query.Should().NotContainKey("fields");
+    }
+
+    [Fact]
+    public async Task All_custom_fields_are_named_in_a_query_language_and_not_where_no_field_is_named()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.Always("GET /query", AcmeCompanies.Rows()).Always("GET /objects/Firm/fields", """{"fields":[{"name":"Score__c"}]}""");
+        await acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.All });
+        acme.Vendor.Last.Query["q"].Should().Contain("Score__c");
+        await using var plain = await AcmeHost.StartAsync(
+            Contacts(AcmeContacts.Options, AcmeContacts.Plain with { SelectParameter = null, Dialect = new SearchParameter { Parameter = "q" } }));
+        plain.Vendor.Always(List, AcmeContacts.Page(null));
+        await plain.Client.Crm.Contacts.ListPageAsync(new() { Search = "x", CustomFields = CustomFieldSelection.All });
+        plain.Vendor.Requests.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task The_parameters_that_a_list_declares_go_out_with_every_page()
+    {
+        await using var acme = await AcmeHost.StartAsync(
+            Contacts(AcmeContacts.Options, AcmeContacts.Plain with { Query = new() { ["archived"] = "false" } }));
+        acme.Vendor.On(List, AcmeContacts.Page("2", AcmeContacts.Json("1")), AcmeContacts.Page(null));
+        await acme.Client.Crm.Contacts.ListAsync().ToListAsync();
+        acme.Vendor.Requests.Should().HaveCount(2).And.OnlyContain(r => r.Query["archived"] == "false");
+    }
+
+    [Fact]
     public async Task The_size_of_a_page_goes_into_a_header_where_the_vendor_reads_it_there()
     {
         await using var acme = await AcmeHost.StartAsync(Contacts(AcmeContacts.Options,

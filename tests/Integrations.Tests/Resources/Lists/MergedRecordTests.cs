@@ -10,12 +10,14 @@ public sealed class MergedRecordTests
     private const string Query = "GET /query";
     private const string Merger = """{"Id":"1","Merged":" 2 ;3;;1","Modified":"2026-01-05T00:00:00Z"}""";
 
-    [Fact]
-    public async Task Each_id_that_went_up_in_a_record_is_a_deletion_at_the_time_of_that_record()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Each_id_that_went_up_in_a_record_is_a_deletion_at_the_time_of_that_record(bool includeRaw)
     {
         await using var acme = await StartAsync();
         acme.Vendor.On(Query, AcmeCompanies.Rows(Merger, """{"Id":"4","Merged":null,"Modified":"2026-01-06T00:00:00Z"}"""));
-        var read = await ReadAsync(acme, new() { Since = Day(2), Deleted = Deletions.Only });
+        var read = await ReadAsync(acme, new() { Since = Day(2), Deleted = Deletions.Only, IncludeRaw = includeRaw });
         read.Select(c => c.Id).Should().Equal("2", "3");
         read.Should().OnlyContain(c => c.IsDeleted && c.UpdatedAt == Day(5) && c.Connector == "acme");
     }
@@ -54,7 +56,7 @@ public sealed class MergedRecordTests
     public async Task A_list_with_deletions_reads_the_records_first_and_the_deletions_of_each_kind_behind_them()
     {
         await using var acme = await StartAsync(new() { Items = "rows" });
-        acme.Vendor.On(Query, AcmeCompanies.Rows(AcmeCompanies.Row("1")), AcmeCompanies.Rows(Merger))
+        acme.Vendor.On(Query, AcmeCompanies.Rows(Merger), AcmeCompanies.Rows(Merger))
             .On("GET /deleted", AcmeCompanies.Rows("""{"Id":"9","IsDeleted":true}""", """{"Id":"8"}"""));
         (await ReadAsync(acme, new() { Deleted = Deletions.Include })).Select(c => (c.Id, c.IsDeleted)).Should()
             .Equal(("1", false), ("9", true), ("2", true), ("3", true));
@@ -83,7 +85,7 @@ public sealed class MergedRecordTests
         {
             Items = "rows", Pagination = Pagination.OffsetInQueryText(1), Dialect = AcmeCompanies.Dialect, PageSize = 3, MaxPageSize = 5,
         };
-        var companies = Resource.Of(AcmeCompanies.Map, new ResourceOptions { Object = "Firm" }).List(Query, list);
+        var companies = Resource.Of(AcmeCompanies.Map, new ResourceOptions { Object = "Firm" }).List(Query, list with { MergedIds = "Merged" });
         if (deleted is not null) companies = companies.Deletions("GET /deleted", deleted);
         var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(companies.Deletions(Query, list with { MergedIds = "Merged" })));
         acme.Vendor.Always(Query, AcmeCompanies.Rows());
