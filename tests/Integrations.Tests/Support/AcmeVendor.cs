@@ -8,6 +8,9 @@ namespace Integrations.Tests.Support;
 /// <summary>The wire of a fictitious vendor, in memory: it answers what a test has scripted, in order; anything else throws.</summary>
 internal sealed class AcmeVendor : HttpMessageHandler
 {
+    /// <summary>More requests than any test sends: a read that does not end fails here instead of hanging.</summary>
+    private const int Most = 5_000;
+
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<AcmeRequest, AcmeAnswer>>> _next = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Func<AcmeRequest, AcmeAnswer>> _always = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<AcmeRequest> _requests = new();
@@ -43,6 +46,7 @@ internal sealed class AcmeVendor : HttpMessageHandler
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
         var asked = new AcmeRequest(request, body);
         _requests.Enqueue(asked);
+        if (_requests.Count > Most) throw new NotScriptedException($"More than {Most} requests: the read does not end.");
         var response = _next.TryGetValue(asked.Name, out var queue) && queue.TryDequeue(out var next) ? next(asked)
             : _always.TryGetValue(asked.Name, out var always) ? always(asked)
             : throw new NotScriptedException($"Nothing is scripted for {asked.Name}{request.RequestUri!.Query} {body}");
