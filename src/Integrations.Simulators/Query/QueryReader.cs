@@ -89,6 +89,15 @@ public sealed class QueryReader
         return parts.Count == 1 ? parts[0] : word == "and" ? new QueryAll(parts) : new QueryAny(parts);
     }
 
+    /// <summary>Reads an order behind the words "order by", or "orderby" where it is a keyword; empty without them.</summary>
+    public IReadOnlyList<QueryOrder> OrderBy()
+    {
+        if (Current.Kind == QueryTokenKind.Keyword && Take("orderby")) return Orders();
+        if (!Take("order")) return [];
+        Expect("by");
+        return Orders();
+    }
+
     /// <summary>Reads the fields of an order, behind its words.</summary>
     public IReadOnlyList<QueryOrder> Orders() => List(() =>
     {

@@ -46,22 +46,22 @@ public sealed class QuickBooksSimulator : VendorSimulator
     public int? RateLimit { get => _perMinute.Requests; set => _perMinute.Requests = value; }
 
     /// <summary>The customers. Archive is the effect of a merge; a user deactivates one by Active = false.</summary>
-    public SimulatedTable Customers => Books.Tables["Customer"];
+    public SimulatedTable Customers => Books["Customer"];
 
     /// <summary>The chart of accounts.</summary>
-    public SimulatedTable Accounts => Books.Tables["Account"];
+    public SimulatedTable Accounts => Books["Account"];
 
     /// <summary>The products and services.</summary>
-    public SimulatedTable Items => Books.Tables["Item"];
+    public SimulatedTable Items => Books["Item"];
 
     /// <summary>The invoices. Archive is the effect of a deletion.</summary>
-    public SimulatedTable Invoices => Books.Tables["Invoice"];
+    public SimulatedTable Invoices => Books["Invoice"];
 
     /// <summary>The payments received.</summary>
-    public SimulatedTable Payments => Books.Tables["Payment"];
+    public SimulatedTable Payments => Books["Payment"];
 
     /// <summary>The records of any supported entity, such as Vendor, Bill, CreditMemo, JournalEntry, Estimate, Deposit or Class.</summary>
-    public SimulatedTable Table(string entity) => Books.Tables[entity];
+    public SimulatedTable Table(string entity) => Books[entity];
 
     internal EntityWriter Writer { get; }
 
@@ -96,7 +96,6 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <inheritdoc/>
     protected override void Map(SimulatorRoutes routes)
     {
-        ArgumentNullException.ThrowIfNull(routes);
         var api = new CompanyApi(Books, Writer, RealmId);
         const string company = "/v3/company/{realmId}";
         routes.Get($"{company}/query", request => Answer(request, api.Query));
@@ -112,7 +111,6 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <inheritdoc/>
     protected override SimulatedAnswer? Check(SimulatedRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         var state = Authorization.CheckAccessToken(request.BearerToken, out var grant);
         if (state != AccessTokenState.Valid)
             return Envelope.Unauthorized(state == AccessTokenState.Expired ? "Token expired" : "Token revoked or unknown", _calendar.Now);
@@ -125,11 +123,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <inheritdoc/>
     protected override SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer response)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(response);
-        if (request.Path == Authorization.Settings.TokenPath) response =
-            IntuitAuthorization.AddHardExpiry(Authorization, Clock.Now, request, response);
-        else if (request.Path.StartsWith("/v3/", StringComparison.Ordinal)
+        if (request.Path.StartsWith("/v3/", StringComparison.Ordinal)
             && !request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase))
             response = Envelope.ToXml(response);
         return response.With("intuit_tid", $"1-{Interlocked.Increment(ref _traceNumber):x8}");

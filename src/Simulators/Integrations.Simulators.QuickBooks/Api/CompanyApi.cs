@@ -62,7 +62,7 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
         if (changedSince < books.Calendar.Now - LookBack)
             throw ApiFaults.QueryValidation("changedSince must not be more than 30 days back");
         var changes = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(name => Changes(EntityTypes.Find(name) ?? throw NoMetadata(name), changedSince));
+            .Select(name => Changes(EntityTypes.FindStored(name) ?? throw NoMetadata(name), changedSince));
         return new() { ["CDCResponse"] = new JsonArray(new JsonObject { ["QueryResponse"] = changes.ToJsonArray() }) };
     }
 
@@ -70,10 +70,9 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     private JsonObject Query(string text)
     {
         var query = QueryParser.Parse(text);
-        var single = EntityTypes.Singles.FirstOrDefault(one => one.Name.Equals(query.Entity, StringComparison.OrdinalIgnoreCase));
-        var entity = single ?? EntityTypes.Find(query.Entity) ?? throw NoMetadata(query.Entity);
+        var entity = EntityTypes.Find(query.Entity) ?? throw NoMetadata(query.Entity);
         var evaluator = new QueryEvaluator(entity, books.Calendar, name => books.Rules.IsHidden(entity.Name, name));
-        var records = single is not null ? [books.ShowSingle(single.Name)] : books.Show(entity, books.Living(entity.Name));
+        var records = EntityTypes.Stored.Contains(entity) ? books.Show(entity, books.Living(entity.Name)) : [books.ShowSingle(entity.Name)];
         if (query.IsCount) return new() { ["totalCount"] = evaluator.Count(query, records) };
         var found = evaluator.Select(query, records);
         return found.Count == 0 ? []
@@ -108,7 +107,7 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     private JsonObject Changes(EntityType entity, DateTimeOffset since)
     {
         var second = since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond));
-        var changed = books.Tables[entity.Name].ChangedSince(second).Take(MostChanges).ToList();
+        var changed = books[entity.Name].ChangedSince(second).Take(MostChanges).ToList();
         if (changed.Count == 0) return [];
         var living = books.Show(entity, changed.Where(record => !record.IsArchived));
         var gone = changed.Where(record => record.IsArchived).Select(record => new JsonObject
@@ -124,7 +123,7 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     }
 
     private static EntityType Stored(SimulatedRequest request) =>
-        EntityTypes.Find(request.Route("entity")) ?? throw ApiFaults.UnsupportedOperation(request.Route("entity"));
+        EntityTypes.FindStored(request.Route("entity")) ?? throw ApiFaults.UnsupportedOperation(request.Route("entity"));
 
     private static ApiFaultException NoMetadata(string entity) => ApiFaults.QueryValidation($"Metadata not found for Entity: {entity}");
 }

@@ -2,33 +2,25 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>The contents of a company's profile and preferences.</summary>
+/// <summary>The contents of a company's profile and preferences, its first accounts and their classes: Company.json.</summary>
 internal static class CompanyProfile
 {
-    public static JsonObject Info(CompanyCalendar calendar) => LooseJson.Parse($$"""
-        {
-          "CompanyName": "Example Landscaping", "LegalName": "Example Landscaping",
-          "CompanyAddr":
-            { "Id": "1", "Line1": "123 Sierra Way", "City": "San Pablo", "CountrySubDivisionCode": "CA", "PostalCode": "87999" },
-          "CompanyStartDate": "{{CompanyCalendar.Date(calendar.Today)}}", "FiscalYearStartMonth": "January", "Country": "US",
-          "Email": { "Address": "books@example.com" }, "SupportedLanguages": "en",
-          "NameValue": [{ "Name": "OfferingSku", "Value": "QuickBooks Online Plus" }]
-        }
-        """);
+    private static readonly JsonObject File = LooseJson.Embedded(typeof(CompanyProfile).Assembly, "Company.json");
 
-    public static JsonObject Preferences(CompanyBooks books)
+    public static IReadOnlyList<JsonObject> Accounts { get; } = [.. File.Objects("Accounts")];
+
+    /// <summary>The class of an account, by its type.</summary>
+    public static string Classification(JsonObject account) =>
+        File["Classifications"]!.AsObject().Text(account.Text("AccountType") ?? "") ?? "Expense";
+
+    /// <summary>The record of an entity that every company has exactly one of.</summary>
+    public static JsonObject Single(string entity, CompanyBooks books)
     {
-        var preferences = LooseJson.Parse($$"""
-            {
-              "AccountingInfoPrefs": { "TrackDepartments": false, "ClassTrackingPerTxn": false, "CustomerTerminology": "Customers" },
-              "SalesFormsPrefs": { "CustomTxnNumbers": false, "AllowDiscount": true },
-              "CurrencyPrefs": { "HomeCurrency": { "value": "{{books.Currencies.Home}}" } },
-              "ReportPrefs": { "ReportBasis": "Accrual" }
-            }
-            """);
-        preferences["CurrencyPrefs"]!["MultiCurrencyEnabled"] = books.Currencies.AreSeveral;
-        preferences["SalesFormsPrefs"]!["CustomField"] = CustomFields(books.SalesCustomFields);
-        return preferences;
+        var fields = File[entity]!.AsObject().Clone();
+        if (entity == "CompanyInfo") fields["CompanyStartDate"] = CompanyCalendar.Date(books.Calendar.Today);
+        if (fields["CurrencyPrefs"] is JsonObject currencies) currencies["MultiCurrencyEnabled"] = books.Currencies.AreSeveral;
+        if (fields["SalesFormsPrefs"] is JsonObject forms) forms["CustomField"] = CustomFields(books.SalesCustomFields);
+        return fields;
     }
 
     // Two nested lists, as at the vendor: the fields that are used, then their names.

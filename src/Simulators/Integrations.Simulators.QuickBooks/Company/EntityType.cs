@@ -3,9 +3,11 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>The API's metadata of one entity: its properties and the rules for writing and querying it.</summary>
-internal sealed class EntityType(string name, params IEnumerable<string> lists) : RecordSchema(name, [EntityTypes.Common, .. lists])
+internal sealed class EntityType(string name, string fields, EntityRules rules) : RecordSchema(name, fields)
 {
     private static readonly string[] Times = ["MetaData.CreateTime", "MetaData.LastUpdatedTime"];
+
+    public EntityRules Rules { get; } = rules;
 
     /// <summary>The property a name list is known by; null for transactions.</summary>
     public string? NameProperty => Has("DisplayName") ? "DisplayName" : Has("Name") ? "Name" : null;
@@ -21,21 +23,6 @@ internal sealed class EntityType(string name, params IEnumerable<string> lists) 
     /// <summary>The flag that accompanies ParentRef, such as Job or SubAccount; null when not used.</summary>
     public string? ChildFlag => Has("Job") ? "Job" : Has("Sub" + Name) ? "Sub" + Name : null;
 
-    /// <summary>The members that a create requires, as words; "A|B" requires one of them.</summary>
-    public string Required { get; init; } = "";
-
-    /// <summary>The members that a full update requires; by default those of a create.</summary>
-    public string FullUpdate { get => field ?? Required; init; }
-
-    /// <summary>The members that even a sparse update requires: not every entity supports sparse updates.</summary>
-    public string SparseUpdate { get; init; } = "";
-
-    /// <summary>Characters that the name must not contain.</summary>
-    public string NotInName { get; init; } = "";
-
-    /// <summary>The values of members that a create omits, as JSON.</summary>
-    public string Defaults { get; init; } = "{}";
-
     /// <summary>The property of a path in the API's spelling; null when the entity has none of that name.</summary>
     public string? FindProperty(string path)
     {
@@ -49,3 +36,14 @@ internal sealed class EntityType(string name, params IEnumerable<string> lists) 
     public bool IsComparable(string path, bool inOrder) =>
         path == "Id" || path.StartsWith("MetaData.", StringComparison.Ordinal) || IsQueryable(path, inOrder);
 }
+
+/// <summary>The rules of an entity in Entities.json. Lists of members are words; "A|B" is one of them.</summary>
+/// <param name="Fields">The properties, with the marks of <see cref="RecordSchema"/>; @List stands for a list of the file.</param>
+/// <param name="Required">The members that a create requires; empty for an entity that is not written.</param>
+/// <param name="FullUpdate">The members that a full update requires; null: those of a create.</param>
+/// <param name="SparseUpdate">The members that even a sparse update requires: not every entity supports sparse updates.</param>
+/// <param name="NotInName">Characters that the name must not contain.</param>
+/// <param name="Queryable">The properties of queries, as in <see cref="RecordSchema.Queryable"/>.</param>
+/// <param name="Defaults">The values of members that a create omits.</param>
+internal sealed record EntityRules(string[] Fields, string Required = "", string? FullUpdate = null, string SparseUpdate = "",
+    string NotInName = "", string? Queryable = null, JsonObject? Defaults = null);

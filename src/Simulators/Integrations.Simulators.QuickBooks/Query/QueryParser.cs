@@ -41,7 +41,7 @@ internal static class QueryParser
         var statement = new QueryStatement(reader.Expect(QueryTokenKind.Name).Text, isCount, columns, new()
         {
             Where = reader.Take("where") ? reader.Condition() : null,
-            Orders = TakeOrderBy(reader) ? reader.Orders() : [],
+            Orders = reader.OrderBy(),
             Skip = reader.Take("startposition") ? reader.Count(lowest: 1) - 1 : 0,
             Take = reader.Take("maxresults") ? reader.Count(lowest: 1, HighestMaxResults) : DefaultMaxResults,
         });
@@ -56,14 +56,6 @@ internal static class QueryParser
     {
         if (!reader.Take("count")) return false;
         foreach (var symbol in (string[])["(", "*", ")"]) reader.Expect(symbol);
-        return true;
-    }
-
-    private static bool TakeOrderBy(QueryReader reader)
-    {
-        if (reader.Take("orderby")) return true;
-        if (!reader.Take("order")) return false;
-        reader.Expect("by");
         return true;
     }
 

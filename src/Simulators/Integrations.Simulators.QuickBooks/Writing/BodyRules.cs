@@ -16,7 +16,7 @@ internal static class BodyRules
         CheckRequired(required, fields);
         if (entity.ChildFlag is { } flag && fields.Flag(flag) != fields.Reference("ParentRef") is not null)
             throw ApiFaults.ParentRequired(flag);
-        if (entity.NameProperty is { } name && fields.Text(name)?.AsSpan().IndexOfAny(entity.NotInName) >= 0)
+        if (entity.NameProperty is { } name && fields.Text(name)?.AsSpan().IndexOfAny(entity.Rules.NotInName) >= 0)
             throw ApiFaults.Business($"{name} holds a character that names must not hold.");
         if (entity.IsTransaction) Lines.Check(entity, fields);
         foreach (var field in entity.IsSalesForm ? fields.Objects("CustomField") : [])

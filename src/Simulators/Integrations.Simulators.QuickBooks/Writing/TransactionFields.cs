@@ -33,7 +33,7 @@ internal sealed class TransactionFields(CompanyBooks books)
     public void CheckUnique(EntityType entity, JsonObject fields, string? id)
     {
         if (fields.Text("DocNumber") is { } number
-            && books.Tables[entity.Name].Holding("DocNumber", number, id).FirstOrDefault() is { } holder)
+            && books[entity.Name].Holding("DocNumber", number, id).FirstOrDefault() is { } holder)
             throw ApiFaults.DuplicateDocNumber(number, entity.Name, holder.Id);
     }
 

@@ -54,16 +54,10 @@ internal static class SoqlParser
     private static QueryClauses Clauses(QueryReader reader) => new()
     {
         Where = reader.Take("WHERE") ? reader.Condition() : null,
-        Orders = reader.Take("ORDER") ? Orders(reader) : [],
+        Orders = reader.OrderBy(),
         Take = reader.Take("LIMIT") ? reader.Count() : null,
         Skip = reader.Take("OFFSET") ? reader.Count() : 0,
     };
-
-    private static IReadOnlyList<QueryOrder> Orders(QueryReader reader)
-    {
-        reader.Expect("BY");
-        return reader.Orders();
-    }
 
     private static QueryToken Name(QueryReader reader) => reader.Expect(QueryTokenKind.Name);
 }
