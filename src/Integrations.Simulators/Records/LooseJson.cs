@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -57,15 +56,6 @@ public static class LooseJson
 
     /// <summary>Reads an object that is written in code.</summary>
     public static JsonObject Parse(string json) => JsonNode.Parse(json) as JsonObject ?? throw new JsonException("An object is expected.");
-
-    /// <summary>Reads an object from an embedded file of an assembly, such as a vendor's tables.</summary>
-    public static JsonObject Embedded(Assembly assembly, string name)
-    {
-        ArgumentNullException.ThrowIfNull(assembly);
-        using var file = assembly.GetManifestResourceStream(name)
-            ?? throw new ArgumentException($"{assembly.GetName().Name} has no embedded file '{name}'.", nameof(name));
-        return JsonNode.Parse(file) as JsonObject ?? throw new JsonException("An object is expected.");
-    }
 
     /// <summary>
     /// The members that the paths name, such as "Id" or "Address.City", as a copy; a path to a missing member is left out.

@@ -13,23 +13,10 @@ public sealed class QuickBooksSeed
     private CompanyBooks Books => _simulator.Books;
 
     /// <summary>Customers; the first is Sarah Chen.</summary>
-    public QuickBooksSeed Customers(int count) => Add("Customer", count, index =>
-    {
-        var (person, address) = (SeedData.Person(index), SeedData.Address(index));
-        var customer = Named(person.FullName, $"{person.LastName} & Co.", person.Email);
-        (customer["GivenName"], customer["FamilyName"]) = (person.FirstName, person.LastName);
-        customer["PrimaryPhone"] = new JsonObject { ["FreeFormNumber"] = person.Phone };
-        customer["BillAddr"] = new JsonObject
-        {
-            ["Line1"] = address.Street, ["City"] = address.City, ["CountrySubDivisionCode"] = address.State,
-            ["PostalCode"] = address.PostalCode, ["Country"] = address.Country,
-        };
-        return customer;
-    });
+    public QuickBooksSeed Customers(int count) => Add("Customer", count, index => CompanyProfile.Seed("Customer", index));
 
     /// <summary>Vendors.</summary>
-    public QuickBooksSeed Vendors(int count) => Add("Vendor", count, index =>
-        Named(SeedData.Company(index).Name, SeedData.Company(index).Name, $"orders@{SeedData.Company(index).Domain}"));
+    public QuickBooksSeed Vendors(int count) => Add("Vendor", count, index => CompanyProfile.Seed("Vendor", index));
 
     /// <summary>A small chart of accounts; once.</summary>
     public QuickBooksSeed Accounts() => Books.Living("Account").Any() ? this
@@ -39,11 +26,11 @@ public sealed class QuickBooksSeed
     public QuickBooksSeed Items(int count)
     {
         var income = Accounts().Books.Living("Account").First(account => account["AccountType"] == "Income");
-        return Add("Item", count, index => new()
+        return Add("Item", count, index => CompanyProfile.Seed("Item", index, new()
         {
-            ["Name"] = index == 0 ? "Consulting" : $"Item {index + 1}", ["Type"] = index % 3 == 2 ? "NonInventory" : "Service",
-            ["UnitPrice"] = SeedData.Price(index), ["IncomeAccountRef"] = Reference(income.Id),
-        });
+            ["name"] = index == 0 ? "Consulting" : $"Item {index + 1}", ["type"] = index % 3 == 2 ? "NonInventory" : "Service",
+            ["income"] = income.Id,
+        }));
     }
 
     /// <summary>Adds invoices to the customers in turn; every third is paid. Adds a customer and items if necessary.</summary>
@@ -98,39 +85,21 @@ public sealed class QuickBooksSeed
         return this;
     }
 
-    private static JsonObject Named(string name, string company, string email) => new()
-    {
-        ["DisplayName"] = name, ["CompanyName"] = company, ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = email },
-    };
-
     private JsonObject Invoice(SimulatedRecord customer, SimulatedRecord item, int index)
     {
         var (price, quantity) = (item.Fields.Number("UnitPrice"), 1m + index % 4);
         var date = Books.Calendar.Today.AddDays(-SeedData.Days(index));
-        var detail = new JsonObject
+        return CompanyProfile.Seed("Invoice", index, new()
         {
-            ["ItemRef"] = Reference(item.Id), ["UnitPrice"] = price, ["Qty"] = quantity, ["TaxCodeRef"] = Reference("NON"),
-        };
-        return new()
-        {
-            ["CustomerRef"] = Reference(customer.Id),
-            ["TxnDate"] = CompanyCalendar.Date(date), ["DueDate"] = CompanyCalendar.Date(date.AddDays(30)),
-            ["Line"] = new JsonArray(new JsonObject
-            {
-                ["Description"] = item["Name"], ["Amount"] = price * quantity,
-                ["DetailType"] = "SalesItemLineDetail", ["SalesItemLineDetail"] = detail,
-            }),
-        };
+            ["customer"] = customer.Id, ["date"] = CompanyCalendar.Date(date), ["due"] = CompanyCalendar.Date(date.AddDays(30)),
+            ["item"] = item["Name"], ["itemId"] = item.Id, ["unitPrice"] = price, ["quantity"] = quantity, ["total"] = price * quantity,
+        });
     }
 
-    private void Pay(SimulatedRecord invoice, decimal amount) => _simulator.Writer.Add("Payment", new()
+    private void Pay(SimulatedRecord invoice, decimal amount) => _simulator.Writer.Add("Payment", CompanyProfile.Seed("Payment", 0, new()
     {
-        ["CustomerRef"] = Reference(invoice.Fields.Reference("CustomerRef")!), ["TotalAmt"] = amount, ["TxnDate"] = invoice["TxnDate"],
-        ["Line"] = new JsonArray(new JsonObject
-        {
-            ["Amount"] = amount, ["LinkedTxn"] = new JsonArray(new JsonObject { ["TxnId"] = invoice.Id, ["TxnType"] = "Invoice" }),
-        }),
-    });
+        ["customer"] = invoice.Fields.Reference("CustomerRef"), ["date"] = invoice["TxnDate"], ["paid"] = amount, ["invoice"] = invoice.Id,
+    }));
 
     private QuickBooksSeed Add(string entity, int count, Func<int, JsonObject> record)
     {
@@ -140,6 +109,4 @@ public sealed class QuickBooksSeed
     }
 
     private static bool IsOpen(SimulatedRecord invoice) => invoice.Fields.Number("Balance") > 0;
-
-    private static JsonObject Reference(string id) => new() { ["value"] = id };
 }

@@ -16,7 +16,6 @@ public sealed class QuickBooksSimulator : VendorSimulator
     private const string Company = "9130357849123456";
     private const int LongestRequestId = 50;
 
-    private readonly CompanyCalendar _calendar;
     private readonly RateLimiter _limiter;
     private readonly RateLimit _perMinute = new()
     {
@@ -30,9 +29,8 @@ public sealed class QuickBooksSimulator : VendorSimulator
 
     private QuickBooksSimulator(SimulatorOptions? options, TimeZoneInfo? zone) : base(options, IntuitAuthorization.Settings(Company))
     {
-        _calendar = new(Clock, zone ?? CompanyCalendar.Zone("America/Los_Angeles", TimeSpan.FromHours(-8)));
         _limiter = new(Clock, _perMinute);
-        Books = new(Clock, _calendar);
+        Books = new(Clock, new(Clock, zone ?? CompanyCalendar.Zone("America/Los_Angeles", TimeSpan.FromHours(-8))));
         Writer = new(Books);
     }
 
@@ -96,7 +94,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <inheritdoc/>
     protected override void Map(SimulatorRoutes routes)
     {
-        var api = new CompanyApi(Books, Writer, RealmId);
+        var api = new CompanyApi(Books, Writer);
         const string company = "/v3/company/{realmId}";
         routes.Get($"{company}/query", request => Answer(request, api.Query));
         routes.Post($"{company}/query", request => Answer(request, api.Query));
@@ -113,11 +111,10 @@ public sealed class QuickBooksSimulator : VendorSimulator
     {
         var state = Authorization.CheckAccessToken(request.BearerToken, out var grant);
         if (state != AccessTokenState.Valid)
-            return Envelope.Unauthorized(state == AccessTokenState.Expired ? "Token expired" : "Token revoked or unknown", _calendar.Now);
+            return Envelope.Unauthorized(state == AccessTokenState.Expired ? "Token expired" : "Token revoked or unknown", Clock.Now);
         request.Grant = grant;
-        if (request.Route("realmId") != grant!.Facts["realmId"] || !grant.Scopes.Contains(AccountingScope))
-            return ErrorAnswer(403);
-        return _limiter.Admit(request, () => ErrorAnswer(429));
+        return request.Route("realmId") != grant!.Facts["realmId"] || !grant.Scopes.Contains(AccountingScope) ? ErrorAnswer(403)
+            : _limiter.Admit(request, () => ErrorAnswer(429));
     }
 
     /// <inheritdoc/>
@@ -132,29 +129,30 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <inheritdoc/>
     protected override SimulatedAnswer ErrorAnswer(int status) => status switch
     {
-        401 => Envelope.Unauthorized("Token expired", _calendar.Now),
-        403 => Envelope.Answer(ApiFaults.WrongCompany, _calendar.PreciseNow),
-        429 => Envelope.Answer(ApiFaults.Throttled(429), _calendar.PreciseNow),
-        _ => Envelope.Answer(ApiFaults.Failed(status, "the request could not be served"), _calendar.PreciseNow),
+        401 => Envelope.Unauthorized("Token expired", Clock.Now),
+        403 => Answer(ApiFaults.WrongCompany),
+        429 => Answer(ApiFaults.Throttled(429)),
+        _ => Answer(ApiFaults.Failed(status, "the request could not be served")),
     };
+
+    private SimulatedAnswer Answer(ApiFault fault) => Envelope.Answer(fault, Books.Calendar.PreciseNow);
 
     private SimulatedAnswer Answer(SimulatedRequest request, Func<SimulatedRequest, JsonObject> handler)
     {
         try
         {
             var content = handler(request);
-            content["time"] = _calendar.PreciseNow;
+            content["time"] = Books.Calendar.PreciseNow;
             return SimulatedAnswer.Ok(content);
         }
         catch (ApiFaultException e)
         {
-            return Envelope.Answer(e.Fault, _calendar.PreciseNow);
+            return Answer(e.Fault);
         }
     }
 
     // The same requestid gets the first response again, without doing the work.
     private SimulatedAnswer Once(SimulatedRequest request, Func<SimulatedRequest, JsonObject> handler) =>
-        request.Query("requestid") is { Length: > LongestRequestId }
-            ? Envelope.Answer(ApiFaults.TooLong("requestid", LongestRequestId).Fault, _calendar.PreciseNow)
+        request.Query("requestid") is { Length: > LongestRequestId } ? Answer(ApiFaults.TooLong("requestid", LongestRequestId).Fault)
             : _replays.Once(request.Query("requestid"), () => Answer(request, handler));
 }

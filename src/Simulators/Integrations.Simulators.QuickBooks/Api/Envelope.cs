@@ -23,7 +23,7 @@ internal static class Envelope
     /// </summary>
     public static SimulatedAnswer Unauthorized(string detail, DateTimeOffset now)
     {
-        var body = LooseJson.Embedded(typeof(Envelope).Assembly, "Unauthorized.json");
+        var body = EmbeddedTable.Read<JsonObject>(typeof(Envelope).Assembly, "Unauthorized.json");
         body["fault"]!["error"]![0]!["detail"] = detail;
         body["time"] = now.ToUnixTimeMilliseconds();
         return SimulatedAnswer.Json(401, body).With("WWW-Authenticate", "Bearer realm=\"Intuit\", error=\"invalid_token\"");

@@ -1,6 +1,37 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
+
+/// <summary>The API's metadata of one entity: its properties and the rules for writing and querying it.</summary>
+internal sealed class EntityType(string name, string fields, EntityRules rules) : RecordSchema(name, fields)
+{
+    public EntityRules Rules { get; } = rules;
+
+    /// <summary>The property a name list is known by; null for transactions.</summary>
+    public string? NameProperty => Has("DisplayName") ? "DisplayName" : Has("Name") ? "Name" : null;
+
+    /// <summary>Names are made inactive, never deleted; transactions are deleted.</summary>
+    public bool IsName => NameProperty is not null;
+
+    public bool IsTransaction => Has("TxnDate");
+
+    /// <summary>True for sales forms, which share one sequence of document numbers and may have three custom fields.</summary>
+    public bool IsSalesForm => Has("EmailStatus");
+
+    /// <summary>The flag that accompanies ParentRef, such as Job or SubAccount; null when not used.</summary>
+    public string? ChildFlag => Has("Job") ? "Job" : Has("Sub" + Name) ? "Sub" + Name : null;
+}
+
+/// <summary>The rules of an entity in Entities.json. Lists of members are words; "A|B" is one of them.</summary>
+/// <param name="Fields">The properties, with the marks of <see cref="RecordSchema"/>; @List stands for a list of the file.</param>
+/// <param name="Required">The members that a create requires; empty for an entity that is not written.</param>
+/// <param name="FullUpdate">The members that a full update requires; null: those of a create.</param>
+/// <param name="SparseUpdate">The members that even a sparse update requires: not every entity supports sparse updates.</param>
+/// <param name="NotInName">Characters that the name must not contain.</param>
+/// <param name="Queryable">The properties of queries besides id and times, as in <see cref="RecordSchema.Queryable"/>.</param>
+/// <param name="Defaults">The values of members that a create omits.</param>
+internal sealed record EntityRules(string[] Fields, string Required = "", string? FullUpdate = null, string SparseUpdate = "",
+    string NotInName = "", string? Queryable = null, JsonObject? Defaults = null);
 
 /// <summary>
 /// The simulator's entities, after the vendor's own schema: Entities.json. Links to the origin of a transaction belong to the caller; those
@@ -8,6 +39,8 @@ namespace Integrations.Simulators.QuickBooks;
 /// </summary>
 internal static class EntityTypes
 {
+    private const string Everywhere = "Id MetaData.CreateTime MetaData.LastUpdatedTime ";
+
     private static readonly IReadOnlyList<EntityType> All = [.. Read()];
 
     /// <summary>Those kept as records.</summary>
@@ -22,12 +55,13 @@ internal static class EntityTypes
 
     private static IEnumerable<EntityType> Read()
     {
-        var file = LooseJson.Embedded(typeof(EntityTypes).Assembly, "Entities.json");
-        var (lists, entities) = file.Deserialize<Tables>(JsonSerializerOptions.Web)!;
+        var (lists, entities) = EmbeddedTable.Read<Tables>(typeof(EntityTypes).Assembly, "Entities.json");
         string Words(string[] lines) => string.Join(' ', string.Join(' ', lines).Split(' ')
             .Select(word => word.StartsWith('@') ? Words(lists[word[1..]]) : word));
-        foreach (var (name, rules) in entities)
-            yield return new(name, $"{Words(lists["Common"])} {Words(rules.Fields)}", rules) { Queryable = rules.Queryable };
+        return entities.Select(entity => new EntityType(entity.Key, Words([.. lists["Common"], .. entity.Value.Fields]), entity.Value)
+        {
+            Queryable = entity.Value.Queryable is { } queryable ? Everywhere + queryable : null,
+        });
     }
 
     private sealed record Tables(Dictionary<string, string[]> Lists, Dictionary<string, EntityRules> Entities);

@@ -63,12 +63,34 @@ internal sealed class EntityWriter(CompanyBooks books)
     {
         var (rules, isSparse) = (entity.Rules, stored is not null && body.Flag("sparse"));
         var whole = stored is null || isSparse ? rules.Required : rules.FullUpdate ?? rules.Required;
-        if (stored is not null) BodyRules.CheckRequired(isSparse ? rules.SparseUpdate : whole, body);
+        if (stored is not null) CheckRequired(isSparse ? rules.SparseUpdate : whole, body);
         var fields = stored is null ? entity.Written(body)
             : isSparse ? entity.Merged(stored, body) : entity.Replaced(stored, body, KeptByFullUpdate);
-        BodyRules.Check(entity, fields, whole, books.SalesCustomFields.Count);
+        CheckRequired(whole, fields);
+        Check(entity, fields);
         books.Rules.Protect(entity.Name, fields, stored ?? []);
         return fields;
+    }
+
+    // Rejects a body without the members that this kind of write requires.
+    private static void CheckRequired(string required, JsonObject body)
+    {
+        if (RecordSchema.FindMissing(required, body) is { } missing) throw ApiFaults.Required(missing);
+    }
+
+    private void Check(EntityType entity, JsonObject fields)
+    {
+        if (entity.ChildFlag is { } flag && fields.Flag(flag) != fields.Reference("ParentRef") is not null)
+            throw ApiFaults.ParentRequired(flag);
+        if (entity.NameProperty is { } name && fields.Text(name)?.AsSpan().IndexOfAny(entity.Rules.NotInName) >= 0)
+            throw ApiFaults.Business($"{name} holds a character that names must not hold.");
+        if (entity.IsTransaction) Lines.Check(entity, fields);
+        foreach (var field in entity.IsSalesForm ? fields.Objects("CustomField") : [])
+        {
+            var id = field.Text("DefinitionId") ?? throw ApiFaults.Required("CustomField.DefinitionId");
+            if (!int.TryParse(id, out var number) || number < 1 || number > books.SalesCustomFields.Count)
+                throw ApiFaults.InvalidReference("CustomField.DefinitionId", id);
+        }
     }
 
     private SimulatedRecord Store(EntityType entity, JsonObject fields, SimulatedRecord? stored)

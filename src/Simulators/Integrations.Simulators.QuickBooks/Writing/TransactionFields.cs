@@ -34,7 +34,7 @@ internal sealed class TransactionFields(CompanyBooks books)
     {
         if (fields.Text("DocNumber") is { } number
             && books[entity.Name].Holding("DocNumber", number, id).FirstOrDefault() is { } holder)
-            throw ApiFaults.DuplicateDocNumber(number, entity.Name, holder.Id);
+            throw ApiFaults.DuplicateNumber(number, entity.Name, holder.Id);
     }
 
     private static JsonObject CustomField(JsonObject fields, string name, int index)
