@@ -8,7 +8,7 @@ namespace Integrations.Simulators;
 public sealed record RestCollection(string Name, string Path)
 {
     /// <summary>The fields besides the id. Any other member of a body is refused.</summary>
-    public required IReadOnlyList<RestField> Fields { get; init; }
+    public required IReadOnlyList<RecordField> Fields { get; init; }
 
     /// <summary>The pages of the list.</summary>
     public required RestPagination Pagination { get; init; }
@@ -63,4 +63,6 @@ public sealed record RestCollection(string Name, string Path)
 
     /// <summary>The scopes of which a writing grant needs one; empty: any grant writes.</summary>
     public IReadOnlyList<string> WriteScopes { get; init; } = [];
+
+    internal RecordSchema Schema => new(Name, Fields);
 }

@@ -7,7 +7,7 @@ public class RestSimulator : VendorSimulator
 {
     private readonly RestVendor _vendor;
     private readonly RateLimiter _limiter;
-    private readonly Dictionary<string, SimulatedTable> _tables;
+    private readonly RecordTables _tables;
 
     /// <summary>Creates the vendor; started by the subclass's own StartAsync.</summary>
     protected RestSimulator(RestVendor vendor, SimulatorOptions? options)
@@ -16,15 +16,13 @@ public class RestSimulator : VendorSimulator
         ArgumentNullException.ThrowIfNull(vendor);
         _vendor = vendor;
         _limiter = new(Clock, vendor.RateLimits);
-        _tables = vendor.Collections.ToDictionary(collection => collection.Name,
-            collection => new SimulatedTable(Clock, collection.Ids == RestIdKind.Uuid ? Uuid : null),
-            StringComparer.Ordinal);
+        var ids = vendor.Collections.ToDictionary(collection => collection.Name, collection => collection.Ids, StringComparer.Ordinal);
+        _tables = new(vendor.Collections.Select(collection => collection.Schema),
+            schema => new(Clock, ids[schema.Name] == RestIdKind.Uuid ? Uuid : null));
     }
 
     /// <summary>The records of a collection; writing here simulates a user on the vendor's own pages.</summary>
-    public SimulatedTable this[string collection] => _tables.TryGetValue(collection, out var table) ? table
-        : throw new ArgumentException($"The vendor has no collection '{collection}'. It has: {string.Join(", ", _tables.Keys)}.",
-            nameof(collection));
+    public SimulatedTable this[string collection] => _tables[collection];
 
     /// <summary>Starts a vendor with the seed's records.</summary>
     public static Task<RestSimulator> StartAsync(RestVendor vendor, Action<RestSimulator>? seed = null, SimulatorOptions? options = null,
@@ -40,7 +38,7 @@ public class RestSimulator : VendorSimulator
     {
         ArgumentNullException.ThrowIfNull(routes);
         foreach (var (path, single) in _vendor.Singles) routes.Get(path, single);
-        foreach (var collection in _vendor.Collections) new RestRoutes(this, _vendor, collection).Map(routes);
+        foreach (var collection in _vendor.Collections) new RestRoutes(_tables, _vendor, collection).Map(routes);
     }
 
     /// <inheritdoc/>

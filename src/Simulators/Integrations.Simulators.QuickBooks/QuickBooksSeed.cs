@@ -27,15 +27,15 @@ public sealed class QuickBooksSeed
     private CompanyBooks Books => _simulator.Books;
 
     /// <summary>Customers; the first is Sarah Chen.</summary>
-    public QuickBooksSeed Customers(int count) => Add(EntityTypes.Customer, count, Person);
+    public QuickBooksSeed Customers(int count) => Add("Customer", count, Person);
 
     /// <summary>Vendors.</summary>
-    public QuickBooksSeed Vendors(int count) => Add(EntityTypes.Vendor, count, index => Named(SeedData.Company(index).Name,
+    public QuickBooksSeed Vendors(int count) => Add("Vendor", count, index => Named(SeedData.Company(index).Name,
         $"orders@{SeedData.Company(index).Domain}"));
 
     /// <summary>A small chart of accounts; once.</summary>
-    public QuickBooksSeed Accounts() => Books.Living(EntityTypes.Account).Any() ? this
-        : Add(EntityTypes.Account, Chart.Length, index => new()
+    public QuickBooksSeed Accounts() => Books.Living("Account").Any() ? this
+        : Add("Account", Chart.Length, index => new()
         {
             ["AcctNum"] = Chart[index][0], ["Name"] = Chart[index][1],
             ["AccountType"] = Chart[index][2], ["AccountSubType"] = Chart[index][3],
@@ -44,8 +44,8 @@ public sealed class QuickBooksSeed
     /// <summary>Services and goods, with the accounts they post to.</summary>
     public QuickBooksSeed Items(int count)
     {
-        var income = Accounts().Books.Living(EntityTypes.Account).First(account => account["AccountType"] == "Income");
-        return Add(EntityTypes.Item, count, index => new()
+        var income = Accounts().Books.Living("Account").First(account => account["AccountType"] == "Income");
+        return Add("Item", count, index => new()
         {
             ["Name"] = index == 0 ? "Consulting" : $"Item {index + 1}", ["Type"] = index % 3 == 2 ? "NonInventory" : "Service",
             ["UnitPrice"] = SeedData.Price(index), ["IncomeAccountRef"] = Reference(income.Id),
@@ -55,13 +55,13 @@ public sealed class QuickBooksSeed
     /// <summary>Adds invoices to the customers in turn; every third is paid. Adds a customer and items if necessary.</summary>
     public QuickBooksSeed Invoices(int count)
     {
-        if (!Books.Living(EntityTypes.Customer).Any()) Customers(1);
-        if (!Books.Living(EntityTypes.Item).Any()) Items(3);
-        var customers = Books.Living(EntityTypes.Customer).Where(customer => !customer.Fields.IsInactive()).ToList();
-        var items = Books.Living(EntityTypes.Item).ToList();
+        if (!Books.Living("Customer").Any()) Customers(1);
+        if (!Books.Living("Item").Any()) Items(3);
+        var customers = Books.Living("Customer").Where(customer => !NameFields.IsInactive(customer.Fields)).ToList();
+        var items = Books.Living("Item").ToList();
         for (var i = 0; i < count; i++)
         {
-            var added = _simulator.Writer.Add(EntityTypes.Invoice, Invoice(customers[i % customers.Count], items[i % items.Count], i));
+            var added = _simulator.Writer.Add("Invoice", Invoice(customers[i % customers.Count], items[i % items.Count], i));
             if (i % 3 == 2) Pay(added, added.Fields.Number("Balance"));
         }
 
@@ -73,8 +73,8 @@ public sealed class QuickBooksSeed
     {
         for (var i = 0; i < count; i++)
         {
-            if (!Books.Living(EntityTypes.Invoice).Any(IsOpen)) Invoices(1);
-            var invoice = Books.Living(EntityTypes.Invoice).First(IsOpen);
+            if (!Books.Living("Invoice").Any(IsOpen)) Invoices(1);
+            var invoice = Books.Living("Invoice").First(IsOpen);
             Pay(invoice, Math.Max(0.01m, Math.Round(invoice.Fields.Number("Balance") / 2, 2)));
         }
 
@@ -91,7 +91,7 @@ public sealed class QuickBooksSeed
     /// <summary>Sets the value of a unit of another currency in home currency.</summary>
     public QuickBooksSeed ExchangeRate(string currency, decimal rate)
     {
-        Books.ExchangeRates[currency] = rate;
+        Books.Currencies.Rates[currency] = rate;
         return this;
     }
 
@@ -142,7 +142,7 @@ public sealed class QuickBooksSeed
         };
     }
 
-    private void Pay(SimulatedRecord invoice, decimal amount) => _simulator.Writer.Add(EntityTypes.Payment, new()
+    private void Pay(SimulatedRecord invoice, decimal amount) => _simulator.Writer.Add("Payment", new()
     {
         ["CustomerRef"] = invoice.Fields["CustomerRef"]!.DeepClone(), ["TotalAmt"] = amount, ["TxnDate"] = invoice["TxnDate"],
         ["Line"] = new JsonArray(new JsonObject
@@ -151,10 +151,10 @@ public sealed class QuickBooksSeed
         }),
     });
 
-    private QuickBooksSeed Add(EntityType entity, int count, Func<int, JsonObject> record)
+    private QuickBooksSeed Add(string entity, int count, Func<int, JsonObject> record)
     {
-        var present = Books.Table(entity).All.Count;
-        for (var i = 0; i < count; i++) _simulator.Writer.Add(entity, record(entity == EntityTypes.Account ? i : present + i));
+        var present = Books.Tables[entity].All.Count;
+        for (var i = 0; i < count; i++) _simulator.Writer.Add(entity, record(entity == "Account" ? i : present + i));
         return this;
     }
 

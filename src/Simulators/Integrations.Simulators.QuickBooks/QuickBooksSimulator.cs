@@ -40,28 +40,28 @@ public sealed class QuickBooksSimulator : VendorSimulator
     public string RealmId { get; } = Company;
 
     /// <summary>True when the company uses several currencies.</summary>
-    public bool MultiCurrency { get => Books.MultiCurrency; set => Books.MultiCurrency = value; }
+    public bool MultiCurrency { get => Books.Currencies.AreSeveral; set => Books.Currencies.AreSeveral = value; }
 
     /// <summary>The number of requests a minute; null (default): unlimited. The vendor's own limit is 500.</summary>
     public int? RateLimit { get => _perMinute.Requests; set => _perMinute.Requests = value; }
 
     /// <summary>The customers. Archive is the effect of a merge; a user deactivates one by Active = false.</summary>
-    public SimulatedTable Customers => Books.Table(EntityTypes.Customer);
+    public SimulatedTable Customers => Books.Tables["Customer"];
 
     /// <summary>The chart of accounts.</summary>
-    public SimulatedTable Accounts => Books.Table(EntityTypes.Account);
+    public SimulatedTable Accounts => Books.Tables["Account"];
 
     /// <summary>The products and services.</summary>
-    public SimulatedTable Items => Books.Table(EntityTypes.Item);
+    public SimulatedTable Items => Books.Tables["Item"];
 
     /// <summary>The invoices. Archive is the effect of a deletion.</summary>
-    public SimulatedTable Invoices => Books.Table(EntityTypes.Invoice);
+    public SimulatedTable Invoices => Books.Tables["Invoice"];
 
     /// <summary>The payments received.</summary>
-    public SimulatedTable Payments => Books.Table(EntityTypes.Payment);
+    public SimulatedTable Payments => Books.Tables["Payment"];
 
     /// <summary>The records of any supported entity, such as Vendor, Bill, CreditMemo, JournalEntry, Estimate, Deposit or Class.</summary>
-    public SimulatedTable Table(string entity) => Books.Table(EntityTypes.Named(entity));
+    public SimulatedTable Table(string entity) => Books.Tables[entity];
 
     internal EntityWriter Writer { get; }
 
@@ -85,7 +85,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     }
 
     /// <summary>Merges two names of one list as a user: references to the second refer to the first, and the second is removed.</summary>
-    public void Merge(string entity, string keptId, string mergedId) => Writer.Merge(EntityTypes.Named(entity), keptId, mergedId);
+    public void Merge(string entity, string keptId, string mergedId) => Writer.Merge(entity, keptId, mergedId);
 
     /// <summary>Hides the property from the API: it is neither read, nor queried, nor written.</summary>
     public void HideField(string entity, string property) => Books.Rules.Hide(entity, property);

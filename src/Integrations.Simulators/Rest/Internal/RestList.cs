@@ -22,7 +22,7 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
             var cursor = Decoded(position);
             if (_pages.IsSentAlone)
             {
-                if (query.Count > 0) throw Refused(query.Keys.First(), RestRule.Invalid, "The parameter is not sent with a cursor.");
+                if (query.Count > 0) throw Refused(query.Keys.First(), RecordRule.Invalid, "The parameter is not sent with a cursor.");
                 query = QueryHelpers.ParseQuery(cursor[1]).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
             }
 
@@ -54,8 +54,8 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
     {
         foreach (var (name, values) in request.Parameters)
             if (name != vendor.ApiKey?.Parameter && !known.Contains(name))
-                throw Refused(name, RestRule.Unknown, "The parameter is unknown.");
-            else if (values.Count > 1) throw Refused(name, RestRule.Invalid, "The parameter came twice.");
+                throw Refused(name, RecordRule.Unknown, "The parameter is unknown.");
+            else if (values.Count > 1) throw Refused(name, RecordRule.Invalid, "The parameter came twice.");
     }
 
     private JsonObject Selected(Dictionary<string, string> query, SimulatedRecord record)
@@ -64,7 +64,7 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
         if (collection.SelectParameter is not { } select || !query.TryGetValue(select, out var names)) return row;
         var wanted = names.Split(',');
         if (wanted.FirstOrDefault(name => !row.ContainsKey(name)) is { } unknown)
-            throw Refused(select, RestRule.Invalid, $"There is no field {unknown}.");
+            throw Refused(select, RecordRule.Invalid, $"There is no field {unknown}.");
         return new(row.Where(pair => wanted.Contains(pair.Key)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
     }
 
@@ -73,12 +73,12 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
         foreach (var filter in collection.Filters.Where(filter => query.ContainsKey(filter.Parameter)))
         {
             var field = filter.Field == collection.IdField
-                ? new(filter.Field, collection.Ids == RestIdKind.Number ? RestType.Integer : RestType.Text)
+                ? new(filter.Field, collection.Ids == RestIdKind.Number ? RecordType.Integer : RecordType.Text)
                 : collection.Fields.First(field => field.Name == filter.Field);
             var text = query[filter.Parameter];
             var values = filter.Comparison == RestComparison.In ? text.Split(',') : [text];
-            if (filter.Comparison != RestComparison.Contains && !values.All(value => RestValues.Fits(field, value)))
-                throw Refused(filter.Parameter, RestRule.Invalid, $"'{text}' is not a value of {filter.Field}.");
+            if (filter.Comparison != RestComparison.Contains && !values.All(value => RecordChecks.Fits(field, value)))
+                throw Refused(filter.Parameter, RecordRule.Invalid, $"'{text}' is not a value of {filter.Field}.");
             records = records.Where(record =>
                 RestOrder.Matches(filter.Comparison, field, RestRow.Of(collection, record)[filter.Field], values));
         }
@@ -89,7 +89,7 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
     private int Size(Dictionary<string, string> query) =>
         _pages.SizeParameter is not { } name || !query.TryGetValue(name, out var text) ? _pages.DefaultSize
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size >= 1 && size <= _pages.MaxSize ? size
-        : throw Refused(name, RestRule.Invalid, $"The size of a page is 1 to {_pages.MaxSize}.");
+        : throw Refused(name, RecordRule.Invalid, $"The size of a page is 1 to {_pages.MaxSize}.");
 
     private int Start(string? position, List<SimulatedRecord> all, int size)
     {
@@ -98,7 +98,7 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
         {
             var first = _pages.Kind == RestPageKind.Page ? 1 : 0;
             if (!int.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < first)
-                throw Refused(_pages.Parameter, RestRule.Invalid, $"The number is {first} or more.");
+                throw Refused(_pages.Parameter, RecordRule.Invalid, $"The number is {first} or more.");
             return _pages.Kind == RestPageKind.Page ? (int)Math.Min(int.MaxValue, (number - 1L) * size) : number;
         }
 
@@ -106,7 +106,7 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
         if (at >= 0) return at + 1;
         // The record of the cursor is gone: its place among the others is the one it was at.
         return _pages.Kind == RestPageKind.Cursor ? Math.Max(0, int.Parse(position.Split('@')[1], CultureInfo.InvariantCulture) - 1)
-            : throw Refused(_pages.Parameter, RestRule.Invalid, "There is no record with the id.");
+            : throw Refused(_pages.Parameter, RecordRule.Invalid, "There is no record with the id.");
     }
 
     private string Next(int start, int size, SimulatedRecord last, Dictionary<string, string> query) => _pages.Kind switch
@@ -135,9 +135,9 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
         }
         catch (FormatException) { }
 
-        throw Refused(_pages.Parameter, RestRule.Invalid, "The cursor is unknown.");
+        throw Refused(_pages.Parameter, RecordRule.Invalid, "The cursor is unknown.");
     }
 
-    private RefusedException Refused(string parameter, RestRule rule, string message) =>
-        new(vendor.Errors.Of(RestErrorKind.UnsupportedParameter, $"{parameter}: {message}", new RestFieldError(parameter, rule, message)));
+    private RefusedException Refused(string parameter, RecordRule rule, string message) =>
+        new(vendor.Errors.Of(RestErrorKind.UnsupportedParameter, $"{parameter}: {message}", new RecordError(parameter, rule, message)));
 }

@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators.Rest;
 
 /// <summary>The routes of one collection.</summary>
-internal sealed class RestRoutes(RestSimulator simulator, RestVendor vendor, RestCollection collection)
+internal sealed class RestRoutes(RecordTables tables, RestVendor vendor, RestCollection collection)
 {
     private readonly RequestReplays _replays = new();
-    private readonly RestWriter _writer = new(simulator, vendor, collection);
+    private readonly RestWriter _writer = new(tables, vendor, collection);
     private readonly RestList _list = new(vendor, collection);
 
-    private SimulatedTable Records => simulator[collection.Name];
+    private SimulatedTable Records => tables[collection.Name];
 
     public void Map(SimulatorRoutes routes)
     {

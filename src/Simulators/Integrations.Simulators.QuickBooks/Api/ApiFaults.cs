@@ -23,6 +23,13 @@ internal static class ApiFaults
     public static ApiFault Failed(int status, string detail) => new(status, "SystemFault", "10000",
         "An application error has occurred while processing your request", $"System Failure Error: {detail}");
 
+    /// <summary>The fault of a body against the schema.</summary>
+    public static ApiFaultException Of(RecordError error) => error switch
+    {
+        { Rule: RecordRule.TooLong, Declaration.MaxLength: { } limit } => TooLong(error.Field, limit),
+        { Rule: RecordRule.Invalid, Declaration.Type: RecordType.LooseNumber } => InvalidNumber(error.Field),
+        _ => UnsupportedProperty(error.Field),
+    };
     public static ApiFaultException UnsupportedOperation(string operation) =>
         Refusal(500, "Unsupported Operation", $"Operation {operation} is not supported.", null);
     public static ApiFaultException NotFound() => Refusal(610, "Object Not Found", "Object Not Found : Something you're trying to use has "

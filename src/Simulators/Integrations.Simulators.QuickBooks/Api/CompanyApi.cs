@@ -9,19 +9,18 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     private const int MostChanges = 1000;
 
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
-    private static readonly EntityType[] Singles = [EntityTypes.CompanyInfo, EntityTypes.Preferences];
 
     public JsonObject Read(SimulatedRequest request)
     {
         var entity = Stored(request);
-        var record = books.Find(entity, request.Route("id")) ?? throw ApiFaults.NotFound();
+        var record = books.Find(entity.Name, request.Route("id")) ?? throw ApiFaults.NotFound();
         return new() { [entity.Name] = books.Show(entity, record) };
     }
 
     public JsonObject ReadCompanyInfo(SimulatedRequest request) =>
-        request.Route("id") == realmId ? new() { ["CompanyInfo"] = books.ShowSingle(EntityTypes.CompanyInfo) } : throw ApiFaults.NotFound();
+        request.Route("id") == realmId ? new() { ["CompanyInfo"] = books.ShowSingle("CompanyInfo") } : throw ApiFaults.NotFound();
 
-    public JsonObject ReadPreferences(SimulatedRequest _) => new() { ["Preferences"] = books.ShowSingle(EntityTypes.Preferences) };
+    public JsonObject ReadPreferences(SimulatedRequest _) => new() { ["Preferences"] = books.ShowSingle("Preferences") };
 
     public JsonObject Write(SimulatedRequest request)
     {
@@ -63,7 +62,7 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
         if (changedSince < books.Calendar.Now - LookBack)
             throw ApiFaults.QueryValidation("changedSince must not be more than 30 days back");
         var changes = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(name => Changes(EntityTypes.FindStored(name) ?? throw NoMetadata(name), changedSince));
+            .Select(name => Changes(EntityTypes.Find(name) ?? throw NoMetadata(name), changedSince));
         return new() { ["CDCResponse"] = new JsonArray(new JsonObject { ["QueryResponse"] = changes.ToJsonArray() }) };
     }
 
@@ -71,10 +70,10 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     private JsonObject Query(string text)
     {
         var query = QueryParser.Parse(text);
-        var single = Singles.FirstOrDefault(one => one.Name.Equals(query.Entity, StringComparison.OrdinalIgnoreCase));
-        var entity = single ?? EntityTypes.FindStored(query.Entity) ?? throw NoMetadata(query.Entity);
+        var single = EntityTypes.Singles.FirstOrDefault(one => one.Name.Equals(query.Entity, StringComparison.OrdinalIgnoreCase));
+        var entity = single ?? EntityTypes.Find(query.Entity) ?? throw NoMetadata(query.Entity);
         var evaluator = new QueryEvaluator(entity, books.Calendar, name => books.Rules.IsHidden(entity.Name, name));
-        var records = single is not null ? [books.ShowSingle(single)] : books.Show(entity, books.Living(entity));
+        var records = single is not null ? [books.ShowSingle(single.Name)] : books.Show(entity, books.Living(entity.Name));
         if (query.IsCount) return new() { ["totalCount"] = evaluator.Count(query, records) };
         var found = evaluator.Select(query, records);
         return found.Count == 0 ? []
@@ -108,7 +107,8 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     // Timestamps have whole seconds, so a change within the requested second is included.
     private JsonObject Changes(EntityType entity, DateTimeOffset since)
     {
-        var changed = books.Table(entity).ChangedSince(since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond))).Take(MostChanges).ToList();
+        var second = since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond));
+        var changed = books.Tables[entity.Name].ChangedSince(second).Take(MostChanges).ToList();
         if (changed.Count == 0) return [];
         var living = books.Show(entity, changed.Where(record => !record.IsArchived));
         var gone = changed.Where(record => record.IsArchived).Select(record => new JsonObject
@@ -124,7 +124,7 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     }
 
     private static EntityType Stored(SimulatedRequest request) =>
-        EntityTypes.FindStored(request.Route("entity")) ?? throw ApiFaults.UnsupportedOperation(request.Route("entity"));
+        EntityTypes.Find(request.Route("entity")) ?? throw ApiFaults.UnsupportedOperation(request.Route("entity"));
 
     private static ApiFaultException NoMetadata(string entity) => ApiFaults.QueryValidation($"Metadata not found for Entity: {entity}");
 }

@@ -22,11 +22,11 @@ internal static class CompanyProfile
             {
               "AccountingInfoPrefs": { "TrackDepartments": false, "ClassTrackingPerTxn": false, "CustomerTerminology": "Customers" },
               "SalesFormsPrefs": { "CustomTxnNumbers": false, "AllowDiscount": true },
-              "CurrencyPrefs": { "HomeCurrency": { "value": "{{CompanyBooks.HomeCurrency}}" } },
+              "CurrencyPrefs": { "HomeCurrency": { "value": "{{books.Currencies.Home}}" } },
               "ReportPrefs": { "ReportBasis": "Accrual" }
             }
             """);
-        preferences["CurrencyPrefs"]!["MultiCurrencyEnabled"] = books.MultiCurrency;
+        preferences["CurrencyPrefs"]!["MultiCurrencyEnabled"] = books.Currencies.AreSeveral;
         preferences["SalesFormsPrefs"]!["CustomField"] = CustomFields(books.SalesCustomFields);
         return preferences;
     }

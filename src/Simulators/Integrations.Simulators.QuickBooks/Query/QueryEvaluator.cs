@@ -8,7 +8,7 @@ internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar
     // Ids are compared as numbers; the names of times and dates tell what they are.
     private readonly RecordValues _values = new()
     {
-        Member = Json.At,
+        Member = At,
         Kind = path => path == "Id" ? RecordValueKind.Number
             : path.StartsWith("MetaData.", StringComparison.Ordinal) ? RecordValueKind.Instant
             : path.EndsWith("Date", StringComparison.Ordinal) ? RecordValueKind.Date : RecordValueKind.ByJson,
@@ -36,7 +36,7 @@ internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar
                 return _values.Test(Filterable(test), test.Operator, [.. test.Values.Select(QueryParser.Decode)]);
             },
             field => _values.Value(Comparable(field.Text, inOrder: true)));
-        return records => select(records.Where(record => showsInactive || !record.IsInactive()));
+        return records => select(records.Where(record => showsInactive || !NameFields.IsInactive(record)));
     }
 
     // Ties are broken by id. Without an order, names are ordered by name and transactions newest first, so that a reader that pages
@@ -65,6 +65,10 @@ internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar
 
     private string Known(string name) => entity.FindProperty(name) is { } property && !isHidden(property) ? property
         : throw ApiFaults.QueryValidation($"Property {name} not found for Entity {entity.Name}");
+
+    // A reference is compared by its id, an email address by its text.
+    private static JsonNode? At(JsonObject record, string path) =>
+        record.At(path) is var value && value is JsonObject inner ? inner["value"] ?? inner["Address"] : value;
 
     private static JsonObject Project(JsonObject record, List<string> columns)
     {
