@@ -25,7 +25,7 @@ public sealed class VendorNameTests
         "src/Integrations.DistributedLocks",
     ];
 
-    private static readonly string[] Vendors = [.. Repo.Connectors.Select(p => p.Vendor)];
+    private static readonly string[] Vendors = [.. ConnectorPackage.OfOneVendor.Select(p => p.Short)];
 
     [Fact]
     public void A_file_that_names_every_vendor_is_a_list_that_is_known() => Rule.Holds(

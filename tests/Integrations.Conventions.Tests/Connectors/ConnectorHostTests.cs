@@ -17,10 +17,8 @@ public sealed class ConnectorHostTests
         "..", "%2e%2e", "a/../b",
     ];
 
-    public static TheoryData<string> Connectors => [.. Repo.Connectors.Select(p => p.Vendor)];
-
     [Theory]
-    [MemberData(nameof(Connectors))]
+    [MemberData(nameof(RegisteredConnector.Names), MemberType = typeof(RegisteredConnector))]
     public void What_comes_with_a_redirect_or_a_token_and_stands_in_a_host_is_held_to_the_vendors_domains(string vendor)
     {
         var definition = RegisteredConnector.Of(vendor).Definition;
@@ -33,7 +31,7 @@ public sealed class ConnectorHostTests
     }
 
     [Theory]
-    [MemberData(nameof(Connectors))]
+    [MemberData(nameof(RegisteredConnector.Names), MemberType = typeof(RegisteredConnector))]
     public async Task The_hosts_secret_is_offered_to_no_host_a_tenant_names(string vendor)
     {
         var registered = RegisteredConnector.Of(vendor);
