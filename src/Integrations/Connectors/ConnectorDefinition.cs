@@ -61,9 +61,10 @@ public sealed class ConnectorDefinition(string id, string name)
 
     /// <summary>
     /// A cheap read request, as <c>GET /path</c>, that succeeds only with a working, permitted credential: the health check of a
-    /// connection.
+    /// connection. Null: the vendor has no such request. A new connection is then <see cref="ConnectionStatus.Unverified"/> until
+    /// its first successful call, and a rejected call counts as a rejection of the credential. Required for a connector with resources.
     /// </summary>
-    public required string Probe { get; init; }
+    public string? Probe { get; init; }
 
     /// <summary>
     /// Headers of every request; templates over the connection's values. A header is omitted when the connection has no value for it.

@@ -13,7 +13,7 @@ internal static class ScopeChecks
         var definition = check.Definition;
         var rules = definition.Scopes;
         var place = check.At(nameof(definition.Scopes));
-        check.At(nameof(definition.Probe)).Request(definition.Probe, check.Variables.Probe);
+        if (definition.Probe is { } probe) check.At(nameof(definition.Probe)).Request(probe, check.Variables.Probe);
         foreach (var scheme in definition.Schemes.OfType<TokenScheme>())
             Scopes(SchemeChecks.PlaceOf(check, scheme).In("Scopes"), scheme.Scopes);
         Scopes(place.In(nameof(rules.DefaultScopes)), rules.DefaultScopes);
