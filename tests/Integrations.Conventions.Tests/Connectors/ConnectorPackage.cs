@@ -1,7 +1,7 @@
 namespace Integrations.Conventions.Tests;
 
 /// <summary>A package below src/Connectors: one vendor with files of its own, or a catalog, which holds many as rows.</summary>
-/// <param name="Name">For example <c>Integrations.HubSpot</c>.</param>
+/// <param name="Name">For example <c>Integrations.Acme</c>.</param>
 /// <param name="Files">Its files, from its folder.</param>
 /// <param name="Types">The types of its assembly.</param>
 internal sealed record ConnectorPackage(string Name, IReadOnlyCollection<string> Files, IReadOnlyCollection<Type> Types)
@@ -16,7 +16,7 @@ internal sealed record ConnectorPackage(string Name, IReadOnlyCollection<string>
     /// <summary>The packages of one vendor each.</summary>
     public static IReadOnlyList<ConnectorPackage> OfOneVendor { get; } = [.. All.Where(package => !package.IsCatalog)];
 
-    /// <summary>The name without the prefix, for example <c>HubSpot</c>; of a package of one vendor, the vendor.</summary>
+    /// <summary>The name without the prefix, for example <c>Acme</c>; of a package of one vendor, the vendor.</summary>
     public string Short => Name["Integrations.".Length..];
 
     public string Folder => $"src/Connectors/{Name}";

@@ -15,7 +15,7 @@ internal sealed class RegisteredConnector(ConnectorPackage package, string? row)
 
     public ConnectorPackage Package { get; } = package;
 
-    /// <summary>For example <c>HubSpot</c>, or <c>Catalog/github</c> for a row.</summary>
+    /// <summary>For example <c>Acme</c>, or <c>Catalog/github</c> for a row.</summary>
     public string Name { get; } = row is null ? package.Short : $"{package.Short}/{row}";
 
     public Type OptionsType => AddMethod.Of(Package).OptionsType;
