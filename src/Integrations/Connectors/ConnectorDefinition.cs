@@ -60,9 +60,10 @@ public sealed class ConnectorDefinition(string id, string name)
     public IReadOnlyList<AuthenticationScheme> Alternatives { get; init; } = [];
 
     /// <summary>
-    /// A cheap read request, as <c>GET /path</c>, that succeeds only with a working, permitted credential: the health check of a
-    /// connection. Null: the vendor has no such request. A new connection is then <see cref="ConnectionStatus.Unverified"/> until
-    /// its first successful call, and a rejected call counts as a rejection of the credential. Required for a connector with resources.
+    /// A cheap read request, as <c>GET /path</c> or, at another host of the vendor, <c>GET https://host/path</c>, that succeeds only with
+    /// a working, permitted credential: the health check of a connection. Null: the vendor has no such request. A new connection is then
+    /// <see cref="ConnectionStatus.Unverified"/> until its first successful call, and a rejected call counts as a rejection of the
+    /// credential. Required for a connector with resources.
     /// </summary>
     public string? Probe { get; init; }
 

@@ -70,8 +70,8 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
     /// <summary>Sends the probe once; without one the call is the only evidence. Any other failure proves nothing.</summary>
     private async ValueTask<bool> IsProbeRefusedAsync(VendorCall call, CancellationToken cancellationToken)
     {
-        if (ConnectionProbe.Request(call.Connection) is not { } request) return true;
-        var probe = new VendorCall(call.Connection, request, null, time.GetUtcNow());
+        if (ConnectionProbe.Request(call.Connection) is not var (connection, request)) return true;
+        var probe = new VendorCall(connection, request, null, time.GetUtcNow());
         using var message = new VendorRequestMessage(probe);
         try
         {

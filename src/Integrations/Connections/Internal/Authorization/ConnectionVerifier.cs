@@ -151,9 +151,9 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
     {
         var definition = candidate.Connector.Definition;
         var isProven = definition.Accounts is not null;
-        if (Request(candidate) is { } request)
+        if (Request(candidate) is var (connection, request))
         {
-            using var response = await executor.SendAsync(candidate, request, cancellationToken).ConfigureAwait(false);
+            using var response = await executor.SendAsync(connection, request, cancellationToken).ConfigureAwait(false);
             isProven = true;
         }
 
@@ -190,7 +190,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
     }
 
     /// <summary>The health-check request, which only a valid, permitted credential can send; null: the vendor has none.</summary>
-    public static VendorRequest? Request(ConnectionContext connection) =>
+    public static (ConnectionContext Connection, VendorRequest Request)? Request(ConnectionContext connection) =>
         connection.Connector.Definition.Probe is { } probe ? Request(connection, probe, "connection.probe") : null;
 
     /// <summary>Sends the probe of each requested scope; the exception names all missing scopes, not only the first.</summary>
@@ -231,13 +231,20 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
     }
 
     private ValueTask<VendorResponse> SendAsync(ConnectionContext candidate, string request, string name,
-        CancellationToken cancellationToken) =>
-        executor.SendAsync(candidate, Request(candidate, request, name), cancellationToken);
-
-    private static VendorRequest Request(ConnectionContext connection, string request, string name)
+        CancellationToken cancellationToken)
     {
-        var operation = DeclaredOperation<string>.Parse(request, name);
-        return new VendorRequest
+        var (connection, declared) = Request(candidate, request, name);
+        return executor.SendAsync(connection, declared, cancellationToken);
+    }
+
+    /// <summary>The request, and the connection with the base URL it is sent to.</summary>
+    private static (ConnectionContext Connection, VendorRequest Request) Request(
+        ConnectionContext connection, string request, string name)
+    {
+        var (host, route) = DefinitionAddresses.Split(request);
+        if (host is not null) connection = connection.At(host);
+        var operation = DeclaredOperation<string>.Parse(route, name);
+        return (connection, new VendorRequest
         {
             Method = operation.Method,
             Address = VendorRequest.Join(connection.BaseAddress, AddressTemplate.Resolve(operation.Route, connection.Variable),
@@ -245,7 +252,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             Operation = name,
             Safety = RetrySafety.Safe,
             MayRefresh = false,
-        };
+        });
     }
 
     private static JsonElement Parse(ConnectionContext candidate, VendorResponse response, string operation)
