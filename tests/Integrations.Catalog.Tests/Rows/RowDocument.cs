@@ -8,7 +8,7 @@ namespace Integrations.Catalog.Tests.Rows;
 /// <param name="Scheme">The scheme under test.</param>
 public sealed partial record RowDocument(JsonElement Root, JsonElement Scheme)
 {
-    private const string Folder = "src/Integrations.Catalog/Rows";
+    private const string Folder = "src/Connectors/Integrations.Catalog/Rows";
 
     /// <summary>The value of every variable: inputs, the first environment, and what the vendor sends.</summary>
     public Dictionary<string, string> Values { get; } = ValuesOf(Root, Scheme);

@@ -23,10 +23,10 @@ public sealed class ConnectorOptionsTests
             "Add{0} must validate when the host starts: register through IntegrationsBuilder.AddConnector", vendor);
 
         failure.Which.Message.Should()
-            .Contain($"{connector.OptionsType.Name}.{nameof(ConnectorOptions.ClientId)}", "the message names the setting");
+            .Contain($"{Label(connector)}.{nameof(ConnectorOptions.ClientId)}", "the message names the setting");
         if (connector.Definition.Schemes.Any(ProvesItselfBySecret))
             failure.Which.Message.Should()
-                .Contain($"{connector.OptionsType.Name}.{nameof(ConnectorOptions.ClientSecret)}", "the message names the setting");
+                .Contain($"{Label(connector)}.{nameof(ConnectorOptions.ClientSecret)}", "the message names the setting");
     }
 
     [Theory]
@@ -66,6 +66,10 @@ public sealed class ConnectorOptionsTests
                 or ClientAuthenticationMethod.SecretAsUserName,
         }
         && !Asks(scheme, SecretNames.ClientSecret);
+
+    /// <summary>The options in messages: those of a catalog are told apart by the connector's id.</summary>
+    private static string Label(RegisteredConnector connector) =>
+        connector.Package.IsCatalog ? $"{connector.OptionsType.Name} ('{connector.Definition.Id}')" : connector.OptionsType.Name;
 
     private static bool Asks(AuthenticationScheme scheme, string secret) => scheme.Inputs.Any(input => input.Name == secret);
 

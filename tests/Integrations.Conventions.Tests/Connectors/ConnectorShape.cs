@@ -14,11 +14,13 @@ internal static class ConnectorShape
         ["README.md"] = "set-up, scopes, capabilities, limits, quirks, what is assumed",
         ["PublicAPI.Shipped.txt"] = "the public API of released versions",
         ["PublicAPI.Unshipped.txt"] = "what was added since, written by build/public-api.sh",
-        ["*Options.cs"] = "what the host sets",
         ["*BuilderExtensions.cs"] = "the Add method",
     };
 
-    private static readonly Dictionary<string, string> OfOneVendor = new(Always) { ["*Connector.cs"] = "the definition" };
+    private static readonly Dictionary<string, string> OfOneVendor = new(Always)
+    {
+        ["*Options.cs"] = "what the host sets", ["*Connector.cs"] = "the definition",
+    };
 
     private static readonly Dictionary<string, string> WithResources = new(OfOneVendor) { ["*Errors.cs"] = "how the vendor refuses" };
 
@@ -38,8 +40,9 @@ internal static class ConnectorShape
             select $"{name}: {file.Value}";
     }
 
-    /// <summary>The public types that a host need not see.</summary>
+    /// <summary>The public types that a host need not see; of a catalog it sees the list of rows as well.</summary>
     public static IEnumerable<string> Exposed(ConnectorPackage package) =>
         package.Types.Where(type => type.IsVisible).Select(type => type.Name)
-            .Except([$"{package.Short}Options", $"{package.Short}BuilderExtensions"]);
+            .Except([$"{package.Short}Options", $"{package.Short}BuilderExtensions"])
+            .Except(package.IsCatalog ? [$"Integrations{package.Short}", $"{package.Short}Row"] : []);
 }

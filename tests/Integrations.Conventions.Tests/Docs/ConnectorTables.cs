@@ -9,21 +9,12 @@ internal static class ConnectorTables
     /// <summary>The tables of one vendor, those about resources where it has some; of a catalog one table with a line a row.</summary>
     public static IReadOnlyList<(string Name, string Text)> Of(ConnectorPackage package)
     {
-        if (package.IsCatalog) return [("connectors", Rows(package.Connectors.Select(connector => connector.Definition)))];
+        if (package.IsCatalog) return [("connectors", CatalogTables.Rows(package))];
         var definition = package.Connectors[0].Definition;
         return definition.Tier == ConnectorTier.Authenticated
             ? [("facts", Facts(definition))]
             : [("facts", Facts(definition)), ("capabilities", Capabilities(definition)), ("scopes", Scopes(definition)),
                 ("fields", Fields(definition))];
-    }
-
-    private static string Rows(IEnumerable<ConnectorDefinition> rows)
-    {
-        var table = new MarkdownTable("connector id", "vendor", "authentication", "inputs of the tenant", "documentation");
-        foreach (var row in rows.OrderBy(row => row.Id, StringComparer.Ordinal))
-            table.Add(Code(row.Id), row.Name, SupportMatrix.Schemes(row), List(row.Inputs.Select(input => input.Name)),
-                row.Documentation is null ? "" : $"<{row.Documentation}>");
-        return table.ToString();
     }
 
     private static string Facts(ConnectorDefinition connector)

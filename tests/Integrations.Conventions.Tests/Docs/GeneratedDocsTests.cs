@@ -18,6 +18,14 @@ public sealed class GeneratedDocsTests
     }
 
     [Fact]
+    public void The_catalog_counts_what_its_rows_rest_on_and_what_they_cannot_say()
+    {
+        var catalog = ConnectorPackage.All.Single(package => package.IsCatalog);
+        MarkedText.Holds(
+            catalog.Readme, ("evidence", CatalogTables.Evidence(catalog)), ("left-out", CatalogTables.LeftOut(catalog)));
+    }
+
+    [Fact]
     public void The_readme_lists_every_package()
     {
         var readme = Repo.Read("README.md");

@@ -11,18 +11,11 @@ internal static class Nearest
     public static string List(string word, IEnumerable<string> known)
     {
         var all = known.ToList();
-        var near = Of(word, all);
+        var near = all.Select(name => (Name: name, Edits: Edits(word, name)))
+            .Where(entry => entry.Edits <= Math.Max(1, entry.Name.Length / 3)).OrderBy(entry => entry.Edits).Select(entry => entry.Name)
+            .Take(3).ToList();
         return string.Join(", ", near.Select(name => $"{name}?").Concat(all.Except(near)));
     }
-
-    /// <summary>The known words that may be meant, at most three, the nearest first.</summary>
-    /// <param name="word">The unknown word.</param>
-    /// <param name="known">The known words.</param>
-    public static IReadOnlyList<string> Of(string word, IEnumerable<string> known) =>
-    [
-        .. known.Select(name => (Name: name, Edits: Edits(word, name))).Where(entry => entry.Edits <= Math.Max(1, entry.Name.Length / 3))
-            .OrderBy(entry => entry.Edits).Select(entry => entry.Name).Take(3),
-    ];
 
     /// <summary>The number of letters to change (Levenshtein), ignoring case.</summary>
     private static int Edits(string from, string to)

@@ -66,7 +66,7 @@ public sealed class CatalogTests
 
     [Theory]
     [InlineData("README.md")]
-    [InlineData("ForestOptions.cs")]
+    [InlineData("ForestBuilderExtensions.cs")]
     public void A_package_without_a_file_of_every_package_is_refused(string file) =>
         Faults(Sound with { Files = [.. Sound.Files.Except([file])] }).Should().ContainSingle().Which.Should().StartWith(file + ": ");
 
