@@ -81,9 +81,9 @@ public sealed partial record RowDocument(JsonElement Root, JsonElement Scheme)
         var values = new Dictionary<string, string>();
         foreach (var (name, value) in Items(root, "environments").Take(1).SelectMany(environment => Pairs(environment, "values")))
             values[name] = value;
-        foreach (var input in InputsOf(root, scheme)) values[Text(input, "name")!] = Samples.Of(Text(input, "name")!, Text(input, "pattern"));
-        foreach (var captured in Items(scheme, "tokenResponse", "fields").Concat(Items(scheme, "authorization", "callbackParameters")))
-            values[Text(captured, "name")!] = Samples.Of(Text(captured, "name")!, Text(captured, "pattern"));
+        foreach (var value in InputsOf(root, scheme).Concat(Items(scheme, "tokenResponse", "fields"))
+            .Concat(Items(scheme, "authorization", "callbackParameters")))
+            values[Text(value, "name")!] = Samples.Of(Text(value, "name")!, Text(value, "pattern"));
         if (Text(root, "accounts", "variable") is { } account) values[account] = "a1";
         foreach (var (name, _) in Items(root, "accountProperties").SelectMany(properties => Pairs(properties, "values")))
             values[name] = $"the-{name}";

@@ -86,9 +86,15 @@ public sealed class RowRun : IAsyncDisposable
         var parameters = new Dictionary<string, string> { [Text(options, "codeParameter") ?? "code"] = Code, ["state"] = state };
         foreach (var captured in Items(options, "callbackParameters"))
             parameters[Text(captured, "parameter") ?? Text(captured, "name")!] = Document.Values[Text(captured, "name")!];
-        if (Text(options, "signatureParameter") is { } signature)
-            parameters[signature] = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(ClientSecret), Encoding.UTF8.GetBytes(
-                string.Join('&', parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")))));
+        if (Text(options, "signatureParameter") is { } signature) parameters[signature] = Signature(parameters);
         return parameters;
+    }
+
+    /// <summary>The HMAC of a signed callback under the client's secret.</summary>
+    public static string Signature(IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var pairs = parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}");
+        return Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(ClientSecret), Encoding.UTF8.GetBytes(string.Join('&', pairs))));
     }
 }

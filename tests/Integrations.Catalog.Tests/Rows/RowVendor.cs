@@ -88,7 +88,8 @@ public sealed class RowVendor(RowDocument row, TimeProvider time) : HttpMessageH
             Set(body, Text(field, "path") ?? Text(field, "name")!, row.Values[Text(field, "name")!]);
         if (IssuesForever) return body;
         Set(body, Text(response, "expiry", "path") ?? "expires_in", Expiry(Text(response, "expiry", "kind") ?? "seconds"));
-        if (row.Kind == "oauth2" && At(row.Scheme, "refresh", "exchangesAccessToken") is null) Set(body, Text(response, "refreshToken") ?? "refresh_token", $"refresh-{number}");
+        if (row.Kind == "oauth2" && At(row.Scheme, "refresh", "exchangesAccessToken") is null)
+            Set(body, Text(response, "refreshToken") ?? "refresh_token", $"refresh-{number}");
         if (Text(response, "refreshTokenExpiry", "path") is { } path) Set(body, path, 30 * 24 * 3600);
         return body;
     }

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
+using Integrations.Catalog.Tests.Rows;
 
 namespace Integrations.Catalog.Tests.Vendors;
 
@@ -131,17 +131,29 @@ public sealed class ShopifyTests() : VendorFixture("shopify")
     [Fact]
     public async Task A_signed_callback_leads_to_a_token_in_Shopifys_header()
     {
-        Respond("https://acme.myshopify.com/admin/oauth/access_token", """{"access_token":"shpat_1","scope":"read_products","expires_in":3600,"refresh_token":"shprt_1","refresh_token_expires_in":7776000}""");
+        RespondInTurn("https://acme.myshopify.com/admin/oauth/access_token", (HttpStatusCode.OK, Token(1)), (HttpStatusCode.OK, Token(2)));
         Respond("https://acme.myshopify.com/admin/api/*", "{}");
         var start = await StartAsync(Shop, null, "read_products", "read_orders");
         start.Url.Query.Should().Contain("scope=read_products%2Cread_orders");
-        var parameters = new[] { ("shop", "acme.myshopify.com"), ("timestamp", "1700000000") };
-        var signed = string.Join('&', parameters.Append(("code", "code-1")).Append(("state", start.State))
-            .OrderBy(pair => pair.Item1, StringComparer.Ordinal).Select(pair => $"{pair.Item1}={pair.Item2}"));
-        var hmac = Convert.ToHexStringLower(HMACSHA256.HashData("secret-1"u8, Encoding.UTF8.GetBytes(signed)));
-        await this.Awaiting(test => test.CompleteAsync(start, [.. parameters, ("hmac", hmac)])).Should().ThrowAsync<MissingScopeException>(
-            "read_orders was not granted");
+        var connection = await CompleteAsync(start, Signed(start));
+        connection.Scopes.Should().Equal("read_products", "read_orders");
         Requests[0].Parameters["expiring"].Should().Be("1");
+        Last.Header("X-Shopify-Access-Token").Should().Be("shpat_1");
+        Last.Header("Authorization").Should().BeNull();
+
+        Clock.Advance(TimeSpan.FromHours(2));
+        await CallAsync(connection, "/admin/api/2025-10/products.json");
+        Requests[^2].Parameters["refresh_token"].Should().Be("shprt_1");
+        Last.Header("X-Shopify-Access-Token").Should().Be("shpat_2");
+    }
+
+    [Fact]
+    public async Task A_callback_with_a_changed_parameter_is_refused()
+    {
+        var start = await StartAsync(Shop);
+        (string, string)[] forged = [.. Signed(start).Where(one => one.Name != "shop"), ("shop", "rival.myshopify.com")];
+        await this.Awaiting(test => test.CompleteAsync(start, forged)).Should().ThrowAsync<ConsentException>();
+        Requests.Should().BeEmpty();
     }
 
     [Fact]
@@ -158,6 +170,18 @@ public sealed class ShopifyTests() : VendorFixture("shopify")
         await ConnectAsync("custom-app", new(Shop) { ["api_key"] = "shpat_own" });
         Last.Header("X-Shopify-Access-Token").Should().Be("shpat_own");
     }
+
+    private static string Token(int number) => $$"""
+        {"access_token":"shpat_{{number}}","scope":"read_products,read_orders","expires_in":3600,
+         "refresh_token":"shprt_{{number}}","refresh_token_expires_in":7776000}
+        """;
+
+    private static (string Name, string Value)[] Signed(AuthorizationStart start)
+    {
+        (string Name, string Value)[] parameters = [("shop", "acme.myshopify.com"), ("timestamp", "1700000000")];
+        var all = parameters.Append(("code", "code-1")).Append(("state", start.State));
+        return [.. parameters, ("hmac", RowRun.Signature(all.Select(one => KeyValuePair.Create(one.Item1, one.Item2))))];
+    }
 }
 
 /// <summary>NetSuite's machine-to-machine client signs a JWT with the customer's key.</summary>
@@ -170,7 +194,7 @@ public sealed class NetSuiteTests() : VendorFixture("netsuite")
         Respond("https://1234567-sb1.suitetalk.api.netsuite.com/services/rest/record/*", "{}");
         await ConnectAsync("m2m", new()
         {
-            ["subdomain"] = "1234567-sb1", ["client_id"] = "their-client", ["private_key"] = Rows.Samples.PrivateKey, ["key_id"] = "cert-1",
+            ["subdomain"] = "1234567-sb1", ["client_id"] = "their-client", ["private_key"] = Samples.PrivateKey, ["key_id"] = "cert-1",
         });
         var assertion = Requests[0].Parameters["client_assertion"].Split('.');
         Requests[0].Parameters["grant_type"].Should().Be("client_credentials");

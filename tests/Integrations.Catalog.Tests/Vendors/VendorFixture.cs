@@ -75,8 +75,8 @@ public abstract class VendorFixture : IAsyncDisposable
             new()
             {
                 Tenant = "acme", BrowserBinding = start.BrowserBinding,
-                Parameters = new Dictionary<string, string>([
-                    new("code", "code-1"), new("state", start.State), .. parameters.Select(one => KeyValuePair.Create(one.Name, one.Value))]),
+                Parameters = new[] { ("code", "code-1"), ("state", start.State) }.Concat(parameters)
+                    .ToDictionary(one => one.Item1, one => one.Item2),
             },
             default).AsTask();
 

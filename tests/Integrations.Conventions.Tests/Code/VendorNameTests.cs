@@ -13,6 +13,8 @@ public sealed class VendorNameTests
         ["tests/Integrations.Simulators.Tests/Tool/ToolTests.cs"] = "the tool's own output, by that list",
         ["samples/"] = "hosts of vendors that exist; SampleTests holds the names to their registration",
         ["tests/Integrations.Conventions.Tests/Snippets/"] = "the code of the READMEs, which show hosts of vendors that exist",
+        ["src/Connectors/Integrations.Catalog/"] = "vendors with a row, and those that have a package instead",
+        ["tests/Integrations.Catalog.Tests/CatalogTests.cs"] = "the message for a vendor that has a package instead",
         ["tests/Integrations.Publish/"] = "a published host of the first three connectors; a further one need not join",
         ["tests/Integrations.Publish.Tests/PublishTests.cs"] = "the output of that host",
         ["benchmarks/Integrations.Benchmarks/"] = "a vendor's page, read by the library and by hand",

@@ -29,7 +29,8 @@ public sealed partial class ConnectorHostTests
         var registered = RegisteredConnector.Of(vendor);
         var free = registered.Definition.Inputs.Where(input => !input.IsSecret && Outright(registered.Definition).Contains(input.Name)
             && (input.Pattern is null || Regex.IsMatch("evil.test", $@"\A(?:{input.Pattern})\z"))).ToList();
-        if (free.Count == 0) return;
+        // Without a consent the tenant's own secrets are sent, and nothing of the host's.
+        if (free.Count == 0 || !registered.Definition.Schemes.OfType<OAuth2>().Any()) return;
         await using var provider =
             registered.Register(new ServiceCollection(),
             o => (o.ClientId, o.ClientSecret, o.RedirectUri) = ("id", "HOST-SECRET", new("https://host.test/callback")))

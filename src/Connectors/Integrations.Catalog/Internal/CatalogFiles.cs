@@ -23,7 +23,7 @@ internal static class CatalogFiles
     public static IReadOnlyDictionary<string, string> LeftOut { get; } =
         ReadTable("left-out.json", static value => value.GetString()!);
 
-    private static readonly Dictionary<string, IReadOnlyList<string>> _categories =
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _categories =
         ReadTable<IReadOnlyList<string>>("categories.json", static value => [.. value.EnumerateArray().Select(item => item.GetString()!)]);
 
     public static bool Contains(string id) => Ids.Contains(id);
@@ -32,7 +32,7 @@ internal static class CatalogFiles
     public static CatalogRow Read(string id)
     {
         using var stream = Open(Folder + id + Extension);
-        return new(ConnectorDocument.Load(stream, id + Extension), _categories.GetValueOrDefault(id) ?? []);
+        return new(ConnectorDocument.Load(stream, id + Extension), _categories[id]);
     }
 
     private static Stream Open(string name) => _assembly.GetManifestResourceStream(name)!;
