@@ -74,7 +74,8 @@ public sealed class RowTests
             new ResourceUnderTest<PlainVendor, Company>(client => client.Crm.Companies)
             {
                 Facts = new() { Text = Company.Fields.Name, UnknownId = "team-999", ListRoute = "GET /api/teams" },
-                Start = (records, options, cancellationToken) => PlainVendor.StartAsync(new Keyed(), 0, records, options, cancellationToken),
+                Start = (records, options, cancellationToken) =>
+                    PlainVendor.StartAsync(new Keyed(), 0, records, options, cancellationToken),
                 Least = 1,
                 Most = 2,
             },
