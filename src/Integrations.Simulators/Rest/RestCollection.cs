@@ -28,6 +28,9 @@ public sealed record RestCollection(string Name, string Path)
     /// <summary>The order of the list; null: by creation.</summary>
     public RestSort? Sort { get; init; }
 
+    /// <summary>True when the newest record comes first; with a sort, among records of equal value.</summary>
+    public bool IsNewestFirst { get; init; }
+
     /// <summary>The parameter that names the fields to return, separated by commas; null: none.</summary>
     public string? SelectParameter { get; init; }
 

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators.Rest;
 
 /// <summary>The body of a create or update, checked against the declared fields.</summary>
-internal sealed class RestWriter(RecordTables tables, RestVendor vendor, RestCollection collection)
+internal sealed class RestWriter(RestVendor vendor, RestCollection collection)
 {
     private readonly RecordSchema _schema = collection.Schema;
 
     /// <summary>The fields to write; a body the vendor does not accept ends the request. Without a record, it is a create.</summary>
-    public JsonObject Read(SimulatedRequest request, SimulatedRecord? record)
+    public JsonObject Read(RecordTables tables, SimulatedRequest request, SimulatedRecord? record)
     {
         var body = request.Json as JsonObject;
         if (collection.WriteMember is { } member) body = body is { Count: 1 } ? body[member] as JsonObject : null;
