@@ -13,8 +13,12 @@ internal static partial class RecordFieldWords
     {
         var fields = new List<RecordField>();
         while (words.TryDequeue(out var word) && word != "}")
-            fields.Add(word.EndsWith('{')
-                ? One(word[..^1]) with { Type = RecordType.Compound, Members = Read(words), HasOtherMembers = true } : One(word));
+        {
+            var field = One(word.TrimEnd('{'));
+            fields.Add(!word.EndsWith('{') ? field
+                : field with { Type = RecordType.Compound, Members = Read(words), HasOtherMembers = !field.IsIgnored });
+        }
+
         return fields;
     }
 

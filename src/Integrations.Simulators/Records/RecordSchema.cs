@@ -21,7 +21,7 @@ public class RecordSchema
     /// <summary>
     /// Declares the fields in lists of words, each a name with marks: Name:100 has at most 100 characters, UnitPrice# is a number that may
     /// come as text, AccountRef>Account refers to a record, Balance= is accepted and ignored, BillAddr! is an object or a list. The words
-    /// between Line{ and } are members of an object, or of each object of a list; it may have others.
+    /// between Line{ and } are members of an object, or of each object of a list; unless it is ignored, it may have others.
     /// </summary>
     public RecordSchema(string name, params IEnumerable<string> lists) : this(name, lists.SelectMany(RecordFieldWords.Read)) { }
 
@@ -32,7 +32,7 @@ public class RecordSchema
     public IReadOnlyCollection<RecordField> Fields => _fields.Values;
 
     /// <summary>
-    /// The fields that conditions and orders can use, as words; with a star conditions only. Null: every field with one value.
+    /// The paths that conditions and orders can use, as words; with a star conditions only. Null: every declared one with one value.
     /// </summary>
     public string? Queryable
     {
@@ -41,10 +41,16 @@ public class RecordSchema
             .ToDictionary(word => word.TrimEnd('*'), word => !word.EndsWith('*'), StringComparer.Ordinal);
     }
 
-    /// <summary>True when a condition can use the field; in an order, when the order can.</summary>
-    public bool IsQueryable(string name, bool inOrder) => _sortable is null
-        ? Find(name) is { Type: not (RecordType.Compound or RecordType.Object or RecordType.List) }
-        : _sortable.TryGetValue(name, out var isSortable) && (isSortable || !inOrder);
+    /// <summary>True when a condition can use the path; in an order, when the order can.</summary>
+    public bool IsQueryable(string path, bool inOrder) => _sortable is null
+        ? At(path).Field is { Type: not (RecordType.Compound or RecordType.Object or RecordType.List) }
+        : _sortable.TryGetValue(path, out var isSortable) && (isSortable || !inOrder);
+
+    /// <summary>
+    /// A path of names with dots between them in the vendor's spelling, ignoring case; null when it is not declared. Members of a field
+    /// that does not declare its own stay as they are.
+    /// </summary>
+    public string? Spell(string path) => At(path).Path;
 
     /// <summary>The field of that name, ignoring case; null without one.</summary>
     public RecordField? Find(string name) => _fields.GetValueOrDefault(name);
@@ -110,6 +116,22 @@ public class RecordSchema
             if (value is not null) fields[name] = value;
             else if (!name.EndsWith("Ref", StringComparison.Ordinal)) fields.Remove(name);
         return fields;
+    }
+
+    // The declared field of a path, if there is one, and the path in its spelling.
+    private (RecordField? Field, string? Path) At(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var (names, fields, field) = (path.Split('.'), (IReadOnlyCollection<RecordField>)_fields.Values, (RecordField?)null);
+        for (var depth = 0; depth < names.Length; depth++)
+        {
+            var (outer, name) = (field, names[depth]);
+            field = fields.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (field is null) return (null, depth > 0 && (outer!.HasOtherMembers || fields.Count == 0) ? string.Join('.', names) : null);
+            (names[depth], fields) = (field.Name, field.Members);
+        }
+
+        return (field, string.Join('.', names));
     }
 
     // Null stands for an empty value; members of an object that are null are left out.

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators;
 
 /// <summary>The records of one account: a table for each kind, and the references between them.</summary>
-public sealed class RecordTables
+public class RecordTables
 {
     private readonly Dictionary<string, RecordSchema> _schemas;
     private readonly Dictionary<string, SimulatedTable> _tables;
@@ -19,11 +19,17 @@ public sealed class RecordTables
     public SimulatedTable this[string kind] => _tables.TryGetValue(kind, out var table) ? table
         : throw new ArgumentException($"The vendor has no records '{kind}'. It has: {string.Join(", ", _tables.Keys)}.", nameof(kind));
 
+    /// <summary>The records of a kind that are not deleted.</summary>
+    public IEnumerable<SimulatedRecord> Living(string kind) => this[kind].Living;
+
+    /// <summary>The record of that id unless it was deleted; null without one, and for null as id.</summary>
+    public SimulatedRecord? Find(string kind, string? id) => this[kind].FindLiving(id);
+
     /// <summary>The living record that a reference leads to; null without one.</summary>
     public SimulatedRecord? Find(RecordReference reference)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        return this[reference.Field.References!].FindLiving(reference.Id);
+        return Find(reference.Field.References!, reference.Id);
     }
 
     /// <summary>The errors of references in a body: those that lead to no living record.</summary>

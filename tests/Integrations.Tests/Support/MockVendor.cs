@@ -6,6 +6,9 @@ namespace Integrations.Tests.Support;
 /// <summary>The wire of a fictitious vendor: MockHttp with a log of its requests. A request that nothing responds to throws.</summary>
 internal sealed class MockVendor : MockHttpMessageHandler, IHttpClientFactory
 {
+    /// <summary>More requests than any test sends: a read that does not end fails here instead of hanging.</summary>
+    private const int Most = 5_000;
+
     private static readonly HttpRequestOptionsKey<SentRequest> Logged = new("sent");
 
     private readonly ConcurrentDictionary<string, Script> _scripts = new(StringComparer.Ordinal);
@@ -51,6 +54,7 @@ internal sealed class MockVendor : MockHttpMessageHandler, IHttpClientFactory
         var sent = new SentRequest(request, body);
         request.Options.Set(Logged, sent);
         _requests.Enqueue(sent);
+        if (_requests.Count > Most) throw new NotScriptedException($"More than {Most} requests: the read does not end.");
         try
         {
             var response = await Inline.RunAsync(() => base.SendAsync(request, cancellationToken));

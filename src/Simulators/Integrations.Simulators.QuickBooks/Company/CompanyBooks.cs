@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>The settings and records of one company, and how the API shows them.</summary>
-internal sealed class CompanyBooks
+internal sealed class CompanyBooks : RecordTables
 {
     // The balances of customers and vendors are those of their open transactions.
     private static readonly (string Party, string Transaction, string Reference, string Amount, int Sign)[] Open =
@@ -16,22 +16,15 @@ internal sealed class CompanyBooks
     ];
 
     private readonly DateTimeOffset _since;
-    private long _transactionIds = 100;
     private long _documentNumbers = 1000;
 
-    public CompanyBooks(SimulatorClock clock, CompanyCalendar calendar)
-    {
+    public CompanyBooks(SimulatorClock clock, CompanyCalendar calendar) : base(EntityTypes.Stored, Tables(clock)) =>
         (Calendar, _since) = (calendar, clock.Now);
-        Tables = new(EntityTypes.Stored,
-            entity => ((EntityType)entity).IsTransaction ? new(clock, _ => Next(ref _transactionIds)) : new(clock));
-    }
 
     /// <summary>Held over every write, which reads, checks and writes several tables.</summary>
     public Lock Gate { get; } = new();
 
     public CompanyCalendar Calendar { get; }
-
-    public RecordTables Tables { get; }
 
     public FieldRules Rules { get; } = new();
 
@@ -39,11 +32,6 @@ internal sealed class CompanyBooks
 
     /// <summary>Names of the custom fields of sales forms; the position plus one is the DefinitionId.</summary>
     public List<string> SalesCustomFields { get; } = [];
-
-    /// <summary>The record unless it was deleted; null also for an id that the API could not store.</summary>
-    public SimulatedRecord? Find(string entity, string? id) => Tables[entity].FindLiving(id);
-
-    public IEnumerable<SimulatedRecord> Living(string entity) => Tables[entity].Living;
 
     /// <summary>Sales forms share one sequence of numbers.</summary>
     public string NextDocumentNumber() => Next(ref _documentNumbers);
@@ -66,8 +54,7 @@ internal sealed class CompanyBooks
     public JsonObject Show(EntityType entity, SimulatedRecord record) => Show(entity, [record]).Single();
 
     /// <summary>One of the two records every company has exactly one of: its profile and its preferences.</summary>
-    public JsonObject ShowSingle(string entity) => Described(
-        entity == "CompanyInfo" ? CompanyProfile.Info(Calendar) : CompanyProfile.Preferences(this), "1", "0", _since, _since);
+    public JsonObject ShowSingle(string entity) => Described(CompanyProfile.Single(entity, this), "1", "0", _since, _since);
 
     public static string SyncToken(SimulatedRecord record) => (record.Revision - 1).ToString(CultureInfo.InvariantCulture);
 
@@ -84,6 +71,13 @@ internal sealed class CompanyBooks
         from record in Living(open.Transaction)
         group open.Sign * record.Fields.Number(open.Amount) by record.Fields.Reference(open.Reference) ?? "")
         .ToDictionary(amounts => amounts.Key, amounts => amounts.Sum());
+
+    // Transactions share one sequence of ids.
+    private static Func<RecordSchema, SimulatedTable> Tables(SimulatorClock clock)
+    {
+        var transactions = 100L;
+        return entity => ((EntityType)entity).IsTransaction ? new(clock, _ => Next(ref transactions)) : new(clock);
+    }
 
     private static string Next(ref long number) => Interlocked.Increment(ref number).ToString(CultureInfo.InvariantCulture);
 }

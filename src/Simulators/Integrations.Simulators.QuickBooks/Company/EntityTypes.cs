@@ -1,162 +1,68 @@
+using System.Text.Json.Nodes;
+
 namespace Integrations.Simulators.QuickBooks;
 
+/// <summary>The API's metadata of one entity: its properties and the rules for writing and querying it.</summary>
+internal sealed class EntityType(string name, string fields, EntityRules rules) : RecordSchema(name, fields)
+{
+    public EntityRules Rules { get; } = rules;
+
+    /// <summary>The property a name list is known by; null for transactions.</summary>
+    public string? NameProperty => Has("DisplayName") ? "DisplayName" : Has("Name") ? "Name" : null;
+
+    /// <summary>Names are made inactive, never deleted; transactions are deleted.</summary>
+    public bool IsName => NameProperty is not null;
+
+    public bool IsTransaction => Has("TxnDate");
+
+    /// <summary>True for sales forms, which share one sequence of document numbers and may have three custom fields.</summary>
+    public bool IsSalesForm => Has("EmailStatus");
+
+    /// <summary>The flag that accompanies ParentRef, such as Job or SubAccount; null when not used.</summary>
+    public string? ChildFlag => Has("Job") ? "Job" : Has("Sub" + Name) ? "Sub" + Name : null;
+}
+
+/// <summary>The rules of an entity in Entities.json. Lists of members are words; "A|B" is one of them.</summary>
+/// <param name="Fields">The properties, with the marks of <see cref="RecordSchema"/>; @List stands for a list of the file.</param>
+/// <param name="Required">The members that a create requires; empty for an entity that is not written.</param>
+/// <param name="FullUpdate">The members that a full update requires; null: those of a create.</param>
+/// <param name="SparseUpdate">The members that even a sparse update requires: not every entity supports sparse updates.</param>
+/// <param name="NotInName">Characters that the name must not contain.</param>
+/// <param name="Queryable">The properties of queries besides id and times, as in <see cref="RecordSchema.Queryable"/>.</param>
+/// <param name="Defaults">The values of members that a create omits.</param>
+internal sealed record EntityRules(string[] Fields, string Required = "", string? FullUpdate = null, string SparseUpdate = "",
+    string NotInName = "", string? Queryable = null, JsonObject? Defaults = null);
+
 /// <summary>
-/// The simulator's entities, after the vendor's own schema. Marks of a property are those of <see cref="RecordSchema"/>: longest text,
-/// number (#), reference (>), computed by the server (=), object or list (!), members ({). Links to the origin of a transaction belong to
-/// the caller; those to its payments are maintained by the ledger.
+/// The simulator's entities, after the vendor's own schema: Entities.json. Links to the origin of a transaction belong to the caller; those
+/// to its payments are maintained by the ledger.
 /// </summary>
 internal static class EntityTypes
 {
-    public const string Common = "Id= SyncToken= MetaData=! CustomField! AttachableRef! domain= sparse= status=";
+    private const string Everywhere = "Id MetaData.CreateTime MetaData.LastUpdatedTime ";
 
-    private const string Person = """
-        Title:16 GivenName:100 MiddleName:100 FamilyName:100 Suffix:16 FullyQualifiedName= CompanyName:100 DisplayName:500
-        PrintOnCheckName:110 Active PrimaryPhone! AlternatePhone! Mobile! Fax! PrimaryEmailAddr WebAddr! OtherContactInfo!
-        DefaultTaxCodeRef Notes:4000 BillAddr! ShipAddr! OtherAddr! ParentRef Balance= OpenBalanceDate CreditLimit AcctNum CurrencyRef
-        BusinessNumber GSTIN GSTRegistrationType Source
-        """;
-
-    // The members of a line's detail that refer to records.
-    private const string Detail = "{ ItemRef>Item GroupItemRef>Item AccountRef>Account ItemAccountRef>Account "
-        + "DiscountAccountRef>Account CustomerRef>Customer";
-
-    private const string PlainLine = $$"""
-        Line{ Amount# Description:4000 SalesItemLineDetail{{Detail}} } DiscountLineDetail{{Detail}} } DepositLineDetail{{Detail}} }
-        JournalEntryLineDetail{{Detail}} } ItemBasedExpenseLineDetail{{Detail}} } AccountBasedExpenseLineDetail{{Detail}} }
-        """;
-
-    private const string Transaction = $$"""
-        {{PlainLine}} GroupLineDetail{{Detail}} {{PlainLine}} } } }
-        DocNumber:21 TxnDate DepartmentRef CurrencyRef ExchangeRate# PrivateNote:4000 TxnStatus LinkedTxn! TxnTaxDetail! TxnSource
-        TransactionLocationType RecurDataRef ProjectRef TotalAmt= HomeTotalAmt=
-        """;
-
-    private const string SalesForm = """
-        AutoDocNumber CustomerRef>Customer CustomerMemo BillAddr ShipAddr FreeFormAddress ShipFromAddr ClassRef SalesTermRef DueDate
-        SalesRepRef ShipMethodRef ShipDate TrackingNum GlobalTaxCalculation ApplyTaxAfterDiscount PrintStatus EmailStatus BillEmail
-        BillEmailCc BillEmailBcc ARAccountRef>Account Balance= HomeBalance= PaymentMethodRef PaymentRefNum DepositToAccountRef>Account
-        DeliveryInfo DiscountRate DiscountAmt TaxExemptionRef CustomField{ StringValue:31 }
-        """;
-
-    private const string SalesFormDefaults = """{"ApplyTaxAfterDiscount":false,"PrintStatus":"NeedToPrint","EmailStatus":"NotSet"}""";
-    private const string NameParts = "DisplayName|Title|GivenName|MiddleName|FamilyName|Suffix";
-    private const string NotInDisplayName = ":\t\n";
+    private static readonly IReadOnlyList<EntityType> All = [.. Read()];
 
     /// <summary>Those kept as records.</summary>
-    public static IReadOnlyList<EntityType> Stored { get; } =
-    [
-        new("Customer", Person, """
-            Taxable Job BillWithParent ParentRef>Customer RootCustomerRef Level= CustomerTypeRef SalesTermRef PaymentMethodRef
-            BalanceWithJobs= PreferredDeliveryMethod ResaleNum SecondaryTaxIdentifier ARAccountRef>Account PrimaryTaxIdentifier
-            TaxExemptionReasonId IsProject ClientEntityId
-            """)
-        {
-            Required = NameParts, NotInName = NotInDisplayName,
-            Defaults = """{"Taxable":false,"Job":false,"BillWithParent":false,"PreferredDeliveryMethod":"Print"}""",
-        },
-        new("Vendor", Person, """
-            TaxIdentifier TermRef BillRate Vendor1099 T4AEligible T5018Eligible TaxReportingBasis APAccountRef>Account
-            VendorPaymentBankDetail CostRate HasTPAR
-            """) { Required = NameParts, NotInName = NotInDisplayName },
-        new("Employee", Person,
-            "EmployeeType EmployeeNumber SSN PrimaryAddr BillableTime BillRate BirthDate Gender HiredDate ReleasedDate CostRate")
-        {
-            Required = "GivenName|FamilyName", NotInName = NotInDisplayName,
-            Queryable = "DisplayName GivenName MiddleName FamilyName Suffix PrintOnCheckName Active*",
-        },
-        new("Account", """
-            Name:100 SubAccount ParentRef>Account Description:100 FullyQualifiedName= AccountAlias TxnLocationType Active Classification=
-            AccountType AccountSubType AcctNum:7 BankNum OpeningBalance OpeningBalanceDate CurrentBalance= CurrentBalanceWithSubAccounts=
-            CurrencyRef TaxAccount TaxCodeRef OnlineBankingEnabled FIName
-            """)
-        {
-            Required = "Name AccountType|AccountSubType", FullUpdate = "Name", SparseUpdate = "Name", NotInName = "\":",
-            Queryable = "Name FullyQualifiedName SubAccount Classification* AccountType* AccountSubType* CurrentBalance ParentRef "
-                + "Description Active*",
-            Defaults = """{"AccountType":"Expense","SubAccount":false,"CurrentBalance":0,"CurrentBalanceWithSubAccounts":0}""",
-        },
-        new("Item", """
-            Name:100 Sku:100 Description:4000 Active SubItem ParentRef>Item Level= FullyQualifiedName= Taxable SalesTaxIncluded
-            PercentBased UnitPrice# RatePercent Type IncomeAccountRef>Account PurchaseDesc:1000 PurchaseTaxIncluded PurchaseCost#
-            ExpenseAccountRef>Account AssetAccountRef>Account PrefVendorRef>Vendor TrackQtyOnHand QtyOnHand# ReorderPoint ManPartNum
-            SalesTaxCodeRef PurchaseTaxCodeRef InvStartDate PrintGroupedItems ItemGroupDetail! ItemCategoryType TaxClassificationRef
-            ClassRef Source
-            """)
-        {
-            Required = "Name IncomeAccountRef|ExpenseAccountRef Type", FullUpdate = "Name Type", SparseUpdate = "Name Type",
-            Queryable = "Name Type Taxable* Active* FullyQualifiedName* SubItem* Sku Description",
-            Defaults = """{"Type":"Service","Taxable":false,"UnitPrice":0,"PurchaseCost":0,"TrackQtyOnHand":false}""",
-        },
-        new("Class", "Name:100 Active SubClass ParentRef>Class FullyQualifiedName=")
-            { Required = "Name", Queryable = "Name* Active FullyQualifiedName" },
-        new("Department", "Name:100 Active SubDepartment ParentRef>Department FullyQualifiedName= Address")
-            { Required = "Name", Queryable = "Name* Active FullyQualifiedName" },
-        new("Term", "Name:100 Active Type DiscountPercent DueDays DiscountDays DayOfMonthDue DueNextMonthDays DiscountDayOfMonth")
-            { Required = "Name DueDays|DayOfMonthDue", Queryable = "Name Active" },
-        new("PaymentMethod", "Name:100 Active Type") { Required = "Name", Queryable = "Name* Active" },
-        new("Invoice", Transaction, SalesForm,
-            "Deposit AllowIPNPayment AllowOnlinePayment AllowOnlineCreditCardPayment AllowOnlineACHPayment InvoiceLink EInvoiceStatus")
-        {
-            Required = "CustomerRef Line", Defaults = SalesFormDefaults,
-            Queryable = "CustomerRef* DocNumber ProjectRef* TxnDate DueDate SalesTermRef* Balance HomeBalance*",
-        },
-        new("CreditMemo", Transaction, SalesForm, "RemainingCredit= InvoiceRef")
-        {
-            Required = "CustomerRef Line", Defaults = SalesFormDefaults,
-            Queryable = "CustomerRef* ProjectRef* TxnDate SalesTermRef* DocNumber Balance",
-        },
-        new("Estimate", Transaction, SalesForm, "ExpirationDate AcceptedBy AcceptedDate")
-        {
-            Required = "CustomerRef Line", Defaults = SalesFormDefaults,
-            Queryable = "CustomerRef* ProjectRef* TxnDate DueDate DocNumber",
-        },
-        new("Payment", Transaction, """
-            TotalAmt# LinkedTxn=! DocNumber CustomerRef>Customer ARAccountRef>Account DepositToAccountRef>Account PaymentMethodRef
-            PaymentRefNum:21 PaymentType CheckPayment CreditCardPayment UnappliedAmt= ProcessPayment
-            """)
-        {
-            Required = "CustomerRef TotalAmt", Defaults = """{"ProcessPayment":false}""",
-            Queryable = "CustomerRef* TotalAmt* TxnDate PaymentMethodRef* PaymentRefNum*",
-        },
-        new("Bill", Transaction, """
-            VendorRef>Vendor APAccountRef>Account GlobalTaxCalculation SalesTermRef DueDate RemitToAddr ShipAddr VendorAddr Balance=
-            HomeBalance=
-            """)
-        {
-            Required = "VendorRef Line", SparseUpdate = "VendorRef",
-            Queryable = "VendorRef TxnDate DueDate DocNumber APAccountRef SalesTermRef TotalAmt Balance*",
-        },
-        new("VendorCredit", Transaction,
-            "VendorRef>Vendor APAccountRef>Account GlobalTaxCalculation VendorAddr Balance= IncludeInAnnualTPAR")
-            { Required = "VendorRef Line", Queryable = "DocNumber APAccountRef TxnDate TotalAmt" },
-        new("Purchase", Transaction, """
-            AccountRef>Account PaymentMethodRef PaymentRefNum PaymentType CheckPayment CreditCardPayment EntityRef Credit RemitToAddr Memo
-            PrintStatus GlobalTaxCalculation PurchaseEx
-            """)
-        {
-            Required = "PaymentType AccountRef Line", SparseUpdate = "PaymentType AccountRef",
-            Queryable = "DocNumber TxnDate PaymentType TotalAmt",
-        },
-        new("Deposit", Transaction, "DepositToAccountRef>Account CashBack GlobalTaxCalculation")
-            { Required = "DepositToAccountRef Line", SparseUpdate = "DepositToAccountRef Line" },
-        new("JournalEntry", Transaction, "Adjustment HomeCurrencyAdjustment EnteredInHomeCurrency GlobalTaxCalculation")
-            { Required = "Line", Queryable = "DocNumber TxnDate" },
-    ];
+    public static IEnumerable<EntityType> Stored => All.Where(entity => entity.Rules.Required.Length > 0);
 
-    /// <summary>Those that every company has exactly one record of.</summary>
-    public static IReadOnlyList<EntityType> Singles { get; } =
-    [
-        new("CompanyInfo", """
-            CompanyName LegalName CompanyAddr CustomerCommunicationAddr LegalAddr PrimaryPhone CompanyStartDate EmployerId
-            FiscalYearStartMonth Country Email WebAddr SupportedLanguages DefaultTimeZone NameValue
-            """) { Queryable = "" },
-        new("Preferences", """
-            AccountingInfoPrefs ProductAndServicesPrefs SalesFormsPrefs EmailMessagesPrefs VendorAndPurchasesPrefs TimeTrackingPrefs
-            TaxPrefs CurrencyPrefs ReportPrefs OtherPrefs
-            """) { Queryable = "" },
-    ];
-
-    /// <summary>The stored entity of that name, ignoring case; null when the API has none.</summary>
+    /// <summary>The entity of that name, ignoring case; null when the API has none.</summary>
     public static EntityType? Find(string name) =>
-        Stored.FirstOrDefault(entity => entity.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        All.FirstOrDefault(entity => entity.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>As above, unless it is the profile or the preferences, which every company has exactly one of.</summary>
+    public static EntityType? FindStored(string name) => Find(name) is { } entity && Stored.Contains(entity) ? entity : null;
+
+    private static IEnumerable<EntityType> Read()
+    {
+        var (lists, entities) = EmbeddedTable.Read<Tables>(typeof(EntityTypes).Assembly, "Entities.json");
+        string Words(string[] lines) => string.Join(' ', string.Join(' ', lines).Split(' ')
+            .Select(word => word.StartsWith('@') ? Words(lists[word[1..]]) : word));
+        return entities.Select(entity => new EntityType(entity.Key, Words([.. lists["Common"], .. entity.Value.Fields]), entity.Value)
+        {
+            Queryable = entity.Value.Queryable is { } queryable ? Everywhere + queryable : null,
+        });
+    }
+
+    private sealed record Tables(Dictionary<string, string[]> Lists, Dictionary<string, EntityRules> Entities);
 }

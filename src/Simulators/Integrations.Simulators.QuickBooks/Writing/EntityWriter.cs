@@ -30,11 +30,11 @@ internal sealed class EntityWriter(CompanyBooks books)
         lock (books.Gate)
         {
             var kept = books.Find(entity, keptId);
-            if (EntityTypes.Find(entity) is not { IsName: true } type || kept is null || books.Find(entity, mergedId) is null
+            if (EntityTypes.FindStored(entity) is not { IsName: true } type || kept is null || books.Find(entity, mergedId) is null
                 || keptId == mergedId)
                 throw new ArgumentException($"{entity} {keptId} and {mergedId} are not two living names.", nameof(mergedId));
-            books.Tables.Redirect(type.Name, mergedId, () => NameFields.ReferenceTo(kept));
-            books.Tables[entity].Archive(mergedId);
+            books.Redirect(type.Name, mergedId, () => NameFields.ReferenceTo(kept));
+            books[entity].Archive(mergedId);
         }
     }
 
@@ -51,34 +51,51 @@ internal sealed class EntityWriter(CompanyBooks books)
     {
         if (entity.Check(body, isWhole: false).FirstOrDefault() is { } error) throw ApiFaults.Of(error);
         var stored = body.Text("Id") is null ? null : Current(entity, body);
-        var fields = stored is null ? Created(entity, body) : Updated(entity, body, stored.Fields);
+        var fields = Written(entity, body, stored?.Fields);
         Complete(entity, fields, stored?.Id);
         if (entity.IsName) _names.CheckUnique(entity, fields, stored?.Id);
         else if (entity.Name == "Invoice") _transactions.CheckUnique(entity, fields, stored?.Id);
         return books.Show(entity, Store(entity, fields, stored));
     }
 
-    private JsonObject Created(EntityType entity, JsonObject body)
+    // The record as it would be stored, before the server's own values.
+    private JsonObject Written(EntityType entity, JsonObject body, JsonObject? stored)
     {
-        var fields = entity.Written(body);
-        BodyRules.Check(entity, fields, entity.Required, books.SalesCustomFields.Count);
-        books.Rules.Protect(entity.Name, fields, []);
+        var (rules, isSparse) = (entity.Rules, stored is not null && body.Flag("sparse"));
+        var whole = stored is null || isSparse ? rules.Required : rules.FullUpdate ?? rules.Required;
+        if (stored is not null) CheckRequired(isSparse ? rules.SparseUpdate : whole, body);
+        var fields = stored is null ? entity.Written(body)
+            : isSparse ? entity.Merged(stored, body) : entity.Replaced(stored, body, KeptByFullUpdate);
+        CheckRequired(whole, fields);
+        Check(entity, fields);
+        books.Rules.Protect(entity.Name, fields, stored ?? []);
         return fields;
     }
 
-    private JsonObject Updated(EntityType entity, JsonObject body, JsonObject stored)
+    // Rejects a body without the members that this kind of write requires.
+    private static void CheckRequired(string required, JsonObject body)
     {
-        var isSparse = body.Flag("sparse");
-        BodyRules.CheckRequired(isSparse ? entity.SparseUpdate : entity.FullUpdate, body);
-        var fields = isSparse ? entity.Merged(stored, body) : entity.Replaced(stored, body, KeptByFullUpdate);
-        books.Rules.Protect(entity.Name, fields, stored);
-        BodyRules.Check(entity, fields, isSparse ? entity.Required : entity.FullUpdate, books.SalesCustomFields.Count);
-        return fields;
+        if (RecordSchema.FindMissing(required, body) is { } missing) throw ApiFaults.Required(missing);
+    }
+
+    private void Check(EntityType entity, JsonObject fields)
+    {
+        if (entity.ChildFlag is { } flag && fields.Flag(flag) != fields.Reference("ParentRef") is not null)
+            throw ApiFaults.ParentRequired(flag);
+        if (entity.NameProperty is { } name && fields.Text(name)?.AsSpan().IndexOfAny(entity.Rules.NotInName) >= 0)
+            throw ApiFaults.Business($"{name} holds a character that names must not hold.");
+        if (entity.IsTransaction) Lines.Check(entity, fields);
+        foreach (var field in entity.IsSalesForm ? fields.Objects("CustomField") : [])
+        {
+            var id = field.Text("DefinitionId") ?? throw ApiFaults.Required("CustomField.DefinitionId");
+            if (!int.TryParse(id, out var number) || number < 1 || number > books.SalesCustomFields.Count)
+                throw ApiFaults.InvalidReference("CustomField.DefinitionId", id);
+        }
     }
 
     private SimulatedRecord Store(EntityType entity, JsonObject fields, SimulatedRecord? stored)
     {
-        var table = books.Tables[entity.Name];
+        var table = books[entity.Name];
         var record = stored is null ? table.Add(fields) : table.Replace(stored.Id, fields)!;
         if (entity.Name == "Payment") _ledger.Post(stored?.Fields ?? [], fields);
         return record;
@@ -88,7 +105,7 @@ internal sealed class EntityWriter(CompanyBooks books)
     private JsonObject Delete(EntityType entity, JsonObject body)
     {
         var record = Current(entity, body);
-        books.Tables[entity.Name].Archive(record.Id);
+        books[entity.Name].Archive(record.Id);
         _ledger.Release(entity.Name, record.Id);
         if (entity.Name == "Payment") _ledger.Post(record.Fields);
         return new() { ["status"] = "Deleted", ["domain"] = "QBO", ["Id"] = record.Id };
@@ -99,7 +116,7 @@ internal sealed class EntityWriter(CompanyBooks books)
     {
         var record = Current(entity, body);
         _ledger.Release(entity.Name, record.Id);
-        return books.Show(entity, books.Tables[entity.Name].Change(record.Id, fields =>
+        return books.Show(entity, books[entity.Name].Change(record.Id, fields =>
         {
             Lines.Zero(fields);
             fields["PrivateNote"] = "Voided";
@@ -110,7 +127,7 @@ internal sealed class EntityWriter(CompanyBooks books)
     private void Complete(EntityType entity, JsonObject fields, string? id)
     {
         foreach (var reference in entity.References(fields).ToList()) _names.Resolve(reference);
-        foreach (var (name, value) in LooseJson.Parse(entity.Defaults)) fields[name] ??= value!.DeepClone();
+        foreach (var (name, value) in entity.Rules.Defaults ?? []) fields[name] ??= value!.DeepClone();
         if (entity.IsName) _names.Complete(entity, fields);
         if (entity.Has("CurrencyRef")) CurrencyFields.Complete(books, entity, fields);
         if (entity.IsTransaction) _transactions.Complete(entity, fields, id);

@@ -19,7 +19,7 @@ internal sealed class NameFields(CompanyBooks books)
     /// <summary>References must point at living, active records; the server writes the name beside the id.</summary>
     public void Resolve(RecordReference reference)
     {
-        var record = reference.Value is JsonObject ? books.Tables.Find(reference) : null;
+        var record = reference.Value is JsonObject ? books.Find(reference) : null;
         reference.Value = record is null ? throw ApiFaults.InvalidReference(reference.Path, reference.Id)
             : IsInactive(record.Fields) ? throw ApiFaults.NotFound() : ReferenceTo(record);
     }
@@ -34,7 +34,7 @@ internal sealed class NameFields(CompanyBooks books)
         var (name, parent) = (fields.Text(property), (fields["ParentRef"] as JsonObject)?.Text("name"));
         fields["FullyQualifiedName"] = parent is null ? name : $"{parent}:{name}";
         if (property == "DisplayName") fields["PrintOnCheckName"] ??= fields.Text("CompanyName") ?? name;
-        if (entity.Has("Classification")) fields["Classification"] = Classification(fields.Text("AccountType"));
+        if (entity.Has("Classification")) fields["Classification"] = CompanyProfile.Classification(fields);
     }
 
     public void CheckUnique(EntityType entity, JsonObject fields, string? id)
@@ -66,13 +66,4 @@ internal sealed class NameFields(CompanyBooks books)
         var plain = name.EndsWith(DeletedSuffix, StringComparison.Ordinal) ? name[..^DeletedSuffix.Length] : name;
         return IsInactive(fields) ? plain + DeletedSuffix : plain;
     }
-
-    private static string Classification(string? accountType) => accountType switch
-    {
-        "Bank" or "Accounts Receivable" or "Other Current Asset" or "Fixed Asset" or "Other Asset" => "Asset",
-        "Accounts Payable" or "Credit Card" or "Other Current Liability" or "Long Term Liability" => "Liability",
-        "Income" or "Other Income" => "Revenue",
-        "Equity" => "Equity",
-        _ => "Expense",
-    };
 }

@@ -36,14 +36,14 @@ internal sealed class PaymentLedger(CompanyBooks books)
     public void Post(params IEnumerable<JsonObject> paymentStates)
     {
         foreach (var (entity, id) in paymentStates.SelectMany(Applied).Select(to => (to.Entity, to.Id)).Distinct())
-            if (books.Find(entity, id) is not null) books.Tables[entity].Change(id, fields => Settle(entity, fields, id));
+            if (books.Find(entity, id) is not null) books[entity].Change(id, fields => Settle(entity, fields, id));
     }
 
     /// <summary>Releases the payments of a transaction that is voided or deleted.</summary>
     public void Release(string entity, string id)
     {
         foreach (var payment in PaymentsTo(entity, id))
-            books.Tables["Payment"].Change(payment.Id, fields =>
+            books["Payment"].Change(payment.Id, fields =>
             {
                 fields["Line"] = fields.Objects("Line").Where(line => !Links(line).Contains((entity, id))).Select(LooseJson.Clone)
                     .ToJsonArray();

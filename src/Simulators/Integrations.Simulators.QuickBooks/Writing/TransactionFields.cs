@@ -33,8 +33,8 @@ internal sealed class TransactionFields(CompanyBooks books)
     public void CheckUnique(EntityType entity, JsonObject fields, string? id)
     {
         if (fields.Text("DocNumber") is { } number
-            && books.Tables[entity.Name].Holding("DocNumber", number, id).FirstOrDefault() is { } holder)
-            throw ApiFaults.DuplicateDocNumber(number, entity.Name, holder.Id);
+            && books[entity.Name].Holding("DocNumber", number, id).FirstOrDefault() is { } holder)
+            throw ApiFaults.DuplicateNumber(number, entity.Name, holder.Id);
     }
 
     private static JsonObject CustomField(JsonObject fields, string name, int index)
