@@ -133,7 +133,8 @@ public sealed class ZendeskTests : IAsyncLifetime
     public async Task The_limit_of_a_minute_is_reported_and_ends_in_plain_text()
     {
         var first = await _client.GetAsync("/api/v2/tickets/1");
-        string.Join('/', [.. first.Headers.GetValues("rate-limit-remaining"), .. first.Headers.GetValues("x-rate-limit")]).Should().Be("39/40");
+        string Header(string name) => first.Headers.GetValues(name).Single();
+        (Header("rate-limit-remaining"), Header("x-rate-limit")).Should().Be(("39", "40"));
         for (var i = 0; i < 39; i++) await _client.GetAsync("/api/v2/tickets/1");
 
         var refused = await _client.GetAsync("/api/v2/tickets/1");
