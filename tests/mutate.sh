@@ -37,7 +37,7 @@ case $bar in *[!0-9.]* | "") echo "mutate.sh: --bar takes a number" >&2; exit 2 
 
 # The folders of the core that a room changes, and the folders and files of tests/Integrations.Tests that must notice.
 case $room in
-  paths) sources="Json"; tests="Json Mapping" ;;
+  paths) sources="Json"; tests="Json Mapping Errors Models Definitions/TableTests.cs" ;;
   lists) sources="Resources/Internal/Lists"; tests="Resources Metadata Audit Clients" ;;
   http) sources="Http"; tests="Execution RateLimiting Errors Clients" ;;
   tokens) sources="Authentication Connections/Internal/Refresh"; tests="Authentication Health Connections Ports" ;;
