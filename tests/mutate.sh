@@ -80,7 +80,7 @@ sed -i 's|</Project>|<ItemGroup><Content Include="xunit.runner.json" CopyToOutpu
 
 cat >"$tree/tests/Integrations.Tests/stryker-config.json" <<JSON
 { "stryker-config": { "project": "Integrations.csproj", "test-runner": "mtp", "coverage-analysis": "perTest", "concurrency": ${MUTATE_CONCURRENCY:-1},
-  "reporters": ["json", "dots"], "thresholds": { "break": 0 }, "ignore-methods": ["ConfigureAwait", "*Exception.ctor"], "additional-timeout": 1000, "verbosity": "debug" } }
+  "reporters": ["json", "dots"], "thresholds": { "break": 0 }, "ignore-methods": ["ConfigureAwait", "*Exception.ctor"], "additional-timeout": 5000, "verbosity": "debug" } }
 JSON
 (cd "$tree/tests/Integrations.Tests" && dotnet stryker --output "$report") >"$report/log.txt" 2>&1
 found=$(find "$report" -name 'mutation-report.json' | head -1)
