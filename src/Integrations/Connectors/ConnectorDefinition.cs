@@ -3,7 +3,7 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>A vendor as data: its URLs, authentication and resources. Contains no lambdas except named quirks.</summary>
-/// <param name="id">Lower-case id, for example <c>hubspot</c>; part of stored data, so it must never change.</param>
+/// <param name="id">Lower-case id, for example <c>acme</c>; part of stored data, so it must never change.</param>
 /// <param name="name">The vendor's name as it is commonly written.</param>
 public sealed class ConnectorDefinition(string id, string name)
 {
@@ -60,10 +60,12 @@ public sealed class ConnectorDefinition(string id, string name)
     public IReadOnlyList<AuthenticationScheme> Alternatives { get; init; } = [];
 
     /// <summary>
-    /// A cheap read request, as <c>GET /path</c>, that succeeds only with a working, permitted credential: the health check of a
-    /// connection.
+    /// A cheap read request, as <c>GET /path</c> or, at another host of the vendor, <c>GET https://host/path</c>, that succeeds only with
+    /// a working, permitted credential: the health check of a connection. Null: the vendor has no such request. A new connection is then
+    /// <see cref="ConnectionStatus.Unverified"/> until its first successful call, and a rejected call counts as a rejection of the
+    /// credential. Required for a connector with resources.
     /// </summary>
-    public required string Probe { get; init; }
+    public string? Probe { get; init; }
 
     /// <summary>
     /// Headers of every request; templates over the connection's values. A header is omitted when the connection has no value for it.

@@ -46,7 +46,7 @@ public sealed class AccountProperties
     /// <summary>True when a connection may lack these properties: the vendor may refuse access to them.</summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>Method, path and query.</summary>
+    /// <summary>Method, path and query; at another host of the vendor a whole URL, as <c>GET https://host/path</c>.</summary>
     public required string Request { get; init; }
 
     /// <summary>

@@ -156,7 +156,7 @@ public sealed class HiddenFieldTests
         acme.Vendor.Last.Query["fields"].Split(',').Should().BeEquivalentTo("first", "work");
     }
 
-    private static IEnumerable<string?> AskedByIds(AcmeRequest request) =>
+    private static IEnumerable<string?> AskedByIds(SentRequest request) =>
         request.Json.GetProperty("fields").EnumerateArray().Select(f => f.GetString());
 
     private static string Found(params string[] ids) => $$"""{"results":[{{string.Join(',', ids.Select(id => AcmeContacts.Json(id)))}}]}""";

@@ -35,7 +35,7 @@ internal sealed class AcmeHost : IAsyncDisposable
 
     public ManualTimeProvider Clock { get; } = new();
 
-    public AcmeVendor Vendor { get; } = new();
+    public MockVendor Vendor { get; } = new();
 
     public ConnectorOptions Options { get; } = new() { ClientId = "client", ClientSecret = "client-secret" };
 

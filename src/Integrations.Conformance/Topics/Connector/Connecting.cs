@@ -162,7 +162,7 @@ public abstract class Connecting<TVendor> where TVendor : VendorUnderTest, new()
 
     /// <summary>The health-check request alone: users give consent at the same URL.</summary>
     private static string ProbeOf(ConnectorDefinition definition) =>
-        definition.Probe.Split(' ') is [var method, var route] ? $"{method} *{route.Split('?')[0].Split('{')[0].TrimEnd('/')}*" : "* *";
+        definition.Probe?.Split(' ') is [var method, var route] ? $"{method} *{route.Split('?')[0].Split('{')[0].TrimEnd('/')}*" : "* *";
 
     [Theory]
     [OfFirstResource(429)]

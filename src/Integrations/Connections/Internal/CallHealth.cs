@@ -38,6 +38,8 @@ internal sealed partial class CallHealth(
             && _failing.TryRemove(connection.Key, tally) && tally.IsNoted;
         if (wasNoted || connection.IsDegraded)
             Note(connection.Key, null, EventKind.Recovered, "Calls succeed again.");
+        if (connection is { Settings: { IsUnverified: true, RepeatsProbe: false }, Connector.Definition.Probe: null }
+            && _noting.TryAdd(connection.Key, "verified")) tokens.InBackground(() => VerifyAsync(connection.Key));
     }
 
     private void Failed(ConnectionContext connection, ErrorCode code)
@@ -71,6 +73,29 @@ internal sealed partial class CallHealth(
         catch (IntegrationException e)
         {
             Unnoted(_logger, key, kind, e);
+        }
+        finally
+        {
+            _noting.Remove(key);
+        }
+    }
+
+    /// <summary>The first successful call verifies a connection whose connector has no probe.</summary>
+    private async Task VerifyAsync(ConnectionKey key)
+    {
+        try
+        {
+            if (await repository.FindAsync(key, CancellationToken.None).ConfigureAwait(false) is not
+                { Settings: { IsUnverified: true, RepeatsProbe: false } } loaded) return;
+            var saved = await repository.SaveSettingsAsync(
+                key, loaded.Settings with { IsUnverified = false }, loaded.Versions.Settings, CancellationToken.None).ConfigureAwait(false);
+            tokens.Invalidate(key);
+            if (saved.IsSaved)
+                events.Publish(key, loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours, "The first call verified the grant.");
+        }
+        catch (IntegrationException e)
+        {
+            Unnoted(_logger, key, EventKind.Recovered, e);
         }
         finally
         {

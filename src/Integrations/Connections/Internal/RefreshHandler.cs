@@ -67,10 +67,11 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
             await tokens.MarkRefusedAsync(call.Connection.Key, refused, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sends the probe once. Any other failure proves nothing about the credential.</summary>
+    /// <summary>Sends the probe once; without one the call is the only evidence. Any other failure proves nothing.</summary>
     private async ValueTask<bool> IsProbeRefusedAsync(VendorCall call, CancellationToken cancellationToken)
     {
-        var probe = new VendorCall(call.Connection, ConnectionProbe.Request(call.Connection), null, time.GetUtcNow());
+        if (ConnectionProbe.Request(call.Connection) is not var (connection, request)) return true;
+        var probe = new VendorCall(connection, request, null, time.GetUtcNow());
         using var message = new VendorRequestMessage(probe);
         try
         {

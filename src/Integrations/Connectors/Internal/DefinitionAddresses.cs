@@ -8,8 +8,18 @@ internal static partial class DefinitionAddresses
 {
     /// <summary>All URLs that requests of this connector may be sent to.</summary>
     public static IEnumerable<string> Of(ConnectorDefinition definition) =>
-        new[] { definition.BaseAddress, definition.Accounts?.BaseAddress }.Concat(definition.Schemes.SelectMany(Of)).OfType<string>()
-            .Distinct();
+        new[] { definition.BaseAddress, definition.Accounts?.BaseAddress }.Concat(definition.Schemes.SelectMany(Of))
+            .Concat(Reads(definition).Select(request => Split(request).Host)).OfType<string>().Distinct();
+
+    /// <summary>The URL of the host in a request that names one, and the request without it.</summary>
+    /// <param name="request">Method and path, or method and URL.</param>
+    public static (string? Host, string Request) Split(string request)
+    {
+        var start = request.IndexOf(' ', StringComparison.Ordinal) + 1;
+        if (!request.AsSpan(start).StartsWith("https://", StringComparison.Ordinal)) return (null, request);
+        var end = start + AddressHost.EndOf(request[start..]);
+        return (request[start..end], request[..start] + request[end..]);
+    }
 
     /// <summary>Variables that are part of a host and come from the tenant or the callback, in a stable order.</summary>
     public static IReadOnlyList<string> HostVariables(ConnectorDefinition definition) =>
@@ -63,6 +73,11 @@ internal static partial class DefinitionAddresses
         return captured.Count > 0 || Inputs(definition).Any(input => input.Name == name) ? null
             : "and is neither an input, a captured value nor a value of every environment";
     }
+
+    /// <summary>The requests that verify a connection and may name a host.</summary>
+    private static IEnumerable<string> Reads(ConnectorDefinition definition) =>
+        definition.AccountProperties.Select(properties => properties.Request).Append(definition.Probe)
+            .Concat(definition.Scopes.ScopeProbes.Values).OfType<string>();
 
     private static IEnumerable<string> Of(AuthenticationScheme scheme)
     {

@@ -43,6 +43,16 @@ public sealed class TierTests
     public void A_number_that_is_no_tier_is_refused() =>
         FaultsOf(Define((ConnectorTier)7, Read())).Should().ContainSingle().Which.Should().Contain("7").And.Contain("Full");
 
+    [Fact]
+    public void A_connector_with_resources_has_a_probe()
+    {
+        var definition = new ConnectorDefinition("sample", "Sample")
+        {
+            BaseAddress = "https://sample.test", Authentication = new ApiKey(), Resources = [Read()],
+        };
+        FaultsOf(definition).Should().ContainSingle().Which.Should().Contain("Probe").And.Contain("GET /me");
+    }
+
     private static List<string> FaultsOf(ConnectorDefinition definition) =>
         [.. DefinitionValidator.FaultsOf(definition).Select(fault => fault.ToString())];
 

@@ -82,6 +82,8 @@ internal static class WrongDefinitions
             "Authentication.Scopes[0]", "one scope an entry" },
         { "a probe without a method", d => d.Probe = "/me", null, "Probe", "'GET /contacts'" },
         { "a probe with a method that is none", d => d.Probe = "FETCH /me", null, "Probe", "GET, POST, PUT, PATCH, DELETE" },
+        { "a probe over plain HTTP", d => d.Probe = "GET http://acme.test/me", null, "Probe", "'GET /contacts'" },
+        { "a probe at a host without a path", d => d.Probe = "GET https://acme.test", null, "Probe", "'GET /contacts'" },
         { "a probe with an account property", d => d.Probe = "GET /me/{region}", null, "Probe", "subdomain" },
         { "a probe of an unknown scope", d => d.Scopes = new() { ScopeProbes = { ["record.read"] = "GET /contacts" } }, null,
             "Scopes.ScopeProbes[\"record.read\"]", "records.read" },

@@ -131,7 +131,9 @@ internal sealed record ConnectionDraft
         },
     };
 
-    /// <summary>The draft as verified: with its account and the account's properties.</summary>
+    /// <summary>
+    /// The draft as verified: with its account and the account's properties. Without a request to send, the first call verifies it.
+    /// </summary>
     public ConnectionDraft Verified(ProbeResult result) => this with
     {
         VerificationError = null,
@@ -140,7 +142,7 @@ internal sealed record ConnectionDraft
             Account = result.Account ?? Settings.Account,
             AccountName = result.AccountName ?? Settings.AccountName,
             Facts = new(result.Facts),
-            IsUnverified = false,
+            IsUnverified = !result.IsProven,
             RepeatsProbe = false,
         },
     };

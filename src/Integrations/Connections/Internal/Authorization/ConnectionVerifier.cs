@@ -150,11 +150,14 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
     public async ValueTask<ProbeResult> ProbeAsync(ConnectionContext candidate, CancellationToken cancellationToken)
     {
         var definition = candidate.Connector.Definition;
-        using (await executor.SendAsync(candidate, Request(candidate), cancellationToken).ConfigureAwait(false))
+        var isProven = definition.Accounts is not null;
+        if (Request(candidate) is var (connection, request))
         {
+            using var response = await executor.SendAsync(connection, request, cancellationToken).ConfigureAwait(false);
+            isProven = true;
         }
 
-        await RequireScopesAsync(candidate, cancellationToken).ConfigureAwait(false);
+        isProven |= await RequireScopesAsync(candidate, cancellationToken).ConfigureAwait(false);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
         var inHeaders = HeaderText.Variables(definition, candidate.Scheme);
         foreach (var properties in definition.AccountProperties)
@@ -168,6 +171,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
                     if (JsonResponse.Text(document, definition.Paths[path]) is { } value) facts[name] = value;
                 if (HeaderText.Errors(inHeaders, facts).FirstOrDefault() is { } refused) throw Broken(candidate, response, operation,
                     $"a {refused.Field} that {HeaderText.Rule}");
+                isProven = true;
             }
             catch (IntegrationException e) when (properties.IsOptional && !e.IsTransient)
             {
@@ -178,28 +182,32 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         return new ProbeResult
         {
             Facts = facts,
+            IsProven = isProven,
             Account = definition.AccountId is { } account ? facts.GetValueOrDefault(account) ?? candidate.Variable(account) : null,
             AccountName = definition.AccountName is { } accountName ? facts.GetValueOrDefault(accountName)
                 ?? candidate.Variable(accountName) : null,
         };
     }
 
-    /// <summary>The health-check request: a cheap one that only a valid, permitted credential can send.</summary>
-    public static VendorRequest Request(ConnectionContext connection) =>
-        Request(connection, connection.Connector.Definition.Probe, "connection.probe");
+    /// <summary>The health-check request, which only a valid, permitted credential can send; null: the vendor has none.</summary>
+    public static (ConnectionContext Connection, VendorRequest Request)? Request(ConnectionContext connection) =>
+        connection.Connector.Definition.Probe is { } probe ? Request(connection, probe, "connection.probe") : null;
 
     /// <summary>Sends the probe of each requested scope; the exception names all missing scopes, not only the first.</summary>
-    private async ValueTask RequireScopesAsync(ConnectionContext candidate, CancellationToken cancellationToken)
+    /// <returns>True when a request was sent.</returns>
+    private async ValueTask<bool> RequireScopesAsync(ConnectionContext candidate, CancellationToken cancellationToken)
     {
         var definition = candidate.Connector.Definition;
         List<string> lacking = [];
         IntegrationException? unknown = null;
+        var isSent = false;
         foreach (var scope in candidate.Settings.RequestedScopes)
         {
             if (!definition.Scopes.ScopeProbes.TryGetValue(scope, out var request) || request == definition.Probe) continue;
             try
             {
                 using var response = await SendAsync(candidate, request, "connection.probe", cancellationToken).ConfigureAwait(false);
+                isSent = true;
             }
             catch (ForbiddenException)
             {
@@ -219,16 +227,24 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
                 Details = ErrorDetails.Of(candidate, "connection.probe", FaultOrigin.Customer),
             };
         if (unknown is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(unknown);
+        return isSent;
     }
 
     private ValueTask<VendorResponse> SendAsync(ConnectionContext candidate, string request, string name,
-        CancellationToken cancellationToken) =>
-        executor.SendAsync(candidate, Request(candidate, request, name), cancellationToken);
-
-    private static VendorRequest Request(ConnectionContext connection, string request, string name)
+        CancellationToken cancellationToken)
     {
-        var operation = DeclaredOperation<string>.Parse(request, name);
-        return new VendorRequest
+        var (connection, declared) = Request(candidate, request, name);
+        return executor.SendAsync(connection, declared, cancellationToken);
+    }
+
+    /// <summary>The request, and the connection with the base URL it is sent to.</summary>
+    private static (ConnectionContext Connection, VendorRequest Request) Request(
+        ConnectionContext connection, string request, string name)
+    {
+        var (host, route) = DefinitionAddresses.Split(request);
+        if (host is not null) connection = connection.At(host);
+        var operation = DeclaredOperation<string>.Parse(route, name);
+        return (connection, new VendorRequest
         {
             Method = operation.Method,
             Address = VendorRequest.Join(connection.BaseAddress, AddressTemplate.Resolve(operation.Route, connection.Variable),
@@ -236,7 +252,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             Operation = name,
             Safety = RetrySafety.Safe,
             MayRefresh = false,
-        };
+        });
     }
 
     private static JsonElement Parse(ConnectionContext candidate, VendorResponse response, string operation)
@@ -279,4 +295,7 @@ internal sealed class ProbeResult
     public string? AccountName { get; init; }
 
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True when the vendor accepted a request with the credential; false: the definition declares none to send.</summary>
+    public bool IsProven { get; init; } = true;
 }

@@ -12,7 +12,7 @@ internal static class AccountChecks
         foreach (var (at, properties) in definition.AccountProperties.Index())
         {
             var place = check.At(nameof(definition.AccountProperties)).Entry(at);
-            place.In("Request").Request(properties.Request, check.Variables.Probe);
+            AddressChecks.Request(check, place.In("Request"), properties.Request);
             place.In("Values").FaultIf(properties.Values.Count == 0, "is empty", "names of properties and their paths in the response");
             foreach (var (name, path) in properties.Values)
             {

@@ -26,6 +26,15 @@ internal static class AddressChecks
             place.Fault(problem, Possible(place.Variables));
     }
 
+    /// <summary>Checks a request that may name a host of the vendor.</summary>
+    public static void Request(DefinitionCheck check, Place place, string? request)
+    {
+        if (request is null) return;
+        var (host, route) = DefinitionAddresses.Split(request);
+        Address(check, place, host, [.. check.Variables.Address, .. check.Variables.Account]);
+        place.Request(route, check.Variables.Probe);
+    }
+
     private static void Scheme(DefinitionCheck check, Place place, AuthenticationScheme scheme)
     {
         var variables = place.Variables;

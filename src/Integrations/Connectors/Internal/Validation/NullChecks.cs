@@ -15,7 +15,7 @@ internal static class NullChecks
                 (nameof(definition.Package), definition.Package),
                 (nameof(definition.BaseAddress), definition.BaseAddress), (nameof(definition.Environments), definition.Environments),
                 (nameof(definition.Inputs), definition.Inputs), (nameof(definition.Authentication), definition.Authentication),
-                (nameof(definition.Alternatives), definition.Alternatives), (nameof(definition.Probe), definition.Probe),
+                (nameof(definition.Alternatives), definition.Alternatives),
                 (nameof(definition.Headers), definition.Headers), (nameof(definition.Query), definition.Query),
                 (nameof(definition.BodyFormat), definition.BodyFormat), (nameof(definition.Errors), errors),
                 (nameof(definition.NonJsonOperations), definition.NonJsonOperations),

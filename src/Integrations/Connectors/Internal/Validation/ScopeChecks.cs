@@ -13,7 +13,7 @@ internal static class ScopeChecks
         var definition = check.Definition;
         var rules = definition.Scopes;
         var place = check.At(nameof(definition.Scopes));
-        check.At(nameof(definition.Probe)).Request(definition.Probe, check.Variables.Probe);
+        AddressChecks.Request(check, check.At(nameof(definition.Probe)), definition.Probe);
         foreach (var scheme in definition.Schemes.OfType<TokenScheme>())
             Scopes(SchemeChecks.PlaceOf(check, scheme).In("Scopes"), scheme.Scopes);
         Scopes(place.In(nameof(rules.DefaultScopes)), rules.DefaultScopes);
@@ -25,7 +25,7 @@ internal static class ScopeChecks
         {
             var entry = place.In(nameof(rules.ScopeProbes)).Entry(scope);
             entry.OneOf(scope, known, "a scope that a scheme, a resource or these rules request");
-            entry.Request(request, check.Variables.Probe);
+            AddressChecks.Request(check, entry, request);
         }
     }
 

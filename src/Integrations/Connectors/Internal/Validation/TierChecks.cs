@@ -15,6 +15,8 @@ internal static class TierChecks
             "Readable, or Full when it also writes");
         place.FaultIf(tier > ConnectorTier.Authenticated && !hasResources, $"is {tier}, but the connector has no resources",
             nameof(ConnectorTier.Authenticated));
+        check.At(nameof(definition.Probe)).FaultIf(tier > ConnectorTier.Authenticated && definition.Probe is null,
+            "is null, but the connector has resources", "a cheap read request, as GET /me");
         place.FaultIf(tier == ConnectorTier.Full && hasResources && !definition.Resources.Any(CanWrite),
             "is Full, but no resource can be written", nameof(ConnectorTier.Readable));
     }

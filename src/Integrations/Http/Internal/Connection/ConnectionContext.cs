@@ -118,10 +118,14 @@ internal sealed class ConnectionContext
     /// <summary>The connection with health that is not stored yet.</summary>
     public ConnectionContext With(HealthRecord health) => With(Credentials, health, Versions);
 
+    /// <summary>The connection with another base URL of the definition.</summary>
+    public ConnectionContext At(string baseTemplate) => With(Credentials, Health, Versions, baseTemplate);
+
     public override string ToString() => $"{Key} ({Connector.Id}): {Credentials}";
 
     // Not a record: a copy must not keep URLs that were resolved with another credential.
-    private ConnectionContext With(CredentialRecord credentials, HealthRecord? health, PartVersions versions) => new()
+    private ConnectionContext With(
+        CredentialRecord credentials, HealthRecord? health, PartVersions versions, string? baseTemplate = null) => new()
     {
         Key = Key,
         Connector = Connector,
@@ -130,7 +134,7 @@ internal sealed class ConnectionContext
         Health = health,
         FieldMaps = FieldMaps,
         Versions = versions,
-        BaseTemplate = BaseTemplate,
+        BaseTemplate = baseTemplate ?? BaseTemplate,
     };
 
     private Uri ResolveBaseAddress()
