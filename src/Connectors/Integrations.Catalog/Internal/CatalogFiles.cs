@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 using Integrations.Documents;
@@ -20,10 +21,10 @@ internal static class CatalogFiles
     ];
 
     /// <summary>The vendors without a row, each with the reason.</summary>
-    public static IReadOnlyDictionary<string, string> LeftOut { get; } =
+    public static FrozenDictionary<string, string> LeftOut { get; } =
         ReadTable("left-out.json", static value => value.GetString()!);
 
-    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _categories =
+    private static readonly FrozenDictionary<string, IReadOnlyList<string>> _categories =
         ReadTable<IReadOnlyList<string>>("categories.json", static value => [.. value.EnumerateArray().Select(item => item.GetString()!)]);
 
     public static bool Contains(string id) => Ids.Contains(id);
@@ -37,10 +38,10 @@ internal static class CatalogFiles
 
     private static Stream Open(string name) => _assembly.GetManifestResourceStream(name)!;
 
-    private static Dictionary<string, T> ReadTable<T>(string name, Func<JsonElement, T> read)
+    private static FrozenDictionary<string, T> ReadTable<T>(string name, Func<JsonElement, T> read)
     {
         using var stream = Open(name);
         using var document = JsonDocument.Parse(stream);
-        return document.RootElement.EnumerateObject().ToDictionary(static member => member.Name, member => read(member.Value));
+        return document.RootElement.EnumerateObject().ToFrozenDictionary(static member => member.Name, member => read(member.Value));
     }
 }
