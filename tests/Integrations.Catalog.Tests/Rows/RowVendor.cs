@@ -28,7 +28,7 @@ public sealed class RowVendor(RowDocument row, TimeProvider time) : HttpMessageH
     public IReadOnlyList<Received> Received => _received;
 
     /// <summary>The requests to the token endpoint, the refresh endpoint and the ones after them.</summary>
-    public IEnumerable<Received> TokenRequests => _received.Where(request => TokenEndpoints.Contains(request.Path));
+    public IEnumerable<Received> TokenRequests => _received.Where(IsTokenRequest);
 
     /// <summary>The access token that was issued last.</summary>
     public string LastToken => $"access-{_issued}";
@@ -46,7 +46,7 @@ public sealed class RowVendor(RowDocument row, TimeProvider time) : HttpMessageH
     {
         var received = await Rows.Received.OfAsync(request);
         _received.Add(received);
-        if (TokenEndpoints.Contains(received.Path)) return Respond(Tokens(received));
+        if (IsTokenRequest(received)) return Respond(Tokens(received));
         if (Rejects) return new(HttpStatusCode.Unauthorized) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
         if (At(row.Root, "accounts") is { } accounts && IsAt(received, Text(accounts, "request")!, Text(accounts, "baseAddress")))
             return Respond(Accounts(accounts));
@@ -70,6 +70,9 @@ public sealed class RowVendor(RowDocument row, TimeProvider time) : HttpMessageH
         sent.Path.Should().Be(new Uri(template).GetLeftPart(UriPartial.Path));
         $"{sent.Address} {sent.Body} {sent.Headers}".Should().MatchRegex($"{LastToken}|{LastRefreshToken}");
     }
+
+    /// <summary>Some vendors revoke a token by DELETE where they issue it.</summary>
+    private bool IsTokenRequest(Received received) => received.Method != HttpMethod.Delete && TokenEndpoints.Contains(received.Path);
 
     private bool IsAt(Received received, string request, string? baseAddress)
     {
