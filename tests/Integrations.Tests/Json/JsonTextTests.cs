@@ -53,28 +53,4 @@ public sealed class JsonTextTests
         };
         read.Should().Throw<JsonException>().WithMessage("Not JSON at byte 3.");
     }
-
-    [Fact]
-    public void Only_values_above_the_end_of_a_path_are_entered()
-    {
-        var visitor = new Visitor([]);
-        var json = """{"a":{"b":1,"c":{}},"d":{}}"""u8;
-        scoped var reader = JsonFind.Read(json);
-        JsonPathStep[][] paths = [JsonPath.Parse("a.b").Steps, JsonPath.Parse("d").Steps];
-        new JsonWalk<Visitor>(json, paths, PathMode.Exact, ref visitor).From(ref reader);
-        visitor.Seen.Should().Equal("enter StartObject 0 3", "enter StartObject 1 1", "found 0", "found 1");
-    }
-
-    private readonly struct Visitor(List<string> seen) : IPathVisitor
-    {
-        public List<string> Seen => seen;
-
-        public void Found(int path, ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
-        {
-            seen.Add($"found {path}");
-            reader.Skip();
-        }
-
-        public void Enter(JsonTokenType type, int depth, uint paths) => seen.Add($"enter {type} {depth} {paths}");
-    }
 }
