@@ -1,10 +1,9 @@
-using System.Text.Json.Nodes;
 using FluentAssertions;
 using Xunit;
 
 namespace Integrations.Simulators.Tests;
 
-/// <summary>Records written as JSON with words of the seed vocabulary, and tables embedded in an assembly.</summary>
+/// <summary>Records written as JSON with words of the seed vocabulary, and the currencies of a company.</summary>
 public sealed class SeedTemplateTests
 {
     [Fact]
@@ -16,14 +15,6 @@ public sealed class SeedTemplateTests
     public void An_unknown_word_is_an_error_that_lists_the_others() =>
         FluentActions.Invoking(() => SeedTemplate.Fill(LooseJson.Parse("""{"a":"{pet.name}"}"""), 0)).Should()
             .Throw<ArgumentException>().WithMessage("*'{pet.name}'*person, company, address*");
-
-    [Fact]
-    public void A_table_that_is_not_embedded_is_an_error_that_names_it()
-    {
-        EmbeddedTable.Read<JsonObject>(typeof(QuickBooksSimulator).Assembly, "Company.json").Should().NotBeEmpty();
-        FluentActions.Invoking(() => EmbeddedTable.Read<JsonObject>(typeof(QuickBooksSimulator).Assembly, "Nothing.json")).Should()
-            .Throw<ArgumentException>().WithMessage("*does not embed 'Nothing.json'*");
-    }
 
     [Fact]
     public void A_currency_has_its_rate_and_the_home_currency_and_unknown_ones_have_1()

@@ -31,7 +31,7 @@ internal static class QueryParser
         Refuse = Refuse,
     };
 
-    private static readonly Dictionary<QueryTokenKind, string> Labels = new()
+    private static readonly IReadOnlyDictionary<QueryTokenKind, string> Labels = new Dictionary<QueryTokenKind, string>
     {
         [QueryTokenKind.Name] = "<IDENTIFIER>", [QueryTokenKind.Text] = "<STRING>", [QueryTokenKind.Number] = "<NUMBER>",
         [QueryTokenKind.End] = "<EOF>", [QueryTokenKind.Symbol] = "\"=\"",
