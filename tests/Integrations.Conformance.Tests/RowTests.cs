@@ -1,3 +1,4 @@
+using Integrations.Simulators;
 using Integrations.Conformance.Tests.Plain;
 using Integrations.Models;
 using Integrations.Simulators;
@@ -75,7 +76,8 @@ public sealed class RowTests
             new ResourceUnderTest<RestSimulator, Company>(client => client.Crm.Companies)
             {
                 Facts = new() { Text = Company.Fields.Name, UnknownId = "team-999", ListRoute = "GET /api/teams" },
-                Start = (records, options, cancellationToken) => PlainVendor.StartAsync(new Keyed(), 0, records, options, cancellationToken),
+                Start = (records, options, cancellationToken) =>
+                    PlainVendor.StartAsync(new Keyed(), 0, records, options, cancellationToken),
                 Least = 1,
                 Most = 2,
             },
