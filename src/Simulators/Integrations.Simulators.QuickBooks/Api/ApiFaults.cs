@@ -14,7 +14,7 @@ internal sealed class ApiFaultException(ApiFault fault) : Exception(fault.Messag
 /// <summary>The known faults of the API, worded as recorded where a recording exists: Faults.json has message and detail by code.</summary>
 internal static class ApiFaults
 {
-    private static readonly Dictionary<string, string[]> Texts =
+    private static readonly IReadOnlyDictionary<string, string[]> Texts =
         EmbeddedTable.Read<Dictionary<string, string[]>>(typeof(ApiFaults).Assembly, "Faults.json");
 
     public static ApiFault WrongCompany { get; } = new(403, "AuthorizationFault", "3100",
