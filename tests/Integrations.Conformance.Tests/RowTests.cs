@@ -1,7 +1,6 @@
 using Integrations.Simulators;
 using Integrations.Conformance.Tests.Plain;
 using Integrations.Models;
-using Integrations.Simulators;
 using Xunit.Sdk;
 
 namespace Integrations.Conformance.Tests;

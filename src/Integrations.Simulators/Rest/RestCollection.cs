@@ -45,7 +45,7 @@ public sealed record RestCollection(string Name, string Path)
 
     /// <summary>
     /// Rules of the vendor's own for the fields to write, and the record that they change (null: a create): returns the errors, and may set
-    /// fields. Asked when the fields keep their declarations.
+    /// fields. Called when the fields keep their declarations.
     /// </summary>
     public Func<JsonObject, SimulatedRecord?, IEnumerable<RecordError>>? Rules { get; init; }
 

@@ -105,7 +105,8 @@ public sealed partial class PathGrammarTests
     [InlineData("a.@", 3)]
     public void An_attribute_without_a_name_is_no_path(string path, int character) =>
         FluentActions.Invoking(() => JsonPath.Parse(path)).Should().Throw<FormatException>()
-            .WithMessage($"'{path}' is not a path: at character {character}, the attribute has no name. A path is names separated by dots*");
+            .WithMessage($"'{path}' is not a path: at character {character}, the attribute has no name. "
+                + "A path is names separated by dots*");
 
     private static IEnumerable<string[]> Rows() => _page.Split('\n').Where(line => line.StartsWith('|'))
         .Select(line => line.Trim('|', ' ').Split(" | ")).Where(cells => cells[0] is not ("---" or "step" or "path" or "use"));
