@@ -1,5 +1,8 @@
 using Integrations.Connectors;
 using Integrations.Documents;
+using Integrations.Documents.Internal;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -14,14 +17,26 @@ public static class DocumentsBuilderExtensions
     /// <param name="configure">Sets its options; the delegate may bind a section of the host's configuration.</param>
     /// <param name="http">Configures its HTTP clients, as <see cref="IntegrationsBuilder.ConfigureHttpClient"/> does those of every
     /// connector.</param>
+    /// <param name="reload">
+    /// True: the file is read again when it changes, checked at most once a second and with the next call. A valid change replaces the
+    /// definition for later calls; a document with faults is logged once, and the definition before it stays in use. Null: true in the
+    /// environment Development of <see cref="IHostEnvironment"/>, otherwise false. The options stay validated against the document at start.
+    /// </param>
     /// <exception cref="ConnectorDocumentException">The file cannot be read, or the document has faults; lists all of them.</exception>
     /// <exception cref="InvalidOperationException">A connector of this id is registered already.</exception>
     public static IntegrationsBuilder AddConnectorDocument(this IntegrationsBuilder integrations, string path,
-        Action<ConnectorOptions> configure, Action<IHttpClientBuilder>? http = null)
+        Action<ConnectorOptions> configure, Action<IHttpClientBuilder>? http = null, bool? reload = null)
     {
         ArgumentNullException.ThrowIfNull(integrations);
         ArgumentNullException.ThrowIfNull(configure);
-        return integrations.AddConnector(ConnectorDocument.Load(path).Definition, configure, http);
+        var changes = FileStamp.Of(path);
+        var document = ConnectorDocument.Load(path);
+        if (reload is false) return integrations.AddConnector(document.Definition, configure, http);
+        integrations.Services.AddKeyedSingleton(document.Definition.Id, (services, _) => new ReloadedDocument(document, changes,
+            reload ?? services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false,
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()));
+        return integrations.AddConnector(document.Definition, configure, http,
+            services => services.GetRequiredKeyedService<ReloadedDocument>(document.Definition.Id).Current);
     }
 
     /// <summary>Reads a connector document from a stream and registers its connector; its options are named by its id.</summary>

@@ -20,10 +20,29 @@ internal static partial class Descriptions
     {
         var name = char.ToUpperInvariant(word[0]) + word[1..];
         for (var current = type; current is not null; current = current.BaseType)
-            if (_summaries.TryGetValue($"P:{(current.IsGenericType ? current.GetGenericTypeDefinition() : current).FullName}.{name}",
-                out var summary)) return summary;
-        return null;
+        {
+            var full = (current.IsGenericType ? current.GetGenericTypeDefinition() : current).FullName;
+            if (_summaries.TryGetValue($"P:{full}.{name}", out var summary) || Method($"{full}.{name}") is { } method
+                && _summaries.TryGetValue(method, out summary)) return summary;
+        }
+
+        return type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Mapping<>)
+            ? Of(type.GenericTypeArguments[0], word) : null;
     }
+
+    /// <summary>The summary of the factory of a kind.</summary>
+    public static string? OfFactory(Type type, string kind)
+    {
+        var name = char.ToUpperInvariant(kind[0]) + kind[1..];
+        return Method($"{type.FullName}.{name}") is { } own ? _summaries[own]
+            : type == typeof(ListRow) || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Row<>)
+            ? Method($"{typeof(Row).FullName}.{name}") is { } row ? _summaries[row] : null
+            : null;
+    }
+
+    private static string? Method(string name) => _summaries.Keys.Where(key => key == $"M:{name}"
+        || key.StartsWith($"M:{name}(", StringComparison.Ordinal) || key.StartsWith($"M:{name}`", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal).FirstOrDefault();
 
     private static string Text(XElement summary)
     {

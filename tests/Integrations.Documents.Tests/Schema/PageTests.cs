@@ -19,54 +19,63 @@ public sealed class PageTests
     private static string Words()
     {
         StringBuilder page = new();
+        var rows = RowTraitWords<string?>.All.All.Select(word => word.Name).ToHashSet();
         foreach (var (title, words) in Titled())
         {
+            var isRow = title.StartsWith("row of", StringComparison.Ordinal) || title.StartsWith("ListRow", StringComparison.Ordinal);
             page.Append("### ").Append(title).Append("\n\n");
-            if (words.All.Count == 0)
-            {
-                page.Append("No words.\n\n");
-                continue;
-            }
-
-            page.Append("| word | value | meaning |\n| --- | --- | --- |\n");
-            foreach (var word in words.All)
-                page.Append(CultureInfo.InvariantCulture, $"| `{word.Name}`{(word.IsRequired ? " (required)" : "")} | {Value(word.Kind)} | "
-                    + $"{Descriptions.Of(words.Subject, word.Name)?.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
-            page.Append('\n');
+            if (IsMap(words)) page.Append(Fields(words)).Append("\n\n");
+            else page.Append(Table(words, words.All.Where(word => !isRow || !rows.Contains(word.Name))));
         }
 
+        page.Append("### Modifiers of every row\n\n").Append(Table(RowTraitWords<string?>.All, RowTraitWords<string?>.All.All));
         return page.ToString();
     }
 
+    private static bool IsMap(IWords words) =>
+        words.Subject is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Connectors.Mapping<>);
+
+    private static string Fields(IWords map) => string.Join(", ", map.All.Select(word => $"`{word.Name}` ({Value(word.Kind)})"));
+
+    private static string Table(IWords subject, IEnumerable<IWord> words)
+    {
+        var rows = words.Select(word => $"| `{word.Name}`{(word.IsRequired ? " (required)" : "")} | {Value(word.Kind)} | "
+            + $"{Descriptions.Of(subject.Subject, word.Name)?.Replace("|", "\\|", StringComparison.Ordinal)} |\n").ToList();
+        return rows.Count == 0 ? "No words of its own.\n\n" : $"| word | value | meaning |\n| --- | --- | --- |\n{string.Concat(rows)}\n";
+    }
+
+    /// <summary>The tables, each once: resources differ in their fields only.</summary>
     private static IEnumerable<(string Title, IWords Words)> Titled()
     {
         yield return ("The document", DefinitionWords.Definition);
         yield return ("Evidence", EvidenceWords.Evidence);
         var unions = WordTables.Unions(DefinitionWords.Definition).ToList();
         foreach (var words in WordTables.Of(DefinitionWords.Definition).Where(words => words != DefinitionWords.Definition)
-            .OrderBy(words => Title(words, unions), StringComparer.Ordinal))
+            .DistinctBy(words => Title(words, unions)).OrderBy(words => Title(words, unions), StringComparer.Ordinal))
             yield return (Title(words, unions), words);
     }
 
     private static string Title(IWords words, IReadOnlyList<IUnion> unions) =>
+        words.Subject is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Connectors.ResourceDefinition<>)
+            ? "resource" : Kinds(words, unions);
+
+    private static string Kinds(IWords words, IReadOnlyList<IUnion> unions) =>
         unions.SelectMany(union => union.Variants.Select(variant => (union.Subject, variant.Kind, variant.Words)))
-            .Where(variant => variant.Words == words).Select(variant => $"{Name(variant.Subject)}: {variant.Kind}")
-            .FirstOrDefault() ?? Name(words.Subject);
+            .Where(variant => variant.Words == words).Select(variant => $"{TypeNames.Of(variant.Subject)}: {variant.Kind}")
+            .FirstOrDefault() ?? TypeNames.Of(words.Subject);
 
     private static string Value(Kind kind) => kind switch
     {
         INullableKind nullable => $"{Value(nullable.Inner)}, or null",
         IShortKind brief => $"a text, or {Value(brief.Long)}",
         IReferenceKind reference => Value(reference.Target),
-        IWords words => Name(words.Subject),
-        IUnion union => $"{Name(union.Subject)}",
+        IWords words => TypeNames.Of(words.Subject),
+        IUnion union => $"{TypeNames.Of(union.Subject)}",
         IChoiceKind choice => string.Join(", ", choice.Names.Select(name => $"`{name}`")),
         ICollectionKind { IsTable: true } table => $"by name: {Value(table.Element)}",
         ICollectionKind list => $"a list: {Value(list.Element)}",
         _ => kind.Expected,
     };
-
-    private static string Name(Type type) => type.Name.Split('`')[0];
 
     private static void Holds(string part, string text)
     {

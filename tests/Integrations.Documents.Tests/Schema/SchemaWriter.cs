@@ -60,12 +60,20 @@ internal sealed class SchemaWriter
         return schema;
     }
 
-    private JsonObject UnionOf(IUnion union) => new()
+    private JsonObject UnionOf(IUnion union)
     {
-        ["description"] = Descriptions.Of(union.Subject),
-        ["oneOf"] = new JsonArray([.. union.Variants.Select(variant =>
-            (JsonNode)ObjectOf(variant.Words, [("kind", new() { ["const"] = variant.Kind }, true)]))]),
-    };
+        JsonObject schema = [];
+        if (Descriptions.Of(union.Subject) is { } description) schema["description"] = description;
+        schema["oneOf"] = new JsonArray([.. union.Variants.Select(variant => (JsonNode)VariantOf(union, variant.Kind, variant.Words))]);
+        return schema;
+    }
+
+    private JsonObject VariantOf(IUnion union, string kind, IWords words)
+    {
+        var schema = ObjectOf(words, [(union.KindWord, new() { ["const"] = kind }, true)]);
+        if (Descriptions.OfFactory(union.Subject, kind) is { } description) schema["description"] = description;
+        return schema;
+    }
 
     private JsonObject ObjectOf(IWords words, IEnumerable<(string Name, JsonObject Schema, bool IsRequired)> others)
     {
@@ -80,7 +88,9 @@ internal sealed class SchemaWriter
         foreach (var word in words.All)
         {
             var schema = Of(word.Kind);
-            if (Descriptions.Of(words.Subject, word.Name) is { } description) schema["description"] = description;
+            // A referred definition describes itself.
+            if (!schema.ContainsKey("$ref") && Descriptions.Of(words.Subject, word.Name) is { } description)
+                schema["description"] = description;
             properties[word.Name] = schema;
             if (word.IsRequired) required.Add(word.Name);
         }
@@ -108,5 +118,6 @@ internal sealed class SchemaWriter
         return new() { ["$ref"] = $"#/$defs/{known}" };
     }
 
-    private static string NameOf(Type type) => Choice.NameOf(type.Name.Split('`')[0]);
+    private static string NameOf(Type type) => Choice.NameOf(string.Concat(TypeNames.Of(type).Split(' ')
+        .Select((word, at) => at == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..])));
 }

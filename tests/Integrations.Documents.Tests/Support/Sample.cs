@@ -33,6 +33,12 @@ internal static class Sample
         return document.ToJsonString();
     }
 
+    /// <summary>A document as other parsers see it.</summary>
+    public static JsonNode? Json(string json) => JsonNode.Parse(json, documentOptions: new()
+    {
+        AllowTrailingCommas = true, CommentHandling = System.Text.Json.JsonCommentHandling.Skip,
+    });
+
     public static string Path(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, "Vendors", name);
 
     public static ConnectorDocumentException Refused(string json) => Refused(Encoding.UTF8.GetBytes(json));

@@ -5,12 +5,30 @@ namespace Integrations.Documents.Tests.Vocabulary;
 /// <summary>A document and the same definition in C# are equal member by member.</summary>
 public sealed class EqualityTests
 {
+    public static TheoryData<string> Cases => [.. WordCases.All.Select(one => one.Name)];
+
     [Fact]
     public void The_authenticated_vendor_is_the_same_in_both()
     {
         var written = NimbusConnector.Definition();
         written.FindFaults().Should().BeEmpty();
         Equality.Differences(ConnectorDocument.Load(Sample.Path("nimbus.json")).Definition, written).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_vendor_with_records_is_the_same_in_both()
+    {
+        var written = MeadowConnector.Definition();
+        written.FindFaults().Should().BeEmpty();
+        Equality.Differences(ConnectorDocument.Load(Sample.Path("meadow.json")).Definition, written).Should().BeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Each_word_is_the_same_in_both(string name)
+    {
+        var one = WordCases.All.Single(one => one.Name == name);
+        Equality.Differences(one.Read(), one.Expected).Should().BeEmpty();
     }
 
     [Fact]

@@ -49,4 +49,8 @@ internal sealed class DocumentValue(JsonTokenType type, int offset, string path)
 /// <param name="Name">Its name.</param>
 /// <param name="Offset">The position of its name.</param>
 /// <param name="Value">Its value.</param>
-internal sealed record DocumentMember(string Name, int Offset, DocumentValue Value);
+internal sealed record DocumentMember(string Name, int Offset, DocumentValue Value)
+{
+    /// <summary>The name as a value, for names of which a table knows the possible ones.</summary>
+    public DocumentValue NameAsText() => new(JsonTokenType.String, Offset, Value.Path) { Text = Name };
+}

@@ -46,5 +46,11 @@ internal static class DefinitionWords
         { "accountName", OrNull(Text), static (definition, name) => definition with { AccountName = name } },
         { "accounts", OrNull(AccountWords.Selection), static (definition, accounts) => definition with { Accounts = accounts } },
         { "scopes", AccountWords.Scopes, static (definition, scopes) => definition with { Scopes = scopes } },
+        {
+            "resources", ListOf(ResourceWords.Resource),
+            static (definition, resources) => definition with { Resources = resources }
+        },
+        { "objects", OrNull(ResourceWords.Objects), static (definition, objects) => definition with { Objects = objects } },
+        { "metadata", OrNull(MetadataWords.Metadata), static (definition, metadata) => definition with { Metadata = metadata } },
     };
 }

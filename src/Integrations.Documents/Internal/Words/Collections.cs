@@ -92,3 +92,27 @@ internal sealed class StatusTableKind<T>(Kind<T> element) : Kind<Table<int, T>>,
         return isWhole;
     }
 }
+
+/// <summary>An object whose members are unified fields.</summary>
+internal sealed class FieldTableKind<T>(Kind<T> element) : Kind<Table<string, T>>, ICollectionKind
+{
+    public Kind Element => element;
+
+    public bool IsTable => true;
+
+    public string Names => "^[a-z][A-Za-z]*$";
+
+    public override string Expected => "an object whose members are unified fields";
+
+    public override bool TryRead(DocumentValue value, Reading reading, [MaybeNullWhen(false)] out Table<string, T> result)
+    {
+        result = new();
+        if (!value.IsObject) return Refuse(value, reading);
+        var isWhole = true;
+        foreach (var member in value.Members)
+            if (Kinds.FieldName.TryRead(member.NameAsText(), reading, out var field)
+                && element.TryRead(member.Value, reading, out var read)) result[field] = read;
+            else isWhole = false;
+        return isWhole;
+    }
+}

@@ -21,6 +21,15 @@ internal static partial class Kinds
 
     public static Kind<int> Number { get; } = new SimpleKind<int>("a whole number", """{ "type": "integer" }""", ReadNumber);
 
+    public static Kind<decimal> AnyNumber { get; } = new SimpleKind<decimal>("a number", """{ "type": "number" }""", ReadAnyNumber);
+
+    public static Kind<char> Character { get; } = new SimpleKind<char>("a text of one character",
+        """{ "type": "string", "minLength": 1, "maxLength": 1 }""", ReadCharacter);
+
+    /// <summary>The name of a unified field, in camel case.</summary>
+    public static Kind<string> FieldName { get; } = new SimpleKind<string>("the name of a unified field, as fullName",
+        """{ "type": "string", "pattern": "^[a-z][A-Za-z]*$" }""", ReadFieldName);
+
     public static Kind<TimeSpan> Duration { get; } = new SimpleKind<TimeSpan>(
         "a duration of ISO 8601 in days, hours, minutes and seconds, as PT30M or P90D",
         $$"""{ "type": "string", "pattern": "{{DurationPattern}}" }""", ReadDuration);
@@ -34,6 +43,10 @@ internal static partial class Kinds
     /// <summary>Parameters or headers by name: one that carries a secret has a template as its value.</summary>
     public static Kind<Table<string, string>> Templates { get; } = new TableKind<string>(Text, static (name, value) =>
         SecretRules.IsLiteralSecret(name, value) ? $"'{name}' carries a secret, and its value is not a template" : null);
+
+    /// <summary>JSON by name, which the definition keeps as text.</summary>
+    public static Kind<Table<string, string>> Constants { get; } = new TableKind<string>(JsonKind.Json, static (name, value) =>
+        value.StartsWith('"') && SecretRules.IsLiteralSecret(name, value[1..^1]) ? $"'{name}' is a secret" : null);
 
     public static Kind<Table<string, IReadOnlyList<string>>> TextLists { get; } = new TableKind<IReadOnlyList<string>>(Texts);
 
@@ -60,6 +73,20 @@ internal static partial class Kinds
         return value.Type == JsonTokenType.Number
             && int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }
+
+    private static bool ReadAnyNumber(DocumentValue value, out decimal number)
+    {
+        number = 0;
+        return value.Type == JsonTokenType.Number
+            && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    }
+
+    private static bool ReadCharacter(DocumentValue value, out char character) =>
+        (character = value is { IsText: true, Text.Length: 1 } ? value.Text[0] : '\0') != '\0';
+
+    private static bool ReadFieldName(DocumentValue value, [MaybeNullWhen(false)] out string name) =>
+        (name = value.IsText && value.Text.Length > 0 && char.IsAsciiLetterLower(value.Text[0])
+            ? char.ToUpperInvariant(value.Text[0]) + value.Text[1..] : null) is not null;
 
     private static bool ReadDuration(DocumentValue value, out TimeSpan duration)
     {

@@ -59,7 +59,14 @@ internal sealed class Words<T>(Func<GivenValues, T> create) : Kind<T>, IWords, I
 
     /// <summary>Adds the words of a base type.</summary>
     public void Add<TBase>(Words<TBase> shared) where TBase : class =>
-        _words.AddRange(shared._words.Select(word => new SharedWord<TBase>(word)));
+        Add(shared, static made => (TBase)(object)made, static (_, part) => (T)(object)part);
+
+    /// <summary>Adds the words of a part of the object.</summary>
+    public void Add<TPart>(Words<TPart> part, Func<T, TPart> get, Func<T, TPart, T> set) where TPart : class =>
+        _words.AddRange(part._words.Select(word => new PartWord<TPart>(word, get, set)));
+
+    /// <summary>Creates the object from the values that the constructor takes.</summary>
+    public T Create(GivenValues given) => create(given);
 
     /// <summary>Reads an object.</summary>
     public override bool TryRead(DocumentValue value, Reading reading, [MaybeNullWhen(false)] out T result) =>
@@ -142,11 +149,13 @@ internal sealed class Words<T>(Func<GivenValues, T> create) : Kind<T>, IWords, I
             apply is not null && given.Has(Name) ? apply(made, given.Of<TValue>(Name)) : made;
     }
 
-    private sealed class SharedWord<TBase>(Words<TBase>.Word word) : Word(word.Name, word.Kind, word.Use) where TBase : class
+    private sealed class PartWord<TPart>(Words<TPart>.Word word, Func<T, TPart> get, Func<T, TPart, T> set)
+        : Word(word.Name, word.Kind, word.Use) where TPart : class
     {
         public override bool Read(DocumentValue value, Reading reading, GivenValues given) => word.Read(value, reading, given);
 
-        public override T Apply(T made, GivenValues given) => (T)(object)word.Apply((TBase)(object)made, given);
+        public override T Apply(T made, GivenValues given) =>
+            given.Has(Name) && !IsConstructed ? set(made, word.Apply(get(made), given)) : made;
     }
 }
 
@@ -167,4 +176,7 @@ internal sealed class GivenValues
 
     /// <summary>The value; the default when it was not given.</summary>
     public T? Find<T>(string name) => _values.TryGetValue(name, out var value) ? (T?)value : default;
+
+    /// <summary>The value; another one when it was not given.</summary>
+    public T Or<T>(string name, T other) => _values.TryGetValue(name, out var value) ? (T)value! : other;
 }
