@@ -55,8 +55,8 @@ public sealed class CatalogTests
     }
 
     [Theory]
-    [InlineData("githb", "github", "gitlab")]
-    [InlineData("Zendesk", "zendesk")]
+    [InlineData("githb", "are: github", "gitlab")]
+    [InlineData("Zendesk", "are: zendesk")]
     [InlineData("hubspot", "package of its own")]
     [InlineData("apple", "signs with its team id")]
     [InlineData("xxxxxxxxxxxxxxxxxxx", "IntegrationsCatalog.Rows")]
