@@ -86,7 +86,7 @@ run_timed() {
 
 : >"$log"
 if [ -z "$times" ]; then
-  runs=$(find tests -name "*.Tests.csproj" | wc -l)
+  runs=$(find tests samples -name "*.Tests.csproj" | wc -l)
   run_tests Integrations.sln
 else
   printf 'tests\twall\tuser\tsystem\n' >"$times"
@@ -103,7 +103,7 @@ else
     else
       run_timed "$name" "$project"
     fi
-  done < <(find tests -name "*.Tests.csproj" | sort)
+  done < <(find tests samples -name "*.Tests.csproj" | sort)
 fi
 
 echo

@@ -12,6 +12,9 @@ public sealed record RestApiKey
     /// <summary>The key that the vendor accepts. Default: simulated-key.</summary>
     public string Key { get; init; } = "simulated-key";
 
+    /// <summary>Recognizes a key; for a vendor with a key for each account. Default: it equals <see cref="Key"/>.</summary>
+    public Func<string, bool>? IsKey { get; init; }
+
     /// <summary>The query parameter that carries the key; null: none does.</summary>
     internal string? Parameter { get; private init; }
 
@@ -30,6 +33,8 @@ public sealed record RestApiKey
 
     /// <summary>Contains no key.</summary>
     public override string ToString() => "An API key";
+
+    internal bool Accepts(string key) => IsKey?.Invoke(key) ?? key == Key;
 
     internal string? Read(SimulatedRequest request) => _read(request);
 

@@ -63,7 +63,7 @@ public class RestSimulator : VendorSimulator
     {
         if (_vendor.ApiKey?.Read(request) is { } key)
         {
-            request.Client = key == _vendor.ApiKey.Key ? key : null;
+            request.Client = _vendor.ApiKey.Accepts(key) ? key : null;
             return request.Client is null ? _vendor.Errors.Of(RestErrorKind.Unauthorized, "The API key is unknown.") : null;
         }
 
