@@ -7,31 +7,31 @@ namespace Larkspur.Simulator;
 /// <summary>The API reference as data.</summary>
 internal static class LarkspurApi
 {
-    private static readonly RestField[] Label = [new("type", RestType.Text) { Values = ["work", "home", "mobile"] }];
+    private static readonly RecordField Label = new("type", RecordType.Text) { Values = ["work", "home", "mobile"] };
 
-    private static readonly RestField[] Shared =
+    private static readonly RecordField[] Shared =
     [
-        new("custom.tier", RestType.Text),
-        RestField.Created("created_at"), RestField.Updated("updated_at"), RestField.Deleted("is_deleted"),
+        new("custom.tier", RecordType.Text),
+        RecordField.Created("created_at"), RecordField.Updated("updated_at"), RecordField.Deleted("is_deleted"),
     ];
 
     public static RestVendor Vendor => new()
     {
         OAuth = new() { Rotation = RefreshRotation.SingleUse, Pkce = PkceMode.Required, DefaultScopes = { "read", "write" } },
-        ApiKey = RestApiKey.Header("X-Api-Key") with { IsKey = key => key.StartsWith("key-", StringComparison.Ordinal) },
+        ApiKey = RestApiKey.Header("X-Api-Key") with { Accepts = key => key.StartsWith("key-", StringComparison.Ordinal) },
         Collections =
         [
             Collection("contacts",
-                new("name", RestType.Text) { IsRequired = true, MaxLength = 200 },
-                new("title", RestType.Text) { MaxLength = 4000 },
-                new("emails", RestType.List) { MaxLength = 10, Members = [new("address", RestType.Text) { IsRequired = true }, .. Label] },
-                new("phones", RestType.List) { MaxLength = 10, Members = [new("number", RestType.Text) { IsRequired = true }, .. Label] },
-                new("company_id", RestType.Integer) { References = "companies" }),
+                Required("name") with { MaxLength = 200 },
+                new("title", RecordType.Text) { MaxLength = 4000 },
+                new("emails", RecordType.List) { MaxLength = 10, Members = [Required("address"), Label] },
+                new("phones", RecordType.List) { MaxLength = 10, Members = [Required("number"), Label] },
+                new("company_id", RecordType.Integer) { References = "companies" }),
             Collection("companies",
-                new("name", RestType.Text) { IsRequired = true, MaxLength = 200 },
-                new("industry", RestType.Text) { MaxLength = 4000 },
-                new("website", RestType.Text),
-                new("employees", RestType.Integer)),
+                Required("name") with { MaxLength = 200 },
+                new("industry", RecordType.Text) { MaxLength = 4000 },
+                new("website", RecordType.Text),
+                new("employees", RecordType.Integer)),
         ],
         Singles = new Dictionary<string, Func<SimulatedRequest, SimulatedAnswer>>
         {
@@ -50,25 +50,27 @@ internal static class LarkspurApi
         ],
     };
 
-    private static RestCollection Collection(string name, params RestField[] fields) => new(name, $"/v1/{name}")
+    private static RestCollection Collection(string name, params RecordField[] fields) => new(name, $"/v1/{name}")
     {
         Fields = [.. fields, .. Shared],
         Pagination = RestPagination.Offset("_skip", "_limit") with { MaxSize = 200 },
         Filters =
         [
-            .. from field in fields.Concat(Shared).Append(new("id", RestType.Integer))
-               where field.Type is not (RestType.List or RestType.Boolean)
+            .. from field in fields.Concat(Shared).Append(new("id", RecordType.Integer))
+               where field.Type is not (RecordType.List or RecordType.Boolean)
                select new RestFilter(field.Name, field.Name),
             new("updated_at__gte", "updated_at", RestComparison.AtLeast),
             new("updated_at__lt", "updated_at", RestComparison.Before),
             new("_search", "name", RestComparison.Contains),
         ],
         Sort = new("_sort",
-            ["id", "created_at", "updated_at", .. fields.Where(field => field.Type != RestType.List).Select(field => field.Name)]),
+            ["id", "created_at", "updated_at", .. fields.Where(field => field.Type != RecordType.List).Select(field => field.Name)]),
         ListBody = page => new JsonObject { ["data"] = page.Items, ["has_more"] = page.Next is not null },
         DeletionsPath = $"/v1/{name}/deleted",
         ReadScopes = ["read"], WriteScopes = ["write"],
     };
+
+    private static RecordField Required(string name) => new(name, RecordType.Text) { IsRequired = true };
 
     private static SimulatedAnswer CustomFields() => Ok(new JsonObject
     {

@@ -12,8 +12,8 @@ public sealed record RestApiKey
     /// <summary>The key that the vendor accepts. Default: simulated-key.</summary>
     public string Key { get; init; } = "simulated-key";
 
-    /// <summary>Recognizes a key; for a vendor with a key for each account. Default: it equals <see cref="Key"/>.</summary>
-    public Func<string, bool>? IsKey { get; init; }
+    /// <summary>True for each key that the vendor accepts, where there are several; null: <see cref="Key"/> alone.</summary>
+    public Func<string, bool>? Accepts { get; init; }
 
     /// <summary>The query parameter that carries the key; null: none does.</summary>
     internal string? Parameter { get; private init; }
@@ -34,7 +34,7 @@ public sealed record RestApiKey
     /// <summary>Contains no key.</summary>
     public override string ToString() => "An API key";
 
-    internal bool Accepts(string key) => IsKey?.Invoke(key) ?? key == Key;
+    internal bool IsAccepted(string key) => Accepts?.Invoke(key) ?? key == Key;
 
     internal string? Read(SimulatedRequest request) => _read(request);
 

@@ -26,7 +26,7 @@ public sealed class RestErrors
     /// <summary>The status codes by kind that differ from 400, 401, 403, 404, 405, 409, 422 (validation) and 429.</summary>
     public IReadOnlyDictionary<RestErrorKind, int> Statuses { get; init; } = new Dictionary<RestErrorKind, int>();
 
-    internal SimulatedAnswer Of(RestErrorKind kind, string message, params IReadOnlyList<RestFieldError> fields) =>
+    internal SimulatedAnswer Of(RestErrorKind kind, string message, params IReadOnlyList<RecordError> fields) =>
         Of(new RestFailure(kind, Statuses.TryGetValue(kind, out var status) ? status : Usual[kind], message, fields));
 
     internal SimulatedAnswer Of(int status)
@@ -46,13 +46,7 @@ public sealed class RestErrors
 /// <param name="Status">The status code of the response.</param>
 /// <param name="Message">The reason, in English.</param>
 /// <param name="Fields">The fields of the body, or the parameters of the query, that were refused.</param>
-public sealed record RestFailure(RestErrorKind Kind, int Status, string Message, IReadOnlyList<RestFieldError> Fields);
-
-/// <summary>A refused field or parameter.</summary>
-/// <param name="Field">Its name.</param>
-/// <param name="Rule">The rule it breaks.</param>
-/// <param name="Message">The reason, in English.</param>
-public sealed record RestFieldError(string Field, RestRule Rule, string Message);
+public sealed record RestFailure(RestErrorKind Kind, int Status, string Message, IReadOnlyList<RecordError> Fields);
 
 /// <summary>The kind of a vendor's error.</summary>
 public enum RestErrorKind
@@ -86,29 +80,4 @@ public enum RestErrorKind
 
     /// <summary>A limit is exceeded.</summary>
     TooManyRequests,
-}
-
-/// <summary>The rule that a refused field breaks.</summary>
-public enum RestRule
-{
-    /// <summary>The vendor has no such field or parameter.</summary>
-    Unknown,
-
-    /// <summary>The field is read-only.</summary>
-    ReadOnly,
-
-    /// <summary>The field is required.</summary>
-    Required,
-
-    /// <summary>The value has a wrong type or form.</summary>
-    Invalid,
-
-    /// <summary>The text or list is too long.</summary>
-    TooLong,
-
-    /// <summary>Another record has the value.</summary>
-    Duplicate,
-
-    /// <summary>The record that it refers to does not exist.</summary>
-    NoSuchRecord,
 }

@@ -17,6 +17,9 @@ public sealed class RestVendor
     /// <summary>The API key, by which a request is authenticated instead of a token; null: none.</summary>
     public RestApiKey? ApiKey { get; init; }
 
+    /// <summary>The accounts whose records are apart, such as the organizations of a grant; null: one.</summary>
+    public RestAccounts? Accounts { get; init; }
+
     /// <summary>The limits, counted after authentication.</summary>
     public IReadOnlyList<RateLimit> RateLimits { get; init; } = [];
 

@@ -3,7 +3,7 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>A vendor as data: its URLs, authentication and resources. Contains no lambdas except named quirks.</summary>
-/// <param name="id">Lower-case id, for example <c>hubspot</c>; part of stored data, so it must never change.</param>
+/// <param name="id">Lower-case id, for example <c>acme</c>; part of stored data, so it must never change.</param>
 /// <param name="name">The vendor's name as it is commonly written.</param>
 public sealed class ConnectorDefinition(string id, string name)
 {

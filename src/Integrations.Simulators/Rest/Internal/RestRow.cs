@@ -16,6 +16,6 @@ internal static class RestRow
     public static JsonNode Id(RestCollection collection, SimulatedRecord record) => collection.Ids == RestIdKind.Number
         ? long.Parse(record.Id, CultureInfo.InvariantCulture) : record.Id;
 
-    private static JsonNode? Value(RestField field, SimulatedRecord record) => field.Computed is { } computed ? computed(record)
+    private static JsonNode? Value(RecordField field, SimulatedRecord record) => field.Computed is { } computed ? computed(record)
         : record.Fields.TryGetPropertyValue(field.Name, out var set) ? set?.DeepClone() : field.Default?.DeepClone();
 }

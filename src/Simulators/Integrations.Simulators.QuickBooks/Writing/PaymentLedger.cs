@@ -5,15 +5,13 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>Keeps the amounts that payments apply consistent with the balances of invoices and credit memos.</summary>
 internal sealed class PaymentLedger(CompanyBooks books)
 {
-    private static readonly EntityType[] Linked = [EntityTypes.Invoice, EntityTypes.CreditMemo];
-
     /// <summary>Sets the balance and the links of a transaction from the existing payments.</summary>
-    public void Settle(EntityType entity, JsonObject fields, string? id)
+    public void Settle(string entity, JsonObject fields, string? id)
     {
-        var payments = id is null || !Linked.Contains(entity) ? [] : PaymentsTo(entity, id);
-        fields["Balance"] = fields.Number("TotalAmt") - payments.Sum(payment => Paid(payment.Fields, entity, id!));
-        if (entity == EntityTypes.CreditMemo) fields["RemainingCredit"] = fields.Number("Balance");
-        Currency.SetHome(fields, "Balance", "HomeBalance");
+        var payments = PaymentsTo(entity, id);
+        fields["Balance"] = fields.Number("TotalAmt") - payments.Sum(payment => payment.Amount);
+        if (entity == "CreditMemo") fields["RemainingCredit"] = fields.Number("Balance");
+        CurrencyFields.SetHome(fields, "Balance", "HomeBalance");
         var origins = fields.Objects("LinkedTxn").Where(link => link.Text("TxnType") != "Payment").Select(LooseJson.Clone);
         var paying = payments.Select(payment => new JsonObject { ["TxnId"] = payment.Id, ["TxnType"] = "Payment" });
         fields["LinkedTxn"] = origins.Concat(paying).ToJsonArray();
@@ -22,11 +20,11 @@ internal sealed class PaymentLedger(CompanyBooks books)
     /// <summary>The unapplied amount of the payment; rejects unknown transactions and amounts that are too high.</summary>
     public decimal Unapplied(JsonObject payment, string? id)
     {
-        foreach (var (entity, linkedId) in Targets(payment))
+        foreach (var (entity, target, amount) in Applied(payment))
         {
-            var target = books.Find(entity, linkedId) ?? throw ApiFaults.InvalidReference("Line.LinkedTxn.TxnId", linkedId);
-            var paidBefore = books.Find(EntityTypes.Payment, id) is { } stored ? Paid(stored.Fields, entity, linkedId) : 0;
-            if (Paid(payment, entity, linkedId) > target.Fields.Number("Balance") + paidBefore)
+            var record = books.Find(entity, target) ?? throw ApiFaults.InvalidReference("Line.LinkedTxn.TxnId", target);
+            var before = PaymentsTo(entity, target).Where(stored => stored.Id == id).Sum(stored => stored.Amount);
+            if (amount > record.Fields.Number("Balance") + before)
                 throw ApiFaults.Business("The amount applied is more than what is open on the transaction.");
         }
 
@@ -37,38 +35,42 @@ internal sealed class PaymentLedger(CompanyBooks books)
     /// <summary>Brings the transactions a payment touches, or touched, up to date.</summary>
     public void Post(params IEnumerable<JsonObject> paymentStates)
     {
-        foreach (var (entity, id) in paymentStates.SelectMany(Targets).Distinct().Where(to => books.Find(to.Entity, to.Id) is not null))
-            books.Table(entity).Change(id, fields => Settle(entity, fields, id));
+        foreach (var (entity, id) in paymentStates.SelectMany(Applied).Select(to => (to.Entity, to.Id)).Distinct())
+            if (books.Find(entity, id) is not null) books[entity].Change(id, fields => Settle(entity, fields, id));
     }
 
     /// <summary>Releases the payments of a transaction that is voided or deleted.</summary>
-    public void Release(EntityType entity, string id)
+    public void Release(string entity, string id)
     {
         foreach (var payment in PaymentsTo(entity, id))
-            books.Table(EntityTypes.Payment).Change(payment.Id, fields =>
+            books["Payment"].Change(payment.Id, fields =>
             {
-                fields["Line"] = fields.Objects("Line").Where(line => !IsLinked(line, entity, id)).Select(LooseJson.Clone).ToJsonArray();
+                fields["Line"] = fields.Objects("Line").Where(line => !Links(line).Contains((entity, id))).Select(LooseJson.Clone)
+                    .ToJsonArray();
                 fields["UnappliedAmt"] = Left(fields);
             });
     }
 
-    private static decimal Left(JsonObject payment) => payment.Number("TotalAmt") + Targets(payment)
-        .Sum(target => Paid(payment, target.Entity, target.Id) * (target.Entity == EntityTypes.CreditMemo ? 1 : -1));
+    private static decimal Left(JsonObject payment) =>
+        payment.Number("TotalAmt") + Applied(payment).Sum(to => to.Entity == "CreditMemo" ? to.Amount : -to.Amount);
 
-    private List<SimulatedRecord> PaymentsTo(EntityType entity, string id) =>
-        [.. books.Living(EntityTypes.Payment).Where(payment => payment.Fields.Objects("Line").Any(line => IsLinked(line, entity, id)))];
-
-    private static decimal Paid(JsonObject payment, EntityType entity, string id) =>
-        payment.Objects("Line").Where(line => IsLinked(line, entity, id)).Sum(line => line.Number("Amount"));
-
-    private static bool IsLinked(JsonObject line, EntityType entity, string id) =>
-        line.Objects("LinkedTxn").Any(link => link.Text("TxnType") == entity.Name && link.Text("TxnId") == id);
-
-    private static IReadOnlyList<(EntityType Entity, string Id)> Targets(JsonObject payment) =>
+    private List<(string Id, decimal Amount)> PaymentsTo(string entity, string? id) =>
     [
-        .. (from entity in Linked
-            from link in payment.Objects("Line").SelectMany(line => line.Objects("LinkedTxn"))
-            where link.Text("TxnType") == entity.Name && link.Text("TxnId") is not null
-            select (entity, link.Text("TxnId")!)).Distinct(),
+        .. from payment in books.Living("Payment")
+           from to in Applied(payment.Fields)
+           where to.Entity == entity && to.Id == id
+           select (payment.Id, to.Amount),
     ];
+
+    // The amounts of a payment by the transaction that they are applied to.
+    private static IEnumerable<(string Entity, string Id, decimal Amount)> Applied(JsonObject payment) =>
+        from line in payment.Objects("Line")
+        from link in Links(line)
+        group line.Number("Amount") by link into amounts
+        select (amounts.Key.Entity, amounts.Key.Id, amounts.Sum());
+
+    private static IEnumerable<(string Entity, string Id)> Links(JsonObject line) =>
+        (from link in line.Objects("LinkedTxn")
+         where link.Text("TxnType") is "Invoice" or "CreditMemo" && link.Text("TxnId") is not null
+         select (link.Text("TxnType")!, link.Text("TxnId")!)).Distinct();
 }
