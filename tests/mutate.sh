@@ -19,6 +19,12 @@ MUTATE_CONCURRENCY sets the number of test programs at once; default 1.
 A mutant counts as killed when a test fails or takes too long, and as a survivor when all tests pass or none reaches it. Survivors with a
 reason stand in tests/mutation-survivors.tsv (file, original, replacement, reason); every other one is printed. The report of a run is
 written to artifacts/mutation.
+
+Not changed: the argument of ConfigureAwait (an analyzer holds it), and the texts within new ...Exception(...) (tests hold those that name
+what to do; their other words are prose). All else counts, texts of other calls included.
+
+A room takes 10 to 20 minutes on two busy cores, of which 4 to 6 are the build and the coverage of each test; FILES alone takes as long as
+its mutants. It stops at the first test that fails, so a killed mutant costs a tenth of a second, and a survivor all tests that reach it.
 TEXT
 }
 
@@ -37,7 +43,7 @@ case $bar in *[!0-9.]* | "") echo "mutate.sh: --bar takes a number" >&2; exit 2 
 
 # The folders of the core that a room changes, and the folders and files of tests/Integrations.Tests that must notice.
 case $room in
-  paths) sources="Json"; tests="Json Mapping" ;;
+  paths) sources="Json"; tests="Json Mapping Models Errors/JsonShapeTests.cs Definitions/TableTests.cs" ;;
   lists) sources="Resources/Internal/Lists"; tests="Resources Metadata Audit Clients" ;;
   http) sources="Http"; tests="Execution RateLimiting Errors Clients" ;;
   tokens) sources="Authentication Connections/Internal/Refresh"; tests="Authentication Health Connections Ports" ;;
@@ -80,7 +86,7 @@ sed -i 's|</Project>|<ItemGroup><Content Include="xunit.runner.json" CopyToOutpu
 
 cat >"$tree/tests/Integrations.Tests/stryker-config.json" <<JSON
 { "stryker-config": { "project": "Integrations.csproj", "test-runner": "mtp", "coverage-analysis": "perTest", "concurrency": ${MUTATE_CONCURRENCY:-1},
-  "reporters": ["json", "dots"], "thresholds": { "break": 0 }, "ignore-methods": ["ConfigureAwait", "*Exception.ctor"], "additional-timeout": 1000, "verbosity": "debug" } }
+  "reporters": ["json", "dots"], "thresholds": { "break": 0 }, "ignore-methods": ["ConfigureAwait", "*Exception.ctor"], "additional-timeout": 5000, "verbosity": "debug" } }
 JSON
 (cd "$tree/tests/Integrations.Tests" && dotnet stryker --output "$report") >"$report/log.txt" 2>&1
 found=$(find "$report" -name 'mutation-report.json' | head -1)

@@ -1,3 +1,4 @@
+using Integrations.Simulators;
 using Integrations.Conformance.Tests.Plain;
 using Integrations.Models;
 using Xunit.Sdk;
@@ -71,10 +72,11 @@ public sealed class RowTests
         public override IReadOnlyList<ResourceUnderTest> Resources =>
         [
             base.Resources[0],
-            new ResourceUnderTest<PlainVendor, Company>(client => client.Crm.Companies)
+            new ResourceUnderTest<RestSimulator, Company>(client => client.Crm.Companies)
             {
                 Facts = new() { Text = Company.Fields.Name, UnknownId = "team-999", ListRoute = "GET /api/teams" },
-                Start = (records, options, cancellationToken) => PlainVendor.StartAsync(new Keyed(), 0, records, options, cancellationToken),
+                Start = (records, options, cancellationToken) =>
+                    PlainVendor.StartAsync(new Keyed(), 0, records, options, cancellationToken),
                 Least = 1,
                 Most = 2,
             },

@@ -59,7 +59,7 @@ internal static class Absences
         }
 
         /// <summary>
-        /// Returns true when lists can be filtered, but not by the text, after asserting the refusal and that it names the supported fields.
+        /// Returns true when lists can be filtered, but not by the text, after asserting the refusal and that it names the field.
         /// </summary>
         public async Task<bool> RefusesFilterAsync()
         {

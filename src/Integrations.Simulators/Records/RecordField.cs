@@ -16,6 +16,9 @@ public sealed record RecordField(string Name, RecordType Type = RecordType.Any)
     /// <summary>True when a body may contain it and its value is ignored: the vendor computes it.</summary>
     public bool IsIgnored { get; init; }
 
+    /// <summary>True when a body may contain it and no response does, such as a password.</summary>
+    public bool IsWriteOnly { get; init; }
+
     /// <summary>True when two records must not have the same value: a second one conflicts. Text is compared without case.</summary>
     public bool IsUnique { get; init; }
 

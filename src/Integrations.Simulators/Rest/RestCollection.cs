@@ -43,6 +43,12 @@ public sealed record RestCollection(string Name, string Path)
     /// <summary>The member of a request body that contains the record; null: the body is the record.</summary>
     public string? WriteMember { get; init; }
 
+    /// <summary>
+    /// Rules of the vendor's own for the fields to write, and the record that they change (null: a create): returns the errors, and may set
+    /// fields. Called when the fields keep their declarations.
+    /// </summary>
+    public Func<JsonObject, SimulatedRecord?, IEnumerable<RecordError>>? Rules { get; init; }
+
     /// <summary>The status code of a created record. Default: 201.</summary>
     public int CreatedStatus { get; init; } = 201;
 

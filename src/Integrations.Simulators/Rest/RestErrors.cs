@@ -27,14 +27,22 @@ public sealed class RestErrors
     public IReadOnlyDictionary<RestErrorKind, int> Statuses { get; init; } = new Dictionary<RestErrorKind, int>();
 
     internal SimulatedAnswer Of(RestErrorKind kind, string message, params IReadOnlyList<RecordError> fields) =>
-        Of(new RestFailure(kind, Statuses.TryGetValue(kind, out var status) ? status : Usual[kind], message, fields));
+        Of(new RestFailure(kind, StatusOf(kind), message, fields));
+
+    internal SimulatedAnswer NotFound(string collection, string id) =>
+        Of(new RestFailure(RestErrorKind.NotFound, StatusOf(RestErrorKind.NotFound), $"{collection} {id} not found", [])
+        {
+            Collection = collection,
+        });
 
     internal SimulatedAnswer Of(int status)
     {
         var kind = Enum.GetValues<RestErrorKind>().Cast<RestErrorKind?>()
-            .FirstOrDefault(kind => (Statuses.TryGetValue(kind!.Value, out var own) ? own : Usual[kind.Value]) == status);
+            .FirstOrDefault(kind => StatusOf(kind!.Value) == status);
         return Of(new RestFailure(kind ?? RestErrorKind.Other, status, $"The request was refused with {status}.", []));
     }
+
+    private int StatusOf(RestErrorKind kind) => Statuses.TryGetValue(kind, out var status) ? status : Usual[kind];
 
     private SimulatedAnswer Of(RestFailure failure) => Body(failure) is JsonValue text && text.TryGetValue<string>(out var plain)
         ? SimulatedAnswer.Text(failure.Status, plain, "text/plain; charset=utf-8")
@@ -46,7 +54,11 @@ public sealed class RestErrors
 /// <param name="Status">The status code of the response.</param>
 /// <param name="Message">The reason, in English.</param>
 /// <param name="Fields">The fields of the body, or the parameters of the query, that were refused.</param>
-public sealed record RestFailure(RestErrorKind Kind, int Status, string Message, IReadOnlyList<RecordError> Fields);
+public sealed record RestFailure(RestErrorKind Kind, int Status, string Message, IReadOnlyList<RecordError> Fields)
+{
+    /// <summary>The collection that lacks the record; null for any other error, such as an unknown path.</summary>
+    public string? Collection { get; init; }
+}
 
 /// <summary>The kind of a vendor's error.</summary>
 public enum RestErrorKind

@@ -70,12 +70,15 @@ public class RestSimulator : VendorSimulator
         if (_vendor.ApiKey?.Read(request) is { } key)
         {
             request.Client = _vendor.ApiKey.IsAccepted(key) ? key : null;
-            return request.Client is null ? _vendor.Errors.Of(RestErrorKind.Unauthorized, "The API key is unknown.") : null;
+            return request.Client is null ? Unauthorized(request, "The API key is unknown.") : null;
         }
 
         if (Authorization.CheckAccessToken(request.BearerToken, out var grant) != AccessTokenState.Valid)
-            return _vendor.Errors.Of(RestErrorKind.Unauthorized, "The credential is absent, unknown or expired.");
+            return Unauthorized(request, "The credential is absent, unknown or expired.");
         request.Grant = grant;
         return null;
     }
+
+    private SimulatedAnswer Unauthorized(SimulatedRequest request, string message) =>
+        _vendor.Anonymous?.Invoke(request) ?? _vendor.Errors.Of(RestErrorKind.Unauthorized, message);
 }

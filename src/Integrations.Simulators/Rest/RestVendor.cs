@@ -26,6 +26,9 @@ public sealed class RestVendor
     /// <summary>The header by which a repeated POST gets the first one's response; null: none. Another body conflicts.</summary>
     public string? IdempotencyHeader { get; init; }
 
+    /// <summary>The responses to requests without a valid credential that differ from the vendor's error; null: none does.</summary>
+    public Func<SimulatedRequest, SimulatedAnswer?>? Anonymous { get; init; }
+
     /// <summary>Single resources by path, such as the connected user; the request is authenticated.</summary>
     public IReadOnlyDictionary<string, Func<SimulatedRequest, SimulatedAnswer>> Singles { get; init; } =
         new Dictionary<string, Func<SimulatedRequest, SimulatedAnswer>>();

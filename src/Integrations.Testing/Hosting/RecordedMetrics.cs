@@ -19,7 +19,8 @@ public sealed class RecordedMetrics : IDisposable
         // A factory marks its meters by itself; a meter in a static field has no mark.
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (host is null || instrument.Meter.Scope is null || instrument.Meter.Scope == host) listener.EnableMeasurementEvents(instrument);
+            var owner = instrument.Meter.Scope;
+            if (host is null || owner is null || owner == host) listener.EnableMeasurementEvents(instrument);
         };
         Listen<byte>();
         Listen<short>();

@@ -63,18 +63,10 @@ public sealed class QuickBooksSeed
     }
 
     /// <summary>Enables several currencies; call it before adding records.</summary>
-    public QuickBooksSeed MultiCurrency(bool on = true)
-    {
-        _simulator.MultiCurrency = on;
-        return this;
-    }
+    public QuickBooksSeed MultiCurrency(bool on = true) => With(() => _simulator.MultiCurrency = on);
 
     /// <summary>Sets the value of a unit of another currency in home currency.</summary>
-    public QuickBooksSeed ExchangeRate(string currency, decimal rate)
-    {
-        Books.Currencies.Rates[currency] = rate;
-        return this;
-    }
+    public QuickBooksSeed ExchangeRate(string currency, decimal rate) => With(() => Books.Currencies.Rates[currency] = rate);
 
     /// <summary>Defines a custom field of sales forms; there are at most three.</summary>
     public QuickBooksSeed SalesCustomField(string name)
@@ -101,10 +93,15 @@ public sealed class QuickBooksSeed
         ["customer"] = invoice.Fields.Reference("CustomerRef"), ["date"] = invoice["TxnDate"], ["paid"] = amount, ["invoice"] = invoice.Id,
     }));
 
-    private QuickBooksSeed Add(string entity, int count, Func<int, JsonObject> record)
+    private QuickBooksSeed Add(string entity, int count, Func<int, JsonObject> record) => With(() =>
     {
         var present = Books[entity].All.Count;
         for (var i = 0; i < count; i++) _simulator.Writer.Add(entity, record(present + i));
+    });
+
+    private QuickBooksSeed With(Action change)
+    {
+        change();
         return this;
     }
 

@@ -18,7 +18,7 @@ public sealed class AtSubdomain : PlainKind
 
     public override bool KeepsLists => false;
 
-    public override IReadOnlyList<Input> Inputs => [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })];
+    public override IReadOnlyList<Input> Inputs => [Input.Host("subdomain") with { Pattern = "[a-z0-9-]+" }];
 
     public override string BaseAddress => "https://{subdomain}.plain.test/api";
 

@@ -11,7 +11,7 @@ public sealed class Machine : CursorKind
 
     public override string Id => "machine";
 
-    public override IReadOnlyList<Input> Inputs => [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })];
+    public override IReadOnlyList<Input> Inputs => [Input.Host("subdomain") with { Pattern = "[a-z0-9-]+" }];
 
     public override string BaseAddress => "https://{subdomain}.plain.test/api";
 

@@ -105,7 +105,8 @@ public sealed class HubSpotVendor : VendorUnderTest<HubSpotSimulator>
             Start = (records, options, cancellationToken) => HubSpotSimulator.StartAsync(
                 seed =>
                 {
-                    for (var number = 1; number < records; number++) seed.Pipeline("deals", $"p{number}", $"Pipeline {number}", "Open", "Won");
+                    for (var number = 1; number < records; number++)
+                        seed.Pipeline("deals", $"p{number}", $"Pipeline {number}", "Open", "Won");
                 },
                 options, cancellationToken),
             // The sales pipeline of every account.

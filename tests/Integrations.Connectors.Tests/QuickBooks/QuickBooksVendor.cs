@@ -164,8 +164,8 @@ public sealed class QuickBooksVendor : VendorUnderTest<QuickBooksSimulator>
 
     private static JsonObject Account(QuickBooksSimulator vendor, string text) => new()
     {
-        ["Name"] = $"Account {vendor.Accounts.All.Count}", ["AccountType"] = "Bank", ["AccountSubType"] = "Checking", ["Description"] = text,
-        ["Active"] = true,
+        ["Name"] = $"Account {vendor.Accounts.All.Count}", ["AccountType"] = "Bank", ["AccountSubType"] = "Checking",
+        ["Description"] = text, ["Active"] = true,
     };
 
     /// <summary>Every request of a test and every response must be inside the published contract.</summary>

@@ -95,6 +95,51 @@ public sealed class RestVocabularyTests
         (await client.GetAsync("/things")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task A_field_may_be_written_and_never_read_and_a_rule_may_refuse_or_set_fields()
+    {
+        await using var vendor = await StartAsync(Things(RestPagination.None) with
+        {
+            Fields = [new("number", RecordType.Integer), new("secret", RecordType.Text) { IsWriteOnly = true }],
+            Rules = (fields, record) =>
+            {
+                if (record is null) fields["number"] = 7;
+                return record?["number"] == "1" ? [new("number", RecordRule.Invalid, "is fixed")] : [];
+            },
+        });
+        using var client = Keyed(vendor);
+
+        (await client.SendAsync("POST /things", new JsonObject { ["secret"] = "sesame" }).JsonAsync()).ToJsonString().Should()
+            .Be("""{"id":7,"number":7}""");
+        vendor["things"].Find("7")!["secret"].Should().Be("sesame");
+        (await client.SendAsync("PATCH /things/2", new JsonObject { ["number"] = 3 })).StatusCode.Should().Be(HttpStatusCode.OK);
+        var refused = await client.SendAsync("PATCH /things/1", new JsonObject { ["number"] = 3 });
+        refused.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await refused.JsonAsync())["error"]!.ToString().Should().Be("number: is fixed");
+        vendor["things"].Find("1")!["number"].Should().Be("1");
+    }
+
+    [Fact]
+    public async Task Requests_without_a_credential_may_have_a_response_of_their_own()
+    {
+        await using var vendor = await StartAsync(Things(RestPagination.None));
+        using var nobody = Client.Of(vendor);
+
+        (await nobody.GetAsync("/me").JsonAsync())["name"]!.ToString().Should().Be("nobody");
+        (await nobody.GetAsync("/things")).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("/things/99", "things")]
+    [InlineData("/nothing", "")]
+    public async Task A_record_that_is_not_found_is_told_from_an_unknown_path(string path, string collection)
+    {
+        await using var vendor = await StartAsync(Things(RestPagination.None));
+        using var client = Keyed(vendor);
+
+        (await client.GetAsync(path).JsonAsync())["collection"]!.ToString().Should().Be(collection);
+    }
+
     private static IEnumerable<string> Ids(JsonNode page) => page["items"]!.AsArray().Select(item => item!["id"]!.ToString());
 
     private static RestCollection Things(RestPagination pages) => new("things", "/things")
@@ -116,7 +161,12 @@ public sealed class RestVocabularyTests
         ApiKey = key ?? RestApiKey.Header("X-Key"),
         Accounts = accounts,
         Collections = [things],
-        Errors = new() { Body = failure => new JsonObject { ["error"] = failure.Message } },
+        Anonymous = request => request.Path == "/me" ? SimulatedAnswer.Ok(new JsonObject { ["name"] = "nobody" }) : null,
+        Singles = new Dictionary<string, Func<SimulatedRequest, SimulatedAnswer>> { ["/me"] = _ => SimulatedAnswer.Ok(new JsonObject()) },
+        Errors = new()
+        {
+            Body = failure => new JsonObject { ["error"] = failure.Message, ["collection"] = failure.Collection ?? "" },
+        },
     };
 
     private static Task<RestSimulator> StartAsync(RestCollection things, RestApiKey? key = null) =>

@@ -92,7 +92,10 @@ public sealed class AuditTests : IAsyncLifetime
         _host.Vendor.Always("GET /contacts", new AcmeAnswer(403, "{}"));
         await _host.Client.Crm.Contacts.Invoking(async c => await c.ListPageAsync()).Should().ThrowAsync<IntegrationException>();
         _log.Entries.Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new { Operation = "list", Resource = "contacts", Result = AuditResult.Failed, Error = ErrorCode.Forbidden, Connector = "acme" });
+            new
+            {
+                Operation = "list", Resource = "contacts", Result = AuditResult.Failed, Error = ErrorCode.Forbidden, Connector = "acme",
+            });
     }
 
     private sealed class SignedIn : IAuditActor

@@ -105,7 +105,7 @@ public sealed class AccountChoiceTests()
         Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", "");
         await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<ForbiddenException>();
         (await CountAsync()).Should().Be(0);
-        Http.Requests.Last().Address.AbsolutePath.Should().Be("/revoke");
+        Http.Last.Address.AbsolutePath.Should().Be("/revoke");
     }
 
     [Fact]

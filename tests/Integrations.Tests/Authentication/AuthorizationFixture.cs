@@ -66,7 +66,7 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         Environments =
             [new("production") { Values = new Dictionary<string, string> { ["login"] = "login.vendor.test" } },
             new("sandbox") { Values = new Dictionary<string, string> { ["login"] = "test.vendor.test" } }],
-        Inputs = [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })],
+        Inputs = [Input.Host("subdomain") with { Pattern = "[a-z0-9-]+" }],
         Authentication = OAuth2.AuthorizationCode("https://{login}/authorize?prompt=consent", "https://{login}/token") with
         {
             Scopes = ["read", "write"],

@@ -59,7 +59,7 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
         Probe.Failure = new MissingScopeException("no", ["write"]);
         await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<MissingScopeException>();
         (await CountAsync()).Should().Be(0);
-        Http.Requests.Last().Should()
+        Http.Last.Should()
             .Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1",
             "the vendor is not left with a grant nobody holds");
         (await EventsAsync()).Should().BeEmpty();

@@ -78,11 +78,11 @@ public sealed class DirectConnectTests : AuthorizationFixture
         HttpUtility.ParseQueryString(start.Url.Query)["client_id"].Should().Be("theirs");
         AnswerTokens();
         var connection = await CompleteAsync(start);
-        Http.Requests.Last().Form.Should().Contain("client_id", "theirs").And.Contain("client_secret", "their-secret");
+        Http.Last.Form.Should().Contain("client_id", "theirs").And.Contain("client_secret", "their-secret");
         Clock.Advance(TimeSpan.FromHours(2));
         AnswerTokens("a2", "r2");
         await Clock.RunAsync(Tokens.GetAsync(connection.Key, default).AsTask());
-        Http.Requests.Last().Form.Should()
+        Http.Last.Form.Should()
             .Contain("grant_type", "refresh_token").And.Contain("client_id", "theirs").And.Contain("client_secret", "their-secret");
         HttpUtility.ParseQueryString((await StartAsync(connection: connection.Id)).Url.Query)["client_id"].Should().Be("theirs");
         HttpUtility.ParseQueryString((await StartAsync()).Url.Query)["client_id"].Should().Be("client", "another connection is the host's");

@@ -72,7 +72,7 @@ public sealed class ObtainedGrantTests : AuthorizationFixture
         Http.Requests.Should().ContainSingle();
         Store.BeforeOthers = static () => { };
         await Clock.RunUntilAsync(() => Http.Requests.Count == 2);
-        Http.Requests.Last().Form["token"].Should().Be("r1");
+        Http.Last.Form["token"].Should().Be("r1");
     }
 
     [Fact]

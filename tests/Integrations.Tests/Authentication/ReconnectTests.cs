@@ -48,7 +48,7 @@ public sealed class ReconnectTests : AuthorizationFixture
         await Tokens.GetAsync(connection.Key, default);
         Http.Expect("*").Respond((HttpStatusCode)status, "application/json", "");
         await Flow.DisconnectAsync(connection.Key, default);
-        Http.Requests.Last().Should().Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1");
+        Http.Last.Should().Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1");
         (await CountAsync()).Should().Be(0);
         await this.Invoking(t => t.Tokens.GetAsync(connection.Key, default).AsTask()).Should().ThrowAsync<NotFoundException>();
         (await EventsAsync()).Should().EndWith(EventKind.Revoked);

@@ -62,7 +62,7 @@ public sealed class ScopeTests() : AuthorizationFixture(Define(
         thrown.RequiredScopes.Should().Equal("contacts:w", "companies:r");
         thrown.Message.Should().Contain("contacts:w").And.Contain("companies:r");
         (await CountAsync()).Should().Be(0);
-        Http.Requests.Last().Address.AbsolutePath.Should().Be("/revoke");
+        Http.Last.Address.AbsolutePath.Should().Be("/revoke");
         Probe.Candidates.Should().BeEmpty();
     }
 

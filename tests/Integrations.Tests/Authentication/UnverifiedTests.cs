@@ -78,7 +78,7 @@ public sealed class UnverifiedTests : AuthorizationFixture
         var start = await StartAsync();
         await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<IntegrationException>();
         (await CountAsync()).Should().Be(0);
-        Http.Requests.Last().Address.AbsolutePath.Should().Be("/revoke");
+        Http.Last.Address.AbsolutePath.Should().Be("/revoke");
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class UnverifiedTests : AuthorizationFixture
         Http.Expect("*").Respond(System.Net.HttpStatusCode.OK, "application/json", "");
         Clock.Advance(TimeSpan.FromMinutes(1));
         await ManualTimeProvider.UntilAsync(() => Events.Any(e => e.Kind == EventKind.NeedsReauthorization));
-        Http.Requests.Last().Address.AbsolutePath.Should().Be("/revoke");
+        Http.Last.Address.AbsolutePath.Should().Be("/revoke");
     }
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class UnverifiedTests : AuthorizationFixture
         Http.Expect("*").Respond(System.Net.HttpStatusCode.OK, "application/json", "");
         Clock.Advance(TimeSpan.FromMinutes(1));
         await ManualTimeProvider.UntilAsync(() => Events.Any(e => e.Kind == EventKind.NeedsReauthorization));
-        Http.Requests.Last().Should().Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1");
+        Http.Last.Should().Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1");
         Events[^1].Reason.Should().Contain("no");
         (await StoredAsync(connection)).Should()
             .BeEquivalentTo(new { Status = ConnectionStatus.NeedsReauthorization, Reason = (ReauthorizationReason?)reason });
@@ -201,7 +201,7 @@ public sealed class UnverifiedTests : AuthorizationFixture
         Http.Expect("*").Respond(System.Net.HttpStatusCode.OK, "application/json", "");
         Clock.Advance(TimeSpan.FromMinutes(1));
         await ManualTimeProvider.UntilAsync(() => Events.Any(e => e.Kind == EventKind.NeedsReauthorization));
-        Http.Requests.Last().Form["token"].Should().Be("r2");
+        Http.Last.Form["token"].Should().Be("r2");
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public abstract class Batches<TVendor> where TVendor : VendorUnderTest, new()
         if (invalid is not null) Assert.IsType<InvalidRequestException>(result.Items[3].Error);
         Assert.Equal((6, 6, invalid is null ? 0 : 1), progress.Last);
         for (var i = 0; i < records.Count; i++)
-            if (result.Items[i].IsSuccess) Assert.Equal(run.TextOf(records[i]), run.TextOf(await run.ReadAsync(result.Items[i].Record.Id!)));
+            if (result.Items[i] is { IsSuccess: true, Record.Id: { } id })
+                Assert.Equal(run.TextOf(records[i]), run.TextOf(await run.ReadAsync(id)));
         Assert.Equal(1 + result.Succeeded, (await run.IdsAsync()).Count);
     }
 

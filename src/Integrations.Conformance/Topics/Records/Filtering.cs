@@ -52,7 +52,8 @@ public abstract class Filtering<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(3);
-        var field = TRecord.AllFields.All.FirstOrDefault(field => run.Resource.Fields.All(row => row.Name != field.Name || !row.IsFilterable));
+        var field = TRecord.AllFields.All
+            .FirstOrDefault(field => run.Resource.Fields.All(row => row.Name != field.Name || !row.IsFilterable));
         if (await run.RefusesAsync(Operation.Filter, () => run.IdsAsync(new() { Where = [run.Facts.Text.IsNull()] }))) return;
         if (field is null)
         {

@@ -161,7 +161,8 @@ public abstract class Writing<TVendor> where TVendor : VendorUnderTest, new()
     {
         await using var run = await resource.RunAsync(1);
         const string Value = "key-7@upsert.example";
-        if (await run.RefusesAsync(Operation.Upsert, async () => await run.Records.UpsertAsync(new("any", Value), run.WithText("x")))) return;
+        var upsert = async () => await run.Records.UpsertAsync(new("any", Value), run.WithText("x"));
+        if (await run.RefusesAsync(Operation.Upsert, upsert)) return;
         var key = new ExternalKey(run.UpsertKey, Value);
         var record = run.New(5);
         run.Facts.Emails?.Get(record).Clear();

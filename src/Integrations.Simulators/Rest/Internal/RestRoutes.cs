@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Rest;
@@ -75,8 +74,7 @@ internal sealed class RestRoutes(Func<SimulatedRequest, RecordTables> tables, Re
 
     private SimulatedRecord Find(SimulatedRequest request, bool isDeletedToo) =>
         Records(request).Find(request.Route("id")) is { } record && (isDeletedToo || !record.IsArchived) ? record
-        : throw new RefusedException(vendor.Errors.Of(RestErrorKind.NotFound,
-            string.Create(CultureInfo.InvariantCulture, $"{collection.Name} {request.Route("id")} not found")));
+        : throw new RefusedException(vendor.Errors.NotFound(collection.Name, request.Route("id")));
 
     private void Demand(SimulatedRequest request, IReadOnlyList<string> scopes)
     {

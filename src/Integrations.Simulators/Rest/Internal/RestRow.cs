@@ -9,7 +9,7 @@ internal static class RestRow
     public static JsonObject Of(RestCollection collection, SimulatedRecord record)
     {
         var row = new JsonObject { [collection.IdField] = Id(collection, record) };
-        foreach (var field in collection.Fields) row[field.Name] = Value(field, record);
+        foreach (var field in collection.Fields.Where(field => !field.IsWriteOnly)) row[field.Name] = Value(field, record);
         return row;
     }
 

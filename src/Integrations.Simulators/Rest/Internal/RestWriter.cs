@@ -19,8 +19,7 @@ internal sealed class RestWriter(RestVendor vendor, RestCollection collection)
 
         var isWhole = record is null || collection.UpdateIsFull;
         List<RecordError> errors = [.. _schema.Check(body, isWhole), .. tables.CheckReferences(_schema, body)];
-        if (errors.Count > 0)
-            throw new RefusedException(vendor.Errors.Of(RestErrorKind.Validation, $"{errors[0].Field}: {errors[0].Message}", errors));
+        Demand(errors);
         if (tables.CheckUnique(_schema, body, record?.Id).FirstOrDefault() is { } duplicate)
             throw new RefusedException(vendor.Errors.Of(RestErrorKind.Conflict, $"{duplicate.Field}: {duplicate.Message}", duplicate));
 
@@ -28,6 +27,13 @@ internal sealed class RestWriter(RestVendor vendor, RestCollection collection)
         foreach (var field in collection.Fields.Where(field => field.IsIgnored)) changes.Remove(field.Name);
         if (record is not null && collection.UpdateIsFull)
             foreach (var field in collection.Fields.Where(field => !field.IsReadOnly && !field.IsIgnored)) changes.TryAdd(field.Name, null);
+        if (collection.Rules is { } rules) Demand([.. rules(changes, record)]);
         return changes;
+    }
+
+    private void Demand(List<RecordError> errors)
+    {
+        if (errors.Count > 0)
+            throw new RefusedException(vendor.Errors.Of(RestErrorKind.Validation, $"{errors[0].Field}: {errors[0].Message}", errors));
     }
 }

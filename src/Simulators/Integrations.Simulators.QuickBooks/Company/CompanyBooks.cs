@@ -19,7 +19,7 @@ internal sealed class CompanyBooks : RecordTables
     private long _documentNumbers = 1000;
 
     public CompanyBooks(SimulatorClock clock, CompanyCalendar calendar) : base(EntityTypes.Stored, Tables(clock)) =>
-        (Calendar, _since) = (calendar, clock.Now);
+        (Calendar, _since, Settlements) = (calendar, clock.Now, PaymentLedger.Of(this));
 
     /// <summary>Held over every write, which reads, checks and writes several tables.</summary>
     public Lock Gate { get; } = new();
@@ -29,6 +29,8 @@ internal sealed class CompanyBooks : RecordTables
     public FieldRules Rules { get; } = new();
 
     public CompanyCurrencies Currencies { get; } = new();
+
+    public RecordSettlements Settlements { get; }
 
     /// <summary>Names of the custom fields of sales forms; the position plus one is the DefinitionId.</summary>
     public List<string> SalesCustomFields { get; } = [];

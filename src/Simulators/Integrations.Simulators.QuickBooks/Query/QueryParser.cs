@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>
@@ -31,6 +32,12 @@ internal static class QueryParser
         Refuse = Refuse,
     };
 
+    private static readonly FrozenDictionary<QueryTokenKind, string> Labels = new Dictionary<QueryTokenKind, string>
+    {
+        [QueryTokenKind.Name] = "<IDENTIFIER>", [QueryTokenKind.Text] = "<STRING>", [QueryTokenKind.Number] = "<NUMBER>",
+        [QueryTokenKind.End] = "<EOF>", [QueryTokenKind.Symbol] = "\"=\"",
+    }.ToFrozenDictionary();
+
     public static QueryStatement Parse(string query) => new QueryReader(Dialect, query).Statement();
 
     /// <summary>The value of a literal.</summary>
@@ -52,7 +59,7 @@ internal static class QueryParser
                 ? $"value {token.Text} is too small. Min allowed value is {error.Range.Lowest}"
                 : $"value {token.Text} is too large. Max allowed value is {error.Range.Highest}"),
             _ => ApiFaults.QueryParse($"Encountered {Describe(token)} at line {line}, column {column}.\nWas expecting:\n    "
-                + $"{(error.ExpectedWord is { } word ? $"\"{word}\"" : Label(error.ExpectedKind))} ...\n    "),
+                + $"{(error.ExpectedWord is { } word ? $"\"{word}\"" : Labels[error.ExpectedKind!.Value])} ...\n    "),
         };
     }
 
@@ -60,16 +67,7 @@ internal static class QueryParser
     {
         QueryTokenKind.End => "\"<EOF>\"",
         QueryTokenKind.Text => $"\" <STRING> \"'{Decode(token)}' \"\"",
-        QueryTokenKind.Name or QueryTokenKind.Number => $"\" {Label(token.Kind)} \"{token.Text} \"\"",
+        QueryTokenKind.Name or QueryTokenKind.Number => $"\" {Labels[token.Kind]} \"{token.Text} \"\"",
         _ => $"\" \"{token.Text.ToLowerInvariant()}\" \"{token.Text} \"\"",
-    };
-
-    private static string Label(QueryTokenKind? kind) => kind switch
-    {
-        QueryTokenKind.Name => "<IDENTIFIER>",
-        QueryTokenKind.Text => "<STRING>",
-        QueryTokenKind.Number => "<NUMBER>",
-        QueryTokenKind.End => "<EOF>",
-        _ => "\"=\"",
     };
 }

@@ -9,7 +9,6 @@ internal sealed class EntityWriter(CompanyBooks books)
 
     private readonly NameFields _names = new(books);
     private readonly TransactionFields _transactions = new(books);
-    private readonly PaymentLedger _ledger = new(books);
 
     public JsonObject Write(EntityType entity, string operation, JsonObject body)
     {
@@ -97,7 +96,7 @@ internal sealed class EntityWriter(CompanyBooks books)
     {
         var table = books[entity.Name];
         var record = stored is null ? table.Add(fields) : table.Replace(stored.Id, fields)!;
-        if (entity.Name == "Payment") _ledger.Post(stored?.Fields ?? [], fields);
+        if (entity.Name == "Payment") books.Settlements.Post(stored?.Fields ?? [], fields);
         return record;
     }
 
@@ -106,8 +105,8 @@ internal sealed class EntityWriter(CompanyBooks books)
     {
         var record = Current(entity, body);
         books[entity.Name].Archive(record.Id);
-        _ledger.Release(entity.Name, record.Id);
-        if (entity.Name == "Payment") _ledger.Post(record.Fields);
+        books.Settlements.Release(entity.Name, record.Id);
+        if (entity.Name == "Payment") books.Settlements.Post(record.Fields);
         return new() { ["status"] = "Deleted", ["domain"] = "QBO", ["Id"] = record.Id };
     }
 
@@ -115,7 +114,7 @@ internal sealed class EntityWriter(CompanyBooks books)
     private JsonObject Void(EntityType entity, JsonObject body)
     {
         var record = Current(entity, body);
-        _ledger.Release(entity.Name, record.Id);
+        books.Settlements.Release(entity.Name, record.Id);
         return books.Show(entity, books[entity.Name].Change(record.Id, fields =>
         {
             Lines.Zero(fields);

@@ -6,8 +6,6 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>Members that the server computes for a transaction: lines, total, balance, number, dates, custom fields.</summary>
 internal sealed class TransactionFields(CompanyBooks books)
 {
-    private readonly PaymentLedger _ledger = new(books);
-
     /// <param name="entity">The kind of transaction.</param>
     /// <param name="fields">The record as it would be stored; completed in place.</param>
     /// <param name="id">Its id; null while it is being created.</param>
@@ -15,7 +13,7 @@ internal sealed class TransactionFields(CompanyBooks books)
     {
         fields["TxnDate"] ??= CompanyCalendar.Date(books.Calendar.Today);
         if (entity.Name is "Invoice" or "Bill") fields["DueDate"] ??= fields.Text("TxnDate");
-        if (entity.Name == "Payment") fields["UnappliedAmt"] = _ledger.Unapplied(fields, id);
+        if (entity.Name == "Payment") fields["UnappliedAmt"] = books.Settlements.Unapplied(fields, id);
         else Lines.Number(fields, books.Find(entity.Name, id)?.Fields);
         fields["TotalAmt"] = entity.Name == "Payment" ? fields.Number("TotalAmt")
             : entity.Name == "JournalEntry" ? Lines.Balanced(fields) : Lines.Total(entity, fields);
@@ -26,7 +24,7 @@ internal sealed class TransactionFields(CompanyBooks books)
             fields["CustomField"] = books.SalesCustomFields.Select((name, index) => CustomField(fields, name, index)).ToJsonArray();
         }
 
-        if (entity.Has("Balance") && entity.Name != "Estimate") _ledger.Settle(entity.Name, fields, id);
+        if (entity.Has("Balance") && entity.Name != "Estimate") PaymentLedger.Settle(books, entity.Name, fields, id);
     }
 
     /// <summary>Invoices have numbers of their own; those of other transactions may repeat.</summary>

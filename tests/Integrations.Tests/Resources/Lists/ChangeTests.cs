@@ -13,8 +13,9 @@ public sealed class ChangeTests
     [Fact]
     public async Task Deletions_of_records_without_a_time_are_not_listed_since_one()
     {
-        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Resource.Of(Untimed, new ResourceOptions { Object = "deal" })
-            .List("GET /deals", new() { Items = "deals" }).Deletions("GET /deals/deleted", new() { Items = "deals", SinceParameter = "since" })));
+        var deals = Resource.Of(Untimed, new ResourceOptions { Object = "deal" }).List("GET /deals", new() { Items = "deals" })
+            .Deletions("GET /deals/deleted", new() { Items = "deals", SinceParameter = "since" });
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
         await FluentActions.Awaiting(() => acme.Client.Crm.Deals.ListAsync(new() { Since = Day(2), Deleted = Deletions.Only }).ToListAsync()
             .AsTask()).Should().ThrowAsync<OperationNotSupportedException>().WithMessage("Acme cannot list changes (Since) of deals.*");
         acme.Vendor.Requests.Should().BeEmpty();

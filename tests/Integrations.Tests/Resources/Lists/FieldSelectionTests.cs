@@ -101,7 +101,9 @@ public sealed class FieldSelectionTests
         await acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.All });
         acme.Vendor.Last.Query["q"].Should().Contain("Score__c");
         await using var plain = await AcmeHost.StartAsync(
-            Contacts(AcmeContacts.Options, AcmeContacts.Plain with { SelectParameter = null, Dialect = new SearchParameter { Parameter = "q" } }));
+            Contacts(
+                AcmeContacts.Options,
+                AcmeContacts.Plain with { SelectParameter = null, Dialect = new SearchParameter { Parameter = "q" } }));
         plain.Vendor.Always(List, AcmeContacts.Page(null));
         await plain.Client.Crm.Contacts.ListPageAsync(new() { Search = "x", CustomFields = CustomFieldSelection.All });
         plain.Vendor.Requests.Should().ContainSingle();

@@ -95,7 +95,8 @@ public sealed class OrderedListTests
     {
         ulong[] marks =
         [
-            Phase(new() { Items = "a" }).Mark, Phase(new() { Items = "a" }, "POST /contacts").Mark, Phase(new() { Items = "a" }, "GET /people").Mark,
+            Phase(new() { Items = "a" }).Mark, Phase(new() { Items = "a" }, "POST /contacts").Mark,
+            Phase(new() { Items = "a" }, "GET /people").Mark,
             Phase(new() { Items = "a", Pagination = Pagination.LinkHeader }).Mark,
         ];
         marks.Should().OnlyHaveUniqueItems();
