@@ -20,3 +20,4 @@ public sealed class BatchesTests : Batches<LarkspurVendor>;
 public sealed class CustomFieldsTests : CustomFields<LarkspurVendor>;
 public sealed class CoverageTests : Coverage<LarkspurVendor>;
 public sealed class WrittenFieldsTests : WrittenFields<LarkspurVendor>;
+public sealed class LiveTests : Live<LarkspurVendor>;
