@@ -41,12 +41,15 @@ done
 
 case $bar in *[!0-9.]* | "") echo "mutate.sh: --bar takes a number" >&2; exit 2 ;; esac
 
-# The folders of the core that a room changes, and the folders and files of tests/Integrations.Tests that must notice.
+# The folders of the core that a room changes, the folders and files of tests/Integrations.Tests that must notice, and those of them that
+# are left out: random schedules, which take seconds to minutes for each mutant and notice another one each time.
+without=""
 case $room in
   paths) sources="Json"; tests="Json Mapping Models Errors/JsonShapeTests.cs Definitions/TableTests.cs" ;;
   lists) sources="Resources/Internal/Lists"; tests="Resources Metadata Audit Clients" ;;
-  http) sources="Http"; tests="Execution RateLimiting Errors Clients" ;;
-  tokens) sources="Authentication Connections/Internal/Refresh"; tests="Authentication Health Connections Ports" ;;
+  http) sources="Http"; tests="Execution RateLimiting Errors Clients Diagnostics Resources/ScopeCheckTests.cs" ;;
+  tokens) sources="Authentication Connections/Internal/Refresh"; tests="Authentication Locking/FakeLeases.cs Health Connections Ports"
+    without="Authentication/Properties Authentication/TokenRaceTests.cs" ;;
   "") usage >&2; exit 2 ;;
   *) echo "mutate.sh: the room '$room' is unknown" >&2; usage >&2; exit 2 ;;
 esac
@@ -64,6 +67,7 @@ cp -r Integrations.sln docs Directory.Build.props Directory.Packages.props globa
 mkdir -p "$tree/tests/Integrations.Tests"
 cp -r tests/Directory.Build.props tests/RepositoryRoot.cs tests/Integrations.ContractTesting "$tree/tests"
 (cd tests/Integrations.Tests && cp -r --parents Integrations.Tests.csproj AssemblyInfo.cs Support $tests "$tree/tests/Integrations.Tests")
+(cd "$tree/tests/Integrations.Tests" && rm -rf $without)
 find "$tree" -type d \( -name bin -o -name obj -o -name TestResults \) -prune -exec rm -rf {} +
 
 # Generated code is not changed: so the rest of the core is marked as such, which also avoids mutants that do not compile.

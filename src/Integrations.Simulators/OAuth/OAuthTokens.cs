@@ -23,7 +23,7 @@ public sealed class OAuthTokens
     /// <summary>The grant behind them.</summary>
     public required OAuthGrant Grant { get; init; }
 
-    /// <summary>The token request; null for tokens that were issued without a request.</summary>
+    /// <summary>The token request; null for tokens that a test issues itself.</summary>
     public SimulatedRequest? Request { get; internal set; }
 
     /// <summary>Names the grant, never a token.</summary>

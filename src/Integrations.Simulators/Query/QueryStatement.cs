@@ -2,7 +2,7 @@ namespace Integrations.Simulators;
 
 /// <summary>A query: columns, or a count, of a collection, and its clauses. Names are as they were sent.</summary>
 /// <param name="From">The collection.</param>
-public sealed record QueryStatement(QueryToken From)
+public record QueryStatement(QueryToken From)
 {
     /// <summary>True when the number of rows is selected.</summary>
     public bool IsCount { get; init; }

@@ -34,7 +34,7 @@ public sealed class QuickBooksSeed
     }
 
     /// <summary>Adds invoices to the customers in turn; every third is paid. Adds a customer and items if necessary.</summary>
-    public QuickBooksSeed Invoices(int count)
+    public QuickBooksSeed Invoices(int count) => With(() =>
     {
         if (!Books.Living("Customer").Any()) Customers(1);
         if (!Books.Living("Item").Any()) Items(3);
@@ -45,12 +45,10 @@ public sealed class QuickBooksSeed
             var added = _simulator.Writer.Add("Invoice", Invoice(customers[i % customers.Count], items[i % items.Count], i));
             if (i % 3 == 2) Pay(added, added.Fields.Number("Balance"));
         }
-
-        return this;
-    }
+    });
 
     /// <summary>Adds payments, each of half of an invoice's balance; adds invoices when none is open.</summary>
-    public QuickBooksSeed Payments(int count)
+    public QuickBooksSeed Payments(int count) => With(() =>
     {
         for (var i = 0; i < count; i++)
         {
@@ -58,9 +56,7 @@ public sealed class QuickBooksSeed
             var invoice = Books.Living("Invoice").First(IsOpen);
             Pay(invoice, Math.Max(0.01m, Math.Round(invoice.Fields.Number("Balance") / 2, 2)));
         }
-
-        return this;
-    }
+    });
 
     /// <summary>Enables several currencies; call it before adding records.</summary>
     public QuickBooksSeed MultiCurrency(bool on = true) => With(() => _simulator.MultiCurrency = on);
@@ -69,13 +65,12 @@ public sealed class QuickBooksSeed
     public QuickBooksSeed ExchangeRate(string currency, decimal rate) => With(() => Books.Currencies.Rates[currency] = rate);
 
     /// <summary>Defines a custom field of sales forms; there are at most three.</summary>
-    public QuickBooksSeed SalesCustomField(string name)
+    public QuickBooksSeed SalesCustomField(string name) => With(() =>
     {
         if (Books.SalesCustomFields.Count == 3)
             throw new InvalidOperationException("Sales forms have at most three custom fields.");
         Books.SalesCustomFields.Add(name);
-        return this;
-    }
+    });
 
     private JsonObject Invoice(SimulatedRecord customer, SimulatedRecord item, int index)
     {

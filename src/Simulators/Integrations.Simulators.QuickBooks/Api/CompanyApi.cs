@@ -82,7 +82,6 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer)
         JsonObject response;
         try { response = item.Text("Query") is { } query ? new() { ["QueryResponse"] = Query(query) } : BatchWrite(item); }
         catch (ApiFaultException e) { response = new() { ["Fault"] = Envelope.Fault(e.Fault) }; }
-
         if (item.Text("bId") is { } id) response["bId"] = id;
         return response;
     }

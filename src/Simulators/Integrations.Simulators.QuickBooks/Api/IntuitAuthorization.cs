@@ -23,17 +23,16 @@ internal static class IntuitAuthorization
         AccessTokenLifetime = TimeSpan.FromSeconds(3600),
         RefreshTokenLifetime = TimeSpan.FromSeconds(8_726_400),
         DefaultScopes = { AccountingScope },
-        ErrorAnswer = error => SimulatedAnswer.Json(
-            error.Code == "invalid_client" ? 401 : 400,
-            new JsonObject { ["error"] = error.Code, ["error_description"] = Explain(error) }),
+        // One description for a token or code that is dead, whatever the cause.
+        ErrorAnswer = error => SimulatedAnswer.Json(error.Code == "invalid_client" ? 401 : 400, new JsonObject
+        {
+            ["error"] = error.Code,
+            ["error_description"] = error.Code == "invalid_grant" ? "Incorrect Token type or clientID" : error.Description,
+        }),
         Connected = grant => grant.Facts["realmId"] = realmId,
         Redirect = (grant, query) => query["realmId"] = grant.Facts["realmId"],
         TokenAnswer = Complete,
     };
-
-    // The vendor's words for a token or code that is dead, whatever the cause.
-    private static string Explain(OAuthError error) =>
-        error.Code == "invalid_grant" ? "Incorrect Token type or clientID" : error.Description;
 
     // The maximum lifetime of every refresh token is sent only to clients that request it.
     private static void Complete(OAuthTokens tokens, JsonObject body)

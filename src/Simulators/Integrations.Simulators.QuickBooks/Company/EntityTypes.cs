@@ -22,16 +22,13 @@ internal sealed class EntityType(string name, string fields, EntityRules rules) 
     public string? ChildFlag => Has("Job") ? "Job" : Has("Sub" + Name) ? "Sub" + Name : null;
 }
 
-/// <summary>The rules of an entity in Entities.json. Lists of members are words; "A|B" is one of them.</summary>
+/// <summary>The rules of an entity in Entities.json.</summary>
 /// <param name="Fields">The properties, with the marks of <see cref="RecordSchema"/>; @List stands for a list of the file.</param>
-/// <param name="Required">The members that a create requires; empty for an entity that is not written.</param>
-/// <param name="FullUpdate">The members that a full update requires; null: those of a create.</param>
-/// <param name="SparseUpdate">The members that even a sparse update requires: not every entity supports sparse updates.</param>
 /// <param name="NotInName">Characters that the name must not contain.</param>
 /// <param name="Queryable">The properties of queries besides id and times, as in <see cref="RecordSchema.Queryable"/>.</param>
 /// <param name="Defaults">The values of members that a create omits.</param>
-internal sealed record EntityRules(string[] Fields, string Required = "", string? FullUpdate = null, string SparseUpdate = "",
-    string NotInName = "", string? Queryable = null, JsonObject? Defaults = null);
+internal sealed record EntityRules(string[] Fields, string NotInName = "", string? Queryable = null, JsonObject? Defaults = null)
+    : RecordWrites;
 
 /// <summary>
 /// The simulator's entities, after the vendor's own schema: Entities.json. Links to the origin of a transaction belong to the caller; those
@@ -58,7 +55,8 @@ internal static class EntityTypes
         var (lists, entities) = EmbeddedTable.Read<Tables>(typeof(EntityTypes).Assembly, "Entities.json");
         string Words(string[] lines) => string.Join(' ', string.Join(' ', lines).Split(' ')
             .Select(word => word.StartsWith('@') ? Words(lists[word[1..]]) : word));
-        return entities.Select(entity => new EntityType(entity.Key, Words([.. lists["Common"], .. entity.Value.Fields]), entity.Value)
+        return entities.Select(entity => new EntityType(entity.Key, Words([.. lists["Common"], .. entity.Value.Fields]),
+            entity.Value with { Kept = Words(lists["KeptByFullUpdate"]) })
         {
             Queryable = entity.Value.Queryable is { } queryable ? Everywhere + queryable : null,
         });

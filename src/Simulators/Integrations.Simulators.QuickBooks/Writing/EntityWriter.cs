@@ -5,8 +5,6 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>Create, full and sparse update, delete and void, as the API does them.</summary>
 internal sealed class EntityWriter(CompanyBooks books)
 {
-    private static readonly string[] KeptByFullUpdate = ["CurrencyRef", "ExchangeRate", "DocNumber", "AccountType", "AccountSubType"];
-
     private readonly NameFields _names = new(books);
     private readonly TransactionFields _transactions = new(books);
 
@@ -60,21 +58,10 @@ internal sealed class EntityWriter(CompanyBooks books)
     // The record as it would be stored, before the server's own values.
     private JsonObject Written(EntityType entity, JsonObject body, JsonObject? stored)
     {
-        var (rules, isSparse) = (entity.Rules, stored is not null && body.Flag("sparse"));
-        var whole = stored is null || isSparse ? rules.Required : rules.FullUpdate ?? rules.Required;
-        if (stored is not null) CheckRequired(isSparse ? rules.SparseUpdate : whole, body);
-        var fields = stored is null ? entity.Written(body)
-            : isSparse ? entity.Merged(stored, body) : entity.Replaced(stored, body, KeptByFullUpdate);
-        CheckRequired(whole, fields);
+        var fields = entity.Rules.Apply(entity, body, stored, stored is not null && body.Flag("sparse"), ApiFaults.Required);
         Check(entity, fields);
         books.Rules.Protect(entity.Name, fields, stored ?? []);
         return fields;
-    }
-
-    // Rejects a body without the members that this kind of write requires.
-    private static void CheckRequired(string required, JsonObject body)
-    {
-        if (RecordSchema.FindMissing(required, body) is { } missing) throw ApiFaults.Required(missing);
     }
 
     private void Check(EntityType entity, JsonObject fields)

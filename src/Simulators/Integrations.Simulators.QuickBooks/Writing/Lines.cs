@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
@@ -20,10 +19,7 @@ internal static class Lines
     {
         var lines = fields.Objects("Line").Where(line => Kind(line) != "SubTotalLineDetail").ToList();
         fields["Line"] = lines.Select(LooseJson.Clone).ToJsonArray();
-        var known = Flat(stored).Select(line => line.Text("Id")).OfType<string>().ToHashSet();
-        var highest = known.Max(LooseJson.ParseNumber) ?? 0;
-        foreach (var line in Flat(fields).Where(line => !IsDiscount(line)))
-            if (line.Text("Id") is not { } id || !known.Remove(id)) line["Id"] = (++highest).ToString(CultureInfo.InvariantCulture);
+        RecordLines.Identify(Flat(fields).Where(line => !IsDiscount(line)), Flat(stored), "Id");
         foreach (var (index, line) in fields.Objects("Line").Index())
             if (!IsDiscount(line)) line["LineNum"] = index + 1;
     }

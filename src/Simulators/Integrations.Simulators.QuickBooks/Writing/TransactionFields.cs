@@ -6,9 +6,7 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>Members that the server computes for a transaction: lines, total, balance, number, dates, custom fields.</summary>
 internal sealed class TransactionFields(CompanyBooks books)
 {
-    /// <param name="entity">The kind of transaction.</param>
-    /// <param name="fields">The record as it would be stored; completed in place.</param>
-    /// <param name="id">Its id; null while it is being created.</param>
+    /// <summary>Completes a record as it would be stored; the id is null while it is being created.</summary>
     public void Complete(EntityType entity, JsonObject fields, string? id)
     {
         fields["TxnDate"] ??= CompanyCalendar.Date(books.Calendar.Today);
@@ -30,8 +28,7 @@ internal sealed class TransactionFields(CompanyBooks books)
     /// <summary>Invoices have numbers of their own; those of other transactions may repeat.</summary>
     public void CheckUnique(EntityType entity, JsonObject fields, string? id)
     {
-        if (fields.Text("DocNumber") is { } number
-            && books[entity.Name].Holding("DocNumber", number, id).FirstOrDefault() is { } holder)
+        if (fields.Text("DocNumber") is { } number && books[entity.Name].Holding("DocNumber", number, id).FirstOrDefault() is { } holder)
             throw ApiFaults.DuplicateNumber(number, entity.Name, holder.Id);
     }
 

@@ -15,8 +15,8 @@ internal static class SoqlParser
     public static SoqlQuery Returning(QueryReader reader)
     {
         var query = new SoqlQuery(reader.Text, Name(reader));
-        if (!reader.Take("(")) return query with { Fields = [new(QueryTokenKind.Name, "Id", query.From.Position)] };
-        query = query with { Fields = reader.List(() => Name(reader)), Clauses = reader.Clauses() };
+        if (!reader.Take("(")) return query with { Columns = [new(QueryTokenKind.Name, "Id", query.From.Position)] };
+        query = query with { Columns = reader.List(() => Name(reader)), Clauses = reader.Clauses() };
         reader.Expect(")");
         return query;
     }
@@ -30,7 +30,7 @@ internal static class SoqlParser
         reader.Expect("FROM");
         return new(reader.Text, Name(reader))
         {
-            IsCount = isCount, Fields = [.. columns.OfType<QueryToken>()], Children = children, Clauses = reader.Clauses(),
+            IsCount = isCount, Columns = [.. columns.OfType<QueryToken>()], Children = children, Clauses = reader.Clauses(),
         };
     }
 

@@ -7,7 +7,7 @@ namespace Integrations.Simulators.Tests;
 public sealed class RecordSchemaTests
 {
     private static readonly RecordSchema Schema = new("Contact",
-        "Id= Name:5 Age# OwnerRef>User Tags! Address! Total=", "Name:8 Note Line{ Amount# Detail{ ItemRef>Item Note:3 } }")
+        "Id= Name:5 Age# OwnerRef>User Tags! Address! Total=", "Name:8 Note Line{ Amount# Detail{ ItemRef>Item Note:3 } } Meta={ Created }")
     {
         Queryable = "Name Age*",
     };
@@ -88,6 +88,42 @@ public sealed class RecordSchemaTests
         var free = new RecordSchema("Free", "Name Address!");
         (free.IsQueryable("Name", inOrder: true), free.IsQueryable("Address", inOrder: false), free.IsQueryable("Other", inOrder: false))
             .Should().Be((true, false, false));
+    }
+
+    [Theory]
+    [InlineData("name", "Name")]
+    [InlineData("line.detail.NOTE", "Line.Detail.Note")]
+    [InlineData("Line.Other", "Line.Other")]
+    [InlineData("Address.City", "Address.City")]
+    [InlineData("Meta.created", "Meta.Created")]
+    [InlineData("Meta.Other", null)]
+    [InlineData("Other", null)]
+    public void A_path_is_spelled_as_the_vendor_does_and_members_that_are_not_declared_stay(string path, string? spelled) =>
+        Schema.Spell(path).Should().Be(spelled);
+
+    [Theory]
+    [InlineData("""{"Name":"Eve"}""", null, false, """{"Name":"Eve"}""")]
+    [InlineData("""{"Note":"x"}""", null, false, "missing Name")]
+    [InlineData("""{"Note":"y"}""", """{"Name":"Ada","Age":7}""", true, "missing Age")]
+    [InlineData("""{"Age":8}""", """{"Name":"Ada","Note":"x"}""", true, """{"Name":"Ada","Note":"x","Age":8}""")]
+    [InlineData("""{"Age":8}""", """{"Name":"Ada","Note":"x"}""", false, "missing Note")]
+    [InlineData("""{"Note":"y"}""", """{"Name":"Ada","Age":7}""", false, """{"Note":"y","Age":7}""")]
+    public void A_create_a_full_and_a_sparse_update_require_members_of_their_own(string body, string? stored, bool isSparse, string result)
+    {
+        var writes = new RecordWrites { Required = "Name|Nick", FullUpdate = "Note", SparseUpdate = "Age", Kept = "Age" };
+        string Applied() => writes.Apply(Schema, LooseJson.Parse(body), stored is null ? null : LooseJson.Parse(stored), isSparse,
+            name => new FormatException("missing " + name)).ToJsonString();
+        if (result.StartsWith("missing", StringComparison.Ordinal))
+            FluentActions.Invoking(Applied).Should().Throw<FormatException>().WithMessage(result);
+        else Applied().Should().Be(result);
+    }
+
+    [Fact]
+    public void Lines_keep_the_ids_of_stored_ones_and_new_ones_get_the_next_number()
+    {
+        JsonObject[] lines = [new() { ["Id"] = "2" }, new() { ["Id"] = "9" }, [], new() { ["Id"] = "2" }];
+        RecordLines.Identify(lines, [new() { ["Id"] = "1" }, new() { ["Id"] = "2" }], "Id");
+        lines.Select(line => line.Text("Id")).Should().Equal("2", "3", "4", "5");
     }
 
     [Fact]
