@@ -2,7 +2,7 @@ namespace Integrations.Connectors;
 
 /// <summary>Lists the accounts that one grant covers, and stores the chosen one.</summary>
 [Experimental("INTEGRATIONS001")]
-public sealed class AccountSelection
+public sealed record AccountSelection
 {
     /// <summary>Method, path and query of the list request, for example <c>GET /connections</c>.</summary>
     public required string Request { get; init; }

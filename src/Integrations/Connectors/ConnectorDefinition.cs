@@ -3,17 +3,22 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>A vendor as data: its URLs, authentication and resources. Contains no lambdas except named quirks.</summary>
-/// <param name="id">Lower-case id, for example <c>acme</c>; part of stored data, so it must never change.</param>
-/// <param name="name">The vendor's name as it is commonly written.</param>
-public sealed class ConnectorDefinition(string id, string name)
+public sealed record ConnectorDefinition
 {
     private readonly ConnectorTier? _tier;
 
+    // A copy with other resources computes its own.
+    private IReadOnlyDictionary<string, IReadOnlyList<string>>? _unifiedScopes;
+
+    /// <param name="id">Lower-case id, for example <c>hubspot</c>; part of stored data, so it must never change.</param>
+    /// <param name="name">The vendor's name as it is commonly written.</param>
+    public ConnectorDefinition(string id, string name) => (Id, Name) = (id, name);
+
     /// <summary>The id.</summary>
-    public string Id { get; } = id;
+    public string Id { get; }
 
     /// <summary>The vendor's name.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
 
     /// <summary>The paths of the definition's operations, each parsed once.</summary>
     internal JsonPaths Paths { get; } = new();
@@ -120,10 +125,14 @@ public sealed class ConnectorDefinition(string id, string name)
     /// The unified scopes that a host may request (<c>crm.contacts.read</c>), each with the vendor scopes it stands for; an empty list
     /// where the vendor requires no scope.
     /// </summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> UnifiedScopes => field ??= Internal.UnifiedScopes.Of(this);
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> UnifiedScopes => _unifiedScopes ??= Internal.UnifiedScopes.Of(this);
 
     /// <summary>The vendor's resources.</summary>
-    public IReadOnlyList<ResourceDefinition> Resources { get; init; } = [];
+    public IReadOnlyList<ResourceDefinition> Resources
+    {
+        get;
+        init => (field, _unifiedScopes) = (value, null);
+    } = [];
 
     /// <summary>Operations on any object of the vendor by its own name, including custom objects; null: not supported.</summary>
     public ResourceTemplate? Objects { get; init; }
@@ -136,6 +145,13 @@ public sealed class ConnectorDefinition(string id, string name)
 
     /// <summary>True when the operation is declared for the resource.</summary>
     public bool Can(string resource, Operation operation) => FindResource(resource)?.Can(operation) ?? false;
+
+    /// <summary>
+    /// Checks the definition as its registration does, for tests and tools: each fault with the resource (null: the definition itself), the
+    /// member to change, and what is wrong and possible instead. Empty when the definition is valid.
+    /// </summary>
+    public IReadOnlyList<(string? Resource, string Member, string Fault)> FindFaults() =>
+        [.. DefinitionValidator.FaultsOf(this).Select(static fault => (fault.Resource, fault.Member, fault.Problem))];
 
     /// <summary>The resource of that name, or null; does not allocate.</summary>
     internal ResourceDefinition? FindResource(string name)
@@ -155,11 +171,13 @@ public sealed class ConnectorDefinition(string id, string name)
 /// <summary>
 /// A named variant of a vendor's URLs: production, sandbox, region. A credential of one environment is never sent to the hosts of another.
 /// </summary>
-/// <param name="name">The name, which a new connection specifies, for example <c>sandbox</c>.</param>
-public sealed class ConnectorEnvironment(string name)
+public sealed record ConnectorEnvironment
 {
+    /// <param name="name">The name, which a new connection specifies, for example <c>sandbox</c>.</param>
+    public ConnectorEnvironment(string name) => Name = name;
+
     /// <summary>The name.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
 
     /// <summary>Values for the templates of the definition, for example <c>login</c> for <c>https://{login}/...</c>.</summary>
     public Table<string, string> Values { get; init; } = new();

@@ -3,7 +3,7 @@ using Integrations.Models;
 namespace Integrations.Connectors;
 
 /// <summary>Reads a vendor's descriptions of its objects and fields: lists that are read by mapping tables, like any other.</summary>
-public sealed class MetadataOperation
+public sealed record MetadataOperation
 {
     /// <summary>The request that lists the objects; null: the vendor has no list of objects.</summary>
     public string? Objects { get; init; }
@@ -41,7 +41,7 @@ public sealed class MetadataOperation
 }
 
 /// <summary>A read request whose response contains properties of the account.</summary>
-public sealed class AccountProperties
+public sealed record AccountProperties
 {
     /// <summary>True when a connection may lack these properties: the vendor may refuse access to them.</summary>
     public bool IsOptional { get; init; }

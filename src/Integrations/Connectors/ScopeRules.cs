@@ -1,7 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>A vendor's rules for scopes.</summary>
-public sealed class ScopeRules
+public sealed record ScopeRules
 {
     /// <summary>Scopes that every authorization request contains, for example <c>offline_access</c>.</summary>
     public IReadOnlyList<string> DefaultScopes { get; init; } = [];

@@ -48,7 +48,7 @@ public sealed class IntegrationsBuilder
             .Validate(static keys => !keys.IsEmpty,
             "UseCredentialKeys was called without adding a key: call keys.Add(id, key, current: true).").ValidateOnStart();
         Services.AddSingleton<IOptionsChangeTokenSource<CredentialKeys>>(static provider =>
-            new ReloadingOptions<CredentialKeys>(provider.GetService<IConfiguration>()));
+            new ReloadingOptions<CredentialKeys>(Options.Options.DefaultName, provider.GetService<IConfiguration>()));
         return this;
     }
 
@@ -99,28 +99,71 @@ public sealed class IntegrationsBuilder
     /// <param name="configure">Sets its options; the delegate may bind a section of the host's configuration.</param>
     /// <param name="http">Configures its HTTP clients, as <see cref="ConfigureHttpClient"/> does those of every connector.</param>
     /// <exception cref="InvalidOperationException">The connector's definition is invalid; lists all its faults.</exception>
+#pragma warning disable RS0026 // No call fits both overloads of AddConnector.
     public IntegrationsBuilder AddConnector<TConnector, TOptions>(Action<TOptions> configure, Action<IHttpClientBuilder>? http = null)
         where TConnector : IConnector, new()
         where TOptions : ConnectorOptions, new()
     {
         ArgumentNullException.ThrowIfNull(configure);
         var definition = Define<TConnector>();
-        var clients = ConnectorClients.Of(Services);
-        if (clients.Contains(definition.Id)) return this;
+        if (ConnectorClients.Of(Services).Contains(definition.Id)) return this;
+        return Add(definition, Options.Options.DefaultName, configure, http);
+    }
+
+    /// <summary>
+    /// Registers a connector without a class of its own, for example one that was read from a document. Many such connectors share one type
+    /// of options: the options are named by the connector's id.
+    /// </summary>
+    /// <typeparam name="TOptions">
+    /// Its options, usually <see cref="ConnectorOptions"/>; validated when the host starts, read again when the host's configuration
+    /// reloads.
+    /// </typeparam>
+    /// <param name="definition">The definition.</param>
+    /// <param name="configure">Sets its options; the delegate may bind a section of the host's configuration.</param>
+    /// <param name="http">Configures its HTTP clients, as <see cref="ConfigureHttpClient"/> does those of every connector.</param>
+    /// <param name="current">
+    /// Returns the definition for the next call, for one that is replaced while the host runs, for example in development: valid (see
+    /// <see cref="ConnectorDefinition.FindFaults"/>), with the same id, the same instance until it is replaced. Called often, by several
+    /// threads. Null: <paramref name="definition"/> is never replaced.
+    /// </param>
+    /// <exception cref="InvalidOperationException">
+    /// The definition is invalid (the message lists all its faults), or a connector of this id is registered already.
+    /// </exception>
+    public IntegrationsBuilder AddConnector<TOptions>(ConnectorDefinition definition, Action<TOptions> configure,
+        Action<IHttpClientBuilder>? http = null, Func<IServiceProvider, ConnectorDefinition>? current = null)
+        where TOptions : ConnectorOptions, new()
+#pragma warning restore RS0026
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(configure);
+        if (ConnectorClients.Of(Services).Contains(definition.Id))
+            throw new InvalidOperationException(
+                $"The connector '{definition.Id}' is registered already: call AddConnector once for each id.");
+        return Add(definition, definition.Id, configure, http, current);
+    }
+
+    /// <param name="definition">The definition.</param>
+    /// <param name="name">The name of its options.</param>
+    /// <param name="configure">Sets its options.</param>
+    /// <param name="http">Configures its HTTP clients.</param>
+    /// <param name="current">Returns the definition for the next call; null: the same for all.</param>
+    private IntegrationsBuilder Add<TOptions>(ConnectorDefinition definition, string name, Action<TOptions> configure,
+        Action<IHttpClientBuilder>? http, Func<IServiceProvider, ConnectorDefinition>? current = null)
+        where TOptions : ConnectorOptions, new()
+    {
         DefinitionValidator.Validate(definition);
-        Services.AddOptions<TOptions>().Configure(configure).ValidateOnStart();
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(
-            new ConnectorOptionsValidator<TOptions>(definition)));
-        Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(static provider =>
-            new ReloadingOptions<TOptions>(provider.GetService<IConfiguration>()));
+        Services.AddOptions<TOptions>(name).Configure(configure).ValidateOnStart();
+        Services.AddSingleton<IValidateOptions<TOptions>>(new ConnectorOptionsValidator<TOptions>(definition, name));
+        Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(provider =>
+            new ReloadingOptions<TOptions>(name, provider.GetService<IConfiguration>()));
         Services.AddSingleton(provider =>
         {
             var monitor = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
             var options = new ValidOptions<TOptions>(
-                () => monitor.CurrentValue, provider.GetRequiredKeyedService<ILogger>(LogCategories.Connections));
-            return new ConnectorRegistration(definition, () => options.Current);
+                () => monitor.Get(name), provider.GetRequiredKeyedService<ILogger>(LogCategories.Connections), name);
+            return new ConnectorRegistration(definition, () => options.Current, current is null ? null : () => current(provider));
         });
-        clients.Add(definition.Id, http);
+        ConnectorClients.Of(Services).Add(definition.Id, http);
         return this;
     }
 

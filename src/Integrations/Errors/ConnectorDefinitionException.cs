@@ -39,6 +39,8 @@ internal sealed class ConnectorDefinitionException : InvalidOperationException
 internal sealed record ConnectorDefinitionFault(string Connector, string? Resource, string Member, string Message, string Possible)
 {
     /// <summary>The fault as one line.</summary>
-    public override string ToString() =>
-        $"{(Resource is null ? "" : $"{Resource}: ")}{Member}: {Message}.{(Possible.Length == 0 ? "" : $" Possible: {Possible}.")}";
+    public override string ToString() => $"{(Resource is null ? "" : $"{Resource}: ")}{Member}: {Problem}";
+
+    /// <summary>The fault and the possible values.</summary>
+    public string Problem => $"{Message}.{(Possible.Length == 0 ? "" : $" Possible: {Possible}.")}";
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Integrations.Connectors;
 using Integrations.Storage;
@@ -10,8 +9,7 @@ internal sealed class IntegrationsClient(ConnectorRegistry connectors, ClientRun
 {
     public ConnectionClient For(TenantId tenant, ConnectionId connection) => new(runtime, new ConnectionKey(tenant, connection));
 
-    public IReadOnlyDictionary<string, ConnectorDefinition> Connectors { get; } =
-        connectors.All.ToFrozenDictionary(c => c.Id, c => c.Definition);
+    public IReadOnlyDictionary<string, ConnectorDefinition> Connectors => connectors.Definitions;
 
     public IAuthorizationFlow Authorization { get; } = authorization;
 

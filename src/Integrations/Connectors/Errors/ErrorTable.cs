@@ -5,7 +5,7 @@ namespace Integrations.Connectors;
 /// <summary>
 /// Reads a vendor's error responses, as data. Responses of HTML or text, and empty ones, are classified by the status code.
 /// </summary>
-public sealed class ErrorTable
+public sealed record ErrorTable
 {
     /// <summary>Paths of the vendor's error code; the first found wins.</summary>
     public IReadOnlyList<string> CodePaths { get; init; } = [];
@@ -16,7 +16,7 @@ public sealed class ErrorTable
     /// <summary>
     /// Regular expressions, ignoring case, for values that only the vendor's message contains: a group <c>fields</c> captures names of
     /// fields separated by commas, a group <c>existing</c> the id of an existing record. Every pattern that matches counts once; the first
-    /// 4,096 characters are searched, and a pattern that takes longer than 250 milliseconds matches nothing.
+    /// 4,096 characters are searched, and a pattern that takes longer than 1 second matches nothing.
     /// </summary>
     public IReadOnlyList<string> MessagePatterns { get; init; } = [];
 
@@ -67,19 +67,22 @@ public sealed class ErrorTable
 }
 
 /// <summary>One meaning of a code that has several.</summary>
-/// <param name="code">The vendor's code.</param>
-/// <param name="messagePattern">A regular expression that is searched in the vendor's message, ignoring case.</param>
-/// <param name="kind">The meaning of a match.</param>
-public sealed class ErrorRule(string code, string messagePattern, VendorErrorKind kind)
+public sealed record ErrorRule
 {
+    /// <param name="code">The vendor's code.</param>
+    /// <param name="messagePattern">A regular expression that is searched in the vendor's message, ignoring case.</param>
+    /// <param name="kind">The meaning of a match.</param>
+    public ErrorRule(string code, string messagePattern, VendorErrorKind kind) =>
+        (Code, MessagePattern, Kind) = (code, messagePattern, kind);
+
     /// <summary>The vendor's code.</summary>
-    public string Code { get; } = code;
+    public string Code { get; }
 
     /// <summary>A regular expression that is searched in the vendor's message, ignoring case.</summary>
-    public string MessagePattern { get; } = messagePattern;
+    public string MessagePattern { get; }
 
     /// <summary>The meaning of a match.</summary>
-    public VendorErrorKind Kind { get; } = kind;
+    public VendorErrorKind Kind { get; }
 
     /// <summary>
     /// The duration of such a rate limit, when no header specifies it; null: as <see cref="ErrorTable.RetryAfterByCode"/>.

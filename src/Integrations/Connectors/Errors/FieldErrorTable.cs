@@ -7,9 +7,11 @@ namespace Integrations.Connectors;
 /// The location of errors by field in an error response: a list of elements that name their field, or an object whose members are the
 /// fields.
 /// </summary>
-/// <param name="items">Paths of the list; the first that exists wins. Empty: the root.</param>
-public sealed class FieldErrorTable(params string[] items)
+public sealed record FieldErrorTable
 {
+    /// <param name="items">Paths of the list; the first that exists wins. Empty: the root.</param>
+    public FieldErrorTable(params string[] items) => Items = items;
+
     [SetsRequiredMembers]
     private FieldErrorTable(string path, string? message, string? code) : this(path)
     {
@@ -20,7 +22,7 @@ public sealed class FieldErrorTable(params string[] items)
     }
 
     /// <summary>Paths of the list or object; the first that exists wins.</summary>
-    public IReadOnlyList<string> Items { get; } = items;
+    public IReadOnlyList<string> Items { get; }
 
     /// <summary>Path of the field's name in an element, or of a list of names.</summary>
     public required string Field { get; init; }

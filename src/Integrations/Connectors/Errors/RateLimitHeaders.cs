@@ -4,7 +4,7 @@ namespace Integrations.Connectors;
 /// A pair of headers that specify the remaining requests of a rate limit and the time of its reset. Vendors use the same names with
 /// different meanings, so the meaning of <see cref="Reset"/> is declared.
 /// </summary>
-public sealed class RateLimitHeaders
+public sealed record RateLimitHeaders
 {
     /// <summary>
     /// The header of the remaining requests. When its value is above 0, this limit did not cause the error, and its reset is ignored.

@@ -4,13 +4,17 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>A registered connector: its definition and the host's current options.</summary>
-internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func<ConnectorOptions> options)
+/// <param name="definition">The definition at registration.</param>
+/// <param name="options">Reads the options.</param>
+/// <param name="current">Reads the definition that replaces it while the host runs; null: it is never replaced.</param>
+internal sealed class ConnectorRegistration(
+    ConnectorDefinition definition, Func<ConnectorOptions> options, Func<ConnectorDefinition>? current = null)
 {
-    private readonly ConcurrentDictionary<(string Template, string? Environment), bool> _named = [];
+    private Addresses _addresses = new(definition);
 
-    public ConnectorDefinition Definition { get; } = definition;
+    public ConnectorDefinition Definition => current?.Invoke() ?? definition;
 
-    public string Id => Definition.Id;
+    public string Id { get; } = definition.Id;
 
     /// <summary>Name of the HTTP client of the API in IHttpClientFactory.</summary>
     public string HttpClientName { get; } = "Integrations." + definition.Id;
@@ -19,11 +23,15 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
     public ConnectorOptions Options => options();
 
     /// <summary>The tenant's variables that are part of a host.</summary>
-    public IReadOnlyList<string> HostVariables => field ??= DefinitionAddresses.HostVariables(Definition);
+    public IReadOnlyList<string> HostVariables => CurrentAddresses.HostVariables;
 
     /// <summary>See <see cref="DefinitionAddresses.IsNamedByTenant"/>; evaluated for each request that sends the client's secret.</summary>
     public bool IsNamedByTenant(string template, string? environment) =>
-        _named.GetOrAdd((template, environment), key => DefinitionAddresses.IsNamedByTenant(key.Template, this, key.Environment));
+        CurrentAddresses.Named.GetOrAdd(
+            (template, environment), key => DefinitionAddresses.IsNamedByTenant(key.Template, this, key.Environment));
+
+    private Addresses CurrentAddresses =>
+        ReferenceEquals(_addresses.Definition, Definition) ? _addresses : _addresses = new(Definition);
 
     /// <summary>The environment of a connection that does not name one; null when the definition has none.</summary>
     public string? DefaultEnvironment => Definition.Environments.Count == 0 ? null : Options.Environment ?? Definition.Environments[0].Name;
@@ -60,6 +68,16 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
     private OperationNotSupportedException Unknown(string name, IEnumerable<string> known) =>
         new($"{Definition.Name} cannot be connected by the scheme '{name}'. Possible: {string.Join(", ", known)}.") { Connector = Id,
             Origin = FaultOrigin.Ours };
+
+    /// <summary>Facts about the addresses of one definition, computed once.</summary>
+    private sealed class Addresses(ConnectorDefinition definition)
+    {
+        public ConnectorDefinition Definition => definition;
+
+        public ConcurrentDictionary<(string Template, string? Environment), bool> Named { get; } = [];
+
+        public IReadOnlyList<string> HostVariables => field ??= DefinitionAddresses.HostVariables(definition);
+    }
 }
 
 /// <summary>Details of failures that concern a connector.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
@@ -8,7 +9,14 @@ internal sealed class ConnectorRegistry(IEnumerable<ConnectorRegistration> regis
     private readonly FrozenDictionary<string, ConnectorRegistration> _byId =
         registrations.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
 
+    private IReadOnlyDictionary<string, ConnectorDefinition>? _definitions;
+
     public IReadOnlyCollection<ConnectorRegistration> All => _byId.Values;
+
+    /// <summary>The definitions by id; the same dictionary until one is replaced.</summary>
+    public IReadOnlyDictionary<string, ConnectorDefinition> Definitions =>
+        _definitions is { } known && All.All(connector => ReferenceEquals(known[connector.Id], connector.Definition)) ? known
+            : _definitions = All.ToFrozenDictionary(connector => connector.Id, connector => connector.Definition);
 
     /// <exception cref="OperationNotSupportedException">The connector is not registered.</exception>
     public ConnectorRegistration Find(string id) => _byId.TryGetValue(id, out var found)

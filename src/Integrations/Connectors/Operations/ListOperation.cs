@@ -99,11 +99,13 @@ public sealed record ListOperation : ITemplated<ListOperation>
 }
 
 /// <summary>An additional request per page that fills one reference field of its records.</summary>
-/// <param name="request">Method and path; the ids are sent in the body at <see cref="Ids"/>.</param>
-public sealed record ExpansionRequest(string request) : ITemplated<ExpansionRequest>
+public sealed record ExpansionRequest : ITemplated<ExpansionRequest>
 {
+    /// <param name="request">Method and path; the ids are sent in the body at <see cref="Ids"/>.</param>
+    public ExpansionRequest(string request) => Request = request;
+
     /// <summary>Method and path.</summary>
-    public string Request { get; init; } = request;
+    public string Request { get; init; }
 
     /// <summary>The unified field that is filled.</summary>
     public required string Field { get; init; }

@@ -6,14 +6,16 @@ namespace Integrations.Connectors;
 /// A parameter of the authorization callback that is stored with the connection, as a variable for URLs and headers. A string converts to
 /// it: the required parameter of that name.
 /// </summary>
-/// <param name="name">The variable.</param>
-public sealed class CallbackParameter(string name) : ICapturedValue
+public sealed record CallbackParameter : ICapturedValue
 {
+    /// <param name="name">The variable.</param>
+    public CallbackParameter(string name) => (Name, Parameter) = (name, name);
+
     /// <summary>The variable.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
 
     /// <summary>The parameter. Default: the variable's name.</summary>
-    public string Parameter { get; init; } = name;
+    public string Parameter { get; init; }
 
     /// <summary>
     /// A regular expression that matches the whole value: for a host or a URL, the vendor's own domains. Null: any value that stays within

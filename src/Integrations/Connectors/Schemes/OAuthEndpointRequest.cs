@@ -1,7 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>A request to revoke or introspect a token.</summary>
-public sealed class OAuthEndpointRequest
+public sealed record OAuthEndpointRequest
 {
     /// <summary>Method and template; <c>{token}</c> is the token where it is part of the path.</summary>
     public required string Request { get; init; }

@@ -46,12 +46,14 @@ public enum TokenFormat
 /// <summary>
 /// A request after the token request that leads to the final access token, for example a login with the token just obtained.
 /// </summary>
-/// <param name="endpoint">Template of the URL.</param>
 [Experimental("INTEGRATIONS001")]
-public sealed class AdditionalTokenRequest(string endpoint)
+public sealed record AdditionalTokenRequest
 {
+    /// <param name="endpoint">Template of the URL.</param>
+    public AdditionalTokenRequest(string endpoint) => Endpoint = endpoint;
+
     /// <summary>Template of the URL over inputs and captured values.</summary>
-    public string Endpoint { get; } = endpoint;
+    public string Endpoint { get; }
 
     /// <summary>The request; <c>{access_token}</c> is the token of the request before.</summary>
     public TokenRequestOptions Request { get; init; } = new();

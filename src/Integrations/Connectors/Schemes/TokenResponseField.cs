@@ -6,14 +6,16 @@ namespace Integrations.Connectors;
 /// A value of a token response that is stored with the credential, as a variable for URLs and headers; when a response lacks it, the
 /// previous value is kept. A string converts to it: the variable of that name, at the path of that name.
 /// </summary>
-/// <param name="name">The variable.</param>
-public sealed class TokenResponseField(string name) : ICapturedValue
+public sealed record TokenResponseField : ICapturedValue
 {
+    /// <param name="name">The variable.</param>
+    public TokenResponseField(string name) => (Name, Path) = (name, name);
+
     /// <summary>The variable.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
 
     /// <summary>The path in the response. Default: the variable's name.</summary>
-    public string Path { get; init; } = name;
+    public string Path { get; init; }
 
     /// <summary>
     /// A regular expression that matches the whole value: for a host or a URL, the vendor's own domains. Null: any value; a value that

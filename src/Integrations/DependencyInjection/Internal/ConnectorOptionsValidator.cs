@@ -7,7 +7,10 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>Validates a connector's options when the host starts; a failure names the setting.</summary>
-internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition definition) : IValidateOptions<TOptions>
+/// <param name="definition">The connector.</param>
+/// <param name="optionsName">The name of its options; those of another name are of another connector.</param>
+internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition definition, string optionsName = "")
+    : IValidateOptions<TOptions>
     where TOptions : ConnectorOptions
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
@@ -15,7 +18,8 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
 
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
-        var type = typeof(TOptions).Name;
+        if (name is not null && name != optionsName) return ValidateOptionsResult.Skip;
+        var type = OptionsLabel.Of<TOptions>(name);
         var failures = new List<string>();
         failures.AddRange(SchemeFailures(type, options));
         if (options.RedirectUri is { } redirect

@@ -7,9 +7,11 @@ using Microsoft.Extensions.Primitives;
 namespace Integrations.Internal;
 
 /// <summary>Runs the host's option lambdas again when its configuration reloads, so that secrets can change while running.</summary>
-internal sealed class ReloadingOptions<TOptions>(IConfiguration? configuration) : IOptionsChangeTokenSource<TOptions>
+/// <param name="name">The name of the options.</param>
+/// <param name="configuration">The host's configuration.</param>
+internal sealed class ReloadingOptions<TOptions>(string name, IConfiguration? configuration) : IOptionsChangeTokenSource<TOptions>
 {
-    public string Name => Options.DefaultName;
+    public string Name { get; } = name;
 
     public IChangeToken GetChangeToken() => configuration?.GetReloadToken() ?? new CancellationChangeToken(CancellationToken.None);
 }
@@ -17,7 +19,7 @@ internal sealed class ReloadingOptions<TOptions>(IConfiguration? configuration) 
 /// <summary>
 /// The options of a connector as they were last valid: a reload with a wrong value must not stop the calls of a running host.
 /// </summary>
-internal sealed partial class ValidOptions<TOptions>(Func<TOptions> read, ILogger logger) where TOptions : ConnectorOptions
+internal sealed partial class ValidOptions<TOptions>(Func<TOptions> read, ILogger logger, string name) where TOptions : ConnectorOptions
 {
     private volatile TOptions? _last;
     private volatile string? _reported;
@@ -35,7 +37,7 @@ internal sealed partial class ValidOptions<TOptions>(Func<TOptions> read, ILogge
             }
             catch (Exception e) when (_last is not null && e is OptionsValidationException or InvalidOperationException or FormatException)
             {
-                if (_reported != e.Message) Rejected(logger, typeof(TOptions).Name, e.Message);
+                if (_reported != e.Message) Rejected(logger, OptionsLabel.Of<TOptions>(name), e.Message);
                 _reported = e.Message;
                 return _last!;
             }
@@ -45,4 +47,11 @@ internal sealed partial class ValidOptions<TOptions>(Func<TOptions> read, ILogge
     [LoggerMessage(60, LogLevel.Error, "The reloaded {Options} are not valid, the previous ones stay in use: {Problem} Correct the "
         + "configuration and reload it.")]
     private static partial void Rejected(ILogger logger, string options, string problem);
+}
+
+/// <summary>The options of a connector in messages: connectors without a class share a type, so the name belongs to it.</summary>
+internal static class OptionsLabel
+{
+    public static string Of<TOptions>(string? name) =>
+        string.IsNullOrEmpty(name) ? typeof(TOptions).Name : $"{typeof(TOptions).Name} ('{name}')";
 }

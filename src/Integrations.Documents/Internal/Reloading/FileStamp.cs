@@ -1,0 +1,14 @@
+namespace Integrations.Documents.Internal;
+
+/// <summary>What changes with a file.</summary>
+/// <param name="WrittenAt">The time of the last write; the earliest time when the file does not exist.</param>
+/// <param name="Length">Its length in bytes.</param>
+internal readonly record struct FileStamp(DateTime WrittenAt, long Length)
+{
+    public static FileStamp Of(string path)
+    {
+        if (string.IsNullOrEmpty(path)) return default;
+        FileInfo file = new(path);
+        return file.Exists ? new(file.LastWriteTimeUtc, file.Length) : default;
+    }
+}

@@ -1,0 +1,32 @@
+using Integrations.Connectors;
+using static Integrations.Documents.Internal.Given;
+using static Integrations.Documents.Internal.Kinds;
+
+namespace Integrations.Documents.Internal;
+
+/// <summary>The words of the authorization request and its callback.</summary>
+internal static class AuthorizationWords
+{
+    private static readonly Kind<CallbackParameter> _callbackParameter = new ShortKind<CallbackParameter>(
+        new Words<CallbackParameter>(static given => new(given.Text("name")))
+        {
+            { "name", Text, Required },
+            { "parameter", Text, static (captured, parameter) => captured with { Parameter = parameter } },
+            { "pattern", OrNull(Text), static (captured, pattern) => captured with { Pattern = pattern } },
+            { "isOptional", Flag, static (captured, isOptional) => captured with { IsOptional = isOptional } },
+        },
+        static name => new(name));
+
+    public static Words<AuthorizationRequestOptions> Authorization { get; } = new(static _ => new())
+    {
+        { "pkce", Choice.Of<Pkce>(), static (options, pkce) => options with { Pkce = pkce } },
+        { "parameters", Templates, static (options, parameters) => options with { Parameters = parameters } },
+        { "names", Names, static (options, names) => options with { Names = names } },
+        { "codeParameter", Text, static (options, parameter) => options with { CodeParameter = parameter } },
+        {
+            "callbackParameters", ListOf(_callbackParameter),
+            static (options, parameters) => options with { CallbackParameters = [.. parameters] }
+        },
+        { "signatureParameter", OrNull(Text), static (options, parameter) => options with { SignatureParameter = parameter } },
+    };
+}
