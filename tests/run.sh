@@ -8,8 +8,10 @@ bash tests/run.sh [--long] [--times FILE]
 
   --long        the long form of the proofs that are cut short by default: more lifetimes, more connections, more seconds of chaos.
                 The same as INTEGRATIONS_TEST_LONG=1, which works for `dotnet test` too.
-  --times FILE  runs one project after the other, and the connectors' one a vendor; writes wall, user and system seconds of each to
-                FILE, separated by tabs. Takes longer: the projects do not share the cores.
+  --times FILE  runs one project after the other, and the connectors' test program once a vendor; writes wall, user and system seconds
+                of each to FILE, separated by tabs. A project's row is `dotnet test` with MSBuild and the console around it; a vendor's is
+                the program alone, from its start to its end with all that it starts: runtime, JIT, simulators, hosts, checks of the
+                contract, recorded payloads, the vendor's own client. Takes longer: the projects do not share the cores.
   --help        this text
 HELP
 }
@@ -75,12 +77,23 @@ run_tests() {
   [ "${PIPESTATUS[0]}" -eq 0 ] || status=1
 }
 
-# The same for one project, or a part of it by a filter, with its seconds.
+# Runs a test program alone; its last line becomes the one of `dotnet test`.
+run_program() {
+  "$@" -noLogo -noColor 2>&1 </dev/null | awk '
+    { print }
+    /Total: [0-9]+, Errors: / {
+      sub(/.*Total:/, ""); gsub(/[^0-9 ]/, " "); bad = $2 + $3
+      printf "%s!  - Failed: %d, Passed: %d, Skipped: %d\n", bad ? "Failed" : "Passed", bad, $1 - $3 - $4 - $5, $4
+    }' | tee -a "$log"
+  [ "${PIPESTATUS[0]}" -eq 0 ] || status=1
+}
+
+# One of the two with its seconds.
 run_timed() {
   local name=$1 TIMEFORMAT=$'%R\t%U\t%S'
   shift
   runs=$((runs + 1))
-  { time run_tests "$@" 2>&3; } 3>&2 2>"$servers/seconds"
+  { time "$@" 2>&3; } 3>&2 2>"$servers/seconds"
   printf '%s\t%s\n' "$name" "$(cat "$servers/seconds")" >>"$times"
 }
 
@@ -94,14 +107,15 @@ else
     name=$(basename "$project" .csproj)
     if [ "$name" = Integrations.Connectors.Tests ]; then
       others=
+      program=$(dotnet msbuild "$project" -getProperty:TargetDir)/$name
       for vendor in "${project%/*}"/*/*Tests.cs; do basename "${vendor%/*}"; done | sort -u >"$servers/vendors"
       while read -r vendor; do
-        run_timed "$vendor" "$project" --filter "FullyQualifiedName~Integrations.$vendor.Tests."
+        run_timed "$vendor" run_program "$program" -filterVSTest "FullyQualifiedName~Integrations.$vendor.Tests."
         others+="${others:+&}FullyQualifiedName!~Integrations.$vendor.Tests."
       done <"$servers/vendors"
-      ! compgen -G "${project%/*}/*Tests.cs" >/dev/null || run_timed "$name" "$project" --filter "$others"
+      ! compgen -G "${project%/*}/*Tests.cs" >/dev/null || run_timed "$name" run_program "$program" -filterVSTest "$others"
     else
-      run_timed "$name" "$project"
+      run_timed "$name" run_tests "$project"
     fi
   done < <(find tests -name "*.Tests.csproj" | sort)
 fi

@@ -1,3 +1,4 @@
+using Integrations.Simulators;
 using Integrations.Conformance.Tests.Plain;
 using Integrations.Models;
 using Xunit.Sdk;
@@ -16,6 +17,22 @@ public sealed class RowTests
             .And.HaveCount(2 * new PlainVendors().Variants.Count);
         rows.Should().AllSatisfy(row => row.GetData()[1..].Should().Equal(4, 5));
     }
+
+    [Theory]
+    [InlineData(0, "contacts")]
+    [InlineData(1, "contacts", "companies")]
+    [InlineData(3, "contacts")]
+    public async Task A_resource_whose_account_never_has_that_number_of_records_has_no_row(int records, params string[] resources)
+    {
+        var rows = await RowsAsync<Fixed>(new OfEachResourceAttribute { Records = records });
+
+        rows.Select(row => $"{row.GetData()[0]}").Should().Equal(resources.Select(resource => $"keyed {resource}"));
+    }
+
+    [Fact]
+    public async Task A_case_that_starts_with_another_number_than_its_rows_say_fails() =>
+        await FluentActions.Awaiting(() => new ResourceCase<Company>(new Fixed()).RunAsync(records: 0)).Should()
+            .ThrowAsync<InvalidOperationException>().WithMessage("*Records*0*");
 
     [Fact]
     public async Task A_case_of_the_core_is_left_out_for_all_vendors_but_one()
@@ -41,10 +58,30 @@ public sealed class RowTests
         FluentActions.Invoking(() => new Alone().Every_topic_has_a_class_in_this_assembly()).Should().Throw<XunitException>()
             .Which.Message.Should().Contain("ListingTests : Listing<Lone>").And.NotContain("ConnectingTests");
 
-    private static async Task<IReadOnlyCollection<ITheoryDataRow>> RowsAsync(Xunit.v3.DataAttribute data) =>
-        await data.GetData(typeof(Listing<PlainVendors>).GetMethod(nameof(Listing<>.A_list_of_nothing_is_empty))!, new DisposalTracker());
+    private static Task<IReadOnlyCollection<ITheoryDataRow>> RowsAsync(Xunit.v3.DataAttribute data) => RowsAsync<PlainVendors>(data);
+
+    private static async Task<IReadOnlyCollection<ITheoryDataRow>> RowsAsync<TVendor>(Xunit.v3.DataAttribute data)
+        where TVendor : VendorUnderTest, new() =>
+        await data.GetData(typeof(Listing<TVendor>).GetMethod(nameof(Listing<>.A_list_of_nothing_is_empty))!, new DisposalTracker());
 
     private sealed class Lone : PlainUnderTest<Keyed>;
+
+    /// <summary>A vendor whose accounts have one or two companies.</summary>
+    private sealed class Fixed : PlainUnderTest<Keyed>
+    {
+        public override IReadOnlyList<ResourceUnderTest> Resources =>
+        [
+            base.Resources[0],
+            new ResourceUnderTest<RestSimulator, Company>(client => client.Crm.Companies)
+            {
+                Facts = new() { Text = Company.Fields.Name, UnknownId = "team-999", ListRoute = "GET /api/teams" },
+                Start = (records, options, cancellationToken) =>
+                    PlainVendor.StartAsync(new Keyed(), 0, records, options, cancellationToken),
+                Least = 1,
+                Most = 2,
+            },
+        ];
+    }
 
     private sealed class Alone : Connecting<Lone>;
 }

@@ -14,7 +14,7 @@ public sealed class AuditTests(SharedDatabases databases) : IClassFixture<Shared
         await using var provider = (await databases.OfAsync(kind)).NewHost(configure: i => i.AddEntityFrameworkAudit());
         var entry = new AuditEntry
         {
-            Actor = "ada", Tenant = _tenant, ConnectionId = new("c1"), Connector = "hubspot", Operation = "update", Resource = "contacts",
+            Actor = "ada", Tenant = _tenant, ConnectionId = new("c1"), Connector = "acme", Operation = "update", Resource = "contacts",
                 RecordId = "42",
             Time = new(2026, 1, 1, 12, 0, 0, TimeSpan.FromHours(2)), Result = AuditResult.Failed, Error = ErrorCode.Conflict,
         };

@@ -49,7 +49,7 @@ public sealed class TenantDatabasesTests
         }
 
         var services = new ServiceCollection();
-        Regions(services.AddIntegrations().AddHubSpot(world.Vendor.Configure), eu, us).UseCredentialKeys(keys => Rings(keys, american: 3));
+        Regions(World.Add(services.AddIntegrations(), world.Vendor.Configure), eu, us).UseCredentialKeys(keys => Rings(keys, american: 3));
         await using var withoutTheirKey = services.BuildServiceProvider();
         (await StatusesAsync(withoutTheirKey, "eu-acme")).Should().Equal(ConnectionStatus.Active);
         (await StatusesAsync(withoutTheirKey, "us-acme")).Should().Equal(ConnectionStatus.Unreadable);

@@ -38,7 +38,7 @@ public sealed class OAuthConnector : IConnector
                 Scopes = ["orders"],
                 ClientAuthentication = ClientAuthenticationMethod.PrivateKeyJwt,
                 ClientAssertion = new() { Algorithm = JwtAlgorithm.ES256 },
-                Inputs = [Input.Secret(SecretNames.ClientId, new()), Input.Secret(SecretNames.PrivateKey, new())],
+                Inputs = [Input.Secret(SecretNames.ClientId), Input.Secret(SecretNames.PrivateKey)],
             },
         ],
         Probe = "GET " + ApiPath,

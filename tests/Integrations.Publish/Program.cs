@@ -1,7 +1,7 @@
 using Integrations;
 using Integrations.HubSpot;
 using Integrations.Publish;
-using Integrations.Sqlite;
+using Integrations.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

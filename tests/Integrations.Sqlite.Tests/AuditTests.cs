@@ -23,7 +23,7 @@ public sealed class AuditTests : IDisposable
     {
         var entry = new AuditEntry
         {
-            Actor = "ada", Tenant = Tenant, ConnectionId = new("c1"), Connector = "hubspot", Operation = "update", Resource = "contacts",
+            Actor = "ada", Tenant = Tenant, ConnectionId = new("c1"), Connector = "acme", Operation = "update", Resource = "contacts",
             RecordId = "42", Time = new(2026, 1, 1, 12, 0, 0, TimeSpan.FromHours(2)), Result = AuditResult.Failed,
             Error = ErrorCode.Conflict,
         };

@@ -60,7 +60,7 @@ public sealed class DamageTests : IDisposable
     private sealed class Restarted(World world, Action<IntegrationsBuilder> use) : IAsyncDisposable
     {
         private readonly Testing.TestHost _host =
-            Testing.TestHost.Create(world.Clock, integrations => use(integrations.AddHubSpot(world.Vendor.Configure)));
+            Testing.TestHost.Create(world.Clock, integrations => use(World.Add(integrations, world.Vendor.Configure)));
 
         public IIntegrations Integrations => _host.Integrations;
 

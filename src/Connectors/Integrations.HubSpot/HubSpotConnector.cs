@@ -31,7 +31,7 @@ internal sealed class HubSpotConnector : IConnector
             new ApiKey
             {
                 Name = "private-app",
-                Inputs = [Input.Secret(SecretNames.ApiKey, new() { Title = "Private app access token", Pattern = @"pat-\S+" })],
+                Inputs = [Input.Secret(SecretNames.ApiKey) with { Title = "Private app access token", Pattern = @"pat-\S+" }],
             },
         ],
         MaxAddressLength = 6_000,

@@ -17,6 +17,9 @@ internal static class Entities
         "RefundReceipt", "SalesReceipt", "TimeActivity", "Transfer", "VendorCredit",
     ];
 
+    /// <summary>Transactions with custom fields (fact sheet: "classic: max 3 strings on sales forms").</summary>
+    public static readonly string[] SalesForms = ["CreditMemo", "Estimate", "Invoice", "RefundReceipt", "SalesReceipt"];
+
     /// <summary>
     /// Entities whose updates may contain the changes alone. Others require members that did not change (Account its Name, Bill its
     /// VendorRef), or do not accept such an update at all (Deposit).

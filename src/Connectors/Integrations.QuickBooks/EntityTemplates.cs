@@ -3,7 +3,7 @@ namespace Integrations.QuickBooks;
 /// <summary>The operations of every entity; name lists (such as customers) are deactivated, transactions deleted.</summary>
 internal static class EntityTemplates
 {
-    private static readonly ResourceOptions OfNames = new()
+    private static readonly ResourceOptions Plain = new()
     {
         ReadScopes = ["com.intuit.quickbooks.accounting"],
         WriteScopes = ["com.intuit.quickbooks.accounting"],
@@ -11,7 +11,7 @@ internal static class EntityTemplates
     };
 
     /// <summary>With the three custom fields of sales forms.</summary>
-    private static readonly ResourceOptions OfForms = OfNames with
+    private static readonly ResourceOptions OfForms = Plain with
     {
         CustomFields = CustomFieldLayout
             .Pairs("CustomField", "Name", "StringValue", "NumberValue", "DateValue", "BooleanValue")
@@ -67,7 +67,7 @@ internal static class EntityTemplates
     {
         var isName = Entities.Names.Contains(entity);
         var whole = Entities.Whole(entity);
-        var template = new ResourceTemplate(isName ? OfNames : OfForms, Common)
+        var template = new ResourceTemplate(Entities.SalesForms.Contains(entity) ? OfForms : Plain, Common)
             .List("GET /query", Query(isName, searchField))
             .Get("GET /{objectPath}/{id}", new() { Record = "{object}" })
             .Create("POST /{objectPath}", Created)

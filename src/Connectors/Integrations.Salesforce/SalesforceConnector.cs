@@ -64,7 +64,8 @@ internal sealed class SalesforceConnector : IConnector
                 .Link(Company.Resource, new() { Field = nameof(Deal.Company) }).Link(Contact.Resource, Deals.ContactRole),
             Resource.Of(Pipelines.Map, new() { Object = "OpportunityStage", ReadScopes = ["api"], IsDescribed = false })
                 .List("GET /query/", new() { Query = { ["q"] = Pipelines.Query } }),
-            SObjects.Read.For(Users.Map, "User").ReplaceList("GET /query/", SObjects.Soql("Name", "Email")),
+            // Users are never deleted.
+            SObjects.Read.For(Users.Map, "User").ReplaceList("GET /query/", SObjects.Soql("Name", "Email") with { WithDeleted = null }),
         ],
     };
 }

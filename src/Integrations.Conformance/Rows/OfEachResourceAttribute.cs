@@ -15,12 +15,17 @@ public sealed class OfEachResourceAttribute(params object?[] values) : DataAttri
     /// <summary>The further arguments of the theory.</summary>
     public IReadOnlyList<object?> Values => values;
 
+    /// <summary>
+    /// The number of records that the case starts with: resources whose vendor has always more, or always less, have no row. Default: 1.
+    /// </summary>
+    public int Records { get; init; } = 1;
+
     /// <inheritdoc/>
     public override bool SupportsDiscoveryEnumeration() => true;
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([.. CaseRows.Of(testMethod, vendor => vendor.Resources, values)]);
+        new([.. CaseRows.Of(testMethod, vendor => vendor.Resources.Where(resource => resource.Has(Records)), values)]);
 }
 
 /// <summary>The data of a topic's theory: a row for the first resource of the vendor under test, followed by these values.</summary>

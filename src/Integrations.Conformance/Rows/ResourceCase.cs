@@ -28,6 +28,8 @@ public sealed class ResourceCase<TRecord> : IResourceCase where TRecord : Unifie
 
     internal VendorUnderTest Vendor => _vendor ?? throw new InvalidOperationException("The runner has not set the vendor.");
 
+    internal IResource<TRecord> Resource => (IResource<TRecord>)Vendor.Resources.Single(resource => resource is IResource<TRecord>);
+
     /// <inheritdoc/>
     public override string ToString() => Vendor.Variant is { } variant ? $"{variant} {TRecord.ResourceName}" : TRecord.ResourceName;
 
@@ -51,7 +53,9 @@ public sealed class ResourceCase<TRecord> : IResourceCase where TRecord : Unifie
     /// <summary>Creates vendor, clock and host of one test, with a connected tenant.</summary>
     internal async Task<ConformanceRun<TRecord>> RunAsync(int records = 3, Action<ConformanceSetup>? setup = null)
     {
-        var resource = (IResource<TRecord>)Vendor.Resources.Single(resource => resource is IResource<TRecord>);
+        var resource = Resource;
+        if (!((ResourceUnderTest)resource).Has(records))
+            throw new InvalidOperationException($"Set {nameof(OfEachResourceAttribute.Records)} of the case to {records}.");
         var clock = new FakeClock();
         var with = new ConformanceSetup(await resource.StartAsync(records, new() { TimeProvider = clock }));
         setup?.Invoke(with);

@@ -34,6 +34,46 @@ internal static class Absences
             return true;
         }
 
+        /// <summary>As <see cref="RefusesAsync"/>, for a list of changes.</summary>
+        public Task<bool> RefusesChangesAsync() =>
+            run.RefusesAsync(Operation.Incremental, () => run.IdsAsync(new() { Since = run.Clock.GetUtcNow() }));
+
+        /// <summary>As <see cref="RefusesAsync"/>, for a list with deleted records.</summary>
+        public Task<bool> RefusesDeletionsAsync() =>
+            run.RefusesAsync(Operation.Deletions, () => run.IdsAsync(new() { Deleted = Deletions.Only }));
+
+        /// <summary>As <see cref="RefusesAsync"/>, for a list with custom fields.</summary>
+        public Task<bool> RefusesCustomFieldsAsync() => run.RefusesAsync(Operation.CustomFields,
+            () => run.IdsAsync(new() { CustomFields = CustomFieldSelection.Named("anything") }));
+
+        /// <summary>
+        /// Returns true when lists cannot be ordered by the text, after asserting the refusal and that it names the operation or the field.
+        /// </summary>
+        public async Task<bool> RefusesOrderAsync()
+        {
+            if (await run.RefusesAsync(Operation.Sort, () => run.IdsAsync(new() { OrderBy = run.Facts.Text }))) return true;
+            if (run.Support(run.Facts.Text).IsSortable) return false;
+            var refusal = await run.ListFailsAsync<OperationNotSupportedException>(new() { OrderBy = run.Facts.Text });
+            Assert.Contains(run.Facts.Text.Name, refusal.Message, StringComparison.Ordinal);
+            return true;
+        }
+
+        /// <summary>
+        /// Returns true when lists can be filtered, but not by the text, after asserting the refusal and that it names the field.
+        /// </summary>
+        public async Task<bool> RefusesFilterAsync()
+        {
+            if (run.Support(run.Facts.Text).IsFilterable) return false;
+            var refusal = await run.ListFailsAsync<OperationNotSupportedException>(new() { Where = [run.Facts.Text.Is("x")] });
+            Assert.Contains(run.Facts.Text.Name, refusal.Message, StringComparison.Ordinal);
+            Assert.Empty(run.Vendor.Requests);
+            return true;
+        }
+
+        /// <summary>Asserts that no field of this type is written: the facts name none.</summary>
+        public void AssertNoneIsWritten(Type value) => Assert.DoesNotContain(TRecord.AllFields.All, field => field.Type == value
+            && run.Resource.Fields.Any(row => row.Name == field.Name && row.IsWritable));
+
         /// <summary>
         /// Returns true when there is no refresh token, after asserting that the credential works a year later: unchanged where the tenant
         /// entered it, by one request where a token endpoint issues it again.

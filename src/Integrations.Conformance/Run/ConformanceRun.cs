@@ -29,9 +29,16 @@ internal sealed class ConformanceRun<TRecord>(VendorUnderTest vendor, IResource<
     public string VendorText => Support(Facts.Text).Paths[0].Split('.')[^1];
 
     /// <summary>The request that creates a record.</summary>
-    public string CreateRoute => Facts.CreateRoute
-        ?? throw new ConformanceException($"{Definition.Name}, {Resource.Name}: the definition declares Create; set "
-            + $"{nameof(VendorFacts<>.CreateRoute)} in VendorFacts.");
+    public string CreateRoute => Facts.CreateRoute ?? throw Unset(Operation.Create, nameof(VendorFacts<>.CreateRoute));
+
+    /// <summary>The name of a custom field that the seeded account has.</summary>
+    public string CustomField => Facts.CustomField ?? throw Unset(Operation.CustomFields, nameof(VendorFacts<>.CustomField));
+
+    /// <summary>The field of an upsert's key.</summary>
+    public string UpsertKey => Facts.UpsertKey ?? throw Unset(Operation.Upsert, nameof(VendorFacts<>.UpsertKey));
+
+    /// <summary>Removes a record as a user of the vendor.</summary>
+    public Action<string> Remove => Users.Remove ?? throw Unset(Operation.Deletions, nameof(ResourceUnderTest<,>.Remove));
 
     /// <summary>Starts a second vendor of the kind, on the same clock: a stranger.</summary>
     public Task<VendorSimulator> StartAnotherAsync() => resource.StartAsync(1, new() { TimeProvider = Clock });
@@ -45,6 +52,9 @@ internal sealed class ConformanceRun<TRecord>(VendorUnderTest vendor, IResource<
     public FieldSupport Support(Field<TRecord> field) => Resource.Fields.SingleOrDefault(f => f.Name == field.Name)
         ?? throw new ConformanceException($"{Definition.Name}, {Resource.Name}: the mapping has no row for {field.Name}, "
             + "which VendorFacts names.");
+
+    private ConformanceException Unset(Operation operation, string member) => new(
+        $"{Definition.Name}, {Resource.Name}: the definition declares {operation}; set {member} in the description of the resource.");
 
     public string? TextOf(TRecord record) => Facts.Text.Get(record);
 

@@ -11,6 +11,9 @@ public abstract class ResourceUnderTest
     /// <summary>The resource's name, for example <c>contacts</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>True when the vendor can be started with exactly this number of records.</summary>
+    internal abstract bool Has(int records);
+
     /// <summary>The argument of a theory: this resource of this vendor.</summary>
     internal abstract IResourceCase CaseOf(Type root, VendorUnderTest vendor);
 }
@@ -33,8 +36,17 @@ public sealed class ResourceUnderTest<TSimulator, TRecord>(Func<ConnectionClient
     /// <summary>The facts that the connector's own data does not contain.</summary>
     public required VendorFacts<TRecord> Facts { get; init; }
 
-    /// <summary>Starts the vendor with this number of records of the resource, and the data that the facts name.</summary>
+    /// <summary>
+    /// Starts the vendor with this number of records of the resource, which <see cref="Least"/> and <see cref="Most"/> bound, and the data
+    /// that the facts name.
+    /// </summary>
     public required Func<int, SimulatorOptions, CancellationToken, Task<TSimulator>> Start { get; init; }
+
+    /// <summary>The number of records that every account has, such as its administrator: the topics ask for no fewer. Default 0.</summary>
+    public int Least { get; init; }
+
+    /// <summary>The number of records that an account has at most, where it is fixed: the topics ask for no more. Default: any.</summary>
+    public int Most { get; init; } = int.MaxValue;
 
     /// <summary>
     /// Adds a record with this text as a user of the vendor and returns its id; null: only where lists are neither filtered, sorted nor
@@ -76,6 +88,8 @@ public sealed class ResourceUnderTest<TSimulator, TRecord>(Func<ConnectionClient
 
     /// <summary>Makes the vendor's lists lag behind its writes; null: they show each write immediately.</summary>
     public Action<TSimulator, TimeSpan>? Lag { get; init; }
+
+    internal override bool Has(int records) => records >= Least && records <= Most;
 
     internal override IResourceCase CaseOf(Type root, VendorUnderTest vendor) => new ResourceCase<TRecord>(root, vendor);
 

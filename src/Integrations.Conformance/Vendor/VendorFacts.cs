@@ -53,7 +53,7 @@ public sealed class VendorFacts<TRecord> where TRecord : UnifiedRecord
     /// <summary>Scopes of a grant without the permission for the health-check request; empty: the vendor has no such scopes.</summary>
     public IReadOnlyList<string> LackingScopes { get; init; } = [];
 
-    /// <summary>A custom text field of the seeded account; null where the connector supports none on this record.</summary>
+    /// <summary>A custom text field of the seeded account; null: the connector supports none on this record.</summary>
     public string? CustomField { get; init; }
 
     /// <summary>
@@ -68,9 +68,7 @@ public sealed class VendorFacts<TRecord> where TRecord : UnifiedRecord
     /// </summary>
     public string? CustomFieldPath { get; init; }
 
-    /// <summary>
-    /// The field of an upsert's key, which accepts any text; null where the connector cannot upsert, or the account has no such field.
-    /// </summary>
+    /// <summary>The field of an upsert's key, which accepts any text; null: the connector cannot upsert.</summary>
     public string? UpsertKey { get; init; }
 
     /// <summary>

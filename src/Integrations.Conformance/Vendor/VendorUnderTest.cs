@@ -32,7 +32,7 @@ public abstract class VendorUnderTest
     /// </summary>
     public virtual bool TestsCore => Environment.GetEnvironmentVariable("INTEGRATIONS_TEST_EVERYTHING") == "1";
 
-    /// <summary>Adds the connector, for example <c>integrations.AddHubSpot(configure)</c>.</summary>
+    /// <summary>Adds the connector, for example <c>integrations.AddAcme(configure)</c>.</summary>
     public abstract void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure);
 
     /// <summary>The variants of a vendor whose constructor has no parameters.</summary>

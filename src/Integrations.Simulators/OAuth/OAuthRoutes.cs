@@ -61,8 +61,8 @@ internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
         if (!Authenticated(request, form)) return Error("invalid_client", "The client's credentials are not right.");
         return grantType switch
         {
-            "authorization_code" => Exchange(form),
-            "refresh_token" => Refresh(form),
+            "authorization_code" => Exchange(request, form),
+            "refresh_token" => Refresh(request, form),
             null => Error("invalid_request", "The grant type is missing."),
             _ => Settings.OtherGrant?.Invoke(request) ?? Error("unsupported_grant_type", "The grant type is not known."),
         };
@@ -70,7 +70,7 @@ internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
         SimulatedAnswer Error(string code, string description) => Settings.ErrorAnswer(new(code, description, grantType));
     }
 
-    private SimulatedAnswer Exchange(IReadOnlyDictionary<string, string> form)
+    private SimulatedAnswer Exchange(SimulatedRequest request, IReadOnlyDictionary<string, string> form)
     {
         Code? code;
         lock (_codes) _codes.Remove(form.GetValueOrDefault("code") ?? "", out code);
@@ -79,18 +79,18 @@ internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
             return Error("The redirect address is not the one of the authorization.");
         if (code.Challenge is not null && !code.Proves(form.GetValueOrDefault("code_verifier")))
             return Error("The code verifier does not fit.");
-        return server.Answer(server.IssueToken(code.Grant));
+        return server.Answer(server.IssueToken(code.Grant), request);
 
         SimulatedAnswer Error(string description) => Settings.ErrorAnswer(new("invalid_grant", description, "authorization_code"));
     }
 
-    private SimulatedAnswer Refresh(IReadOnlyDictionary<string, string> form)
+    private SimulatedAnswer Refresh(SimulatedRequest request, IReadOnlyDictionary<string, string> form)
     {
         var sent = form.GetValueOrDefault("refresh_token");
         if (string.IsNullOrEmpty(sent))
             return Settings.ErrorAnswer(new("invalid_request", "The refresh token is missing.", "refresh_token"));
         return server.Refresh(sent) is { } tokens
-            ? server.Answer(tokens, tokens.RefreshToken != sent || Settings.RefreshRepeatsRefreshToken)
+            ? server.Answer(tokens, request, tokens.RefreshToken != sent || Settings.RefreshRepeatsRefreshToken)
             : Settings.ErrorAnswer(new("invalid_grant", "The refresh token is unknown, spent, revoked or too old.", "refresh_token"));
     }
 

@@ -105,10 +105,11 @@ public sealed class OAuthServer
     }
 
     /// <summary>The token endpoint's response with these tokens.</summary>
-    public SimulatedAnswer Answer(OAuthTokens tokens) => Answer(tokens, repeatRefreshToken: true);
+    public SimulatedAnswer Answer(OAuthTokens tokens) => Answer(tokens, null);
 
-    internal SimulatedAnswer Answer(OAuthTokens tokens, bool repeatRefreshToken)
+    internal SimulatedAnswer Answer(OAuthTokens tokens, SimulatedRequest? request, bool repeatRefreshToken = true)
     {
+        tokens.Request = request;
         var body = new JsonObject { ["access_token"] = tokens.AccessToken, ["token_type"] = Settings.TokenType };
         if (repeatRefreshToken) body["refresh_token"] = tokens.RefreshToken;
         if (Settings.ExpiresIn) body["expires_in"] = (int)Settings.AccessTokenLifetime.TotalSeconds;

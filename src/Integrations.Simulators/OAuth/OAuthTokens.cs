@@ -23,6 +23,9 @@ public sealed class OAuthTokens
     /// <summary>The grant behind them.</summary>
     public required OAuthGrant Grant { get; init; }
 
+    /// <summary>The token request; null for tokens that a test issues itself.</summary>
+    public SimulatedRequest? Request { get; internal set; }
+
     /// <summary>Names the grant, never a token.</summary>
     public override string ToString() => $"Tokens of grant {Grant.Number}";
 }

@@ -59,6 +59,12 @@ public sealed class QueryDialect
     /// </summary>
     public bool OrdersNulls { get; init; }
 
+    /// <summary>The symbols behind the word count, such as ( * ).</summary>
+    public IReadOnlyList<string> CountSymbols { get; init; } = ["(", ")"];
+
+    /// <summary>The paging clauses behind an order, in the order of the language.</summary>
+    public IReadOnlyList<QueryPaging> Paging { get; init; } = [];
+
     /// <summary>The meaning of a character behind a backslash.</summary>
     public IReadOnlyDictionary<char, char> Escapes { get; init; } = FrozenDictionary<char, char>.Empty;
 

@@ -79,6 +79,44 @@ public sealed class QueryReader
         return (int)value;
     }
 
+    /// <summary>Reads a whole query: select columns, a star or a count, from a collection, with clauses.</summary>
+    public QueryStatement Statement()
+    {
+        Expect("select");
+        var isCount = TakeCount();
+        var columns = isCount || Take("*") ? [] : List(() => Expect(QueryTokenKind.Name));
+        Expect("from");
+        var statement = new QueryStatement(Expect(QueryTokenKind.Name)) { IsCount = isCount, Columns = columns, Clauses = Clauses() };
+        Expect(QueryTokenKind.End);
+        return statement;
+    }
+
+    /// <summary>Reads the word count and its symbols if they are next; a field may be called count where it is not a keyword.</summary>
+    public bool TakeCount()
+    {
+        if (!Following.Is("(") && Current.Kind != QueryTokenKind.Keyword || !Take("count")) return false;
+        foreach (var symbol in Dialect.CountSymbols) Expect(symbol);
+        return true;
+    }
+
+    /// <summary>Reads the clauses behind a collection: condition, order and paging, each if it is next.</summary>
+    public QueryClauses Clauses()
+    {
+        var clauses = new QueryClauses { Where = Take("where") ? Condition() : null, Orders = OrderBy() };
+        foreach (var paging in Dialect.Paging)
+        {
+            var number = Take(paging.Word) ? Count(paging.Lowest, paging.Highest) : paging.Default;
+            clauses = paging.Kind switch
+            {
+                QueryPagingKind.Take => clauses with { Take = number },
+                QueryPagingKind.Skip => clauses with { Skip = number ?? 0 },
+                _ => clauses with { Skip = number - 1 ?? 0 },
+            };
+        }
+
+        return clauses;
+    }
+
     /// <summary>Reads a condition.</summary>
     public QueryCondition Condition()
     {
@@ -87,6 +125,15 @@ public sealed class QueryReader
         while (Take(word)) parts.Add(Part());
         if (Dialect.HasGroups && (Current.Is("and") || Current.Is("or"))) throw Unexpected(QueryTokenKind.End);
         return parts.Count == 1 ? parts[0] : word == "and" ? new QueryAll(parts) : new QueryAny(parts);
+    }
+
+    /// <summary>Reads an order behind the words "order by", or "orderby" where it is a keyword; empty without them.</summary>
+    public IReadOnlyList<QueryOrder> OrderBy()
+    {
+        if (Current.Kind == QueryTokenKind.Keyword && Take("orderby")) return Orders();
+        if (!Take("order")) return [];
+        Expect("by");
+        return Orders();
     }
 
     /// <summary>Reads the fields of an order, behind its words.</summary>

@@ -37,6 +37,16 @@ public static class LooseJson
     public static IEnumerable<JsonObject> Objects(this JsonObject record, string name) =>
         (Member(record, name) as JsonArray)?.OfType<JsonObject>() ?? [];
 
+    /// <summary>The id of a member that is a reference, an object with the id as its member value; null for anything else.</summary>
+    public static string? Reference(this JsonObject record, string name) => (Member(record, name) as JsonObject)?.Text("value");
+
+    /// <summary>The value at a path of names with dots between them; null without one.</summary>
+    public static JsonNode? At(this JsonObject record, string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.Split('.').Aggregate((JsonNode?)record, (node, name) => (node as JsonObject)?[name]);
+    }
+
     /// <summary>A copy.</summary>
     public static JsonObject Clone(this JsonObject record) =>
         (JsonObject)(record ?? throw new ArgumentNullException(nameof(record))).DeepClone();

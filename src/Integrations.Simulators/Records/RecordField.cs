@@ -1,46 +1,68 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>
-/// A declared field of a record. It is written as its name and marks: Name:100 has at most 100 characters, UnitPrice# is a number,
-/// AccountRef>Account refers to a record, Balance= is computed by the vendor, and BillAddr! is an object or a list.
-/// </summary>
-/// <param name="Name">The name, as the vendor spells it.</param>
-public sealed partial record RecordField(string Name)
+/// <summary>A declared field of a record.</summary>
+/// <param name="Name">The member's name, as the vendor spells it.</param>
+/// <param name="Type">The type of its value; null is accepted too, unless the field is required.</param>
+public sealed record RecordField(string Name, RecordType Type = RecordType.Any)
 {
-    /// <summary>The largest number of characters; null: any.</summary>
+    /// <summary>True when a create, or a full update, must set it.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>True when a body that contains it is refused.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>True when a body may contain it and its value is ignored: the vendor computes it.</summary>
+    public bool IsIgnored { get; init; }
+
+    /// <summary>True when a body may contain it and no response does, such as a password.</summary>
+    public bool IsWriteOnly { get; init; }
+
+    /// <summary>True when two records must not have the same value: a second one conflicts. Text is compared without case.</summary>
+    public bool IsUnique { get; init; }
+
+    /// <summary>The values it accepts; empty: all of its type.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>The kind of record whose ids it accepts; null: none. The value is an id, or an object whose member value is one.</summary>
+    public string? References { get; init; }
+
+    /// <summary>The most characters of a text, or items of a list; null: no limit.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>The kind of record that the field refers to; null: none.</summary>
-    public string? Target { get; init; }
+    /// <summary>The format of a date or time, as in <see cref="DateTimeOffset.ToString(string)"/>; UTC.</summary>
+    public string Format { get; init; } = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    /// <summary>True for a number, which may be sent as text.</summary>
-    public bool IsNumber { get; init; }
+    /// <summary>The members of an object, or of each item of a list; empty: any.</summary>
+    public IReadOnlyList<RecordField> Members { get; init; } = [];
 
-    /// <summary>True when the vendor computes the value: a caller's own is accepted and ignored.</summary>
-    public bool IsComputed { get; init; }
+    /// <summary>True when objects may have more members than the declared ones.</summary>
+    public bool HasOtherMembers { get; init; }
 
-    /// <summary>True for an object or a list, which has no value to compare.</summary>
-    public bool IsCompound { get; init; }
+    /// <summary>The value where none was set; null: JSON null.</summary>
+    public JsonNode? Default { get; init; }
 
-    /// <summary>Reads a name with its marks.</summary>
-    public static RecordField Parse(string text)
+    /// <summary>The value computed from the record, such as a time of change; null: the value that was set.</summary>
+    public Func<SimulatedRecord, JsonNode?>? Computed { get; init; }
+
+    /// <summary>The time of creation, read-only.</summary>
+    public static RecordField Created(string name, string? format = null) => Time(name, format, record => record.CreatedAt);
+
+    /// <summary>The time of the last change, read-only.</summary>
+    public static RecordField Updated(string name, string? format = null) => Time(name, format, record => record.UpdatedAt);
+
+    /// <summary>True when the record is deleted; read-only.</summary>
+    public static RecordField Deleted(string name) =>
+        new(name, RecordType.Boolean) { IsReadOnly = true, Computed = record => record.IsArchived };
+
+    private static RecordField Time(string name, string? format, Func<SimulatedRecord, DateTimeOffset> time)
     {
-        if (Form().Match(text) is not { Success: true } match)
-            throw new FormatException($"'{text}' is not a name with marks, such as Name:100.");
-        var (length, target, marks) = (match.Groups[2], match.Groups[3], match.Groups[4].Value);
-        return new(match.Groups[1].Value)
+        var field = new RecordField(name, RecordType.Time) { IsReadOnly = true };
+        if (format is not null) field = field with { Format = format };
+        return field with
         {
-            MaxLength = length.Success ? int.Parse(length.ValueSpan, CultureInfo.InvariantCulture) : null,
-            Target = target.Success ? target.Value : null,
-            IsNumber = marks.Contains('#', StringComparison.Ordinal),
-            IsComputed = marks.Contains('=', StringComparison.Ordinal),
-            IsCompound = marks.Contains('!', StringComparison.Ordinal),
+            Computed = record => time(record).UtcDateTime.ToString(field.Format, System.Globalization.CultureInfo.InvariantCulture),
         };
     }
-
-    [GeneratedRegex(@"^(\w+)(?::(\d+))?(?:>(\w+))?([#=!]*)$")]
-    private static partial Regex Form();
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
@@ -11,14 +10,20 @@ public class RecordSchema
     private readonly Dictionary<string, RecordField> _fields = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, bool>? _sortable;
 
-    /// <summary>Declares the fields in lists of words, each a name with marks as in <see cref="RecordField"/>; a later list wins.</summary>
-    public RecordSchema(string name, params ReadOnlySpan<string> lists)
+    /// <summary>Declares the fields; of two with one name, the later one.</summary>
+    public RecordSchema(string name, IEnumerable<RecordField> fields)
     {
+        ArgumentNullException.ThrowIfNull(fields);
         Name = name;
-        foreach (var list in lists)
-            foreach (var field in list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(RecordField.Parse))
-                _fields[field.Name] = field;
+        foreach (var field in fields) _fields[field.Name] = field;
     }
+
+    /// <summary>
+    /// Declares the fields in lists of words, each a name with marks: Name:100 has at most 100 characters, UnitPrice# is a number that may
+    /// come as text, AccountRef>Account refers to a record, Balance= is accepted and ignored, BillAddr! is an object or a list. The words
+    /// between Line{ and } are members of an object, or of each object of a list; unless it is ignored, it may have others.
+    /// </summary>
+    public RecordSchema(string name, params IEnumerable<string> lists) : this(name, lists.SelectMany(RecordFieldWords.Read)) { }
 
     /// <summary>The name of the kind.</summary>
     public string Name { get; }
@@ -27,7 +32,7 @@ public class RecordSchema
     public IReadOnlyCollection<RecordField> Fields => _fields.Values;
 
     /// <summary>
-    /// The fields that conditions and orders can use, as words; with a star conditions only. Null: every field with one value.
+    /// The paths that conditions and orders can use, as words; with a star conditions only. Null: every declared one with one value.
     /// </summary>
     public string? Queryable
     {
@@ -36,10 +41,16 @@ public class RecordSchema
             .ToDictionary(word => word.TrimEnd('*'), word => !word.EndsWith('*'), StringComparer.Ordinal);
     }
 
-    /// <summary>True when a condition can use the field; in an order, when the order can.</summary>
-    public bool IsQueryable(string name, bool inOrder) => _sortable is null
-        ? Find(name) is { IsCompound: false }
-        : _sortable.TryGetValue(name, out var isSortable) && (isSortable || !inOrder);
+    /// <summary>True when a condition can use the path; in an order, when the order can.</summary>
+    public bool IsQueryable(string path, bool inOrder) => _sortable is null
+        ? At(path).Field is { Type: not (RecordType.Compound or RecordType.Object or RecordType.List) }
+        : _sortable.TryGetValue(path, out var isSortable) && (isSortable || !inOrder);
+
+    /// <summary>
+    /// A path of names with dots between them in the vendor's spelling, ignoring case; null when it is not declared. Members of a field
+    /// that does not declare its own stay as they are.
+    /// </summary>
+    public string? Spell(string path) => At(path).Path;
 
     /// <summary>The field of that name, ignoring case; null without one.</summary>
     public RecordField? Find(string name) => _fields.GetValueOrDefault(name);
@@ -47,22 +58,29 @@ public class RecordSchema
     /// <summary>True when a body may have the member; bodies are case-sensitive.</summary>
     public bool Has(string name) => Find(name)?.Name == name;
 
-    /// <summary>The first member that is not declared; null when all are.</summary>
-    public string? FindUnknown(JsonObject body) => body.Select(member => member.Key).FirstOrDefault(name => !Has(name));
+    /// <summary>The errors of a body, in its order; a whole one must contain the required fields.</summary>
+    public IEnumerable<RecordError> Check(JsonObject body, bool isWhole)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return RecordChecks.Of(_fields.Values, body, isWhole);
+    }
 
-    /// <summary>The first field whose text is too long; null when all fit.</summary>
-    public RecordField? FindTooLong(JsonObject body) => Fields.FirstOrDefault(field => body.Text(field.Name)?.Length > field.MaxLength);
+    /// <summary>
+    /// The first of the required members, written as words, that is missing or empty; "A|B" requires one of them and is called A.
+    /// </summary>
+    public static string? FindMissing(string required, JsonObject body)
+    {
+        ArgumentNullException.ThrowIfNull(required);
+        return required.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(names => names.Split('|'))
+            .FirstOrDefault(names => !Array.Exists(names, name => RecordChecks.IsPresent(body[name])))?[0];
+    }
 
-    /// <summary>The first number field with a value that is not a number; null when all are numbers.</summary>
-    public RecordField? FindIllegalNumber(JsonObject body) => Fields.FirstOrDefault(field => field.IsNumber && !IsNumber(body, field.Name));
-
-    /// <summary>The first required member that is missing or empty; "A|B" requires one of them and is called A.</summary>
-    public static string? FindMissing(IEnumerable<string> required, JsonObject body) =>
-        required.Select(names => names.Split('|')).FirstOrDefault(names => !Array.Exists(names, name => IsPresent(body[name])))?[0];
-
-    /// <summary>False when the member has a value that is not a number.</summary>
-    public static bool IsNumber(JsonObject body, string name) =>
-        (body ?? throw new ArgumentNullException(nameof(body)))[name] is not { } value || value.AsNumber() is not null;
+    /// <summary>The members of a record that refer to others, those inside of objects and lists included.</summary>
+    public IEnumerable<RecordReference> References(JsonObject record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return RecordReference.In(_fields.Values, record, "");
+    }
 
     /// <summary>True for null, an empty text, and an object of nothing else. A list is a value even if it is empty.</summary>
     public static bool IsEmpty(JsonNode? value) => value switch
@@ -73,18 +91,18 @@ public class RecordSchema
         _ => value.AsText().Length == 0,
     };
 
-    /// <summary>The members of a body that a caller writes, without empty values and computed fields.</summary>
+    /// <summary>The members of a body that a caller writes, without empty values and ignored fields.</summary>
     public JsonObject Written(JsonObject body) => new(
         from member in Sent(body)
         where member.Value is not null
         select member);
 
-    /// <summary>The record after a full update, which clears what it omits except computed fields and the kept ones.</summary>
+    /// <summary>The record after a full update, which clears what it omits except ignored fields and the kept ones.</summary>
     public JsonObject Replaced(JsonObject stored, JsonObject body, params IReadOnlyList<string> kept)
     {
         var fields = Written(body);
         foreach (var (name, value) in stored)
-            if (Find(name) is { IsComputed: true } || kept.Contains(name)) fields[name] ??= value?.DeepClone();
+            if (Find(name) is { IsIgnored: true } || kept.Contains(name)) fields[name] ??= value?.DeepClone();
         return fields;
     }
 
@@ -100,10 +118,26 @@ public class RecordSchema
         return fields;
     }
 
+    // The declared field of a path, if there is one, and the path in its spelling.
+    private (RecordField? Field, string? Path) At(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var (names, fields, field) = (path.Split('.'), (IReadOnlyCollection<RecordField>)_fields.Values, (RecordField?)null);
+        for (var depth = 0; depth < names.Length; depth++)
+        {
+            var (outer, name) = (field, names[depth]);
+            field = fields.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (field is null) return (null, depth > 0 && (outer!.HasOtherMembers || fields.Count == 0) ? string.Join('.', names) : null);
+            (names[depth], fields) = (field.Name, field.Members);
+        }
+
+        return (field, string.Join('.', names));
+    }
+
     // Null stands for an empty value; members of an object that are null are left out.
     private IEnumerable<KeyValuePair<string, JsonNode?>> Sent(JsonObject body)
     {
-        foreach (var (name, sent) in body.Where(member => Find(member.Key) is not { IsComputed: true }))
+        foreach (var (name, sent) in body.Where(member => Find(member.Key) is not { IsIgnored: true }))
         {
             var value = IsEmpty(sent) ? null : sent!.DeepClone();
             foreach (var (inner, content) in (value as JsonObject)?.ToList() ?? [])
@@ -111,13 +145,4 @@ public class RecordSchema
             yield return new(name, value);
         }
     }
-
-    // A reference without an id is missing; a blank text too.
-    private static bool IsPresent(JsonNode? value) => value switch
-    {
-        null => false,
-        JsonArray list => list.Count > 0,
-        JsonObject reference => !reference.ContainsKey("value") || reference.Text("value") is not null,
-        _ => value.AsText().Trim().Length > 0,
-    };
 }

@@ -12,6 +12,9 @@ public sealed record RestApiKey
     /// <summary>The key that the vendor accepts. Default: simulated-key.</summary>
     public string Key { get; init; } = "simulated-key";
 
+    /// <summary>True for each key that the vendor accepts, where there are several; null: <see cref="Key"/> alone.</summary>
+    public Func<string, bool>? Accepts { get; init; }
+
     /// <summary>The query parameter that carries the key; null: none does.</summary>
     internal string? Parameter { get; private init; }
 
@@ -30,6 +33,8 @@ public sealed record RestApiKey
 
     /// <summary>Contains no key.</summary>
     public override string ToString() => "An API key";
+
+    internal bool IsAccepted(string key) => Accepts?.Invoke(key) ?? key == Key;
 
     internal string? Read(SimulatedRequest request) => _read(request);
 

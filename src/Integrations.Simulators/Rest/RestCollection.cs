@@ -8,7 +8,7 @@ namespace Integrations.Simulators;
 public sealed record RestCollection(string Name, string Path)
 {
     /// <summary>The fields besides the id. Any other member of a body is refused.</summary>
-    public required IReadOnlyList<RestField> Fields { get; init; }
+    public required IReadOnlyList<RecordField> Fields { get; init; }
 
     /// <summary>The pages of the list.</summary>
     public required RestPagination Pagination { get; init; }
@@ -28,6 +28,9 @@ public sealed record RestCollection(string Name, string Path)
     /// <summary>The order of the list; null: by creation.</summary>
     public RestSort? Sort { get; init; }
 
+    /// <summary>True when the newest record comes first; with a sort, among records of equal value.</summary>
+    public bool IsNewestFirst { get; init; }
+
     /// <summary>The parameter that names the fields to return, separated by commas; null: none.</summary>
     public string? SelectParameter { get; init; }
 
@@ -39,6 +42,12 @@ public sealed record RestCollection(string Name, string Path)
 
     /// <summary>The member of a request body that contains the record; null: the body is the record.</summary>
     public string? WriteMember { get; init; }
+
+    /// <summary>
+    /// Rules of the vendor's own for the fields to write, and the record that they change (null: a create): returns the errors, and may set
+    /// fields. Called when the fields keep their declarations.
+    /// </summary>
+    public Func<JsonObject, SimulatedRecord?, IEnumerable<RecordError>>? Rules { get; init; }
 
     /// <summary>The status code of a created record. Default: 201.</summary>
     public int CreatedStatus { get; init; } = 201;
@@ -63,4 +72,6 @@ public sealed record RestCollection(string Name, string Path)
 
     /// <summary>The scopes of which a writing grant needs one; empty: any grant writes.</summary>
     public IReadOnlyList<string> WriteScopes { get; init; } = [];
+
+    internal RecordSchema Schema => new(Name, Fields);
 }

@@ -26,15 +26,23 @@ public sealed class RestErrors
     /// <summary>The status codes by kind that differ from 400, 401, 403, 404, 405, 409, 422 (validation) and 429.</summary>
     public IReadOnlyDictionary<RestErrorKind, int> Statuses { get; init; } = new Dictionary<RestErrorKind, int>();
 
-    internal SimulatedAnswer Of(RestErrorKind kind, string message, params IReadOnlyList<RestFieldError> fields) =>
-        Of(new RestFailure(kind, Statuses.TryGetValue(kind, out var status) ? status : Usual[kind], message, fields));
+    internal SimulatedAnswer Of(RestErrorKind kind, string message, params IReadOnlyList<RecordError> fields) =>
+        Of(new RestFailure(kind, StatusOf(kind), message, fields));
+
+    internal SimulatedAnswer NotFound(string collection, string id) =>
+        Of(new RestFailure(RestErrorKind.NotFound, StatusOf(RestErrorKind.NotFound), $"{collection} {id} not found", [])
+        {
+            Collection = collection,
+        });
 
     internal SimulatedAnswer Of(int status)
     {
         var kind = Enum.GetValues<RestErrorKind>().Cast<RestErrorKind?>()
-            .FirstOrDefault(kind => (Statuses.TryGetValue(kind!.Value, out var own) ? own : Usual[kind.Value]) == status);
+            .FirstOrDefault(kind => StatusOf(kind!.Value) == status);
         return Of(new RestFailure(kind ?? RestErrorKind.Other, status, $"The request was refused with {status}.", []));
     }
+
+    private int StatusOf(RestErrorKind kind) => Statuses.TryGetValue(kind, out var status) ? status : Usual[kind];
 
     private SimulatedAnswer Of(RestFailure failure) => Body(failure) is JsonValue text && text.TryGetValue<string>(out var plain)
         ? SimulatedAnswer.Text(failure.Status, plain, "text/plain; charset=utf-8")
@@ -46,13 +54,11 @@ public sealed class RestErrors
 /// <param name="Status">The status code of the response.</param>
 /// <param name="Message">The reason, in English.</param>
 /// <param name="Fields">The fields of the body, or the parameters of the query, that were refused.</param>
-public sealed record RestFailure(RestErrorKind Kind, int Status, string Message, IReadOnlyList<RestFieldError> Fields);
-
-/// <summary>A refused field or parameter.</summary>
-/// <param name="Field">Its name.</param>
-/// <param name="Rule">The rule it breaks.</param>
-/// <param name="Message">The reason, in English.</param>
-public sealed record RestFieldError(string Field, RestRule Rule, string Message);
+public sealed record RestFailure(RestErrorKind Kind, int Status, string Message, IReadOnlyList<RecordError> Fields)
+{
+    /// <summary>The collection that lacks the record; null for any other error, such as an unknown path.</summary>
+    public string? Collection { get; init; }
+}
 
 /// <summary>The kind of a vendor's error.</summary>
 public enum RestErrorKind
@@ -86,29 +92,4 @@ public enum RestErrorKind
 
     /// <summary>A limit is exceeded.</summary>
     TooManyRequests,
-}
-
-/// <summary>The rule that a refused field breaks.</summary>
-public enum RestRule
-{
-    /// <summary>The vendor has no such field or parameter.</summary>
-    Unknown,
-
-    /// <summary>The field is read-only.</summary>
-    ReadOnly,
-
-    /// <summary>The field is required.</summary>
-    Required,
-
-    /// <summary>The value has a wrong type or form.</summary>
-    Invalid,
-
-    /// <summary>The text or list is too long.</summary>
-    TooLong,
-
-    /// <summary>Another record has the value.</summary>
-    Duplicate,
-
-    /// <summary>The record that it refers to does not exist.</summary>
-    NoSuchRecord,
 }

@@ -4,7 +4,14 @@ namespace Integrations.Simulators;
 /// <param name="Parameter">The parameter's name.</param>
 /// <param name="Field">The field it compares; a value that is not of the field's type is refused.</param>
 /// <param name="Comparison">The comparison.</param>
-public sealed record RestFilter(string Parameter, string Field, RestComparison Comparison = RestComparison.Equal);
+public sealed record RestFilter(string Parameter, string Field, RestComparison Comparison = RestComparison.Equal)
+{
+    /// <summary>True when the parameter is a request header, such as If-Modified-Since.</summary>
+    public bool IsHeader { get; init; }
+
+    /// <summary>Reads the field's value from the text of the parameter; null refuses it. Default: the text is the value.</summary>
+    public Func<string, string?>? Value { get; init; }
+}
 
 /// <summary>The comparison of a filter.</summary>
 public enum RestComparison

@@ -18,6 +18,9 @@ public sealed record RestPagination
     /// <summary>True when a cursor contains the first request's parameters, so that it is sent alone.</summary>
     public bool IsSentAlone { get; init; }
 
+    /// <summary>All records in one page; no parameter.</summary>
+    public static RestPagination None { get; } = new(RestPageKind.None, "", null) { DefaultSize = int.MaxValue };
+
     /// <summary>An opaque cursor.</summary>
     public static RestPagination Cursor(string parameter, string? sizeParameter) => new(RestPageKind.Cursor, parameter, sizeParameter);
 
@@ -37,4 +40,4 @@ public sealed record RestPagination
     internal string? SizeParameter { get; }
 }
 
-internal enum RestPageKind { Cursor, Offset, Page, LastId }
+internal enum RestPageKind { None, Cursor, Offset, Page, LastId }

@@ -7,7 +7,7 @@ public class RestSimulator : VendorSimulator
 {
     private readonly RestVendor _vendor;
     private readonly RateLimiter _limiter;
-    private readonly Dictionary<string, SimulatedTable> _tables;
+    private readonly Dictionary<string, RecordTables> _tables;
 
     /// <summary>Creates the vendor; started by the subclass's own StartAsync.</summary>
     protected RestSimulator(RestVendor vendor, SimulatorOptions? options)
@@ -16,15 +16,17 @@ public class RestSimulator : VendorSimulator
         ArgumentNullException.ThrowIfNull(vendor);
         _vendor = vendor;
         _limiter = new(Clock, vendor.RateLimits);
-        _tables = vendor.Collections.ToDictionary(collection => collection.Name,
-            collection => new SimulatedTable(Clock, collection.Ids == RestIdKind.Uuid ? Uuid : null),
-            StringComparer.Ordinal);
+        var ids = vendor.Collections.ToDictionary(collection => collection.Name, collection => collection.Ids, StringComparer.Ordinal);
+        _tables = (vendor.Accounts?.Ids ?? [""]).ToDictionary(account => account, _ => new RecordTables(
+            vendor.Collections.Select(collection => collection.Schema),
+            schema => new(Clock, ids[schema.Name] == RestIdKind.Uuid ? Uuid : null)), StringComparer.Ordinal);
     }
 
     /// <summary>The records of a collection; writing here simulates a user on the vendor's own pages.</summary>
-    public SimulatedTable this[string collection] => _tables.TryGetValue(collection, out var table) ? table
-        : throw new ArgumentException($"The vendor has no collection '{collection}'. It has: {string.Join(", ", _tables.Keys)}.",
-            nameof(collection));
+    public SimulatedTable this[string collection] => this[_tables.Keys.First(), collection];
+
+    /// <summary>The records of a collection in one of the vendor's accounts.</summary>
+    public SimulatedTable this[string account, string collection] => _tables[account][collection];
 
     /// <summary>Starts a vendor with the seed's records.</summary>
     public static Task<RestSimulator> StartAsync(RestVendor vendor, Action<RestSimulator>? seed = null, SimulatorOptions? options = null,
@@ -40,7 +42,7 @@ public class RestSimulator : VendorSimulator
     {
         ArgumentNullException.ThrowIfNull(routes);
         foreach (var (path, single) in _vendor.Singles) routes.Get(path, single);
-        foreach (var collection in _vendor.Collections) new RestRoutes(this, _vendor, collection).Map(routes);
+        foreach (var collection in _vendor.Collections) new RestRoutes(Tables, _vendor, collection).Map(routes);
     }
 
     /// <inheritdoc/>
@@ -59,17 +61,24 @@ public class RestSimulator : VendorSimulator
 
     private static string Uuid(long number) => $"{number:x8}-0000-4000-8000-000000000000";
 
+    private RecordTables Tables(SimulatedRequest request) => _vendor.Accounts is not { } accounts ? _tables[""]
+        : accounts.Ids.Contains(request.Headers[accounts.Header].ToString()) ? _tables[request.Headers[accounts.Header].ToString()]
+        : throw new RefusedException(_vendor.Errors.Of(RestErrorKind.Forbidden, $"{accounts.Header} names no account of the grant."));
+
     private SimulatedAnswer? Authenticate(SimulatedRequest request)
     {
         if (_vendor.ApiKey?.Read(request) is { } key)
         {
-            request.Client = key == _vendor.ApiKey.Key ? key : null;
-            return request.Client is null ? _vendor.Errors.Of(RestErrorKind.Unauthorized, "The API key is unknown.") : null;
+            request.Client = _vendor.ApiKey.IsAccepted(key) ? key : null;
+            return request.Client is null ? Unauthorized(request, "The API key is unknown.") : null;
         }
 
         if (Authorization.CheckAccessToken(request.BearerToken, out var grant) != AccessTokenState.Valid)
-            return _vendor.Errors.Of(RestErrorKind.Unauthorized, "The credential is absent, unknown or expired.");
+            return Unauthorized(request, "The credential is absent, unknown or expired.");
         request.Grant = grant;
         return null;
     }
+
+    private SimulatedAnswer Unauthorized(SimulatedRequest request, string message) =>
+        _vendor.Anonymous?.Invoke(request) ?? _vendor.Errors.Of(RestErrorKind.Unauthorized, message);
 }

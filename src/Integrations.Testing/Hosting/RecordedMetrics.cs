@@ -4,18 +4,24 @@ using System.Diagnostics.Metrics;
 namespace Integrations.Testing;
 
 /// <summary>
-/// Records the measurements of every instrument of the process while it listens: meter, name and tags. A series is recorded once, however
-/// often it is measured.
+/// Records the measurements of a host's instruments while it listens, and of the instruments that belong to no host: meter, name and tags.
+/// A series is recorded once, however often it is measured.
 /// </summary>
 public sealed class RecordedMetrics : IDisposable
 {
     private readonly ConcurrentDictionary<string, byte> _series = new();
-    private readonly MeterListener _listener =
-        new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+    private readonly MeterListener _listener = new();
 
-    /// <summary>Starts listening to every meter.</summary>
-    public RecordedMetrics()
+    /// <summary>Starts listening.</summary>
+    /// <param name="host">The meters of the host; null: those of every host in the process.</param>
+    public RecordedMetrics(IMeterFactory? host = null)
     {
+        // A factory marks its meters by itself; a meter in a static field has no mark.
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            var owner = instrument.Meter.Scope;
+            if (host is null || owner is null || owner == host) listener.EnableMeasurementEvents(instrument);
+        };
         Listen<byte>();
         Listen<short>();
         Listen<int>();

@@ -17,8 +17,8 @@ public static class TestConnections
     /// <param name="tenant">The tenant.</param>
     /// <param name="connection">The id that <see cref="IIntegrations.For"/> takes.</param>
     /// <param name="connector">The connector; null: the only one registered.</param>
-    /// <param name="values">The tenant's inputs and the values that the vendor sends with a grant, by name, for example QuickBooks'
-    /// <c>realmId</c>; null: none.</param>
+    /// <param name="values">The tenant's inputs and the values that the vendor sends with a grant, by name, for example a
+    /// company's id; null: none.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="InvalidRequestException">The connector needs a value that is missing or invalid; the message names it.</exception>
     /// <exception cref="ConflictException">The tenant has a connection of that id.</exception>

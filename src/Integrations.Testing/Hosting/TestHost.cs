@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Integrations.Connectors;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ public sealed class TestHost : IAsyncDisposable
         Logs = logs;
         Events = events;
         Wire = wire;
+        Metrics = new(services.GetService<IMeterFactory>());
         Integrations = services.GetRequiredService<IIntegrations>();
     }
 
@@ -39,8 +41,8 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>The activities of this process.</summary>
     public RecordedActivities Activities { get; } = new();
 
-    /// <summary>The metrics of this process.</summary>
-    public RecordedMetrics Metrics { get; } = new();
+    /// <summary>The metrics of the host, and of this process.</summary>
+    public RecordedMetrics Metrics { get; }
 
     /// <summary>Creates a host; services that <paramref name="services"/> adds first, such as a store, replace the library's own.</summary>
     /// <param name="clock">The clock of all services in the host.</param>

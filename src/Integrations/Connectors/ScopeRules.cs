@@ -6,7 +6,7 @@ public sealed record ScopeRules
     /// <summary>Scopes that every authorization request contains, for example <c>offline_access</c>.</summary>
     public IReadOnlyList<string> DefaultScopes { get; init; } = [];
 
-    /// <summary>Scopes that include others: each with the scopes it includes, for example Salesforce's <c>full</c>.</summary>
+    /// <summary>Scopes that include others: each with the scopes it includes, for example a scope <c>full</c>.</summary>
     public Table<string, IReadOnlyList<string>> ImpliedScopes { get; init; } = new();
 
     /// <summary>
@@ -14,7 +14,7 @@ public sealed record ScopeRules
     /// </summary>
     public IReadOnlyList<string> OmittedFromResponse { get; init; } = [];
 
-    /// <summary>Vendor scopes whose names could be mistaken for unified scopes, for example HubSpot's <c>crm.lists.read</c>.</summary>
+    /// <summary>Vendor scopes whose names could be mistaken for unified scopes, for example <c>crm.lists.read</c>.</summary>
     public IReadOnlyList<string> LiteralScopes { get; init; } = [];
 
     /// <summary>

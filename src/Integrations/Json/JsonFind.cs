@@ -135,7 +135,6 @@ internal static class JsonFind
         where TVisitor : IPathVisitor
     {
         scoped var reader = Read(json);
-        if (reader.TokenType == JsonTokenType.None) return;
         new JsonWalk<TVisitor>(json, new ReadOnlySpan<JsonPathStep[]>(in steps), mode, ref visitor).From(ref reader);
     }
 

@@ -14,16 +14,14 @@ internal struct JsonPathParser(string text)
     /// <exception cref="FormatException">The text is not a path.</exception>
     public JsonPathStep[] Parse()
     {
-        if (text[0] == '[') Bracket();
-        else Name();
+        if (text[0] != '[') Name();
         while (_at < text.Length)
         {
             if (text[_at] == '[') Bracket();
             else if (text[_at++] != '.') throw Wrong(_at - 1, "a dot is missing before the name");
             else if (_at == text.Length) throw Wrong(_at - 1, "the path ends with a dot");
             else if (text[_at] != '[') Name();
-            else if (_at + 1 < text.Length && text[_at + 1] == '\'') Bracket();
-            else throw Wrong(_at - 1, "a dot stands before a bracket");
+            else if (_at + 1 == text.Length || text[_at + 1] != '\'') throw Wrong(_at - 1, "a dot stands before a bracket");
         }
 
         return [.. _steps];

@@ -17,7 +17,7 @@ public abstract class UnifiedRecord
     /// <summary>The vendor's id as text. Null only for a record that was not written yet.</summary>
     public string? Id { get; set; }
 
-    /// <summary>The connector that read it, for example <c>hubspot</c>.</summary>
+    /// <summary>The connector that read it, for example <c>acme</c>.</summary>
     public string? Connector { get; internal set; }
 
     /// <summary>The caller's own key, stored at the vendor.</summary>

@@ -6,7 +6,7 @@ public sealed class StoredConnection
     /// <summary>Tenant and connection.</summary>
     public required ConnectionKey Key { get; init; }
 
-    /// <summary>The connector's id, for example <c>hubspot</c>.</summary>
+    /// <summary>The connector's id, for example <c>acme</c>.</summary>
     public required string Connector { get; init; }
 
     /// <summary>The vendor's id of the connected account, where known.</summary>

@@ -43,7 +43,7 @@ internal sealed class HubSpotFilter
         if (Linked(filter, name) is { } linked) return linked;
         if (_type.Find(name) is not { } property || !_store.IsVisible(_type, name)) throw UnknownProperty(name);
         var single = filter!["value"]?.ToString();
-        Func<string?, bool> test = filter["operator"]?.ToString() switch
+        return filter["operator"]?.ToString() switch
         {
             "EQ" => Compared(single, order => order == 0),
             "NEQ" => Not(Compared(single, order => order == 0)),
@@ -54,35 +54,37 @@ internal sealed class HubSpotFilter
             "BETWEEN" => And(Compared(single, order => order >= 0), Compared(filter["highValue"]?.ToString(), order => order <= 0)),
             "IN" => In(filter["values"]),
             "NOT_IN" => Not(In(filter["values"])),
-            "HAS_PROPERTY" => value => value is not null,
-            "NOT_HAS_PROPERTY" => value => value is null,
+            "HAS_PROPERTY" => record => Held(record) is not null,
+            "NOT_HAS_PROPERTY" => record => Held(record) is null,
             "CONTAINS_TOKEN" => Token(single),
             "NOT_CONTAINS_TOKEN" => Not(Token(single)),
             var other => throw HubSpotErrors.Invalid($"Invalid input JSON: the operator {other} is not known."),
         };
-        return record => test(_reader.Value(_type, record, name));
+        string? Held(SimulatedRecord record) => _reader.Value(_type, record, name);
 
-        Func<string?, bool> Compared(string? value, Predicate<int> accepts)
+        IComparable? Key(SimulatedRecord record) => _reader.Key(_type, record, property);
+
+        Func<SimulatedRecord, bool> Compared(string? value, Predicate<int> accepts)
         {
             var wanted = HubSpotComparable.Of(property, value ?? throw HubSpotErrors.Invalid($"The filter on {name} needs a value."))
                 ?? throw HubSpotErrors.Invalid($"{value} is not a valid value for the {property.Type} property {name}.");
-            return held => HubSpotComparable.Of(property, held) is { } comparable && accepts(HubSpotComparable.Compare(comparable, wanted));
+            return record => Key(record) is { } key && accepts(HubSpotComparable.Compare(key, wanted));
         }
 
-        Func<string?, bool> In(JsonNode? values)
+        Func<SimulatedRecord, bool> In(JsonNode? values)
         {
             if (values is not JsonArray { Count: > 0 } list) throw HubSpotErrors.Invalid($"The filter on {name} needs values.");
             // Text is compared in lower case with the original values, so a value in upper case finds nothing.
             var texts = list.Select(value => value?.ToString()).ToHashSet(StringComparer.Ordinal);
-            if (property.Type == "string") return held => held is not null && texts.Contains(held.ToLowerInvariant());
+            if (property.Type == "string") return record => Held(record) is { } held && texts.Contains(held.ToLowerInvariant());
             var wanted = texts.Select(value => HubSpotComparable.Of(property, value)).OfType<IComparable>().ToHashSet();
-            return held => HubSpotComparable.Of(property, held) is { } comparable && wanted.Contains(comparable);
+            return record => Key(record) is { } key && wanted.Contains(key);
         }
 
-        Func<string?, bool> Token(string? value)
+        Func<SimulatedRecord, bool> Token(string? value)
         {
             if (string.IsNullOrEmpty(value)) throw HubSpotErrors.Invalid($"The filter on {name} needs a value.");
-            return held => HubSpotTokens.Contains(held, value);
+            return record => HubSpotTokens.Contains(Held(record), value);
         }
     }
 
@@ -101,9 +103,10 @@ internal sealed class HubSpotFilter
             : throw HubSpotErrors.Invalid($"The operator {filter["operator"]} is not supported for {name}.");
     }
 
-    private static Func<string?, bool> Not(Func<string?, bool> test) => value => !test(value);
+    private static Func<SimulatedRecord, bool> Not(Func<SimulatedRecord, bool> test) => record => !test(record);
 
-    private static Func<string?, bool> And(Func<string?, bool> first, Func<string?, bool> second) => value => first(value) && second(value);
+    private static Func<SimulatedRecord, bool> And(Func<SimulatedRecord, bool> first, Func<SimulatedRecord, bool> second) =>
+        record => first(record) && second(record);
 }
 
 /// <summary>A property value for comparison: a number, an instant, an option as written, or text ignoring case.</summary>

@@ -22,6 +22,12 @@ internal sealed class HubSpotReader(HubSpotStore store)
         _ => record[property] is { Length: > 0 } stored ? stored : null,
     };
 
+    /// <summary>The value for comparison; null without one.</summary>
+    public IComparable? Key(HubSpotObjectType type, SimulatedRecord record, HubSpotProperty property) =>
+        property.Name == type.CreatedProperty ? HubSpotValues.Stamped(record.CreatedAt)
+        : property.Name == type.ModifiedProperty ? HubSpotValues.Stamped(record.UpdatedAt)
+        : HubSpotComparable.Of(property, Value(type, record, property.Name));
+
     /// <summary>
     /// The requested properties, null where unset, and those that are always returned; without any requested, the type's defaults.
     /// </summary>

@@ -52,7 +52,7 @@ internal sealed class HubSpotSearch(HubSpotStore store, HubSpotReader reader)
         var descending = text?.StartsWith('-') ?? sorts[0]?["direction"]?.ToString() == "DESCENDING";
         if (type.Find(name) is not { } property || !store.IsVisible(type, name)) throw HubSpotFilter.UnknownProperty(name);
 
-        var keyed = records.Select(record => (record, key: HubSpotComparable.Of(property, reader.Value(type, record, name))));
+        var keyed = records.Select(record => (record, key: reader.Key(type, record, property)));
         var order = Comparer<IComparable?>.Create(HubSpotComparable.Compare);
         var ordered = descending ? keyed.OrderByDescending(pair => pair.key, order)
             : keyed.OrderBy(pair => pair.key is null).ThenBy(pair => pair.key, order);

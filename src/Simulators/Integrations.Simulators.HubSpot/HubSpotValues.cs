@@ -10,6 +10,9 @@ internal static class HubSpotValues
 
     public static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>The instant that a stamp tells: whole milliseconds.</summary>
+    public static DateTimeOffset Stamped(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+
     /// <summary>An instant as ISO text or epoch milliseconds.</summary>
     public static DateTimeOffset? Instant(string? value)
     {

@@ -6,20 +6,6 @@ namespace Integrations.Simulators;
 /// <summary>Fills a company with plausible records, the same ones every time.</summary>
 public sealed class QuickBooksSeed
 {
-    // Number, name, type, subtype.
-    private static readonly string[][] Chart =
-    [
-        ["1000", "Checking", "Bank", "Checking"],
-        ["1100", "Accounts Receivable (A/R)", "Accounts Receivable", "AccountsReceivable"],
-        ["1200", "Undeposited Funds", "Other Current Asset", "UndepositedFunds"],
-        ["2000", "Accounts Payable (A/P)", "Accounts Payable", "AccountsPayable"],
-        ["3000", "Opening Balance Equity", "Equity", "OpeningBalanceEquity"],
-        ["4000", "Services", "Income", "ServiceFeeIncome"],
-        ["4100", "Sales of Product Income", "Income", "SalesOfProductIncome"],
-        ["5000", "Cost of Goods Sold", "Cost of Goods Sold", "SuppliesMaterialsCogs"],
-        ["6000", "Office Expenses", "Expense", "OfficeGeneralAdministrativeExpenses"],
-    ];
-
     private readonly QuickBooksSimulator _simulator;
 
     internal QuickBooksSeed(QuickBooksSimulator simulator) => _simulator = simulator;
@@ -27,138 +13,92 @@ public sealed class QuickBooksSeed
     private CompanyBooks Books => _simulator.Books;
 
     /// <summary>Customers; the first is Sarah Chen.</summary>
-    public QuickBooksSeed Customers(int count) => Add(EntityTypes.Customer, count, Person);
+    public QuickBooksSeed Customers(int count) => Add("Customer", count, index => CompanyProfile.Seed("Customer", index));
 
     /// <summary>Vendors.</summary>
-    public QuickBooksSeed Vendors(int count) => Add(EntityTypes.Vendor, count, index => Named(SeedData.Company(index).Name,
-        $"orders@{SeedData.Company(index).Domain}"));
+    public QuickBooksSeed Vendors(int count) => Add("Vendor", count, index => CompanyProfile.Seed("Vendor", index));
 
     /// <summary>A small chart of accounts; once.</summary>
-    public QuickBooksSeed Accounts() => Books.Living(EntityTypes.Account).Any() ? this
-        : Add(EntityTypes.Account, Chart.Length, index => new()
-        {
-            ["AcctNum"] = Chart[index][0], ["Name"] = Chart[index][1],
-            ["AccountType"] = Chart[index][2], ["AccountSubType"] = Chart[index][3],
-        });
+    public QuickBooksSeed Accounts() => Books.Living("Account").Any() ? this
+        : Add("Account", CompanyProfile.Accounts.Count, index => CompanyProfile.Accounts[index % CompanyProfile.Accounts.Count].Clone());
 
     /// <summary>Services and goods, with the accounts they post to.</summary>
     public QuickBooksSeed Items(int count)
     {
-        var income = Accounts().Books.Living(EntityTypes.Account).First(account => account["AccountType"] == "Income");
-        return Add(EntityTypes.Item, count, index => new()
+        var income = Accounts().Books.Living("Account").First(account => account["AccountType"] == "Income");
+        return Add("Item", count, index => CompanyProfile.Seed("Item", index, new()
         {
-            ["Name"] = index == 0 ? "Consulting" : $"Item {index + 1}", ["Type"] = index % 3 == 2 ? "NonInventory" : "Service",
-            ["UnitPrice"] = SeedData.Price(index), ["IncomeAccountRef"] = Reference(income.Id),
-        });
+            ["name"] = index == 0 ? "Consulting" : $"Item {index + 1}", ["type"] = index % 3 == 2 ? "NonInventory" : "Service",
+            ["income"] = income.Id,
+        }));
     }
 
     /// <summary>Adds invoices to the customers in turn; every third is paid. Adds a customer and items if necessary.</summary>
-    public QuickBooksSeed Invoices(int count)
+    public QuickBooksSeed Invoices(int count) => With(() =>
     {
-        if (!Books.Living(EntityTypes.Customer).Any()) Customers(1);
-        if (!Books.Living(EntityTypes.Item).Any()) Items(3);
-        var customers = Books.Living(EntityTypes.Customer).Where(customer => !customer.Fields.IsInactive()).ToList();
-        var items = Books.Living(EntityTypes.Item).ToList();
+        if (!Books.Living("Customer").Any()) Customers(1);
+        if (!Books.Living("Item").Any()) Items(3);
+        var customers = Books.Living("Customer").Where(customer => !NameFields.IsInactive(customer.Fields)).ToList();
+        var items = Books.Living("Item").ToList();
         for (var i = 0; i < count; i++)
         {
-            var added = _simulator.Writer.Add(EntityTypes.Invoice, Invoice(customers[i % customers.Count], items[i % items.Count], i));
+            var added = _simulator.Writer.Add("Invoice", Invoice(customers[i % customers.Count], items[i % items.Count], i));
             if (i % 3 == 2) Pay(added, added.Fields.Number("Balance"));
         }
-
-        return this;
-    }
+    });
 
     /// <summary>Adds payments, each of half of an invoice's balance; adds invoices when none is open.</summary>
-    public QuickBooksSeed Payments(int count)
+    public QuickBooksSeed Payments(int count) => With(() =>
     {
         for (var i = 0; i < count; i++)
         {
-            if (!Books.Living(EntityTypes.Invoice).Any(IsOpen)) Invoices(1);
-            var invoice = Books.Living(EntityTypes.Invoice).First(IsOpen);
+            if (!Books.Living("Invoice").Any(IsOpen)) Invoices(1);
+            var invoice = Books.Living("Invoice").First(IsOpen);
             Pay(invoice, Math.Max(0.01m, Math.Round(invoice.Fields.Number("Balance") / 2, 2)));
         }
-
-        return this;
-    }
+    });
 
     /// <summary>Enables several currencies; call it before adding records.</summary>
-    public QuickBooksSeed MultiCurrency(bool on = true)
-    {
-        _simulator.MultiCurrency = on;
-        return this;
-    }
+    public QuickBooksSeed MultiCurrency(bool on = true) => With(() => _simulator.MultiCurrency = on);
 
     /// <summary>Sets the value of a unit of another currency in home currency.</summary>
-    public QuickBooksSeed ExchangeRate(string currency, decimal rate)
-    {
-        Books.ExchangeRates[currency] = rate;
-        return this;
-    }
+    public QuickBooksSeed ExchangeRate(string currency, decimal rate) => With(() => Books.Currencies.Rates[currency] = rate);
 
     /// <summary>Defines a custom field of sales forms; there are at most three.</summary>
-    public QuickBooksSeed SalesCustomField(string name)
+    public QuickBooksSeed SalesCustomField(string name) => With(() =>
     {
         if (Books.SalesCustomFields.Count == 3)
             throw new InvalidOperationException("Sales forms have at most three custom fields.");
         Books.SalesCustomFields.Add(name);
-        return this;
-    }
-
-    private static JsonObject Person(int index)
-    {
-        var (person, address) = (SeedData.Person(index), SeedData.Address(index));
-        var customer = Named($"{person.LastName} & Co.", person.Email);
-        (customer["DisplayName"], customer["GivenName"], customer["FamilyName"]) = (person.FullName, person.FirstName, person.LastName);
-        customer["PrimaryPhone"] = new JsonObject { ["FreeFormNumber"] = person.Phone };
-        customer["BillAddr"] = new JsonObject
-        {
-            ["Line1"] = address.Street, ["City"] = address.City, ["CountrySubDivisionCode"] = address.State,
-            ["PostalCode"] = address.PostalCode, ["Country"] = address.Country,
-        };
-        return customer;
-    }
-
-    private static JsonObject Named(string company, string email) => new()
-    {
-        ["DisplayName"] = company, ["CompanyName"] = company, ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = email },
-    };
+    });
 
     private JsonObject Invoice(SimulatedRecord customer, SimulatedRecord item, int index)
     {
         var (price, quantity) = (item.Fields.Number("UnitPrice"), 1m + index % 4);
         var date = Books.Calendar.Today.AddDays(-SeedData.Days(index));
-        return new()
+        return CompanyProfile.Seed("Invoice", index, new()
         {
-            ["CustomerRef"] = Reference(customer.Id),
-            ["TxnDate"] = CompanyCalendar.Date(date), ["DueDate"] = CompanyCalendar.Date(date.AddDays(30)),
-            ["Line"] = new JsonArray(new JsonObject
-            {
-                ["Description"] = item["Name"], ["Amount"] = price * quantity, ["DetailType"] = "SalesItemLineDetail",
-                ["SalesItemLineDetail"] = new JsonObject
-                {
-                    ["ItemRef"] = Reference(item.Id), ["UnitPrice"] = price, ["Qty"] = quantity, ["TaxCodeRef"] = Reference("NON"),
-                },
-            }),
-        };
+            ["customer"] = customer.Id, ["date"] = CompanyCalendar.Date(date), ["due"] = CompanyCalendar.Date(date.AddDays(30)),
+            ["item"] = item["Name"], ["itemId"] = item.Id, ["unitPrice"] = price, ["quantity"] = quantity, ["total"] = price * quantity,
+        });
     }
 
-    private void Pay(SimulatedRecord invoice, decimal amount) => _simulator.Writer.Add(EntityTypes.Payment, new()
+    private void Pay(SimulatedRecord invoice, decimal amount) => _simulator.Writer.Add("Payment", CompanyProfile.Seed("Payment", 0, new()
     {
-        ["CustomerRef"] = invoice.Fields["CustomerRef"]!.DeepClone(), ["TotalAmt"] = amount, ["TxnDate"] = invoice["TxnDate"],
-        ["Line"] = new JsonArray(new JsonObject
-        {
-            ["Amount"] = amount, ["LinkedTxn"] = new JsonArray(new JsonObject { ["TxnId"] = invoice.Id, ["TxnType"] = "Invoice" }),
-        }),
+        ["customer"] = invoice.Fields.Reference("CustomerRef"), ["date"] = invoice["TxnDate"], ["paid"] = amount, ["invoice"] = invoice.Id,
+    }));
+
+    private QuickBooksSeed Add(string entity, int count, Func<int, JsonObject> record) => With(() =>
+    {
+        var present = Books[entity].All.Count;
+        for (var i = 0; i < count; i++) _simulator.Writer.Add(entity, record(present + i));
     });
 
-    private QuickBooksSeed Add(EntityType entity, int count, Func<int, JsonObject> record)
+    private QuickBooksSeed With(Action change)
     {
-        var present = Books.Table(entity).All.Count;
-        for (var i = 0; i < count; i++) _simulator.Writer.Add(entity, record(entity == EntityTypes.Account ? i : present + i));
+        change();
         return this;
     }
 
     private static bool IsOpen(SimulatedRecord invoice) => invoice.Fields.Number("Balance") > 0;
-
-    private static JsonObject Reference(string id) => new() { ["value"] = id };
 }

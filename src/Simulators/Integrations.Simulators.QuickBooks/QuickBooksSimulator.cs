@@ -16,7 +16,6 @@ public sealed class QuickBooksSimulator : VendorSimulator
     private const string Company = "9130357849123456";
     private const int LongestRequestId = 50;
 
-    private readonly CompanyCalendar _calendar;
     private readonly RateLimiter _limiter;
     private readonly RateLimit _perMinute = new()
     {
@@ -30,9 +29,8 @@ public sealed class QuickBooksSimulator : VendorSimulator
 
     private QuickBooksSimulator(SimulatorOptions? options, TimeZoneInfo? zone) : base(options, IntuitAuthorization.Settings(Company))
     {
-        _calendar = new(Clock, zone ?? CompanyCalendar.Zone("America/Los_Angeles", TimeSpan.FromHours(-8)));
         _limiter = new(Clock, _perMinute);
-        Books = new(Clock, _calendar);
+        Books = new(Clock, new(Clock, zone ?? CompanyCalendar.Zone("America/Los_Angeles", TimeSpan.FromHours(-8))));
         Writer = new(Books);
     }
 
@@ -40,28 +38,28 @@ public sealed class QuickBooksSimulator : VendorSimulator
     public string RealmId { get; } = Company;
 
     /// <summary>True when the company uses several currencies.</summary>
-    public bool MultiCurrency { get => Books.MultiCurrency; set => Books.MultiCurrency = value; }
+    public bool MultiCurrency { get => Books.Currencies.AreSeveral; set => Books.Currencies.AreSeveral = value; }
 
     /// <summary>The number of requests a minute; null (default): unlimited. The vendor's own limit is 500.</summary>
     public int? RateLimit { get => _perMinute.Requests; set => _perMinute.Requests = value; }
 
     /// <summary>The customers. Archive is the effect of a merge; a user deactivates one by Active = false.</summary>
-    public SimulatedTable Customers => Books.Table(EntityTypes.Customer);
+    public SimulatedTable Customers => Books["Customer"];
 
     /// <summary>The chart of accounts.</summary>
-    public SimulatedTable Accounts => Books.Table(EntityTypes.Account);
+    public SimulatedTable Accounts => Books["Account"];
 
     /// <summary>The products and services.</summary>
-    public SimulatedTable Items => Books.Table(EntityTypes.Item);
+    public SimulatedTable Items => Books["Item"];
 
     /// <summary>The invoices. Archive is the effect of a deletion.</summary>
-    public SimulatedTable Invoices => Books.Table(EntityTypes.Invoice);
+    public SimulatedTable Invoices => Books["Invoice"];
 
     /// <summary>The payments received.</summary>
-    public SimulatedTable Payments => Books.Table(EntityTypes.Payment);
+    public SimulatedTable Payments => Books["Payment"];
 
     /// <summary>The records of any supported entity, such as Vendor, Bill, CreditMemo, JournalEntry, Estimate, Deposit or Class.</summary>
-    public SimulatedTable Table(string entity) => Books.Table(EntityTypes.Named(entity));
+    public SimulatedTable Table(string entity) => Books[entity];
 
     internal EntityWriter Writer { get; }
 
@@ -85,7 +83,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     }
 
     /// <summary>Merges two names of one list as a user: references to the second refer to the first, and the second is removed.</summary>
-    public void Merge(string entity, string keptId, string mergedId) => Writer.Merge(EntityTypes.Named(entity), keptId, mergedId);
+    public void Merge(string entity, string keptId, string mergedId) => Writer.Merge(entity, keptId, mergedId);
 
     /// <summary>Hides the property from the API: it is neither read, nor queried, nor written.</summary>
     public void HideField(string entity, string property) => Books.Rules.Hide(entity, property);
@@ -96,8 +94,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <inheritdoc/>
     protected override void Map(SimulatorRoutes routes)
     {
-        ArgumentNullException.ThrowIfNull(routes);
-        var api = new CompanyApi(Books, Writer, RealmId);
+        var api = new CompanyApi(Books, Writer);
         const string company = "/v3/company/{realmId}";
         routes.Get($"{company}/query", request => Answer(request, api.Query));
         routes.Post($"{company}/query", request => Answer(request, api.Query));
@@ -112,24 +109,18 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <inheritdoc/>
     protected override SimulatedAnswer? Check(SimulatedRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         var state = Authorization.CheckAccessToken(request.BearerToken, out var grant);
         if (state != AccessTokenState.Valid)
-            return Envelope.Unauthorized(state == AccessTokenState.Expired ? "Token expired" : "Token revoked or unknown", _calendar.Now);
+            return Envelope.Unauthorized(state == AccessTokenState.Expired ? "Token expired" : "Token revoked or unknown", Clock.Now);
         request.Grant = grant;
-        if (request.Route("realmId") != grant!.Facts["realmId"] || !grant.Scopes.Contains(AccountingScope))
-            return ErrorAnswer(403);
-        return _limiter.Admit(request, () => ErrorAnswer(429));
+        return request.Route("realmId") != grant!.Facts["realmId"] || !grant.Scopes.Contains(AccountingScope) ? ErrorAnswer(403)
+            : _limiter.Admit(request, () => ErrorAnswer(429));
     }
 
     /// <inheritdoc/>
     protected override SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer response)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(response);
-        if (request.Path == Authorization.Settings.TokenPath) response =
-            IntuitAuthorization.AddHardExpiry(Authorization, Clock.Now, request, response);
-        else if (request.Path.StartsWith("/v3/", StringComparison.Ordinal)
+        if (request.Path.StartsWith("/v3/", StringComparison.Ordinal)
             && !request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase))
             response = Envelope.ToXml(response);
         return response.With("intuit_tid", $"1-{Interlocked.Increment(ref _traceNumber):x8}");
@@ -138,29 +129,30 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <inheritdoc/>
     protected override SimulatedAnswer ErrorAnswer(int status) => status switch
     {
-        401 => Envelope.Unauthorized("Token expired", _calendar.Now),
-        403 => Envelope.Answer(ApiFaults.WrongCompany, _calendar.PreciseNow),
-        429 => Envelope.Answer(ApiFaults.Throttled(429), _calendar.PreciseNow),
-        _ => Envelope.Answer(ApiFaults.Failed(status, "the request could not be served"), _calendar.PreciseNow),
+        401 => Envelope.Unauthorized("Token expired", Clock.Now),
+        403 => Answer(ApiFaults.WrongCompany),
+        429 => Answer(ApiFaults.Throttled(429)),
+        _ => Answer(ApiFaults.Failed(status, "the request could not be served")),
     };
+
+    private SimulatedAnswer Answer(ApiFault fault) => Envelope.Answer(fault, Books.Calendar.PreciseNow);
 
     private SimulatedAnswer Answer(SimulatedRequest request, Func<SimulatedRequest, JsonObject> handler)
     {
         try
         {
             var content = handler(request);
-            content["time"] = _calendar.PreciseNow;
+            content["time"] = Books.Calendar.PreciseNow;
             return SimulatedAnswer.Ok(content);
         }
         catch (ApiFaultException e)
         {
-            return Envelope.Answer(e.Fault, _calendar.PreciseNow);
+            return Answer(e.Fault);
         }
     }
 
     // The same requestid gets the first response again, without doing the work.
     private SimulatedAnswer Once(SimulatedRequest request, Func<SimulatedRequest, JsonObject> handler) =>
-        request.Query("requestid") is { Length: > LongestRequestId }
-            ? Envelope.Answer(ApiFaults.TooLong("requestid", LongestRequestId).Fault, _calendar.PreciseNow)
+        request.Query("requestid") is { Length: > LongestRequestId } ? Answer(ApiFaults.TooLong("requestid", LongestRequestId).Fault)
             : _replays.Once(request.Query("requestid"), () => Answer(request, handler));
 }

@@ -10,9 +10,9 @@ public sealed class AuthorizationTests
 {
     public static TheoryData<string, string> Guarded => new()
     {
-        { "GET", "connect/hubspot" },
-        { "POST", "connect/hubspot" },
-        { "POST", "connect/hubspot/key" },
+        { "GET", $"connect/{TestApp.Connector}" },
+        { "POST", $"connect/{TestApp.Connector}" },
+        { "POST", $"connect/{TestApp.Connector}/key" },
         { "GET", "connections" },
         { "GET", "connections/1" },
         { "DELETE", "connections/1" },
@@ -27,7 +27,7 @@ public sealed class AuthorizationTests
         await using var app = await TestApp.StartAsync();
         using var nobody = app.Open(signedInAs: null);
         (await nobody.FetchAsync(new(method), $"/integrations/{path}")).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-        (await nobody.GoAsync("/integrations/callback/hubspot")).StatusCode.Should()
+        (await nobody.GoAsync($"/integrations/callback/{TestApp.Connector}")).StatusCode.Should()
             .Be(HttpStatusCode.BadRequest, "the callback answers anybody: its state is missing");
     }
 
@@ -51,7 +51,7 @@ public sealed class AuthorizationTests
         });
         using var nobody = app.Open(signedInAs: null);
         (await nobody.GoAsync("/integrations/connections")).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-        (await nobody.GoAsync("/integrations/callback/hubspot")).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await nobody.GoAsync($"/integrations/callback/{TestApp.Connector}")).StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class AuthorizationTests
             .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .Select(e => $"{e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()!.HttpMethods[0]} "
                 + $"{e.RoutePattern.RawText!["/integrations/".Length..].Replace("{id}", "1", StringComparison.Ordinal)}"
-                    .Replace("{connector}", "hubspot", StringComparison.Ordinal));
+                    .Replace("{connector}", TestApp.Connector, StringComparison.Ordinal));
         mapped.Should().BeEquivalentTo(Guarded.Select(row => $"{row.Data.Item1} {row.Data.Item2}"));
     }
 

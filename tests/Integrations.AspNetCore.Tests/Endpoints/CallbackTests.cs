@@ -7,7 +7,7 @@ namespace Integrations.AspNetCore.Tests;
 
 public sealed class CallbackTests
 {
-    private const string Connect = "/integrations/connect/hubspot";
+    private const string Connect = $"/integrations/connect/{TestApp.Connector}";
 
     [Fact]
     public async Task A_redirect_of_another_user_s_consent_is_refused()
@@ -104,10 +104,10 @@ public sealed class CallbackTests
     }
 
     [Theory]
-    [InlineData("/integrations/callback/hubspot")]
-    [InlineData("/integrations/callback/hubspot?state=")]
-    [InlineData("/integrations/callback/hubspot?state=guessed&code=stolen")]
-    [InlineData("/integrations/callback/hubspot?state=a&state=b&code=c")]
+    [InlineData($"/integrations/callback/{TestApp.Connector}")]
+    [InlineData($"/integrations/callback/{TestApp.Connector}?state=")]
+    [InlineData($"/integrations/callback/{TestApp.Connector}?state=guessed&code=stolen")]
+    [InlineData($"/integrations/callback/{TestApp.Connector}?state=a&state=b&code=c")]
     public async Task A_redirect_nobody_asked_for_is_refused(string path)
     {
         await using var app = await TestApp.StartAsync();

@@ -20,7 +20,8 @@ public sealed class ConnectionTests
 
         var list = (await acme.GoAsync(Connections).JsonAsync()).GetProperty("connections");
         var only = list.EnumerateArray().Should().ContainSingle().Subject;
-        (only.Text("id"), only.Text("connector"), only.Text("name"), only.Text("status")).Should().Be((id, "hubspot", "HubSpot", "active"));
+        (only.Text("id"), only.Text("connector"), only.Text("name"), only.Text("status")).Should()
+            .Be((id, TestApp.Connector, TestApp.VendorName, "active"));
         only.Text("account").Should().NotBeNullOrEmpty();
 
         var one = await acme.GoAsync($"{Connections}/{id}").JsonAsync();
@@ -95,5 +96,5 @@ public sealed class ConnectionTests
     private static string? Body(string method) => method == "POST" ? """{"account":"one"}""" : null;
 
     private static async Task<string> ConnectAsync(Browser browser) =>
-        (await (await browser.ConsentAsync(await browser.GoAsync("/integrations/connect/hubspot"))).JsonAsync()).Text("id")!;
+        (await (await browser.ConsentAsync(await browser.GoAsync($"/integrations/connect/{TestApp.Connector}"))).JsonAsync()).Text("id")!;
 }

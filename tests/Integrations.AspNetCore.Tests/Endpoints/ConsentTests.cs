@@ -5,7 +5,7 @@ namespace Integrations.AspNetCore.Tests;
 
 public sealed class ConsentTests
 {
-    private const string Connect = "/integrations/connect/hubspot";
+    private const string Connect = $"/integrations/connect/{TestApp.Connector}";
 
     [Fact]
     public async Task A_link_leads_to_the_vendor_and_back_with_a_connection()
@@ -41,7 +41,7 @@ public sealed class ConsentTests
         await using var app = await TestApp.StartAsync();
         using var browser = app.Open();
         var connection = await browser.ConsentAsync(await browser.GoAsync(Connect));
-        (await connection.JsonAsync()).Text("connector").Should().Be("hubspot");
+        (await connection.JsonAsync()).Text("connector").Should().Be(TestApp.Connector);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class ConsentTests
         using var browser = app.Open();
         app.Vendor.Authorization.DenyNext();
         var problem = await browser.ConsentAsync(await browser.GoAsync(Connect)).ProblemAsync(HttpStatusCode.Forbidden);
-        (problem.Text("code"), problem.Text("connector")).Should().Be(("forbidden", "hubspot"));
+        (problem.Text("code"), problem.Text("connector")).Should().Be(("forbidden", TestApp.Connector));
     }
 
     [Fact]

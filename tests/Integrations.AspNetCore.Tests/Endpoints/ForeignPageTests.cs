@@ -4,7 +4,7 @@ namespace Integrations.AspNetCore.Tests;
 
 public sealed class ForeignPageTests
 {
-    private const string Connect = "/integrations/connect/hubspot";
+    private const string Connect = $"/integrations/connect/{TestApp.Connector}";
     private const string Evil = "https://evil.test";
 
     [Theory]

@@ -7,7 +7,7 @@ namespace Integrations.AspNetCore.Tests;
 /// <summary>Each connector has a callback address of its own, and a user a limited number of consents.</summary>
 public sealed class MixUpTests
 {
-    private const string Connect = "/integrations/connect/hubspot";
+    private const string Connect = $"/integrations/connect/{TestApp.Connector}";
 
     [Fact]
     public async Task A_redirect_at_another_connectors_callback_is_refused_and_its_state_is_spent()
@@ -35,17 +35,16 @@ public sealed class MixUpTests
     public async Task Where_the_options_name_no_redirect_address_it_is_the_apps_own()
     {
         await using var app =
-            await TestApp.StartAsync(new() { Integrations = i =>
-            i.Services.PostConfigure<HubSpot.HubSpotOptions>(o => o.RedirectUri = null) });
+            await TestApp.StartAsync(new() { Integrations = TestApp.WithoutRedirect });
         using var browser = app.Open();
         var start = await browser.GoAsync(Connect);
         QueryHelpers.ParseQuery(start.Headers.Location!.Query)["redirect_uri"].ToString().Should()
-            .Be($"{TestApp.Origin}/integrations/callback/hubspot");
+            .Be($"{TestApp.Origin}/integrations/callback/{TestApp.Connector}");
         (await browser.ConsentAsync(start)).StatusCode.Should().Be(HttpStatusCode.OK);
         var made = await app.Integrations.ListConnectionsAsync("acme").SingleAsync();
         var again = await browser.PostAsync($"/integrations/connections/{made.Id}/reconnect").JsonAsync();
         QueryHelpers.ParseQuery(new Uri(again.Text("url")!).Query)["redirect_uri"].ToString().Should()
-            .Be($"{TestApp.Origin}/integrations/callback/hubspot");
+            .Be($"{TestApp.Origin}/integrations/callback/{TestApp.Connector}");
     }
 
     [Fact]
@@ -79,6 +78,6 @@ public sealed class MixUpTests
         await using var app = await TestApp.StartAsync();
         using var browser = app.Open();
         await browser.PostAsync(Connect, """{"scopes":[null]}""").ProblemAsync(HttpStatusCode.BadRequest);
-        await browser.PostAsync("/integrations/connect/hubspot/key", """{"scheme":"private-app","scopes":[null],"inputs":{"api_key":"pat-1"}}""").ProblemAsync(HttpStatusCode.BadRequest);
+        await browser.PostAsync($"/integrations/connect/{TestApp.Connector}/key", """{"scheme":"private-app","scopes":[null],"inputs":{"api_key":"pat-1"}}""").ProblemAsync(HttpStatusCode.BadRequest);
     }
 }

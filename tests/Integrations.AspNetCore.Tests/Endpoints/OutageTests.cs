@@ -33,7 +33,7 @@ public sealed class OutageTests
             await TestApp.StartAsync(new() { Endpoints = o => o.UserFrom(_ => null),
             Services = services => services.AddSingleton<IKeyEncryptionKeys>(_keys) });
         using var browser = app.Open();
-        var back = await Browser.AskVendorAsync(await browser.GoAsync("/integrations/connect/hubspot"));
+        var back = await Browser.AskVendorAsync(await browser.GoAsync($"/integrations/connect/{TestApp.Connector}"));
         _keys.IsDown = true;
         await browser.ReturnAsync(back).ProblemAsync(HttpStatusCode.ServiceUnavailable);
         app.Logs.Lines.Should()
@@ -52,7 +52,7 @@ public sealed class OutageTests
         await browser.GoAsync($"/integrations/connections/{new string('x', 201)}").ProblemAsync(HttpStatusCode.BadRequest);
         tenant = "victim\ud800";
         await browser.GoAsync("/integrations/connections").ProblemAsync(HttpStatusCode.BadRequest);
-        await browser.GoAsync("/integrations/callback/hubspot?state=s&code=c").ProblemAsync(HttpStatusCode.BadRequest);
+        await browser.GoAsync($"/integrations/callback/{TestApp.Connector}?state=s&code=c").ProblemAsync(HttpStatusCode.BadRequest);
     }
 
     /// <summary>A key service that can be down. Its one key wraps by a mask.</summary>

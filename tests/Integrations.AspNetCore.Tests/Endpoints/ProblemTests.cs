@@ -8,7 +8,7 @@ namespace Integrations.AspNetCore.Tests;
 
 public sealed class ProblemTests
 {
-    private const string Connect = "/integrations/connect/hubspot";
+    private const string Connect = $"/integrations/connect/{TestApp.Connector}";
 
     [Fact]
     public async Task A_wrong_input_is_named()
@@ -16,7 +16,8 @@ public sealed class ProblemTests
         await using var app = await TestApp.StartAsync();
         using var browser = app.Open();
         var problem = await browser.PostAsync(Connect, """{"inputs":{"shop":"acme"}}""").ProblemAsync(HttpStatusCode.BadRequest);
-        (problem.Text("title"), problem.Text("code"), problem.Text("connector")).Should().Be(("Bad Request", "invalid-request", "hubspot"));
+        (problem.Text("title"), problem.Text("code"), problem.Text("connector")).Should()
+            .Be(("Bad Request", "invalid-request", TestApp.Connector));
         problem.GetProperty("errors").EnumerateArray().Should().ContainSingle().Which.Text("field").Should().Be("shop");
     }
 

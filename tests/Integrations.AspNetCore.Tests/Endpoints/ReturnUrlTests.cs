@@ -6,7 +6,7 @@ namespace Integrations.AspNetCore.Tests;
 
 public sealed class ReturnUrlTests
 {
-    private const string Connect = "/integrations/connect/hubspot";
+    private const string Connect = $"/integrations/connect/{TestApp.Connector}";
 
     [Theory]
     [InlineData("//evil.test")]

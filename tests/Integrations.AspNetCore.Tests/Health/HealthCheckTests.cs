@@ -59,7 +59,8 @@ public sealed class HealthCheckTests
 
         using var browser = app.Open();
         var list = (await browser.GoAsync("/integrations/connections").JsonAsync()).GetProperty("connections").EnumerateArray().ToList();
-        list.Select(c => $"{c.Text("connector")} {c.Text("status")}").Should().BeEquivalentTo("gone unreadable", "hubspot active");
+        list.Select(c => $"{c.Text("connector")} {c.Text("status")}").Should()
+            .BeEquivalentTo("gone unreadable", $"{TestApp.Connector} active");
     }
 
     [Fact]
@@ -88,7 +89,8 @@ public sealed class HealthCheckTests
     private static async Task<string> ConnectAsync(TestApp app)
     {
         using var browser = app.Open();
-        return (await (await browser.ConsentAsync(await browser.GoAsync("/integrations/connect/hubspot"))).JsonAsync()).Text("id")!;
+        var start = await browser.GoAsync($"/integrations/connect/{TestApp.Connector}");
+        return (await (await browser.ConsentAsync(start)).JsonAsync()).Text("id")!;
     }
 
     private static async Task BreakAsync(TestApp app, ShiftedClock clock, string id)

@@ -69,7 +69,8 @@ public sealed class DataProtectionTests : IDisposable
         };
         await using var app = await TestApp.StartAsync(options);
         using var browser = app.Open();
-        var id = (await (await browser.ConsentAsync(await browser.GoAsync("/integrations/connect/hubspot"))).JsonAsync()).Text("id")!;
+        var start = await browser.GoAsync($"/integrations/connect/{TestApp.Connector}");
+        var id = (await (await browser.ConsentAsync(start)).JsonAsync()).Text("id")!;
         options.Clock.Advance(TimeSpan.FromHours(1));
         (await app.Integrations.For("acme", new(id)).Crm.Contacts.ListPageAsync()).Count.Should().BeGreaterThan(0);
         app.Vendor.Authorization.Refreshes.Should().Be(1);

@@ -45,7 +45,7 @@ internal sealed class Browser(HttpMessageHandler server) : IDisposable
     }
 
     /// <summary>The vendor's redirect: a navigation from another site.</summary>
-    public Task<HttpResponseMessage> ReturnAsync(IEnumerable<KeyValuePair<string, string>> query, string connector = "hubspot") =>
+    public Task<HttpResponseMessage> ReturnAsync(IEnumerable<KeyValuePair<string, string>> query, string connector = TestApp.Connector) =>
         GoAsync(QueryHelpers.AddQueryString($"/integrations/callback/{connector}", query.ToDictionary(p => p.Key, p => (string?)p.Value)),
             "cross-site");
 

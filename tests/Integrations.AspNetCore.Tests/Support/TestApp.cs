@@ -13,6 +13,13 @@ namespace Integrations.AspNetCore.Tests;
 internal sealed class TestApp : IAsyncDisposable
 {
     public const string Origin = "https://app.test";
+
+    /// <summary>The id of the vendor's connector.</summary>
+    public const string Connector = "hubspot";
+
+    /// <summary>The vendor's name.</summary>
+    public const string VendorName = "HubSpot";
+
     private readonly WebApplication _app;
 
     private TestApp(WebApplication app, HubSpotSimulator vendor, RecordedLogs logs) => (_app, Vendor, Logs) = (app, vendor, logs);
@@ -40,7 +47,7 @@ internal sealed class TestApp : IAsyncDisposable
         options.Services?.Invoke(builder.Services);
         var integrations = builder.Services.AddIntegrations().AddHubSpot(o =>
         {
-            o.RedirectUri = new($"{Origin}/integrations/callback/hubspot");
+            o.RedirectUri = new($"{Origin}/integrations/callback/{Connector}");
             vendor.Configure(o);
         });
         options.Integrations?.Invoke(integrations);
@@ -57,6 +64,10 @@ internal sealed class TestApp : IAsyncDisposable
         await app.StartAsync();
         return new(app, vendor, logs);
     }
+
+    /// <summary>Takes the redirect address out of the connector's options.</summary>
+    public static void WithoutRedirect(IntegrationsBuilder integrations) =>
+        integrations.Services.PostConfigure<HubSpot.HubSpotOptions>(o => o.RedirectUri = null);
 
     /// <summary>A person's browser; signed in as <c>user@tenant</c>, or as nobody.</summary>
     public Browser Open(string? signedInAs = "ada@acme") => new(_app.GetTestServer().CreateHandler()) { SignedInAs = signedInAs };

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Integrations.Connectors;
 using Integrations.Simulators;
@@ -19,28 +18,23 @@ public sealed class AtSubdomain : PlainKind
 
     public override bool KeepsLists => false;
 
-    public override IReadOnlyList<Input> Inputs => [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })];
+    public override IReadOnlyList<Input> Inputs => [Input.Host("subdomain") with { Pattern = "[a-z0-9-]+" }];
 
     public override string BaseAddress => "https://{subdomain}.plain.test/api";
 
     public override AuthenticationScheme Authentication => new BasicAuthentication();
 
-    public override SimulatedAnswer Page(SimulatedRequest request, IReadOnlyList<JsonObject> all)
+    public override RestPagination Pages => RestPagination.LastId("behind", "limit");
+
+    public override JsonNode ListBody(RestPage page)
     {
-        var size = SizeOf(request);
-        List<JsonObject> rest = [.. request.Query("behind") is { } behind ? all.SkipWhile(r => $"{r["id"]}" != behind).Skip(1) : all];
-        List<JsonObject> page = [.. rest.Take(size)];
-        var body = new JsonObject { ["data"] = new JsonArray([.. page]) };
-        if (page.Count < rest.Count)
-            body["links"] =
-                new JsonObject { ["next"] =
-                $"{request.BaseAddress}{request.Path.TrimStart('/')}?limit={size}&behind={page[^1]["id"]}" };
-        return SimulatedAnswer.Ok(body);
+        var body = new JsonObject { ["data"] = page.Items };
+        if (page.NextUrl is not null) body["links"] = new JsonObject { ["next"] = page.NextUrl };
+        return body;
     }
 
-    public override bool Accepts(SimulatedRequest request, OAuthServer authorization) =>
-        request.Headers.Authorization.ToString() is ['B', 'a', 's', 'i', 'c', ' ', .. var credential]
-        && Encoding.UTF8.GetString(Convert.FromBase64String(credential)).StartsWith("user-of-", StringComparison.Ordinal);
+    public override RestApiKey Key =>
+        RestApiKey.BasicUser() with { Accepts = user => user.StartsWith("user-of-", StringComparison.Ordinal) };
 
     public override ConnectInputs Connecting(TenantId tenant) => new()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Integrations.Connectors;
 using Integrations.Simulators;
@@ -12,14 +11,7 @@ public sealed class Behind : PlainKind
 
     public override Pagination Pagination => Pagination.LastId("starting_after", LastPage.WhenFalse("has_more"));
 
-    public override SimulatedAnswer Page(SimulatedRequest request, IReadOnlyList<JsonObject> all)
-    {
-        List<JsonObject> rest = [.. all.SkipWhile(record => request.Query("starting_after") is { } id && Number(record) <= Number(id))];
-        var size = SizeOf(request);
-        return SimulatedAnswer.Ok(new JsonObject { ["data"] = new JsonArray([.. rest.Take(size)]), ["has_more"] = rest.Count > size });
-    }
+    public override RestPagination Pages => RestPagination.LastId("starting_after", "limit");
 
-    internal static int Number(JsonObject record) => Number(record["id"]!.ToString());
-
-    internal static int Number(string id) => int.Parse(id.Split('-')[^1], CultureInfo.InvariantCulture);
+    public override JsonNode ListBody(RestPage page) => new JsonObject { ["data"] = page.Items, ["has_more"] = page.Next is not null };
 }

@@ -19,8 +19,7 @@ public sealed class Consented : CursorKind
 
     public override OAuthSettings Authorization => new() { TokenAnswer = (_, body) => body["api_domain"] = "https://acme.plain.test" };
 
-    public override bool Accepts(SimulatedRequest request, OAuthServer authorization) =>
-        authorization.CheckAccessToken(request.BearerToken, out _) == AccessTokenState.Valid;
+    public override RestApiKey? Key => null;
 
     public override ConnectInputs Connecting(TenantId tenant) => new();
 }

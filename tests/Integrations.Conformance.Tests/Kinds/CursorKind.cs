@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Integrations.Connectors;
 using Integrations.Simulators;
@@ -10,14 +9,12 @@ public abstract class CursorKind : PlainKind
 {
     public override Pagination Pagination => Pagination.Cursor("next", "after");
 
-    public override SimulatedAnswer Page(SimulatedRequest request, IReadOnlyList<JsonObject> all)
-    {
-        var rest = NumberOf(request, "after") is { } after ? [.. all.SkipWhile(r => Number(r) <= after)] : all;
-        List<JsonObject> page = [.. rest.Take(SizeOf(request))];
-        var body = new JsonObject { ["data"] = new JsonArray([.. page]) };
-        if (page.Count < rest.Count) body["next"] = Number(page[^1]).ToString(CultureInfo.InvariantCulture);
-        return SimulatedAnswer.Ok(body);
-    }
+    public override RestPagination Pages => RestPagination.Cursor("after", "limit");
 
-    private static int Number(JsonObject record) => int.Parse(record["id"]!.ToString().Split('-')[^1], CultureInfo.InvariantCulture);
+    public override JsonNode ListBody(RestPage page)
+    {
+        var body = new JsonObject { ["data"] = page.Items };
+        if (page.Next is not null) body["next"] = page.Next;
+        return body;
+    }
 }

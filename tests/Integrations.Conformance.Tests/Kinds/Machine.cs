@@ -11,7 +11,7 @@ public sealed class Machine : CursorKind
 
     public override string Id => "machine";
 
-    public override IReadOnlyList<Input> Inputs => [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })];
+    public override IReadOnlyList<Input> Inputs => [Input.Host("subdomain") with { Pattern = "[a-z0-9-]+" }];
 
     public override string BaseAddress => "https://{subdomain}.plain.test/api";
 
@@ -26,8 +26,7 @@ public sealed class Machine : CursorKind
     public override SimulatedAnswer? Grant(SimulatedRequest request, OAuthServer authorization) =>
         request.Form["grant_type"] == "client_credentials" ? authorization.Answer(authorization.IssueToken()) : null;
 
-    public override bool Accepts(SimulatedRequest request, OAuthServer authorization) =>
-        authorization.CheckAccessToken(request.BearerToken, out _) == AccessTokenState.Valid;
+    public override RestApiKey? Key => null;
 
     public override ConnectInputs Connecting(TenantId tenant) => new()
     {

@@ -13,13 +13,10 @@ public sealed class Numbered : PlainKind
 
     public override string SizeParameter => "per_page";
 
-    public override SimulatedAnswer Page(SimulatedRequest request, IReadOnlyList<JsonObject> all)
+    public override RestPagination Pages => RestPagination.Page("page", "per_page");
+
+    public override JsonNode ListBody(RestPage page) => new JsonObject
     {
-        var (page, size) = (NumberOf(request, "page")!.Value, SizeOf(request));
-        return SimulatedAnswer.Ok(new JsonObject
-        {
-            ["data"] = new JsonArray([.. all.Skip((page - 1) * size).Take(size)]),
-            ["meta"] = new JsonObject { ["pages"] = (all.Count + size - 1) / size },
-        });
-    }
+        ["data"] = page.Items, ["meta"] = new JsonObject { ["pages"] = (page.Total + page.Size - 1) / page.Size },
+    };
 }

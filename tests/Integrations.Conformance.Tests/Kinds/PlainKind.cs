@@ -41,28 +41,23 @@ public abstract class PlainKind
     /// <summary>Whether e-mails and phones are lists of any length; else there is one of each.</summary>
     public virtual bool KeepsLists => true;
 
-    /// <summary>One page of all records, as the request asks for it.</summary>
-    public abstract SimulatedAnswer Page(SimulatedRequest request, IReadOnlyList<JsonObject> all);
+    /// <summary>The pages of the vendor.</summary>
+    public abstract RestPagination Pages { get; }
+
+    /// <summary>The body of a page.</summary>
+    public virtual JsonNode ListBody(RestPage page) => new JsonObject { ["data"] = page.Items };
 
     /// <summary>The vendor's authorization server. Default: it has none.</summary>
-    public virtual OAuthSettings Authorization => new() { AuthorizePath = null, TokenPath = null };
+    public virtual OAuthSettings? Authorization => null;
 
     /// <summary>Answers a grant that is neither a code nor a refresh; null: the vendor knows no such grant.</summary>
     public virtual SimulatedAnswer? Grant(SimulatedRequest request, OAuthServer authorization) => null;
 
-    /// <summary>Whether the vendor takes the credential of a request.</summary>
-    public virtual bool Accepts(SimulatedRequest request, OAuthServer authorization) =>
-        request.Headers["X-Api-Key"].ToString() is { Length: > 0 } key && key.StartsWith("key-of-", StringComparison.Ordinal);
+    /// <summary>The keys that the vendor accepts; null: tokens alone. Default: those of <see cref="Connecting"/>.</summary>
+    public virtual RestApiKey? Key =>
+        RestApiKey.Header("X-Api-Key") with { Accepts = key => key.StartsWith("key-of-", StringComparison.Ordinal) };
 
     /// <summary>What a tenant hands over.</summary>
     public virtual ConnectInputs Connecting(TenantId tenant) =>
         new() { Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = $"key-of-{tenant}-5f2d9" } };
-
-    /// <summary>The page size a request asks for.</summary>
-    protected int SizeOf(SimulatedRequest request) =>
-        int.TryParse(request.Query(SizeParameter ?? ""), out var size) ? size : 100;
-
-    /// <summary>The numeric query parameter; null: absent.</summary>
-    protected static int? NumberOf(SimulatedRequest request, string parameter) =>
-        int.TryParse(request.Query(parameter), out var number) ? number : null;
 }

@@ -11,12 +11,7 @@ public sealed class Skipping : PlainKind
 
     public override Pagination Pagination => Pagination.Offset("_skip", LastPage.WhenFalse("has_more"));
 
-    public override SimulatedAnswer Page(SimulatedRequest request, IReadOnlyList<JsonObject> all)
-    {
-        var (skip, size) = (NumberOf(request, "_skip")!.Value, SizeOf(request));
-        return SimulatedAnswer.Ok(new JsonObject
-        {
-            ["data"] = new JsonArray([.. all.Skip(skip).Take(size)]), ["has_more"] = all.Count > skip + size,
-        });
-    }
+    public override RestPagination Pages => RestPagination.Offset("_skip", "limit");
+
+    public override JsonNode ListBody(RestPage page) => new JsonObject { ["data"] = page.Items, ["has_more"] = page.Next is not null };
 }

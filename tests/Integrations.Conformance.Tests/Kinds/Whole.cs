@@ -17,6 +17,7 @@ public sealed class Whole : PlainKind
 
     public override bool IsWritten => false;
 
-    public override SimulatedAnswer Page(SimulatedRequest request, IReadOnlyList<JsonObject> all) =>
-        SimulatedAnswer.Ok(new JsonArray([.. all]));
+    public override RestPagination Pages => RestPagination.None;
+
+    public override JsonNode ListBody(RestPage page) => page.Items;
 }

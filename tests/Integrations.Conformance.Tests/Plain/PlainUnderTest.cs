@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Conformance.Tests.Plain;
 
 /// <summary>A fictitious vendor of a kind as the suite sees it.</summary>
-public class PlainUnderTest<TKind> : VendorUnderTest<PlainVendor> where TKind : PlainKind, new()
+public class PlainUnderTest<TKind> : VendorUnderTest<RestSimulator> where TKind : PlainKind, new()
 {
     private readonly TKind _kind = new();
 
@@ -16,17 +16,17 @@ public class PlainUnderTest<TKind> : VendorUnderTest<PlainVendor> where TKind : 
 
     public override IReadOnlyList<ResourceUnderTest> Resources =>
     [
-        new ResourceUnderTest<PlainVendor, Contact>(client => client.Crm.Contacts)
+        new ResourceUnderTest<RestSimulator, Contact>(client => client.Crm.Contacts)
         {
             Facts = _kind.IsWritten ? Written : Read,
             Start = (records, options, cancellationToken) => PlainVendor.StartAsync(_kind, records, 0, options, cancellationToken),
-            Add = (vendor, text) => vendor.People.Add(new JsonObject { ["last_name"] = "Person", ["title"] = text }).Id,
-            Edit = (vendor, id, text) => vendor.People.Update(id, new JsonObject { ["title"] = text }),
-            Remove = (vendor, id) => vendor.People.Remove(id),
+            Add = (vendor, text) => vendor["people"].Add(new JsonObject { ["last_name"] = "Person", ["title"] = text }).Id,
+            Edit = (vendor, id, text) => vendor["people"].Update(id, new JsonObject { ["title"] = text }),
+            Remove = (vendor, id) => vendor["people"].Remove(id),
         },
-        new ResourceUnderTest<PlainVendor, Company>(client => client.Crm.Companies)
+        new ResourceUnderTest<RestSimulator, Company>(client => client.Crm.Companies)
         {
-            Facts = new() { Text = Company.Fields.Name, UnknownId = "team-999", ListRoute = "GET /api/teams" },
+            Facts = new() { Text = Company.Fields.Name, UnknownId = "999", ListRoute = "GET /api/teams" },
             Start = (records, options, cancellationToken) => PlainVendor.StartAsync(_kind, 0, records, options, cancellationToken),
         },
     ];
@@ -52,8 +52,8 @@ public class PlainUnderTest<TKind> : VendorUnderTest<PlainVendor> where TKind : 
     public override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
         integrations.AddConnector<PlainConnector<TKind>, PlainOptions>(configure);
 
-    protected override Task<PlainVendor> StartAsync(SimulatorOptions options, CancellationToken cancellationToken) =>
+    protected override Task<RestSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken) =>
         PlainVendor.StartAsync(_kind, 2, 2, options, cancellationToken);
 
-    protected override ConnectInputs Inputs(PlainVendor vendor, TenantId tenant) => _kind.Connecting(tenant);
+    protected override ConnectInputs Inputs(RestSimulator vendor, TenantId tenant) => _kind.Connecting(tenant);
 }

@@ -4,90 +4,74 @@ using Integrations.Simulators;
 namespace Integrations.Conformance.Tests.Plain;
 
 /// <summary>
-/// A CRM as most are: people to read and write, teams to read. No filter, no sort, no search, no custom fields, no batches, no description
-/// of its objects, no tokens.
+/// A CRM as most are, declared: people to read and write, teams to read. No filter, no sort, no search, no custom fields, no batches, no
+/// description of its objects.
 /// </summary>
-public sealed class PlainVendor : VendorSimulator
+public static class PlainVendor
 {
     private const int LongestName = 50;
 
-    private readonly PlainKind _kind;
-
-    private PlainVendor(PlainKind kind, SimulatorOptions options) : base(options, kind.Authorization)
+    public static Task<RestSimulator> StartAsync(PlainKind kind, int people, int teams, SimulatorOptions options,
+        CancellationToken cancellationToken) => RestSimulator.StartAsync(Declare(kind), vendor =>
     {
-        _kind = kind;
-        Authorization.Settings.OtherGrant = request => kind.Grant(request, Authorization);
-        People = new(Clock);
-        Teams = new(Clock, number => $"team-{number}");
-    }
-
-    public SimulatedTable People { get; }
-
-    public SimulatedTable Teams { get; }
-
-    public static async Task<PlainVendor> StartAsync(PlainKind kind, int people, int teams, SimulatorOptions options,
-        CancellationToken cancellationToken)
-    {
-        var vendor = new PlainVendor(kind, options);
+        vendor.Authorization.Settings.OtherGrant = request => kind.Grant(request, vendor.Authorization);
         for (var number = 1; number <= people; number++)
         {
             var person = new JsonObject { ["first_name"] = "Sarah", ["last_name"] = $"Plain {number}", ["title"] = $"Clerk {number}" };
             if (kind.KeepsLists) person["emails"] =
                 new JsonArray(new JsonObject { ["address"] = $"sarah{number}@co.com", ["kind"] = "work" });
             else person["email"] = $"sarah{number}@co.com";
-            vendor.People.Add(person);
+            vendor["people"].Add(person);
         }
 
-        for (var number = 1; number <= teams; number++) vendor.Teams.Add(new JsonObject { ["name"] = $"Team {number}" });
-        return await StartAsync(vendor, cancellationToken);
-    }
+        for (var number = 1; number <= teams; number++) vendor["teams"].Add(new JsonObject { ["name"] = $"Team {number}" });
+    }, options, cancellationToken);
 
-    protected override void Map(SimulatorRoutes routes)
+    private static RestVendor Declare(PlainKind kind) => new()
     {
-        routes.Get("/api/me", _ => SimulatedAnswer.Ok(new JsonObject { ["id"] = "account-1" }));
-        routes.Get("/api/people", request => _kind.Page(request, [.. Living(People).Select(Row)]));
-        routes.Get("/api/people/{id}", request => Found(People, request) is { } person ? One(200, person) : Missing());
-        routes.Get("/api/teams", request => _kind.Page(request, [.. Living(Teams).Select(Row)]));
-        routes.Get("/api/teams/{id}", request => Found(Teams, request) is { } team ? One(200, team) : Missing());
-        routes.Post("/api/people", request => Refusal(request) ?? One(201, People.Add(Fields(request))));
-        routes.Patch("/api/people/{id}", request => Found(People, request) is not { } person
-            ? Missing()
-            : Refusal(request) ?? One(200, People.Update(person.Id, Fields(request))!));
-        routes.Delete("/api/people/{id}", request => Found(People, request) is { } person && People.Remove(person.Id)
-            ? SimulatedAnswer.Empty() : Missing());
-    }
-
-    protected override SimulatedAnswer? Check(SimulatedRequest request) => _kind.Accepts(request, Authorization) ? null : ErrorAnswer(401);
-
-    protected override SimulatedAnswer ErrorAnswer(int status) =>
-        SimulatedAnswer.Json(status, new JsonObject { ["message"] = $"Refused with {status}" });
-
-    private static IEnumerable<SimulatedRecord> Living(SimulatedTable table) => table.All.Where(record => !record.IsArchived);
-
-    private static SimulatedRecord? Found(SimulatedTable table, SimulatedRequest request) => table.Find(request.Route("id"));
-
-    private static JsonObject Fields(SimulatedRequest request) => (JsonObject)request.Json!;
-
-    private static SimulatedAnswer One(int status, SimulatedRecord record) =>
-        SimulatedAnswer.Json(status, new JsonObject { ["data"] = Row(record) });
-
-    private static JsonObject Row(SimulatedRecord record)
-    {
-        var row = (JsonObject)record.Fields.DeepClone();
-        row["id"] = record.Id;
-        row["changed_at"] = record.UpdatedAt.ToString("O");
-        return row;
-    }
-
-    private static SimulatedAnswer? Refusal(SimulatedRequest request) => request.Json is not JsonObject body
-        ? SimulatedAnswer.Json(400, new JsonObject { ["message"] = "The body is not an object" })
-        : body["last_name"]?.ToString().Length > LongestName
-            ? SimulatedAnswer.Json(422, new JsonObject
+        OAuth = kind.Authorization,
+        ApiKey = kind.Key,
+        Singles = new Dictionary<string, Func<SimulatedRequest, SimulatedAnswer>>
+        {
+            ["/api/me"] = _ => SimulatedAnswer.Ok(new JsonObject { ["id"] = "account-1" }),
+        },
+        Collections =
+        [
+            Collection(kind, "people", RestOperations.All,
+                [
+                new("first_name", RecordType.Text), new("last_name", RecordType.Text) { MaxLength = LongestName },
+                new("title", RecordType.Text), .. Details(kind)]),
+            Collection(kind, "teams", RestOperations.Read, [new("name", RecordType.Text)]),
+        ],
+        Errors = new()
+        {
+            Body = failure =>
             {
-                ["message"] = "The person is not valid",
-                ["errors"] = new JsonObject { ["last_name"] = $"is longer than {LongestName} characters" },
-            })
-            : null;
+                var body = new JsonObject { ["message"] = failure.Message };
+                if (failure.Fields.Count > 0) body["errors"] = new JsonObject(failure.Fields.DistinctBy(error => error.Field)
+                    .Select(error => KeyValuePair.Create(error.Field, (JsonNode?)error.Message)));
+                return body;
+            },
+        },
+    };
 
-    private SimulatedAnswer Missing() => ErrorAnswer(404);
+    private static RestCollection Collection(PlainKind kind, string name, RestOperations operations, RecordField[] fields) =>
+        new(name, $"/api/{name}")
+        {
+            Operations = operations,
+            Ids = RestIdKind.Text,
+            Fields = [.. fields, RecordField.Updated("changed_at", "O")],
+            Pagination = kind.Pages,
+            ListBody = kind.ListBody,
+            RecordBody = record => new JsonObject { ["data"] = record },
+        };
+
+    private static RecordField[] Details(PlainKind kind) => kind.KeepsLists
+        ? [Several("emails", "address"), Several("phones", "number")]
+        : [new("email", RecordType.Text), new("phone", RecordType.Text)];
+
+    private static RecordField Several(string name, string value) => new(name, RecordType.List)
+    {
+        Members = [new(value, RecordType.Text), new("kind", RecordType.Text)], Default = new JsonArray(),
+    };
 }

@@ -61,9 +61,12 @@ public sealed class HubSpotVendor : VendorUnderTest<HubSpotSimulator>
                 ListRoute = "GET /crm/v3/objects/companies",
                 CreateRoute = "POST /crm/v3/objects/companies",
                 DescribeRoute = "GET /crm/v3/properties/companies",
+                CustomField = "lead_score",
+                UpsertKey = "crm_key",
             },
-            Start = (records, options, cancellationToken) =>
-                HubSpotSimulator.StartAsync(seed => seed.Companies(records), options, cancellationToken),
+            Start = (records, options, cancellationToken) => HubSpotSimulator.StartAsync(
+                seed => seed.CustomProperty("companies", "lead_score").CustomProperty("companies", Key).Companies(records), options,
+                cancellationToken),
             Add = (vendor, text) => vendor.Store.Companies.Add(new JsonObject { ["name"] = "Company", ["description"] = text }).Id,
             Edit = (vendor, id, text) => vendor.Store.Companies.Update(id, new JsonObject { ["description"] = text }),
             Remove = (vendor, id) => vendor.Store.Companies.Archive(id),
@@ -82,9 +85,12 @@ public sealed class HubSpotVendor : VendorUnderTest<HubSpotSimulator>
                 CreateRoute = "POST /crm/v3/objects/deals",
                 DescribeRoute = "GET /crm/v3/properties/deals",
                 LinkRoute = "PUT /crm/v4/objects/deals/*",
+                CustomField = "lead_score",
+                UpsertKey = "crm_key",
             },
-            Start = (records, options, cancellationToken) =>
-                HubSpotSimulator.StartAsync(seed => seed.Companies(1).Deals(records), options, cancellationToken),
+            Start = (records, options, cancellationToken) => HubSpotSimulator.StartAsync(
+                seed => seed.CustomProperty("deals", "lead_score").CustomProperty("deals", Key).Companies(1).Deals(records), options,
+                cancellationToken),
             Add = (vendor, text) => vendor.Store.Deals.Add(new JsonObject { ["dealname"] = "Deal", ["description"] = text }).Id,
             Edit = (vendor, id, text) => vendor.Store.Deals.Update(id, new JsonObject { ["description"] = text }),
             Remove = (vendor, id) => vendor.Store.Deals.Archive(id),
@@ -93,6 +99,19 @@ public sealed class HubSpotVendor : VendorUnderTest<HubSpotSimulator>
             Refer = (vendor, record) => record.Company = vendor.Store.Companies.All[0].Id,
             Lag = (vendor, by) => vendor.IndexLag = by,
         },
+        new ResourceUnderTest<HubSpotSimulator, Pipeline>(client => client.Crm.Pipelines)
+        {
+            Facts = new() { Text = Pipeline.Fields.Name, UnknownId = "no-such-pipeline", ListRoute = "GET /crm/v3/pipelines/deals" },
+            Start = (records, options, cancellationToken) => HubSpotSimulator.StartAsync(
+                seed =>
+                {
+                    for (var number = 1; number < records; number++)
+                        seed.Pipeline("deals", $"p{number}", $"Pipeline {number}", "Open", "Won");
+                },
+                options, cancellationToken),
+            // The sales pipeline of every account.
+            Least = 1,
+        },
         new ResourceUnderTest<HubSpotSimulator, User>(client => client.Crm.Users)
         {
             Facts = new() { Text = User.Fields.LastName, UnknownId = "999999999", ListRoute = "GET /crm/v3/owners" },
@@ -100,6 +119,9 @@ public sealed class HubSpotVendor : VendorUnderTest<HubSpotSimulator>
                 HubSpotSimulator.StartAsync(seed => seed.Owners(records), options, cancellationToken),
         },
     ];
+
+    /// <summary>A property that an upsert can use as its key.</summary>
+    private static HubSpotProperty Key => new() { Name = "crm_key", Label = "CRM key", IsUnique = true };
 
     public override (string Name, string Member)? Object => ("companies", "city");
 

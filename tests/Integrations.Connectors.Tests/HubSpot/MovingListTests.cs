@@ -31,8 +31,8 @@ public sealed class MovingListTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(0, 12_000)]
-    [InlineData(7_000, 6_000)]
+    [InlineData(0, 10_200)]
+    [InlineData(5_000, 5_400)]
     public async Task More_records_of_one_time_than_a_query_hands_out_come_once(int own, int shared)
     {
         for (var i = 0; i < own; i++)

@@ -1,4 +1,5 @@
 using Integrations.ContractTesting;
+using Integrations.HubSpot.Quirks;
 using Integrations.Models;
 using Integrations.Simulators;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public sealed class QuirkTests
         pipelines.Single().Stages.Single().Outcome!.Value.Value.Should().Be(expected);
     }
 
+    [Trait("quirk", nameof(ErrorText))]
     [Fact]
     public async Task ErrorText_finds_fields_and_an_existing_record_in_the_words_of_an_error()
     {

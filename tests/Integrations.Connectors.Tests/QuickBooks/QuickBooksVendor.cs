@@ -79,6 +79,58 @@ public sealed class QuickBooksVendor : VendorUnderTest<QuickBooksSimulator>
             Hide = (vendor, name) => vendor.HideField("Item", name),
             Revert = (vendor, name) => vendor.RevertField("Item", name),
         },
+        new ResourceUnderTest<QuickBooksSimulator, LedgerAccount>(client => client.Accounting.Accounts)
+        {
+            Facts = new()
+            {
+                Text = LedgerAccount.Fields.Description,
+                New = number => new()
+                {
+                    Name = $"Engine {number}", Description = $"Analytical {number}", Type = LedgerAccountType.Bank, Subtype = "Checking",
+                },
+                UnknownId = "999999",
+                ListRoute = "GET /v3/company/*/query",
+                CreateRoute = "POST /v3/company/*/account",
+                CreateKey = "requestid",
+            },
+            Start = async (records, options, cancellationToken) =>
+            {
+                var vendor = await QuickBooksSimulator.StartAsync(options: options, cancellationToken: cancellationToken);
+                for (var number = 0; number < records; number++) vendor.Accounts.Add(Account(vendor, $"Chart {number}"));
+                return vendor;
+            },
+            Add = (vendor, text) => vendor.Accounts.Add(Account(vendor, text)).Id,
+            Edit = (vendor, id, text) => vendor.Accounts.Update(id, new JsonObject { ["Description"] = text }),
+            Remove = (vendor, id) => vendor.Accounts.Archive(id),
+            Hide = (vendor, name) => vendor.HideField("Account", name),
+            Revert = (vendor, name) => vendor.RevertField("Account", name),
+        },
+        new ResourceUnderTest<QuickBooksSimulator, Invoice>(client => client.Accounting.Invoices)
+        {
+            Facts = new()
+            {
+                Text = Invoice.Fields.Memo,
+                New = number => new()
+                {
+                    Customer = "1", Memo = $"Memo {number}",
+                    Lines = { new() { Quantity = 1, UnitPrice = number + 1, Amount = number + 1, Item = "1" } },
+                },
+                UnknownId = "999999",
+                ListRoute = "GET /v3/company/*/query",
+                CreateRoute = "POST /v3/company/*/invoice",
+                CreateKey = "requestid",
+                CustomField = "Crew #",
+            },
+            Start = (records, options, cancellationToken) => QuickBooksSimulator.StartAsync(
+                seed => seed.SalesCustomField("Crew #").Customers(1).Items(1).Invoices(records), options,
+                cancellationToken: cancellationToken),
+            Add = (vendor, text) => vendor.Invoices.Add(
+                new JsonObject { ["TotalAmt"] = 5, ["CustomerRef"] = new JsonObject { ["value"] = "1" }, ["PrivateNote"] = text }).Id,
+            Edit = (vendor, id, text) => vendor.Invoices.Update(id, new JsonObject { ["PrivateNote"] = text }),
+            Remove = (vendor, id) => vendor.Invoices.Archive(id),
+            Hide = (vendor, name) => vendor.HideField("Invoice", name),
+            Revert = (vendor, name) => vendor.RevertField("Invoice", name),
+        },
         new ResourceUnderTest<QuickBooksSimulator, Payment>(client => client.Accounting.Payments)
         {
             Facts = new()
@@ -107,8 +159,14 @@ public sealed class QuickBooksVendor : VendorUnderTest<QuickBooksSimulator>
         integrations.AddQuickBooks(configure);
 
     protected override Task<QuickBooksSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken) =>
-        QuickBooksSimulator.StartAsync(seed => seed.Customers(2).Vendors(2).Items(2).Invoices(2).Payments(2), options,
+        QuickBooksSimulator.StartAsync(seed => seed.Accounts().Customers(2).Vendors(2).Items(2).Invoices(2).Payments(2), options,
             cancellationToken: cancellationToken);
+
+    private static JsonObject Account(QuickBooksSimulator vendor, string text) => new()
+    {
+        ["Name"] = $"Account {vendor.Accounts.All.Count}", ["AccountType"] = "Bank", ["AccountSubType"] = "Checking",
+        ["Description"] = text, ["Active"] = true,
+    };
 
     /// <summary>Every request of a test and every response must be inside the published contract.</summary>
     protected override Func<IReadOnlyList<string>> Watch(QuickBooksSimulator vendor) => Contract.DeviationsOf(vendor);

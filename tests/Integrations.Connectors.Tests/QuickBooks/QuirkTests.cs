@@ -1,5 +1,6 @@
 using Integrations.ContractTesting;
 using Integrations.Models;
+using Integrations.QuickBooks.Quirks;
 using Integrations.Simulators;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +9,7 @@ namespace Integrations.QuickBooks.Tests;
 /// <summary>One test a quirk, through the whole library; the clock stands at the first of January 2026.</summary>
 public sealed class QuirkTests
 {
+    [Trait("quirk", nameof(DerivedStatus))]
     [Theory]
     [InlineData("""{"Id":"1","TotalAmt":10,"Balance":0}""", InvoiceStatus.Paid)]
     [InlineData("""{"Id":"1","TotalAmt":10,"Balance":10,"DueDate":"2026-02-01"}""", InvoiceStatus.Open)]

@@ -66,9 +66,12 @@ public sealed class SalesforceVendor : VendorUnderTest<SalesforceSimulator>
                 ListRoute = "GET /services/data/v62.0/query*",
                 CreateRoute = "POST /services/data/v62.0/sobjects/Account",
                 DescribeRoute = "GET /services/data/v62.0/sobjects/Account/describe",
+                CustomField = "lead_score__c",
+                UpsertKey = "crm_key__c",
             },
-            Start = (records, options, cancellationToken) =>
-                SalesforceSimulator.StartAsync(seed => seed.Accounts(records), options, cancellationToken),
+            Start = (records, options, cancellationToken) => SalesforceSimulator.StartAsync(
+                seed => seed.CustomField("Account", "lead_score__c", "string").ExternalId("Account", "crm_key__c").Accounts(records),
+                options, cancellationToken),
             Add = (vendor, text) =>
                 vendor.Records.Create("Account", new Dictionary<string, object?> { ["Name"] = "Company", ["Website"] = text }),
             Edit = (vendor, id, text) => vendor.Records.Update(id, new Dictionary<string, object?> { ["Website"] = text }),
@@ -90,10 +93,13 @@ public sealed class SalesforceVendor : VendorUnderTest<SalesforceSimulator>
                 ListRoute = "GET /services/data/v62.0/query*",
                 CreateRoute = "POST /services/data/v62.0/sobjects/Opportunity",
                 DescribeRoute = "GET /services/data/v62.0/sobjects/Opportunity/describe",
+                CustomField = "lead_score__c",
+                UpsertKey = "crm_key__c",
             },
-            Start = (records, options, cancellationToken) =>
-                SalesforceSimulator.StartAsync(seed => seed.MultiCurrency().Accounts(1).Opportunities(records), options,
-                    cancellationToken),
+            Start = (records, options, cancellationToken) => SalesforceSimulator.StartAsync(
+                seed => seed.MultiCurrency().CustomField("Opportunity", "lead_score__c", "string").ExternalId("Opportunity", "crm_key__c")
+                    .Accounts(1).Opportunities(records),
+                options, cancellationToken),
             Add = (vendor, text) => vendor.Records.Create(
                 "Opportunity",
                 new Dictionary<string, object?> { ["Name"] = "Deal", ["StageName"] = "Prospecting", ["CloseDate"] = "2031-07-19",
@@ -103,6 +109,28 @@ public sealed class SalesforceVendor : VendorUnderTest<SalesforceSimulator>
             Hide = (vendor, name) => vendor.HideField("Opportunity", name),
             Revert = (vendor, name) => vendor.RevertField("Opportunity", name),
             Refer = (vendor, record) => record.Company = vendor.Records.Ids("Account")[0],
+            Paged = (vendor, size) => vendor.PageSize = size,
+        },
+        new ResourceUnderTest<SalesforceSimulator, User>(client => client.Crm.Users)
+        {
+            Facts = new()
+            {
+                Text = User.Fields.FirstName,
+                UnknownId = "005ak0zzzzzzzzzAAA",
+                ListRoute = "GET /services/data/v62.0/query*",
+                DescribeRoute = "GET /services/data/v62.0/sobjects/User/describe",
+                CustomField = "lead_score__c",
+            },
+            Start = (records, options, cancellationToken) => SalesforceSimulator.StartAsync(
+                seed => seed.CustomField("User", "lead_score__c", "string").Users(records - 1), options, cancellationToken),
+            // The administrator, whose grant it is.
+            Least = 1,
+            Add = (vendor, text) => vendor.Records.Create(
+                "User",
+                new Dictionary<string, object?> { ["FirstName"] = text, ["LastName"] = "Person", ["Email"] = "person@co.example",
+                    ["Username"] = $"person{vendor.Records.Ids("User").Count}@co.example" }),
+            Edit = (vendor, id, text) => vendor.Records.Update(id, new Dictionary<string, object?> { ["FirstName"] = text }),
+            Hide = (vendor, name) => vendor.HideField("User", name),
             Paged = (vendor, size) => vendor.PageSize = size,
         },
     ];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Integrations.ContractTesting;
@@ -8,6 +9,10 @@ public sealed class ContractChecker
     private readonly OpenApiContract contract;
     private readonly ContractOptions options;
     private readonly IBodyContract bodies;
+
+    /// <summary>Halves of exchanges that were checked: tests repeat consents and first pages word for word.</summary>
+    private readonly ConcurrentDictionary<(string, string, string, string?, string?), CheckResult> requests = new();
+    private readonly ConcurrentDictionary<(string, string, int, string?, string?), CheckResult> responses = new();
 
     /// <param name="vendor">The vendor's name.</param>
     /// <param name="contract">Its paths.</param>
@@ -37,7 +42,15 @@ public sealed class ContractChecker
             CheckResponse(exchange.Method, exchange.Path, exchange.Status, exchange.ResponseContentType, exchange.ResponseBody));
     }
 
-    public CheckResult CheckRequest(string method, string path, string query, string? contentType, string? bodyText)
+    public CheckResult CheckRequest(string method, string path, string query, string? contentType, string? bodyText) =>
+        requests.GetOrAdd((method, path, query, contentType, bodyText),
+            static (sent, checker) => checker.RequestOf(sent.Item1, sent.Item2, sent.Item3, sent.Item4, sent.Item5), this);
+
+    public CheckResult CheckResponse(string method, string path, int status, string? contentType, string? bodyText) =>
+        responses.GetOrAdd((method, path, status, contentType, bodyText),
+            static (sent, checker) => checker.ResponseOf(sent.Item1, sent.Item2, sent.Item3, sent.Item4, sent.Item5), this);
+
+    private CheckResult RequestOf(string method, string path, string query, string? contentType, string? bodyText)
     {
         var findings = new Findings();
         if (contract.Find(method, path, out var values) is { } operation)
@@ -61,7 +74,7 @@ public sealed class ContractChecker
         return findings.Result(violation => Ledger.Body(method, path, status: null, violation.Pointer));
     }
 
-    public CheckResult CheckResponse(string method, string path, int status, string? contentType, string? bodyText)
+    private CheckResult ResponseOf(string method, string path, int status, string? contentType, string? bodyText)
     {
         var findings = new Findings();
         if (contract.Find(method, path, out _) is { } operation)

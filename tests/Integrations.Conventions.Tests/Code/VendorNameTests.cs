@@ -1,64 +1,74 @@
 namespace Integrations.Conventions.Tests;
 
-/// <summary>A new connector changes no file outside its own folders, the solution and the generated tables, but these lists.</summary>
+/// <summary>
+/// A new connector changes no file outside its own folders but the solution, generated tables and one registration list. So no other file
+/// names a vendor, and those that do are known, each with its reason. A file or folder with the vendor's name is the vendor's own.
+/// </summary>
 public sealed class VendorNameTests
 {
-    /// <summary>Files that name every vendor, and why.</summary>
-    private static readonly Dictionary<string, string> Lists = new()
+    /// <summary>Files and folders that name vendors, and why.</summary>
+    private static readonly Dictionary<string, string> Exceptions = new()
     {
-        ["samples/Quickstart/Registration.cs"] = "the registration list",
-        ["src/Integrations.Simulators.Tool/Vendors.cs"] = "the vendors that the tool runs",
-        ["tests/Integrations.Publish/Program.cs"] = "a trimmed host of the first three connectors; a further one need not join",
-        ["tests/Integrations.Publish/Integrations.Publish.csproj"] = "its references",
-        ["tests/Integrations.EntityFrameworkCore.Tests/Scale/ManyConnections.cs"] = "names of connectors as data of many connections",
-        ["tests/Integrations.Simulators.Tests/Tool/ToolTests.cs"] = "the tool's own output",
-        ["tests/Integrations.Tests/Authentication/Variations/RefreshVariations.cs"] = "OAuth as vendors vary it, each with its source",
-        ["tests/Integrations.Tests/Authentication/Variations/RequestVariations.cs"] = "OAuth as vendors vary it, each with its source",
-        ["tests/Integrations.Tests/Authentication/Variations/TokenCallVariations.cs"] = "OAuth as vendors vary it, each with its source",
+        ["src/Integrations.Simulators.Tool/Vendors.cs"] = "the registration list",
+        ["tests/Integrations.Simulators.Tests/Tool/ToolTests.cs"] = "the tool's own output, by that list",
+        ["samples/"] = "hosts of vendors that exist; SampleTests holds the names to their registration",
+        ["tests/Integrations.Conventions.Tests/Snippets/"] = "the code of the READMEs, which show hosts of vendors that exist",
+        ["tests/Integrations.Publish/"] = "a published host of the first three connectors; a further one need not join",
+        ["tests/Integrations.Publish.Tests/PublishTests.cs"] = "the output of that host",
+        ["benchmarks/Integrations.Benchmarks/"] = "a vendor's page, read by the library and by hand",
+        ["tests/Integrations.Tests/Authentication/Variations/"] = "authentication as vendors vary it, each with its source",
+        ["tests/Integrations.AspNetCore.Tests/Support/TestApp.cs"] = "the one vendor of these tests",
+        ["tests/Integrations.AspNetCore.Tests/Integrations.AspNetCore.Tests.csproj"] = "its package",
+        ["tests/Integrations.EntityFrameworkCore.Tests/World.cs"] = "the one vendor of these tests",
+        ["tests/Integrations.EntityFrameworkCore.Tests/Integrations.EntityFrameworkCore.Tests.csproj"] = "its package",
+        ["tests/Integrations.Sqlite.Tests/Integrations.Sqlite.Tests.csproj"] = "the same vendor",
+        ["tests/Integrations.Sqlite.Tests/FileStore/Folder/"] = "files that the former store wrote",
     };
 
-    /// <summary>Libraries that every connector shares.</summary>
-    private static readonly string[] Shared =
-    [
-        "src/Integrations", "src/Integrations.Conformance", "src/Integrations.Simulators", "src/Integrations.Testing",
-        "src/Integrations.AspNetCore", "src/Integrations.EntityFrameworkCore", "src/Integrations.Redis", "src/Integrations.Sqlite",
-        "src/Integrations.DistributedLocks",
-    ];
+    /// <summary>Code and what configures it. Documentation shows hosts of vendors that exist.</summary>
+    private static readonly string[] Endings =
+        [".cs", ".csproj", ".props", ".targets", ".sh", ".json", ".js", ".mjs", ".ts", ".sql", ".txt", ".tsv", ".yml"];
 
-    private static readonly string[] Vendors = [.. Repo.Connectors.Select(p => p.Vendor)];
+    private static readonly string[] Vendors = [.. ConnectorPackage.OfOneVendor.Select(package => package.Short)];
 
     [Fact]
-    public void A_file_that_names_every_vendor_is_a_list_that_is_known() => Rule.Holds(
+    public void No_file_outside_a_vendor_s_own_folders_names_the_vendor() => Rule.Holds(
+        from file in Naming()
+        where !Exceptions.Keys.Any(path => IsBelow(file.Path, path))
+        select $"{file.Path}: {file.Vendor}",
+        "A connector should not have to be added or changed here. Find connectors by their folder, use a fictitious vendor (Acme), move "
+            + "the vendor's part into its own folder, or say in VendorNameTests.Exceptions why the vendor is named.");
+
+    [Fact]
+    public void A_known_exception_is_one() => Rule.Holds(
+        Exceptions.Keys.Where(path => !Naming().Any(file => IsBelow(file.Path, path))),
+        "Nothing there names a vendor. Remove the entry from VendorNameTests.Exceptions.");
+
+    [Theory]
+    [InlineData("src/Integrations/Http/Call.cs", "// as {0} does it", true)]
+    [InlineData("src/Integrations/Http/Call.cs", "Connector = \"{0}\"", true)]
+    [InlineData("src/Integrations/Http/{0}Call.cs", "{0}", false)]
+    [InlineData("tests/Integrations.Connectors.Tests/{0}/ListTests.cs", "new {0}Simulator()", false)]
+    [InlineData("tests/Integrations.Connectors.Tests/Other/ListTests.cs", "new {0}Simulator()", true)]
+    [InlineData("src/Integrations/Http/Call.cs", "Connector = \"acme\"", false)]
+    public void A_vendor_is_found_by_its_name_in_text_outside_its_own_folders(string path, string text, bool isFound)
+    {
+        foreach (var name in (string[])[Vendors[0], Vendors[0].ToLowerInvariant()])
+            Named(string.Format(null, path, name), string.Format(null, text, name)).Should().Equal(isFound ? [Vendors[0]] : []);
+    }
+
+    private static IEnumerable<(string Path, string Vendor)> Naming() =>
         from folder in (string[])["src", "tests", "samples", "benchmarks", "build"]
         from path in Repo.Files(folder)
-        where (path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".csproj", StringComparison.Ordinal)
-            || path.EndsWith(".sh", StringComparison.Ordinal)) && !path.EndsWith("VendorNameTests.cs", StringComparison.Ordinal)
-        where !Lists.ContainsKey(path) && Vendors.All(vendor => Names(Repo.Read(path), vendor))
-        select path,
-        "A connector should not have to be added here. Find connectors by their folder, move the vendor's part into its own folder, or say "
-            + "in VendorNameTests.Lists why every vendor is named.");
+        where Endings.Contains(Path.GetExtension(path))
+        from vendor in Named(path, Repo.Read(path))
+        select (path, vendor);
 
-    [Fact]
-    public void A_known_list_is_there() => Rule.Holds(
-        Lists.Keys.Where(path => !File.Exists(Repo.Full(path))),
-        "Remove the file from VendorNameTests.Lists.");
+    private static IEnumerable<string> Named(string path, string text) =>
+        Vendors.Where(vendor => Names(text, vendor) && !Names(path, vendor));
 
-    [Fact]
-    public void The_code_of_a_shared_library_names_no_vendor() => Rule.Holds(
-        from folder in Shared
-        from file in Repo.Sources(folder)
-        from vendor in Vendors
-        where Names(file.Code, vendor)
-        select $"{file.Path}: {vendor}",
-        "A shared library takes what differs between vendors as data. Move the vendor's part into its own folder.");
-
-    [Fact]
-    public void The_library_of_contract_tests_names_no_vendor() => Rule.Holds(
-        from path in Repo.Files("tests/Integrations.ContractTesting").Concat(Repo.Files("tests/Integrations.ContractTesting.Tests"))
-        from vendor in Vendors
-        where Names(Repo.Read(path), vendor)
-        select $"{path}: {vendor}",
-        "Contracts, exceptions and shapes of a vendor stand in tests/Integrations.Connectors.Tests/<Vendor>/Contract.");
+    private static bool IsBelow(string path, string exception) =>
+        exception.EndsWith('/') ? path.StartsWith(exception, StringComparison.Ordinal) : path == exception;
 
     private static bool Names(string text, string vendor) => text.Contains(vendor, StringComparison.OrdinalIgnoreCase);
 }

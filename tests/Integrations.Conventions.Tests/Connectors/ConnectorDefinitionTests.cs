@@ -7,10 +7,8 @@ namespace Integrations.Conventions.Tests;
 /// </summary>
 public sealed class ConnectorDefinitionTests
 {
-    public static TheoryData<string> Connectors => [.. Repo.Connectors.Select(p => p.Vendor)];
-
     [Theory]
-    [MemberData(nameof(Connectors))]
+    [MemberData(nameof(RegisteredConnector.Names), MemberType = typeof(RegisteredConnector))]
     public void A_definition_has_no_fault(string vendor) =>
         FluentActions.Invoking(() => RegisteredConnector.Of(vendor).Register(new ServiceCollection(), _ => { })).Should()
             .NotThrow("a registration names the member to change and what is possible there");

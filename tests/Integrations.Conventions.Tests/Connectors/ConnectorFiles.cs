@@ -2,22 +2,18 @@ namespace Integrations.Conventions.Tests;
 
 /// <summary>What stands beside a definition: its tests, the headings of its README, its simulator.</summary>
 /// <param name="Vendor">The vendor as its packages and folders write it.</param>
-/// <param name="Tests">The names of the files of its tests.</param>
+/// <param name="Tests">Its tests.</param>
 /// <param name="Headings">The headings of the second level of its README, in their order.</param>
 /// <param name="HasSimulator">True when the vendor has a simulator.</param>
-internal sealed record ConnectorFiles(string Vendor, IReadOnlyCollection<string> Tests, IReadOnlyList<string> Headings, bool HasSimulator)
+internal sealed record ConnectorFiles(string Vendor, ConnectorTests Tests, IReadOnlyList<string> Headings, bool HasSimulator)
 {
     /// <summary>The section that says why a vendor's changes cannot be listed.</summary>
     public const string NoChanges = "Changes";
 
-    public static ConnectorFiles Of(RegisteredConnector connector)
-    {
-        var folder = $"tests/Integrations.Connectors.Tests/{connector.Vendor}";
-        return new(
-            connector.Vendor,
-            [.. Repo.Files(folder, ".cs").Select(file => file[(folder.Length + 1)..])],
-            [.. Repo.Read(connector.Readme).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal))
-                .Select(line => line[3..].Trim())],
-            Repo.Packages.Any(p => p.Kind == ProjectKind.Simulator && p.Name.EndsWith("." + connector.Vendor, StringComparison.Ordinal)));
-    }
+    public static ConnectorFiles Of(RegisteredConnector connector) => new(
+        connector.Package.Short,
+        ConnectorTests.Of(connector.Package.Short, ConnectorTests.Compiled),
+        [.. Repo.Read(connector.Package.Readme).Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal))
+            .Select(line => line[3..].Trim())],
+        Repo.SimulatorOf(connector.Package.Short) is not null);
 }

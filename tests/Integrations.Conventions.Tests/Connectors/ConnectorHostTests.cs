@@ -7,33 +7,23 @@ namespace Integrations.Conventions.Tests;
 /// <summary>
 /// Who says what stands in the hosts of a connector's addresses. Holds the next connector too: it is found by its folder.
 /// </summary>
-public sealed class ConnectorHostTests
+public sealed partial class ConnectorHostTests
 {
-    private static readonly string[] Strangers =
-    [
-        "https://evil.test", "evil.test", "https://a:b@evil.test", "http://evil.test", "https://evil.test/.salesforce.com",
-        "https://evil.test#.salesforce.com", "https://evil.test?.salesforce.com",
-        "https://evil.test\\.salesforce.com", "https://salesforce.com.evil.test", "https://127.0.0.1", "https://localhost", "", "https://",
-        "..", "%2e%2e", "a/../b",
-    ];
-
-    public static TheoryData<string> Connectors => [.. Repo.Connectors.Select(p => p.Vendor)];
-
     [Theory]
-    [MemberData(nameof(Connectors))]
+    [MemberData(nameof(RegisteredConnector.Names), MemberType = typeof(RegisteredConnector))]
     public void What_comes_with_a_redirect_or_a_token_and_stands_in_a_host_is_held_to_the_vendors_domains(string vendor)
     {
         var definition = RegisteredConnector.Of(vendor).Definition;
         Rule.Holds(
             Captured(definition).Where(value => InHosts(definition).Contains(value.Name)).SelectMany(value => value.Pattern is null
                 ? [$"{value.Name} has no pattern"]
-                : Strangers.Where(stranger => Regex.IsMatch(stranger, $@"\A(?:{value.Pattern})\z")).Select(stranger => $"{value.Name} may "
-                    + $"be '{stranger}'")),
+                : Strangers(definition).Where(stranger => Regex.IsMatch(stranger, $@"\A(?:{value.Pattern})\z"))
+                    .Select(stranger => $"{value.Name} may be '{stranger}'")),
             "Give its TokenResponseField or CallbackParameter a pattern that ends in the vendor's own domain.");
     }
 
     [Theory]
-    [MemberData(nameof(Connectors))]
+    [MemberData(nameof(RegisteredConnector.Names), MemberType = typeof(RegisteredConnector))]
     public async Task The_hosts_secret_is_offered_to_no_host_a_tenant_names(string vendor)
     {
         var registered = RegisteredConnector.Of(vendor);
@@ -50,6 +40,18 @@ public sealed class ConnectorHostTests
         await Assert.ThrowsAsync<InvalidRequestException>(async () =>
             await provider.GetRequiredService<IIntegrations>().Authorization.StartAsync(request, default));
     }
+
+    /// <summary>Addresses of others, some of which end or begin as the vendor's own do.</summary>
+    private static IEnumerable<string> Strangers(ConnectorDefinition definition) =>
+    [
+        "https://evil.test", "evil.test", "https://a:b@evil.test", "http://evil.test", "https://127.0.0.1", "https://localhost", "",
+        "https://", "..", "%2e%2e", "a/../b",
+        .. from domain in Addresses(definition).Concat(definition.Environments.SelectMany(environment => environment.Values.Values))
+               .SelectMany(address => Domain().Matches(address)).Select(match => match.Value).Distinct()
+           from stranger in (string[])[$"https://evil.test/.{domain}", $"https://evil.test#.{domain}", $"https://evil.test?.{domain}",
+               $"https://evil.test\\.{domain}", $"https://{domain}.evil.test"]
+           select stranger,
+    ];
 
     private static IEnumerable<(string Name, string? Pattern)> Captured(ConnectorDefinition definition) =>
         definition.Schemes.OfType<TokenScheme>()
@@ -75,4 +77,8 @@ public sealed class ConnectorHostTests
     private static HashSet<string> Outright(ConnectorDefinition definition) =>
         [.. Addresses(definition).Select(address => Regex.Match(address, @"\{(\w+)\}(?::\d+)?(?:/|\z)")).Where(match => match.Success)
             .Select(match => match.Groups[1].Value).Intersect(InHosts(definition))];
+
+    /// <summary>The last two labels of a host.</summary>
+    [GeneratedRegex(@"[\w-]+\.[\w-]+(?=[:/]|\z)")]
+    private static partial Regex Domain();
 }

@@ -7,10 +7,8 @@ namespace Integrations.Conventions.Tests;
 
 public sealed class ConnectorOptionsTests
 {
-    public static TheoryData<string> Connectors => [.. Repo.Connectors.Select(p => p.Vendor)];
-
     [Theory]
-    [MemberData(nameof(Connectors))]
+    [MemberData(nameof(RegisteredConnector.Names), MemberType = typeof(RegisteredConnector))]
     public async Task A_host_without_client_id_and_secret_does_not_start(string vendor)
     {
         var connector = RegisteredConnector.Of(vendor);
@@ -32,7 +30,7 @@ public sealed class ConnectorOptionsTests
     }
 
     [Theory]
-    [MemberData(nameof(Connectors))]
+    [MemberData(nameof(RegisteredConnector.Names), MemberType = typeof(RegisteredConnector))]
     public async Task A_host_with_an_unknown_environment_does_not_start(string vendor)
     {
         using var host = HostOf(RegisteredConnector.Of(vendor), options =>
@@ -47,7 +45,7 @@ public sealed class ConnectorOptionsTests
     }
 
     [Theory]
-    [MemberData(nameof(Connectors))]
+    [MemberData(nameof(RegisteredConnector.Names), MemberType = typeof(RegisteredConnector))]
     public void Options_do_not_show_their_secret(string vendor)
     {
         var options = (ConnectorOptions)Activator.CreateInstance(RegisteredConnector.Of(vendor).OptionsType)!;

@@ -3,36 +3,43 @@ using Integrations.Connectors;
 namespace Integrations.Conventions.Tests;
 
 /// <summary>
-/// The files every connector has, and why each: the thirtieth reads like the first. Further files are the vendor's own. <c>*</c> is the
-/// vendor.
+/// The files every package of connectors has, and why each: the thirtieth reads like the first. Further files are the vendor's own.
+/// <c>*</c> is the package's name without its prefix, which is the vendor's unless the package is a catalog.
 /// </summary>
 internal static class ConnectorShape
 {
-    /// <summary>In every connector.</summary>
-    public static IReadOnlyDictionary<string, string> Required { get; } = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Always = new()
     {
         ["Integrations.*.csproj"] = "description and the reference to Integrations",
         ["README.md"] = "set-up, scopes, capabilities, limits, quirks, what is assumed",
         ["PublicAPI.Shipped.txt"] = "the public API of released versions",
         ["PublicAPI.Unshipped.txt"] = "what was added since, written by build/public-api.sh",
-        ["*Connector.cs"] = "the definition",
         ["*Options.cs"] = "what the host sets",
         ["*BuilderExtensions.cs"] = "the Add method",
-        ["*Errors.cs"] = "how the vendor refuses",
     };
 
-    /// <summary>The files of its tests, with the lowest tier that needs each.</summary>
-    public static IReadOnlyList<(ConnectorTier Tier, string File, string Content)> Tests { get; } =
-    [
-        (ConnectorTier.Readable, "ContractTests.cs", "every request and response against the vendor's published contract"),
-        (ConnectorTier.Readable, "PayloadTests.cs", "recorded payloads, mapped without loss"),
-        (ConnectorTier.Full, "*Vendor.cs", "the vendor and its resources as the conformance suite sees them"),
-        (ConnectorTier.Full, "ConformanceTests.cs", "a subclass of each topic of the conformance suite"),
-    ];
+    private static readonly Dictionary<string, string> OfOneVendor = new(Always) { ["*Connector.cs"] = "the definition" };
+
+    private static readonly Dictionary<string, string> WithResources = new(OfOneVendor) { ["*Errors.cs"] = "how the vendor refuses" };
 
     /// <summary>The sections of the README of a readable or full connector, in this order.</summary>
     public static IReadOnlyList<string> Sections { get; } =
         ["Set up", "Capabilities", "Scopes", "Fields", "Limits", "Quirks", "Confirmed and assumed"];
 
-    public static string For(string pattern, string vendor) => pattern.Replace("*", vendor, StringComparison.Ordinal);
+    /// <summary>The files that a package lacks: a catalog has its rows, the first tier no resources whose errors it reads.</summary>
+    public static IEnumerable<string> Lacking(ConnectorPackage package)
+    {
+        var required = package.IsCatalog ? Always
+            : package.Connectors[0].Definition.Tier == ConnectorTier.Authenticated ? OfOneVendor : WithResources;
+        return
+            from file in required
+            let name = file.Key.Replace("*", package.Short, StringComparison.Ordinal)
+            where !package.Files.Contains(name)
+            select $"{name}: {file.Value}";
+    }
+
+    /// <summary>The public types that a host need not see.</summary>
+    public static IEnumerable<string> Exposed(ConnectorPackage package) =>
+        package.Types.Where(type => type.IsVisible).Select(type => type.Name)
+            .Except([$"{package.Short}Options", $"{package.Short}BuilderExtensions"]);
 }

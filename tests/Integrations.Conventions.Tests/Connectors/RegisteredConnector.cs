@@ -1,52 +1,41 @@
-using System.Linq.Expressions;
-using System.Reflection;
 using Integrations.Connectors;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Conventions.Tests;
 
-/// <summary>A connector as a host gets it: through its Add method, found by folder.</summary>
-internal sealed class RegisteredConnector
+/// <summary>A connector as a host gets it: through its package's Add method, found by folder.</summary>
+/// <param name="package">Its package.</param>
+/// <param name="row">Its id in a catalog; null in a package of one vendor.</param>
+internal sealed class RegisteredConnector(ConnectorPackage package, string? row)
 {
-    private readonly MethodInfo _add;
+    public static IReadOnlyList<RegisteredConnector> All { get; } = [.. ConnectorPackage.All.SelectMany(package => package.Connectors)];
 
-    private RegisteredConnector(Project project)
+    /// <summary>The connectors as cases of a test.</summary>
+    public static TheoryData<string> Names => [.. All.Select(connector => connector.Name)];
+
+    public ConnectorPackage Package { get; } = package;
+
+    /// <summary>For example <c>Acme</c>, or <c>Catalog/github</c> for a row.</summary>
+    public string Name { get; } = row is null ? package.Short : $"{package.Short}/{row}";
+
+    public Type OptionsType => AddMethod.Of(Package).OptionsType;
+
+    /// <summary>Read when it is first needed, so that a connector with a fault fails its own cases alone.</summary>
+    public ConnectorDefinition Definition => field ??= Read();
+
+    public static RegisteredConnector Of(string name) => All.Single(connector => connector.Name == name);
+
+    public IServiceCollection Register(IServiceCollection services, Action<ConnectorOptions> configure) =>
+        AddMethod.Of(Package).Register(services, row, configure);
+
+    private ConnectorDefinition Read()
     {
-        Project = project;
-        _add = project.Assembly.GetExportedTypes()
-            .Where(t => t.Namespace == "Microsoft.Extensions.DependencyInjection")
-            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))
-            .Single(m => m.Name == "Add" + project.Vendor && m.GetParameters().Length == 3);
-        OptionsType = _add.GetParameters()[1].ParameterType.GetGenericArguments()[0];
         using var provider = Register(new ServiceCollection(), options =>
         {
             options.ClientId = "id";
             options.ClientSecret = "secret";
             options.RedirectUri = new("https://host.test/callback");
         }).BuildServiceProvider();
-        Definition = provider.GetRequiredService<IIntegrations>().Connectors.Values.Single();
-    }
-
-    public static IReadOnlyList<RegisteredConnector> All { get; } = [.. Repo.Connectors.Select(p => new RegisteredConnector(p))];
-
-    public Project Project { get; }
-
-    public string Vendor => Project.Vendor;
-
-    public Type OptionsType { get; }
-
-    public ConnectorDefinition Definition { get; }
-
-    public string Readme => $"{Project.Folder}/README.md";
-
-    public static RegisteredConnector Of(string vendor) => All.Single(c => c.Vendor == vendor);
-
-    public IServiceCollection Register(IServiceCollection services, Action<ConnectorOptions> configure)
-    {
-        var options = Expression.Parameter(OptionsType);
-        var typed = Expression.Lambda(typeof(Action<>).MakeGenericType(OptionsType),
-            Expression.Invoke(Expression.Constant(configure), options), options).Compile();
-        _add.Invoke(null, [services.AddIntegrations(), typed, null]);
-        return services;
+        return provider.GetRequiredService<IIntegrations>().Connectors.Values.Single();
     }
 }

@@ -10,12 +10,8 @@ internal static class TierRules
     {
         IEnumerable<string> lacking = [];
         if (definition.Tier >= ConnectorTier.Readable) lacking = lacking.Concat(ForReading(definition, files));
-        if (definition.Tier >= ConnectorTier.Full) lacking = lacking.Concat(ForWriting(definition));
-        return lacking.Concat(
-            from file in ConnectorShape.Tests
-            let name = ConnectorShape.For(file.File, files.Vendor)
-            where file.Tier <= definition.Tier && file.Tier > ConnectorTier.Authenticated && !files.Tests.Contains(name)
-            select $"a test file {name}: {file.Content}");
+        if (definition.Tier >= ConnectorTier.Full) lacking = lacking.Concat(ForWriting(definition, files));
+        return lacking;
     }
 
     private static IEnumerable<string> ForReading(ConnectorDefinition definition, ConnectorFiles files)
@@ -26,11 +22,16 @@ internal static class TierRules
         if (!files.Headings.Where(ConnectorShape.Sections.Contains).SequenceEqual(ConnectorShape.Sections))
             yield return $"the sections of the README, in this order: {string.Join(", ", ConnectorShape.Sections)}";
         if (!files.HasSimulator) yield return $"a simulator, src/Simulators/Integrations.Simulators.{files.Vendor}";
+        if (!files.Tests.Contract)
+            yield return $"a test class over the ContractFixture of {files.Vendor}: requests and responses inside its contract";
+        if (!files.Tests.Payloads) yield return "a subclass of PayloadSuite: recorded payloads, mapped without loss";
     }
 
-    private static IEnumerable<string> ForWriting(ConnectorDefinition definition)
+    private static IEnumerable<string> ForWriting(ConnectorDefinition definition, ConnectorFiles files)
     {
         if (!definition.Resources.Any(r => r.Can(Operation.Create) || r.Can(Operation.Update)))
             yield return "a resource with create or update";
+        foreach (var topic in ConnectorTests.AllTopics.Except(files.Tests.Topics))
+            yield return $"a subclass of {topic.Name.Split('`')[0]}<{files.Vendor}Vendor>: a topic of the conformance suite";
     }
 }

@@ -7,15 +7,12 @@ namespace Integrations.Conventions.Tests;
 public sealed class TierTests
 {
     private static readonly ResourceDefinition<Contact> Listed = Contacts().List("GET /contacts", Pages()).Get("GET /contacts/{id}");
-    private static readonly ConnectorFiles Nothing = new("Sample", [], [], HasSimulator: false);
+    private static readonly ConnectorFiles Nothing = new("Sample", new(Contract: false, Payloads: false, []), [], HasSimulator: false);
     private static readonly ConnectorFiles Everything = new(
-        "Sample", ["SampleVendor.cs", "ConformanceTests.cs", "ContractTests.cs", "PayloadTests.cs"], ConnectorShape.Sections,
-        HasSimulator: true);
-
-    public static TheoryData<string> Connectors => [.. RegisteredConnector.All.Select(connector => connector.Vendor)];
+        "Sample", new(Contract: true, Payloads: true, ConnectorTests.AllTopics), ConnectorShape.Sections, HasSimulator: true);
 
     [Theory]
-    [MemberData(nameof(Connectors))]
+    [MemberData(nameof(RegisteredConnector.Names), MemberType = typeof(RegisteredConnector))]
     public void A_connector_has_what_its_tier_needs(string vendor)
     {
         var connector = RegisteredConnector.Of(vendor);
@@ -29,7 +26,7 @@ public sealed class TierTests
 
     [Fact]
     public void A_readable_connector_needs_no_conformance_tests_and_writes_nothing() =>
-        TierRules.Lacking(Define(ConnectorTier.Readable, Listed), Everything with { Tests = ["ContractTests.cs", "PayloadTests.cs"] })
+        TierRules.Lacking(Define(ConnectorTier.Readable, Listed), Everything with { Tests = Everything.Tests with { Topics = [] } })
             .Should().BeEmpty();
 
     [Fact]
@@ -51,7 +48,7 @@ public sealed class TierTests
     public void A_readable_connector_has_all_sections_a_simulator_and_its_contract_and_payload_tests() =>
         TierRules.Lacking(Define(ConnectorTier.Readable, Listed), Nothing)
             .Should().HaveCount(4).And.Contain(l => l.Contains("sections")).And.Contain(l => l.Contains("simulator"))
-            .And.Contain(l => l.Contains("ContractTests.cs")).And.Contain(l => l.Contains("PayloadTests.cs"));
+            .And.Contain(l => l.Contains("ContractFixture")).And.Contain(l => l.Contains("PayloadSuite"));
 
     [Fact]
     public void Sections_in_another_order_are_not_the_sections() =>
@@ -60,9 +57,9 @@ public sealed class TierTests
 
     [Fact]
     public void A_full_connector_writes_and_runs_the_conformance_suite() =>
-        TierRules.Lacking(Define(ConnectorTier.Full, Listed), Everything with { Tests = ["ContractTests.cs", "PayloadTests.cs"] })
-            .Should().HaveCount(3).And.Contain(l => l.Contains("create or update")).And.Contain(l => l.Contains("SampleVendor.cs"))
-            .And.Contain(l => l.Contains("ConformanceTests.cs"));
+        TierRules.Lacking(Define(ConnectorTier.Full, Listed), Everything with { Tests = Everything.Tests with { Topics = [] } })
+            .Should().HaveCount(1 + ConnectorTests.AllTopics.Count).And.Contain(l => l.Contains("create or update"))
+            .And.Contain(l => l.Contains("a subclass of Listing<SampleVendor>"));
 
     [Fact]
     public void A_full_connector_with_all_of_it_lacks_nothing() =>

@@ -3,10 +3,30 @@ using Integrations.Connectors;
 
 namespace Integrations.Conventions.Tests;
 
-/// <summary>The tables of one connector, from its definition.</summary>
+/// <summary>The tables of the README of a package of connectors, from its definitions.</summary>
 internal static class ConnectorTables
 {
-    public static string Facts(ConnectorDefinition connector)
+    /// <summary>The tables of one vendor, those about resources where it has some; of a catalog one table with a line a row.</summary>
+    public static IReadOnlyList<(string Name, string Text)> Of(ConnectorPackage package)
+    {
+        if (package.IsCatalog) return [("connectors", Rows(package.Connectors.Select(connector => connector.Definition)))];
+        var definition = package.Connectors[0].Definition;
+        return definition.Tier == ConnectorTier.Authenticated
+            ? [("facts", Facts(definition))]
+            : [("facts", Facts(definition)), ("capabilities", Capabilities(definition)), ("scopes", Scopes(definition)),
+                ("fields", Fields(definition))];
+    }
+
+    private static string Rows(IEnumerable<ConnectorDefinition> rows)
+    {
+        var table = new MarkdownTable("connector id", "vendor", "authentication", "inputs of the tenant", "documentation");
+        foreach (var row in rows.OrderBy(row => row.Id, StringComparer.Ordinal))
+            table.Add(Code(row.Id), row.Name, SupportMatrix.Schemes(row), List(row.Inputs.Select(input => input.Name)),
+                row.Documentation is null ? "" : $"<{row.Documentation}>");
+        return table.ToString();
+    }
+
+    private static string Facts(ConnectorDefinition connector)
     {
         var table = new MarkdownTable("", "")
             .Add("Connector id", Code(connector.Id))
@@ -25,7 +45,7 @@ internal static class ConnectorTables
         return table.ToString();
     }
 
-    public static string Capabilities(ConnectorDefinition connector)
+    private static string Capabilities(ConnectorDefinition connector)
     {
         var table = new MarkdownTable(["", .. connector.Resources.Select(r => r.Name)]);
         foreach (var operation in Enum.GetValues<Operation>().Where(o => connector.Resources.Any(r => r.Can(o))))
@@ -33,7 +53,7 @@ internal static class ConnectorTables
         return table.ToString();
     }
 
-    public static string Scopes(ConnectorDefinition connector)
+    private static string Scopes(ConnectorDefinition connector)
     {
         var table = new MarkdownTable("", "to read", "to write");
         foreach (var resource in connector.Resources)
@@ -42,7 +62,7 @@ internal static class ConnectorTables
         return table.ToString();
     }
 
-    public static string Fields(ConnectorDefinition connector)
+    private static string Fields(ConnectorDefinition connector)
     {
         var text = new StringBuilder();
         foreach (var resource in connector.Resources)

@@ -2,7 +2,7 @@ namespace Integrations.Conventions.Tests;
 
 public sealed class GeneratedDocsTests
 {
-    public static TheoryData<string> Connectors => [.. Repo.Connectors.Select(p => p.Vendor)];
+    public static TheoryData<string> Packages => ConnectorShapeTests.Packages;
 
     [Fact]
     public void The_readme_s_support_matrix_is_what_the_definitions_say() =>
@@ -10,16 +10,11 @@ public sealed class GeneratedDocsTests
             ("matrix", SupportMatrix.Text()), ("scopes", SupportMatrix.Scopes()));
 
     [Theory]
-    [MemberData(nameof(Connectors))]
-    public void A_connector_s_tables_are_what_its_definition_says(string vendor)
+    [MemberData(nameof(Packages))]
+    public void A_package_s_tables_are_what_its_definitions_say(string package)
     {
-        var connector = RegisteredConnector.Of(vendor);
-        MarkedText.Holds(
-            connector.Readme,
-            ("facts", ConnectorTables.Facts(connector.Definition)),
-            ("capabilities", ConnectorTables.Capabilities(connector.Definition)),
-            ("scopes", ConnectorTables.Scopes(connector.Definition)),
-            ("fields", ConnectorTables.Fields(connector.Definition)));
+        var found = ConnectorPackage.All.Single(p => p.Short == package);
+        MarkedText.Holds(found.Readme, ConnectorTables.Of(found));
     }
 
     [Fact]

@@ -3,9 +3,12 @@ namespace Integrations.Conventions.Tests;
 /// <summary>A document with generated parts, each between <c>&lt;!-- name --&gt;</c> and <c>&lt;!-- /name --&gt;</c>.</summary>
 internal static class MarkedText
 {
-    public static void Holds(string path, params (string Name, string Text)[] parts)
+    public static void Holds(string path, params IEnumerable<(string Name, string Text)> parts) =>
+        Written.Holds(path, Fill(path, Repo.Read(path), parts), "A table of the document is not what the definitions say. Generate it");
+
+    /// <summary>The document with these parts.</summary>
+    public static string Fill(string path, string document, params IEnumerable<(string Name, string Text)> parts)
     {
-        var document = Repo.Read(path);
         foreach (var (name, text) in parts)
         {
             string open = $"<!-- {name} -->\n", close = $"<!-- /{name} -->";
@@ -16,6 +19,6 @@ internal static class MarkedText
             document = document[..(from + open.Length)] + "\n" + text + "\n" + document[to..];
         }
 
-        Written.Holds(path, document, "A table of the document is not what the definitions say. Generate it");
+        return document;
     }
 }

@@ -21,16 +21,17 @@ internal static class SupportMatrix
         ("link", [Operation.Link]),
     ];
 
-    /// <summary>The package of each connector and of its simulator.</summary>
+    /// <summary>The package of each vendor and of its simulator; a catalog is one line.</summary>
     public static string Packages()
     {
         var table = new MarkdownTable("vendor", "tier", "authentication", "connector", "simulator");
-        foreach (var connector in RegisteredConnector.All)
+        foreach (var package in ConnectorPackage.All)
         {
-            var simulator = Repo.Packages.FirstOrDefault(p => p.Kind == ProjectKind.Simulator && p.Name.EndsWith("." + connector.Vendor,
-                StringComparison.Ordinal));
-            table.Add(connector.Definition.Name, Tier(connector.Definition), Schemes(connector.Definition), Link(connector.Project),
-                simulator is null ? "" : Link(simulator));
+            ConnectorDefinition[] definitions = [.. package.Connectors.Select(connector => connector.Definition)];
+            var simulator = Repo.SimulatorOf(package.Short);
+            table.Add(
+                package.IsCatalog ? $"[{definitions.Length} vendors]({package.Readme})" : definitions[0].Name, Tier(definitions[0]),
+                Schemes(definitions), Link(package.Name, package.Folder), simulator is null ? "" : Link(simulator.Name, simulator.Folder));
         }
 
         return table.ToString();
@@ -68,21 +69,22 @@ internal static class SupportMatrix
     private static string Tier(ConnectorDefinition definition) => definition.Tier.ToString().ToLowerInvariant();
 
     /// <summary>How a tenant connects, by the types of the schemes.</summary>
-    private static string Schemes(ConnectorDefinition definition) => string.Join(", ", definition.Schemes.Select(scheme => scheme switch
-    {
-        OAuth2 => "OAuth 2.0",
-        ApiKey => "API key",
-        _ => scheme.GetType().Name,
-    }).Distinct());
+    public static string Schemes(params IEnumerable<ConnectorDefinition> definitions) =>
+        string.Join(", ", definitions.SelectMany(definition => definition.Schemes).Select(scheme => scheme switch
+        {
+            OAuth2 => "OAuth 2.0",
+            ApiKey => "API key",
+            _ => scheme.GetType().Name,
+        }).Distinct());
 
     private static string Join(IEnumerable<string> scopes) => string.Join(", ", scopes.Select(s => $"`{s}`"));
 
     private static string Can(ResourceDefinition resource) =>
         string.Join(", ", Words.Where(w => w.All.All(resource.Can)).Select(w => w.Word));
 
-    private static string Link(Project package) => $"[{package.Name}]({package.Folder})";
+    private static string Link(string name, string folder) => $"[{name}]({folder})";
 
-    private static string Link(RegisteredConnector connector) => $"[{connector.Definition.Name}]({connector.Readme})";
+    private static string Link(RegisteredConnector connector) => $"[{connector.Definition.Name}]({connector.Package.Readme})";
 
     private static ResourceDefinition? Find(RegisteredConnector connector, string resource) =>
         connector.Definition.Resources.FirstOrDefault(r => r.Name == resource);

@@ -5,7 +5,7 @@ namespace Integrations.Conventions.Tests;
 /// <summary>tests/README.md: which class proves a guarantee, and which project is for what.</summary>
 public sealed partial class TestPageTests
 {
-    private const string Page = "tests/README.md";
+    internal const string Page = "tests/README.md";
 
     [Fact]
     public void Every_class_that_the_page_names_is_there_and_has_tests() =>
@@ -44,20 +44,13 @@ public sealed partial class TestPageTests
 
     private static IEnumerable<string> Faults(string page, Func<string, string?> read)
     {
-        var isGuarantees = false;
-        foreach (var line in page.Split('\n'))
+        foreach (var row in Guarantee.In(page))
         {
-            if (!line.StartsWith('|')) isGuarantees = false;
-            isGuarantees |= line.StartsWith("| guarantee |", StringComparison.Ordinal);
-            if (!isGuarantees || Head().IsMatch(line)) continue;
-            var guarantee = line.Split('|')[1].Trim();
-            var links = Link().Matches(line).Select(match => (Class: match.Groups[1].Value, Path: match.Groups[2].Value)).ToList();
-            if (links.Count == 0) yield return $"'{guarantee}' names no class";
-            foreach (var twice in links.GroupBy(link => link).Where(same => same.Count() > 1))
-                yield return $"'{guarantee}' names {twice.Key.Class} twice";
-            foreach (var (name, path) in links.Distinct())
-                if (FaultOf(name, path, read(path.StartsWith("../", StringComparison.Ordinal) ? path[3..] : $"tests/{path}")) is { } fault)
-                    yield return fault;
+            if (row.Proofs.Count == 0) yield return $"'{row.Text}' names no class";
+            foreach (var twice in row.Proofs.GroupBy(proof => proof).Where(same => same.Count() > 1))
+                yield return $"'{row.Text}' names {twice.Key.Class} twice";
+            foreach (var (name, path) in row.Proofs.Distinct())
+                if (FaultOf(name, path, read(Guarantee.FromRoot(path))) is { } fault) yield return fault;
         }
     }
 
@@ -69,19 +62,13 @@ public sealed partial class TestPageTests
     }
 
     /// <summary>The file with the other parts of its class, which stand in files beside it; null when it is not there.</summary>
-    private static string? WithParts(string path)
+    internal static string? WithParts(string path)
     {
         if (!File.Exists(Repo.Full(path))) return null;
         var part = new Regex($@"partial class {Path.GetFileNameWithoutExtension(path)}\b");
         var parts = Repo.Sources(Path.GetDirectoryName(path)!).Where(file => file.Path != path && part.IsMatch(file.Code));
         return string.Concat([Repo.Read(path), .. parts.Select(file => file.Text)]);
     }
-
-    [GeneratedRegex(@"^\| (guarantee|---) \|")]
-    private static partial Regex Head();
-
-    [GeneratedRegex(@"\[(\w+)\]\(([^)]+\.cs)\)")]
-    private static partial Regex Link();
 
     [GeneratedRegex(@"\[(\w*Fact|\w*Theory|OfEachResource|OfFirstResource|OfCore)\b")]
     private static partial Regex Tests();

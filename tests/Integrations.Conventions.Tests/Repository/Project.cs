@@ -39,7 +39,7 @@ internal sealed class Project
 
     public XDocument Xml { get; }
 
-    /// <summary>For a connector: the vendor as the package writes it, for example <c>HubSpot</c>.</summary>
+    /// <summary>For a connector: the vendor as the package writes it, for example <c>Acme</c>.</summary>
     public string Vendor => Name["Integrations.".Length..];
 
     public IReadOnlyList<string> ProjectReferences =>

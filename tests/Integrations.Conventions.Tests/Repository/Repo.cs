@@ -19,6 +19,10 @@ internal static partial class Repo
 
     public static IReadOnlyList<Project> Connectors { get; } = [.. Packages.Where(p => p.Kind == ProjectKind.Connector)];
 
+    /// <summary>The package with a vendor's simulator; null when it has none.</summary>
+    public static Project? SimulatorOf(string vendor) =>
+        Packages.FirstOrDefault(p => p.Kind == ProjectKind.Simulator && p.Name == $"Integrations.Simulators.{vendor}");
+
     public static string Full(string path) => Path.Combine(Root, path);
 
     public static string Read(string path) => File.ReadAllText(Full(path));

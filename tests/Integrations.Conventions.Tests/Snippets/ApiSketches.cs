@@ -140,7 +140,7 @@ internal static class ApiSketches
         public ConnectorDefinition Define() => new("acme", "Acme CRM")
         {
             BaseAddress = "https://{subdomain}.acme.test/api",
-            Inputs = [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })],
+            Inputs = [Input.Host("subdomain") with { Pattern = "[a-z0-9-]+" }],
             Authentication =
                 OAuth2.AuthorizationCode("https://{subdomain}.acme.test/oauth/authorize", "https://{subdomain}.acme.test/oauth/token"),
             Probe = "GET /me",

@@ -46,7 +46,7 @@ internal static class CoreReadme
     }
 
     public static async Task ConnectWithout(IIntegrations integrations, string token, IReadOnlyList<ImportTokensRequest> rows,
-        IProgress<ImportTokensProgress> progress, CancellationToken cancellationToken)
+        IProgress<ImportTokensResult> progress, CancellationToken cancellationToken)
     {
         #region snippet import-tokens
         var inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = token };
@@ -200,7 +200,7 @@ internal static class CoreReadme
         public ConnectorDefinition Define() => new("acme", "Acme CRM")
         {
             BaseAddress = "https://{subdomain}.acme.test/api",
-            Inputs = [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })],
+            Inputs = [Input.Host("subdomain") with { Pattern = "[a-z0-9-]+" }],
             Authentication = OAuth2.AuthorizationCode(
                 "https://{subdomain}.acme.test/oauth/authorize", "https://{subdomain}.acme.test/oauth/token"),
             Probe = "GET /me",

@@ -36,10 +36,10 @@ public sealed class DeclaredVendorTests
                 {
                     Fields =
                     [
-                        new("name", RestType.Text) { IsRequired = true, MaxLength = 255 },
-                        new("email", RestType.Text) { IsUnique = true },
-                        new("status", RestType.Text) { Values = ["active", "former"], Default = "active" },
-                        RestField.Updated("updated_at"),
+                        new("name", RecordType.Text) { IsRequired = true, MaxLength = 255 },
+                        new("email", RecordType.Text) { IsUnique = true },
+                        new("status", RecordType.Text) { Values = ["active", "former"], Default = "active" },
+                        RecordField.Updated("updated_at"),
                     ],
                     Pagination = RestPagination.Cursor("cursor", "limit") with { MaxSize = 500 },
                     Filters = [new("status", "status"), new("modified_since", "updated_at", RestComparison.AtLeast)],

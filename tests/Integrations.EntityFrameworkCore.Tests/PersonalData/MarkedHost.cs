@@ -63,8 +63,8 @@ internal sealed class MarkedHost : IAuditActor, IOptionsMonitor<CredentialKeys>,
 
     /// <summary>Begins a consent that nobody ends.</summary>
     public async Task BeginConsentAsync(TenantId tenant) =>
-        await Integrations.Authorization.StartAsync(new() { Tenant = tenant, Connector = "hubspot", ReturnUrl = $"/{Markers.Protected[0]}",
-            User = Markers.Protected[1] }, default);
+        await Integrations.Authorization.StartAsync(new() { Tenant = tenant, Connector = World.Connector,
+            ReturnUrl = $"/{Markers.Protected[0]}", User = Markers.Protected[1] }, default);
 
     /// <summary>Protects everything anew with a second key.</summary>
     public async Task RotateAsync()

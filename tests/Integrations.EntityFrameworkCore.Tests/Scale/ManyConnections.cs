@@ -21,12 +21,12 @@ public sealed class ManyConnections : IAsyncDisposable
             with recursive numbers(i) as (select 1 union all select i + 1 from numbers where i < 99000)
             insert into integrations_connections ("Tenant", "Connection", "Connector", "Account", "ExpiresAt")
             select 'tenant-' || (i / 10), 'connection-' || i,
-              case i % 3 when 0 then 'hubspot' when 1 then 'salesforce' else 'quickbooks' end, 'account-' || i, 1767225600000 + cast(i as bigint) * 60000 from numbers;
+              case i % 3 when 0 then 'acme' when 1 then 'initech' else 'globex' end, 'account-' || i, 1767225600000 + cast(i as bigint) * 60000 from numbers;
             """);
         await database.ExecuteAsync("""
             with recursive numbers(i) as (select 1 union all select i + 1 from numbers where i < 1000)
             insert into integrations_connections ("Tenant", "Connection", "Connector", "Account")
-            select 'large', 'connection-l' || i, 'hubspot', 'account-l' || i from numbers;
+            select 'large', 'connection-l' || i, 'acme', 'account-l' || i from numbers;
             """);
         var payload = $"{(kind == DatabaseKind.PostgreSql ? "'\\x" : "x'")}{new string('a', 200)}'";
         await database.ExecuteAsync($"""

@@ -25,7 +25,7 @@ internal static class SqlServerCalls
         });
         yield return ("Delete a connection", async (host, _) => await Store(host).DeleteAsync(key, default));
         yield return ("List an account of a tenant",
-            (host, _) => ListAsync(host, new() { Tenant = key.Tenant, Connector = "hubspot", Account = "1" }));
+            (host, _) => ListAsync(host, new() { Tenant = key.Tenant, Connector = "acme", Account = "1" }));
         yield return ("List what expires soon, of all tenants",
             (host, _) => ListAsync(host, new() { AllTenants = true, ExpiringBefore = Time }));
         yield return ("List a tenant, with a second page", (host, server) =>
@@ -41,7 +41,7 @@ internal static class SqlServerCalls
 
         SaveRequest Save(ConnectionPart part, long version) => new()
         {
-            Key = key, Connector = "hubspot", Account = "1", ExpiresAt = Time, Part = part, ExpectedVersion = version,
+            Key = key, Connector = "acme", Account = "1", ExpiresAt = Time, Part = part, ExpectedVersion = version,
             Payload = new byte[] { 1 },
         };
     }
@@ -96,7 +96,7 @@ internal static class SqlServerCalls
     private static List<object[]> FullPage(ConnectionKey key) =>
         [.. Enumerable.Range(100, 100).Select(i => new object[]
         {
-            key.Tenant.Value, $"c{i}", "1", "hubspot", 0L, key.Tenant.Value, $"c{i}", 1, new byte[] { 1 }, 1L,
+            key.Tenant.Value, $"c{i}", "1", "acme", 0L, key.Tenant.Value, $"c{i}", 1, new byte[] { 1 }, 1L,
         })];
 
     private static ErasureRequest Erasure(ConnectionKey key, ConnectionId? connection) =>

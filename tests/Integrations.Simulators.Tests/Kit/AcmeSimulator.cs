@@ -12,9 +12,9 @@ internal sealed class AcmeSimulator : VendorSimulator
 
     public static Task<AcmeSimulator> StartAsync(
         Action<AcmeSimulator>? seed = null, TimeProvider? time = null, Action<OAuthSettings>? authorization = null,
-            CancellationToken cancellationToken = default)
+        SimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var simulator = new AcmeSimulator(new() { TimeProvider = time ?? TimeProvider.System }, authorization);
+        var simulator = new AcmeSimulator(options ?? new() { TimeProvider = time ?? TimeProvider.System }, authorization);
         seed?.Invoke(simulator);
         return StartAsync(simulator, cancellationToken);
     }

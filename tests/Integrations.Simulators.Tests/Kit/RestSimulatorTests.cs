@@ -201,12 +201,12 @@ public sealed class RestSimulatorTests
         Pagination = pages,
         Fields =
         [
-            new("name", RestType.Text) { IsRequired = true, IsUnique = true, MaxLength = 10 },
-            new("size", RestType.Integer),
-            new("color", RestType.Text) { Values = ["red", "blue"] },
-            new("parent", RestType.Integer) { References = "things" },
-            new("day", RestType.Date),
-            RestField.Updated("changed"),
+            new("name", RecordType.Text) { IsRequired = true, IsUnique = true, MaxLength = 10 },
+            new("size", RecordType.Integer),
+            new("color", RecordType.Text) { Values = ["red", "blue"] },
+            new("parent", RecordType.Integer) { References = "things" },
+            new("day", RecordType.Date),
+            RecordField.Updated("changed"),
         ],
         ListBody = page => new JsonObject { ["items"] = page.Items, ["next"] = page.NextUrl, ["total"] = page.Total },
     };

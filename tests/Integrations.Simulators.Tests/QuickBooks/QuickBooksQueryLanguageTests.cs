@@ -121,12 +121,12 @@ public sealed class QuickBooksQueryLanguageTests
     [Fact]
     public void A_hidden_property_is_not_known_to_a_query() =>
         FluentActions.Invoking(() =>
-            new QueryEvaluator(EntityTypes.Customer, Calendar, name => name == "Balance")
+            new QueryEvaluator(EntityTypes.Find("Customer")!, Calendar, name => name == "Balance")
             .Select(QueryParser.Parse("select * from Customer where Balance = '0'"), Customers))
             .Should().Throw<ApiFaultException>().Which.Fault.Detail.Should().Contain("Property Balance not found");
 
     private static IReadOnlyList<JsonObject> Run(string query, IEnumerable<JsonObject> records) =>
-        new QueryEvaluator(EntityTypes.Customer, Calendar, _ => false).Select(QueryParser.Parse(query), records);
+        new QueryEvaluator(EntityTypes.Find("Customer")!, Calendar, _ => false).Select(QueryParser.Parse(query), records);
 
     private static IEnumerable<string> Ids(string query) => Run(query, Customers).Select(record => record["Id"]!.ToString());
 

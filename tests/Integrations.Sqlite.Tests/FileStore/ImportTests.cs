@@ -1,4 +1,5 @@
 using System.Globalization;
+using Integrations.EntityFrameworkCore.Tests;
 using Integrations.Storage;
 using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,7 +66,7 @@ public sealed class ImportTests : IDisposable
         await ImportAsync();
         var store = _folder.OpenStore();
         var known = await store.ListAsync(new() { Tenant = "rival" }, default).SingleAsync();
-        await store.SaveAsync(new() { Key = known.Key, Connector = "hubspot", Part = ConnectionPart.Credentials, ExpectedVersion = 1,
+        await store.SaveAsync(new() { Key = known.Key, Connector = World.Connector, Part = ConnectionPart.Credentials, ExpectedVersion = 1,
             Payload = new byte[] { 9 } }, default);
         await ImportAsync();
         (await store.FindAsync(known.Key, default))!.Parts[ConnectionPart.Credentials].Payload.ToArray().Should().Equal(9);
@@ -124,8 +125,8 @@ public sealed class ImportTests : IDisposable
             .WithMessage("*UseSqlite*");
     }
 
-    private TestHost NewHost(TimeProvider? clock = null) => TestHost.Create(clock ?? new FakeClock(Then), integrations => integrations
-        .AddHubSpot(o => (o.ClientId, o.ClientSecret, o.RedirectUri) = ("id", "secret", new("https://host.example/callback")))
+    private TestHost NewHost(TimeProvider? clock = null) => TestHost.Create(clock ?? new FakeClock(Then), integrations =>
+        World.Add(integrations, o => (o.ClientId, o.ClientSecret, o.RedirectUri) = ("id", "secret", new("https://host.example/callback")))
         .UseSqlite($"Data Source={_folder.Path}")
         .UseCredentialKeys(keys => keys.Add("2026-11", new byte[32], current: true)));
 

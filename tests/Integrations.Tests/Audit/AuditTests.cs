@@ -86,6 +86,18 @@ public sealed class AuditTests : IAsyncLifetime
         _log.Entries.Should().HaveCount(2).And.OnlyContain(e => e.Operation == "list" && e.Resource == "contacts" && e.RecordId == null);
     }
 
+    [Fact]
+    public async Task A_page_that_fails_is_an_entry_and_still_an_error()
+    {
+        _host.Vendor.Always("GET /contacts", new AcmeAnswer(403, "{}"));
+        await _host.Client.Crm.Contacts.Invoking(async c => await c.ListPageAsync()).Should().ThrowAsync<IntegrationException>();
+        _log.Entries.Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new
+            {
+                Operation = "list", Resource = "contacts", Result = AuditResult.Failed, Error = ErrorCode.Forbidden, Connector = "acme",
+            });
+    }
+
     private sealed class SignedIn : IAuditActor
     {
         public string? Current { get; set; }

@@ -1,6 +1,7 @@
 using System.Net;
 using Integrations.Internal;
 using Integrations.Tests.Support;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Tests.Authentication;
 
@@ -101,10 +102,10 @@ public sealed class AccountChoiceTests()
     {
         var start = await StartAsync();
         AnswerTokens();
-        Http.Answer(HttpStatusCode.OK, "");
+        Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", "");
         await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<ForbiddenException>();
         (await CountAsync()).Should().Be(0);
-        Http.Sent.Last().Address.AbsolutePath.Should().Be("/revoke");
+        Http.Last.Address.AbsolutePath.Should().Be("/revoke");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Integrations.Internal;
 using Integrations.Tests.Support;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Tests.Authentication;
 
@@ -17,7 +18,7 @@ public sealed class AdoptionTests : AuthorizationFixture
             .BeEquivalentTo(new { AccessToken = "a1", RefreshToken = "r1", ExpiresAt = Clock.GetUtcNow().AddHours(2) });
         active.BaseAddress.Should().Be(new Uri("https://acme-1.vendor.test/realm-9"));
         active.Settings.Facts.Should().ContainKey("currency");
-        Http.Sent.Should().BeEmpty();
+        Http.Requests.Should().BeEmpty();
         (await EventsAsync()).Should().Equal(EventKind.Connected);
     }
 
@@ -28,7 +29,7 @@ public sealed class AdoptionTests : AuthorizationFixture
     {
         AnswerTokens("a2", "r2");
         var result = await ImportTokensAsync(Row("r1", access, hours is { } h ? TimeSpan.FromHours(h) : null));
-        Http.Sent.Single().Form.Should().Contain("refresh_token", "r1");
+        Http.Requests.Single().Form.Should().Contain("refresh_token", "r1");
         Probe.Candidates.Single().Credential.AccessToken.Should().Be("a2");
         (await Tokens.GetAsync(result.Connection!.Key, default)).Credential.RefreshToken.Should().Be("r2");
     }
@@ -42,13 +43,13 @@ public sealed class AdoptionTests : AuthorizationFixture
         AnswerTokens("a3", "r3");
         Probe.Failure = new UnauthorizedException("no");
         (await ImportTokensAsync(Row("other", "a1"))).Error.Should().BeOfType<UnauthorizedException>();
-        Http.Sent.Should().HaveCount(2);
+        Http.Requests.Should().HaveCount(2);
     }
 
     [Fact]
     public async Task Nothing_is_stored_of_a_row_that_does_not_work()
     {
-        Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant"}""");
+        Http.Expect("*").Respond(HttpStatusCode.BadRequest, "application/json", """{"error":"invalid_grant"}""");
         (await ImportTokensAsync(Row("dead"))).Error.Should().BeOfType<NeedsReauthorizationException>();
         Probe.Failure = new ForbiddenException("no");
         (await ImportTokensAsync(Row("r1", "a1"))).Error.Should().BeOfType<ForbiddenException>();
@@ -58,7 +59,7 @@ public sealed class AdoptionTests : AuthorizationFixture
             .BeOfType<OperationNotSupportedException>();
         (await ImportTokensAsync(Row("r1", "a1", account: "acc-9"))).Error.Should().NotBeNull();
         (await CountAsync()).Should().Be(0);
-        Http.Sent.Should().NotContain(r => r.Address.AbsolutePath == "/revoke", "the tokens are the host's");
+        Http.Requests.Should().NotContain(r => r.Address.AbsolutePath == "/revoke", "the tokens are the host's");
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class AdoptionTests : AuthorizationFixture
         var again = await ImportTokensAsync(Row("r1"));
         again.Connection.Should().BeEquivalentTo(new { failed.Connection.Id, Status = ConnectionStatus.Active, Account = "acc-7" });
         Probe.Candidates.Last().Credential.RefreshToken.Should().Be("r2");
-        Http.Sent.Should().ContainSingle("the row's own refresh token is spent");
+        Http.Requests.Should().ContainSingle("the row's own refresh token is spent");
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class AdoptionTests : AuthorizationFixture
         results.Select(r => r.Connection!.Id).Distinct().Should().ContainSingle();
         results.Select(r => r.WasImported).Should().Equal(false, true);
         (await ImportTokensAsync(Row("r1"))).WasImported.Should().BeTrue();
-        Http.Sent.Should().ContainSingle();
+        Http.Requests.Should().ContainSingle();
         (await CountAsync()).Should().Be(1);
     }
 
@@ -133,8 +134,7 @@ public sealed class AdoptionTests : AuthorizationFixture
             new() { Concurrency = 3 }, told, default);
         results.Select(r => r.Error is null).Should().Equal(Enumerable.Range(0, 10).Select(i => i != 3));
         results.Select(r => r.Request.Tenant.Value).Should().Equal(Enumerable.Range(0, 10).Select(i => $"t{i}"));
-        told.Select(p => p.Done).Should().Equal(Enumerable.Range(1, 10));
-        told.Last().Should().BeEquivalentTo(new { Total = 10, Failed = 1 });
+        told.Should().HaveCount(10).And.OnlyHaveUniqueItems().And.OnlyContain(result => results.Contains(result));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class AdoptionTests : AuthorizationFixture
     {
         var result = (await Flow.ImportTokensAsync([Row("r1")], new() { Probe = false }, null, default)).Single();
         result.Connection!.Status.Should().Be(ConnectionStatus.Unverified);
-        Http.Sent.Should().BeEmpty();
+        Http.Requests.Should().BeEmpty();
         Probe.Candidates.Should().BeEmpty();
         AnswerTokens("a2", "r2");
         (await Clock.RunAsync(Tokens.GetAsync(result.Connection.Key, default).AsTask())).Credential.AccessToken.Should()
@@ -181,7 +181,7 @@ public sealed class AdoptionTests : AuthorizationFixture
             Values = new Dictionary<string, string> { ["realm"] = "realm-9" },
         };
         (await ImportTokensAsync(row)).Error.Should().BeNull();
-        Http.Sent.Single().Form.Should().Contain("refresh_token", "r1");
+        Http.Requests.Single().Form.Should().Contain("refresh_token", "r1");
     }
 
     [Fact]
@@ -210,11 +210,11 @@ public sealed class AdoptionTests : AuthorizationFixture
     private async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row) =>
         (await Flow.ImportTokensAsync([row], null, null, default)).Single();
 
-    private sealed class Told : List<ImportTokensProgress>, IProgress<ImportTokensProgress>
+    private sealed class Told : List<ImportTokensResult>, IProgress<ImportTokensResult>
     {
         public Action After { get; init; } = static () => { };
 
-        public void Report(ImportTokensProgress value)
+        public void Report(ImportTokensResult value)
         {
             Add(value);
             After();

@@ -5,6 +5,7 @@ using Integrations.Internal;
 using Integrations.Storage;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Tests.Authentication;
 
@@ -15,7 +16,7 @@ public abstract class AuthorizationFixture : IAsyncLifetime
 
     private protected ManualTimeProvider Clock { get; } = new();
 
-    private protected FakeHttp Http { get; } = new();
+    private protected MockVendor Http { get; } = new();
 
     private protected FakeProbe Probe { get; } = new();
 
@@ -65,7 +66,7 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         Environments =
             [new("production") { Values = new Dictionary<string, string> { ["login"] = "login.vendor.test" } },
             new("sandbox") { Values = new Dictionary<string, string> { ["login"] = "test.vendor.test" } }],
-        Inputs = [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })],
+        Inputs = [Input.Host("subdomain") with { Pattern = "[a-z0-9-]+" }],
         Authentication = OAuth2.AuthorizationCode("https://{login}/authorize?prompt=consent", "https://{login}/token") with
         {
             Scopes = ["read", "write"],
@@ -131,7 +132,7 @@ public abstract class AuthorizationFixture : IAsyncLifetime
     }
 
     private protected void AnswerTokens(string access = "a1", string refresh = "r1", string? scope = null) =>
-        Http.Answer(HttpStatusCode.OK, $$"""{"access_token":"{{access}}","refresh_token":"{{refresh}}","expires_in":3600{{(scope is null ? "" : $",\"scope\":\"{scope}\"")}}}""");
+        Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", $$"""{"access_token":"{{access}}","refresh_token":"{{refresh}}","expires_in":3600{{(scope is null ? "" : $",\"scope\":\"{scope}\"")}}}""");
 
     private protected async Task<int> CountAsync()
     {

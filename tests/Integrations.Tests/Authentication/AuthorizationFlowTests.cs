@@ -2,6 +2,7 @@ using System.Net;
 using System.Web;
 using Integrations.Internal;
 using Integrations.Tests.Support;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Tests.Authentication;
 
@@ -37,7 +38,7 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
             .BeEquivalentTo(new { Tenant = new TenantId("acme"), Connector = "vendor", Environment = "sandbox", Account = "acc-7",
             AccountName = "Acme Ltd", Status = ConnectionStatus.Active, ReturnUrl = "/done" });
         connection.Scopes.Should().Equal("read", "write");
-        var exchange = Http.Sent.Single();
+        var exchange = Http.Requests.Single();
         exchange.Address.Host.Should().Be("test.vendor.test");
         var challenge = HttpUtility.ParseQueryString(start.Url.Query)["code_challenge"];
         System.Buffers.Text.Base64Url.EncodeToString(PendingAuthorizations.Hash(exchange.Form["code_verifier"])).Should().Be(challenge);
@@ -54,11 +55,11 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
     {
         var start = await StartAsync();
         AnswerTokens();
-        Http.Answer(HttpStatusCode.OK, "");
+        Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", "");
         Probe.Failure = new MissingScopeException("no", ["write"]);
         await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<MissingScopeException>();
         (await CountAsync()).Should().Be(0);
-        Http.Sent.Last().Should()
+        Http.Last.Should()
             .Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1",
             "the vendor is not left with a grant nobody holds");
         (await EventsAsync()).Should().BeEmpty();
@@ -91,7 +92,7 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
     public async Task A_code_that_is_not_exchanged_stores_nothing(int status, string body, Type expected)
     {
         var start = await StartAsync();
-        Http.Answer((HttpStatusCode)status, body);
+        Http.Expect("*").Respond((HttpStatusCode)status, "application/json", body);
         (await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<IntegrationException>()).Which.Should().BeOfType(expected);
         (await CountAsync()).Should().Be(0);
     }
@@ -133,7 +134,7 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
         AnswerTokens();
         var connection = await Clock.RunAsync(CompleteAsync(await StartAsync()));
         connection.Status.Should().Be(ConnectionStatus.Active);
-        Http.Sent.Should().HaveCount(3).And.OnlyContain(request => request.Form["code"] == "the-code");
+        Http.Requests.Should().HaveCount(3).And.OnlyContain(request => request.Form["code"] == "the-code");
     }
 
     [Theory]
@@ -147,10 +148,11 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
             (await FluentActions.Awaiting(() => Clock.RunAsync(CompleteAsync(start))).Should()
             .ThrowAsync<VendorUnavailableException>()).Which;
         refused.RetryAt.Should().NotBeNull();
-        Http.Sent.Should().HaveCount(requests);
+        Http.Requests.Should().HaveCount(requests);
     }
 
     private void Limit(string? retryAfter) =>
-        Http.Answer(HttpStatusCode.TooManyRequests, "", "application/json",
-        [.. retryAfter is null ? Array.Empty<(string, string)>() : [("Retry-After", retryAfter)]]);
+        Http.Expect("*").Respond(
+            HttpStatusCode.TooManyRequests, retryAfter is null ? [] : new Dictionary<string, string> { ["Retry-After"] = retryAfter },
+            "application/json", "");
 }

@@ -17,7 +17,7 @@ public sealed class AuthorizationInputsTests
 
     private static string Check(string name)
     {
-        var scheme = new ClientCredentials("https://vendor.test/token") { Inputs = [Input.Secret(name, new())] };
+        var scheme = new ClientCredentials("https://vendor.test/token") { Inputs = [Input.Secret(name)] };
         var vendor = new ConnectorDefinition("vendor", "Vendor") { BaseAddress = "https://api.vendor.test", Authentication = scheme,
             Probe = "GET /me" };
         return AuthorizationInputs.Check(vendor, scheme, new Dictionary<string, string> { [name] = Lines }).Secrets[name];

@@ -1,5 +1,6 @@
 using System.Net;
 using Integrations.Tests.Support;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Tests.Authentication;
 
@@ -28,7 +29,7 @@ public sealed class ConsentRefusalTests : AuthorizationFixture
         foreach (var encoded in new[] { "%2e%2e", "%2E", "a%2fb", "..", "x\0" })
             (await RefusedAsync(Callback(await StartAsync(), parameters: new() { ["code"] = "the-code", ["realm"] = encoded }))).Should()
                 .Be(ConsentFailure.Incomplete, encoded);
-        Http.Sent.Should().ContainSingle("only the good redirect reached the vendor");
+        Http.Requests.Should().ContainSingle("only the good redirect reached the vendor");
     }
 
     [Fact]
@@ -70,14 +71,14 @@ public sealed class ConsentRefusalTests : AuthorizationFixture
         var scope = await ThrownAsync(Callback(await StartAsync(), parameters: new() { ["error"] = "invalid_scope" }));
         scope.Should().BeOfType<ConsentException>().Which.Reason.Should().Be(ConsentFailure.NotAccepted);
         scope.Origin.Should().Be(FaultOrigin.Ours);
-        Http.Sent.Should().BeEmpty();
+        Http.Requests.Should().BeEmpty();
     }
 
     [Fact]
     public async Task A_code_the_vendor_does_not_take_says_so()
     {
         var start = await StartAsync();
-        Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant"}""");
+        Http.Expect("*").Respond(HttpStatusCode.BadRequest, "application/json", """{"error":"invalid_grant"}""");
         (await RefusedAsync(Callback(start))).Should().Be(ConsentFailure.CodeRefused);
     }
 

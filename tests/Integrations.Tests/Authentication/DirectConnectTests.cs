@@ -2,6 +2,7 @@ using System.Net;
 using System.Web;
 using Integrations.Connectors;
 using Integrations.Tests.Support;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Tests.Authentication;
 
@@ -18,7 +19,7 @@ public sealed class DirectConnectTests : AuthorizationFixture
         active.Credential.AccessToken.Should().Be("the-key");
         active.Scheme.Should().BeOfType<ApiKey>();
         active.Settings.Inputs.Should().NotContainKey("api_key");
-        Http.Sent.Should().BeEmpty();
+        Http.Requests.Should().BeEmpty();
         (await EventsAsync()).Should().Equal(EventKind.Connected);
     }
 
@@ -35,13 +36,13 @@ public sealed class DirectConnectTests : AuthorizationFixture
     [Fact]
     public async Task A_clients_own_credentials_are_exchanged_and_refreshed()
     {
-        Http.Answer(HttpStatusCode.OK, """{"access_token":"a1","expires_in":3600}""");
+        Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a1","expires_in":3600}""");
         var connection =
             await ConnectAsync(new() { ["subdomain"] = "acme-1" }, scheme: "client-credentials",
             client: new() { Id = "theirs", Secret = "s" });
-        Http.Sent.Single().Form.Should().Contain("grant_type", "client_credentials").And.Contain("client_id", "theirs");
+        Http.Requests.Single().Form.Should().Contain("grant_type", "client_credentials").And.Contain("client_id", "theirs");
         Clock.Advance(TimeSpan.FromHours(2));
-        Http.Answer(HttpStatusCode.OK, """{"access_token":"a2","expires_in":3600}""");
+        Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a2","expires_in":3600}""");
         (await Clock.RunAsync(Tokens.GetAsync(connection.Key, default).AsTask())).Credential.AccessToken.Should().Be("a2");
     }
 
@@ -77,11 +78,11 @@ public sealed class DirectConnectTests : AuthorizationFixture
         HttpUtility.ParseQueryString(start.Url.Query)["client_id"].Should().Be("theirs");
         AnswerTokens();
         var connection = await CompleteAsync(start);
-        Http.Sent.Last().Form.Should().Contain("client_id", "theirs").And.Contain("client_secret", "their-secret");
+        Http.Last.Form.Should().Contain("client_id", "theirs").And.Contain("client_secret", "their-secret");
         Clock.Advance(TimeSpan.FromHours(2));
         AnswerTokens("a2", "r2");
         await Clock.RunAsync(Tokens.GetAsync(connection.Key, default).AsTask());
-        Http.Sent.Last().Form.Should()
+        Http.Last.Form.Should()
             .Contain("grant_type", "refresh_token").And.Contain("client_id", "theirs").And.Contain("client_secret", "their-secret");
         HttpUtility.ParseQueryString((await StartAsync(connection: connection.Id)).Url.Query)["client_id"].Should().Be("theirs");
         HttpUtility.ParseQueryString((await StartAsync()).Url.Query)["client_id"].Should().Be("client", "another connection is the host's");

@@ -4,6 +4,7 @@ using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Tests.Authentication;
 
@@ -12,7 +13,7 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     private static readonly OAuth2 Scheme = OAuth2.AuthorizationCode("https://vendor.test/authorize", "https://vendor.test/token");
 
     private readonly ManualTimeProvider _clock = new();
-    private readonly FakeHttp _http = new();
+    private readonly MockVendor _http = new();
     private readonly ConnectorOptions _options = new() { ClientId = "the client", ClientSecret = "s:e/c+r%t" };
 
     public void Dispose() => _http.Dispose();
@@ -20,10 +21,10 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     [Fact]
     public async Task A_refresh_is_a_form_with_the_client_in_the_body_over_the_connectors_token_client()
     {
-        _http.Answer(HttpStatusCode.OK, """{"access_token":"a2","expires_in":1800}""");
+        _http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a2","expires_in":1800}""");
         var issued = await SucceedAsync(Scheme with { Refresh =
             new() { Parameters = new Dictionary<string, string> { ["resource"] = "x y" } } });
-        var sent = _http.Sent.Single();
+        var sent = _http.Requests.Single();
         sent.Method.Should().Be("POST");
         sent.Address.Should().Be(new Uri("https://vendor.test/token"));
         sent.Form.Should().BeEquivalentTo(new Dictionary<string, string>
@@ -41,9 +42,9 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     [Fact]
     public async Task Basic_encodes_id_and_secret_as_forms_do_before_joining_them()
     {
-        _http.Answer(HttpStatusCode.OK, """{"access_token":"a2"}""");
+        _http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a2"}""");
         await RefreshAsync(Scheme with { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic });
-        var sent = _http.Sent.Single();
+        var sent = _http.Requests.Single();
         sent.Authorization.Should().Be("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("the+client:s%3Ae%2Fc%2Br%25t")));
         sent.Form.Should().NotContainKeys("client_id", "client_secret");
     }
@@ -51,9 +52,9 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     [Fact]
     public async Task A_public_client_sends_its_id_and_no_secret()
     {
-        _http.Answer(HttpStatusCode.OK, """{"access_token":"a2"}""");
+        _http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a2"}""");
         await RefreshAsync(Scheme with { ClientAuthentication = ClientAuthenticationMethod.None });
-        _http.Sent.Single().Form.Should().ContainKey("client_id").And.NotContainKey("client_secret");
+        _http.Requests.Single().Form.Should().ContainKey("client_id").And.NotContainKey("client_secret");
     }
 
     [Theory]
@@ -65,7 +66,7 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     [InlineData("""{"access_token":"a"}""", null)]
     public async Task Lifetimes_come_as_numbers_as_text_and_not_at_all(string response, double? seconds)
     {
-        _http.Answer(HttpStatusCode.OK, response);
+        _http.Expect("*").Respond(HttpStatusCode.OK, "application/json", response);
         var expected = seconds is { } s ? s == double.MaxValue ? TimeSpan.MaxValue : TimeSpan.FromSeconds(s) : (TimeSpan?)null;
         ((TokenResult.Issued)await RefreshAsync(Scheme)).Credential.Lifetime.Should().Be(expected);
     }
@@ -77,7 +78,7 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     [InlineData("""{"access_token":"a","scope":["read","write"]}""", " ")]
     public async Task Scopes_come_by_the_separator_by_comma_and_as_a_list(string response, string separator)
     {
-        _http.Answer(HttpStatusCode.OK, response);
+        _http.Expect("*").Respond(HttpStatusCode.OK, "application/json", response);
         ((TokenResult.Issued)await RefreshAsync(Scheme with { ScopeSeparator = separator })).Credential.Scopes.Should()
             .Equal("read", "write");
     }
@@ -87,7 +88,7 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     {
         var scheme = Scheme with { TokenResponse = new() { Fields = { "instance_url", "org" } } };
         var old = Credential(values: new Dictionary<string, string> { ["instance_url"] = "https://old.test", ["org"] = "7" });
-        _http.Answer(HttpStatusCode.OK, """{"access_token":"a","instance_url":"https://new.test"}""");
+        _http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a","instance_url":"https://new.test"}""");
         (await SucceedAsync(scheme, old)).Values.Should()
             .BeEquivalentTo(new Dictionary<string, string> { ["instance_url"] = "https://new.test", ["org"] = "7" });
     }
@@ -95,7 +96,7 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     [Fact]
     public async Task The_refresh_tokens_own_life_is_read_where_the_scheme_names_it()
     {
-        _http.Answer(HttpStatusCode.OK, """{"access_token":"a","refresh_token":"r2","x_refresh_token_expires_in":8726400}""");
+        _http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a","refresh_token":"r2","x_refresh_token_expires_in":8726400}""");
         var credential =
             ((TokenResult.Issued)await RefreshAsync(Scheme with { TokenResponse =
             new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in") } })).Credential;
@@ -110,7 +111,7 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     [InlineData(200, """{"error":"invalid_grant"}""", "invalid_grant")]
     public async Task A_declared_code_kills_the_grant_whatever_the_status(int status, string body, string code)
     {
-        _http.Answer((HttpStatusCode)status, body);
+        _http.Expect("*").Respond((HttpStatusCode)status, "application/json", body);
         var rejected =
             (await RefreshAsync(Scheme with { TokenResponse =
             new() { ErrorCode = ["error", "status"], TokenErrors = [new("BAD_REFRESH_TOKEN", null, TokenErrorMeaning.NeverAgain)] } }))
@@ -130,7 +131,7 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     [InlineData(302, "", "text/html")]
     public async Task Whatever_is_no_declared_code_never_kills_a_grant(int status, string body, string type)
     {
-        _http.Answer((HttpStatusCode)status, body, type);
+        _http.Expect("*").Respond((HttpStatusCode)status, type, body);
         (await RefreshAsync(Scheme)).Should().BeOfType<TokenResult.Unavailable>();
     }
 
@@ -140,7 +141,7 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     [InlineData(401, """{"error":"something_of_its_own"}""")]
     public async Task A_refused_client_names_the_options_and_is_our_fault(int status, string body)
     {
-        _http.Answer((HttpStatusCode)status, body);
+        _http.Expect("*").Respond((HttpStatusCode)status, "application/json", body);
         var error = (await RefreshAsync(Scheme)).Should().BeOfType<TokenResult.Failed>().Which.Error;
         error.Message.Should().Contain("ClientId").And.Contain("ClientSecret").And.NotContain("s:e/c+r%t");
         error.Origin.Should().Be(FaultOrigin.Ours);
@@ -152,7 +153,7 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     {
         _options.ClientSecret = null;
         (await RefreshAsync(Scheme)).Should().BeOfType<TokenResult.Failed>().Which.Error.Message.Should().Contain("ClientSecret");
-        _http.Sent.Should().BeEmpty();
+        _http.Requests.Should().BeEmpty();
     }
 
     [Theory]
@@ -160,7 +161,8 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     [InlineData("Thu, 01 Jan 2026 00:01:40 GMT", 100)]
     public async Task A_rate_limit_carries_its_retry_time(string header, int seconds)
     {
-        _http.Answer(HttpStatusCode.TooManyRequests, "{}", "application/json", ("Retry-After", header));
+        _http.Expect("*").Respond(
+            HttpStatusCode.TooManyRequests, new Dictionary<string, string> { ["Retry-After"] = header }, "application/json", "{}");
         var unavailable = (await RefreshAsync(Scheme)).Should().BeOfType<TokenResult.Unavailable>().Which;
         unavailable.IsRateLimit.Should().BeTrue();
         unavailable.RetryAt.Should().Be(_clock.GetUtcNow().AddSeconds(seconds));
@@ -172,16 +174,16 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     [InlineData(HttpRequestError.SecureConnectionError)]
     public async Task A_request_that_never_left_is_unavailable(HttpRequestError error)
     {
-        _http.Answer((_, _) => throw new HttpRequestException(error, "no"));
+        _http.Expect("*").Throw(new HttpRequestException(error, "no"));
         (await RefreshAsync(Scheme)).Should().BeOfType<TokenResult.Unavailable>();
     }
 
     [Fact]
     public async Task A_connection_lost_after_sending_is_an_unknown_answer()
     {
-        _http.Answer((_, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded, "lost"));
-        _http.Answer((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new BrokenContent("""{"access_token":"a""") }));
-        _http.Answer(HttpStatusCode.OK, """{"access_token":"a9","refresh_token":"very-secr""");
+        _http.Expect("*").Throw(new HttpRequestException(HttpRequestError.ResponseEnded, "lost"));
+        _http.Expect("*").Respond(_ => new BrokenContent("""{"access_token":"a"""));
+        _http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a9","refresh_token":"very-secr""");
         for (var i = 0; i < 3; i++)
         {
             var thrown = (await this.Invoking(t => t.RefreshAsync(Scheme)).Should().ThrowAsync<VendorUnavailableException>()).Which;
@@ -193,11 +195,7 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     [Fact]
     public async Task A_vendor_that_hangs_is_an_unknown_answer_after_thirty_seconds()
     {
-        _http.Answer(async (_, token) =>
-        {
-            await Task.Delay(-1, token);
-            return new();
-        });
+        _http.Expect("*").Respond(() => new TaskCompletionSource<HttpResponseMessage>().Task);
         var before = _clock.GetTimestamp();
         await this.Invoking(t => t._clock.RunAsync(t.RefreshAsync(Scheme))).Should().ThrowAsync<VendorUnavailableException>();
         TimeSpan.FromTicks(_clock.GetTimestamp() - before).Should()
@@ -208,11 +206,10 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     public async Task A_callers_cancellation_is_no_vendor_failure()
     {
         using var caller = new CancellationTokenSource();
-        _http.Answer(async (_, token) =>
+        _http.Expect("*").Respond(() =>
         {
-            await caller.CancelAsync();
-            await Task.Delay(-1, token);
-            return new();
+            caller.Cancel();
+            return new TaskCompletionSource<HttpResponseMessage>().Task;
         });
         await this.Invoking(t => t.RefreshAsync(Scheme, cancellationToken: caller.Token)).Should().ThrowAsync<OperationCanceledException>();
     }
@@ -224,24 +221,24 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     public async Task An_address_that_is_not_allowed_or_not_complete_is_never_called(string endpoint)
     {
         (await RefreshAsync(OAuth2.AuthorizationCode("https://vendor.test/a", endpoint))).Should().BeOfType<TokenResult.Failed>();
-        _http.Sent.Should().BeEmpty();
+        _http.Requests.Should().BeEmpty();
     }
 
     [Fact]
     public async Task The_hosts_own_base_address_replaces_the_vendors()
     {
         _options.BaseAddress = new("http://127.0.0.1:5005");
-        _http.Answer(HttpStatusCode.OK, """{"access_token":"a2"}""");
+        _http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a2"}""");
         await RefreshAsync(Scheme);
-        _http.Sent.Single().Address.Should().Be(new Uri("http://127.0.0.1:5005/token"));
+        _http.Requests.Single().Address.Should().Be(new Uri("http://127.0.0.1:5005/token"));
     }
 
     [Fact]
     public async Task A_code_is_exchanged_with_its_verifier()
     {
-        _http.Answer(HttpStatusCode.OK, """{"access_token":"a","refresh_token":"r"}""");
+        _http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a","refresh_token":"r"}""");
         await Client.ExchangeAsync(Target(Scheme), "the code", new("https://host.test/callback"), "the-verifier", default);
-        _http.Sent.Single().Form.Should()
+        _http.Requests.Single().Form.Should()
             .Contain("grant_type", "authorization_code").And.Contain("code", "the code").And.Contain("redirect_uri",
             "https://host.test/callback").And.Contain("code_verifier", "the-verifier");
     }
@@ -249,20 +246,20 @@ public sealed partial class OAuthTokenClientTests : IDisposable
     [Fact]
     public async Task Tokens_are_revoked_in_a_form_in_json_and_in_the_path()
     {
-        for (var i = 0; i < 3; i++) _http.Answer(HttpStatusCode.OK, "");
+        for (var i = 0; i < 3; i++) _http.Expect("*").Respond(HttpStatusCode.OK, "application/json", "");
         (await Client.RevokeAsync(Target(Scheme), new() { Request = "POST https://vendor.test/revoke", TokenParameter = "token" }, "t/1",
             default)).Should().BeTrue();
         await Client.RevokeAsync(Target(Scheme with { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic }),
             new() { Request = "POST https://vendor.test/revoke", TokenParameter = "token", IsJson = true, Authenticated = true }, "t/1",
             default);
         await Client.RevokeAsync(Target(Scheme), new() { Request = "DELETE https://vendor.test/tokens/{token}" }, "t/1", default);
-        var sent = _http.Sent.ToArray();
+        var sent = _http.Requests;
         sent[0].Form.Should().Equal(new Dictionary<string, string> { ["token"] = "t/1" });
         sent[1].Body.Should().Be("""{"token":"t/1"}""");
         sent[1].Authorization.Should().StartWith("Basic ");
         sent[2].Method.Should().Be("DELETE");
         sent[2].Address.AbsoluteUri.Should().Be("https://vendor.test/tokens/t%2F1");
-        sent[2].Body.Should().BeEmpty();
+        sent[2].Body.Should().BeNull();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Integrations.Internal;
 using Integrations.Tests.Support;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Tests.Authentication;
 
@@ -39,18 +40,18 @@ public sealed class ObtainedGrantTests : AuthorizationFixture
             Store.BeforeSave = _ => Task.Run(Fail, CancellationToken.None);
             Store.BeforeOthers = Fail;
             Protector.Before = Fail;
-            Http.Answer((_, _) =>
+            Http.Expect("*").Respond(_ =>
             {
                 isAnswered = true;
-                return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($$"""{"access_token":"a","refresh_token":"{{refresh}}","expires_in":3600}""") });
+                return new StringContent($$"""{"access_token":"a","refresh_token":"{{refresh}}","expires_in":3600}""");
             });
-            Http.Answer(HttpStatusCode.OK, "");
+            Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", "");
             await FluentActions.Awaiting(() => Flow.CompleteAsync(Callback(start, tenant: $"tenant-{step}"), default).AsTask()).Should()
                 .NotThrowAsync<NullReferenceException>();
             isAnswered = false;
             steps = Math.Min(12, Math.Max(steps, count));
             var isStored = await Store.ListAsync(new() { Tenant = $"tenant-{step}" }, default).AnyAsync();
-            var isRevoked = Http.Sent.Any(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == refresh);
+            var isRevoked = Http.Requests.Any(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == refresh);
             (isStored || isRevoked).Should().BeTrue("step {0}: the grant may not be lost", step);
             Http.Clear();
         }
@@ -63,15 +64,15 @@ public sealed class ObtainedGrantTests : AuthorizationFixture
     {
         var start = await StartAsync();
         AnswerTokens();
-        Http.Answer(HttpStatusCode.OK, "");
+        Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", "");
         Store.BeforeSave = _ => throw new IOException("down");
         Store.BeforeOthers = () => throw new IOException("down");
         (await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<IntegrationException>()).Which.Code.Should()
             .Be(ErrorCode.StoreUnavailable);
-        Http.Sent.Should().ContainSingle();
+        Http.Requests.Should().ContainSingle();
         Store.BeforeOthers = static () => { };
-        await Clock.RunUntilAsync(() => Http.Sent.Count == 2);
-        Http.Sent.Last().Form["token"].Should().Be("r1");
+        await Clock.RunUntilAsync(() => Http.Requests.Count == 2);
+        Http.Last.Form["token"].Should().Be("r1");
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class ObtainedGrantTests : AuthorizationFixture
         await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<IntegrationException>();
         Store.BeforeSave = static _ => Task.CompletedTask;
         await Clock.RunUntilAsync(() => Tokens.GetAsync(connection.Key, default).AsTask().Result.Credential.RefreshToken == "r2");
-        Http.Sent.Should().NotContain(r => r.Address.AbsolutePath == "/revoke");
+        Http.Requests.Should().NotContain(r => r.Address.AbsolutePath == "/revoke");
     }
 
     [Fact]
@@ -92,12 +93,10 @@ public sealed class ObtainedGrantTests : AuthorizationFixture
     {
         var start = await StartAsync();
         using var caller = new CancellationTokenSource();
-        Http.Answer(async (_, token) =>
+        Http.Expect("*").Respond(_ =>
         {
-            await caller.CancelAsync();
-            await Task.Yield();
-            token.ThrowIfCancellationRequested();
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"access_token":"a1","refresh_token":"r1","expires_in":3600}""") };
+            caller.Cancel();
+            return new StringContent("""{"access_token":"a1","refresh_token":"r1","expires_in":3600}""");
         });
         await LeaveAsync(Flow.CompleteAsync(Callback(start), caller.Token).AsTask());
         await Clock.RunUntilAsync(() => CountAsync().Result == 1);
@@ -150,15 +149,15 @@ public sealed class ObtainedStepTests()
     public async Task A_refresh_keeps_the_rotated_token_however_its_further_request_ends(string end)
     {
         AnswerTokens();
-        Http.Answer(HttpStatusCode.OK, Session);
+        Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", Session);
         var connection = await CompleteAsync(await StartAsync());
         Clock.Advance(TimeSpan.FromHours(2));
         AnswerTokens("a2", "r2");
         Answer(end);
         AnswerTokens("a3", "r3");
-        Http.Answer(HttpStatusCode.OK, Session);
+        Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", Session);
         await Clock.RunUntilAsync(() => TryGet(connection));
-        Http.Sent.Where(r => r.Form.ContainsKey("refresh_token")).Select(r => r.Form["refresh_token"]).Should()
+        Http.Requests.Where(r => r.Form.ContainsKey("refresh_token")).Select(r => r.Form["refresh_token"]).Should()
             .StartWith("r1").And.OnlyHaveUniqueItems();
     }
 
@@ -173,7 +172,7 @@ public sealed class ObtainedStepTests()
         connection.Status.Should().Be(ConnectionStatus.Unverified);
         Probe.Candidates.Should().BeEmpty("the token of a half-made session says nothing");
         AnswerTokens("a2", "r2");
-        Http.Answer(HttpStatusCode.OK, Session);
+        Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", Session);
         await Clock.RunUntilAsync(() => TryGet(connection));
     }
 
@@ -185,13 +184,9 @@ public sealed class ObtainedStepTests()
 
     private void Answer(string end)
     {
-        if (end == "503") Http.Answer(HttpStatusCode.ServiceUnavailable, "");
-        else if (end == "no token") Http.Answer(HttpStatusCode.OK, "{}");
-        else if (end == "throws") Http.Answer((_, _) => throw new InvalidDataException("gzip"));
-        else Http.Answer(async (_, token) =>
-        {
-            await Task.Delay(Timeout.Infinite, token);
-            return new();
-        });
+        if (end == "503") Http.Expect("*").Respond(HttpStatusCode.ServiceUnavailable, "application/json", "");
+        else if (end == "no token") Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", "{}");
+        else if (end == "throws") Http.Expect("*").Throw(new InvalidDataException("gzip"));
+        else Http.Expect("*").Respond(() => new TaskCompletionSource<HttpResponseMessage>().Task);
     }
 }

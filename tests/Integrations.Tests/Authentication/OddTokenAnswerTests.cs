@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Integrations.Internal;
 using Integrations.Tests.Support;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Tests.Authentication;
 
@@ -43,7 +44,7 @@ public sealed class OddTokenAnswerTests()
         Clock.Advance(TimeSpan.FromHours(2));
         Answer(response);
         (await Tokens.GetAsync(connection.Key, default)).Credential.RefreshToken.Should().Be("r2");
-        Http.Sent.Should().HaveCount(2, "the old refresh token is sent once");
+        Http.Requests.Should().HaveCount(2, "the old refresh token is sent once");
     }
 
     [Fact]
@@ -56,8 +57,7 @@ public sealed class OddTokenAnswerTests()
     }
 
     private void Answer(string response) =>
-        Http.Answer((_, _) =>
-        Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(_answers[response]) }));
+        Http.Expect("*").Respond(_ => new ByteArrayContent(_answers[response]));
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Integrations.Tests.Support;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Tests.Authentication;
 
@@ -28,7 +29,7 @@ public sealed class ReconnectTests : AuthorizationFixture
     {
         var connection = await ConnectAsync();
         Clock.Advance(TimeSpan.FromHours(2));
-        Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"revoked"}""");
+        Http.Expect("*").Respond(HttpStatusCode.BadRequest, "application/json", """{"error":"invalid_grant","error_description":"revoked"}""");
         await Clock.Invoking(c => c.RunAsync(Tokens.GetAsync(connection.Key, default).AsTask())).Should()
             .ThrowAsync<NeedsReauthorizationException>();
         AnswerTokens("a2", "r2");
@@ -45,9 +46,9 @@ public sealed class ReconnectTests : AuthorizationFixture
     {
         var connection = await ConnectAsync();
         await Tokens.GetAsync(connection.Key, default);
-        Http.Answer((HttpStatusCode)status, "");
+        Http.Expect("*").Respond((HttpStatusCode)status, "application/json", "");
         await Flow.DisconnectAsync(connection.Key, default);
-        Http.Sent.Last().Should().Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1");
+        Http.Last.Should().Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1");
         (await CountAsync()).Should().Be(0);
         await this.Invoking(t => t.Tokens.GetAsync(connection.Key, default).AsTask()).Should().ThrowAsync<NotFoundException>();
         (await EventsAsync()).Should().EndWith(EventKind.Revoked);

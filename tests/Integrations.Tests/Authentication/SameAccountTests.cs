@@ -31,7 +31,7 @@ public sealed class SameAccountTests : AuthorizationFixture
         var definition = new ConnectorDefinition("self", "Self")
         {
             BaseAddress = "https://vendor.test",
-            Inputs = [Input.Host("host", new())],
+            Inputs = [Input.Host("host")],
             Authentication = new ApiKey(),
             AccountProperties = [new() { Request = "GET /me", Values = new Dictionary<string, string> { ["id"] = "id" } }],
             AccountId = "id",

@@ -3,6 +3,7 @@ using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Tests.Authentication;
 
@@ -18,7 +19,7 @@ public sealed class SchemeChoiceTests : IDisposable
     };
 
     private readonly ManualTimeProvider _clock = new();
-    private readonly FakeHttp _http = new();
+    private readonly MockVendor _http = new();
     private readonly ConnectorOptions _options = new() { ClientId = "host", ClientSecret = "host's" };
 
     private ConnectorRegistration Connector => new(Definition, () => _options);
@@ -86,8 +87,8 @@ public sealed class SchemeChoiceTests : IDisposable
     [Fact]
     public async Task Client_credentials_are_the_tenants_own_and_obtain_the_next_token_the_same_way()
     {
-        _http.Answer(HttpStatusCode.OK, """{"access_token":"a1","expires_in":600}""");
-        _http.Answer(HttpStatusCode.OK, """{"access_token":"a2","expires_in":600}""");
+        _http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a1","expires_in":600}""");
+        _http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a2","expires_in":600}""");
         var secrets = new Dictionary<string, string> { ["client_id"] = "tenant", ["client_secret"] = "tenant's" };
         var first = await ObtainAsync("client-credentials", secrets, new() { ["host"] = "acme.vendor.test" });
         first.Secrets.Should().Equal(secrets);
@@ -99,7 +100,7 @@ public sealed class SchemeChoiceTests : IDisposable
                 Variables = new Dictionary<string, string> { ["host"] = "acme.vendor.test" }, Credential = first,
         }, default);
         second.Should().BeOfType<TokenResult.Issued>().Which.Credential.AccessToken.Should().Be("a2");
-        _http.Sent.Should()
+        _http.Requests.Should()
             .OnlyContain(sent => sent.Address == new Uri("https://acme.vendor.test/token") && sent.Form["client_id"] == "tenant"
             && sent.Form["grant_type"] == "client_credentials");
     }

@@ -37,9 +37,8 @@ public sealed class SuspendedMachineTests
     [InlineData("GET", Integrations.Connectors.TokenFormat.Query)]
     public async Task A_claim_that_grew_old_on_the_way_to_the_wire_sends_nothing(string method, Integrations.Connectors.TokenFormat format)
     {
-        using var http = new FakeHttp();
+        using var http = new MockVendor();
         var isValid = true;
-        http.Answer((_, _) => throw new InvalidOperationException("Nothing may arrive."));
         var client = new OAuthTokenClient(new Late(http, () => isValid = false), TimeProvider.System,
             Microsoft.Extensions.Logging.Abstractions.NullLogger<OAuthTokenClient>.Instance);
         var definition = new Integrations.Connectors.ConnectorDefinition("vendor", "Vendor")
@@ -62,11 +61,11 @@ public sealed class SuspendedMachineTests
             Permit = new(() => isValid),
         }, default);
         result.Should().BeOfType<TokenResult.Unavailable>().Which.IsLapsed.Should().BeTrue();
-        http.Sent.Should().BeEmpty();
+        http.Requests.Should().BeEmpty();
     }
 
     /// <summary>Something happens between the request's start and the writing of its body.</summary>
-    private sealed class Late(FakeHttp http, Action happens) : IHttpClientFactory
+    private sealed class Late(MockVendor http, Action happens) : IHttpClientFactory
     {
         public HttpClient CreateClient(string name)
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using Integrations.Internal;
 using Integrations.Tests.Support;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Tests.Authentication;
 
@@ -14,12 +15,12 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
     public async Task One_that_does_not_say_the_grant_is_gone_is_transient_and_the_refresh_is_tried_again(string refusal)
     {
         var connection = await EndedAsync();
-        Http.Answer(HttpStatusCode.BadRequest, refusal);
+        Http.Expect("*").Respond(HttpStatusCode.BadRequest, "application/json", refusal);
         var thrown = await ThrownAsync<VendorUnavailableException>(connection);
         thrown.IsTransient.Should().BeTrue();
         thrown.RetryAt.Should().BeAfter(Clock.GetUtcNow()).And.BeBefore(Clock.GetUtcNow().AddSeconds(3));
         await ThrownAsync<VendorUnavailableException>(connection);
-        Http.Sent.Should().HaveCount(2, "the vendor is not asked before that time");
+        Http.Requests.Should().HaveCount(2, "the vendor is not asked before that time");
 
         AnswerTokens("a2", "r2");
         Clock.Advance(TimeSpan.FromSeconds(3));
@@ -31,7 +32,8 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
     public async Task Refused_after_every_wait_a_person_is_needed_and_the_vendor_is_left_alone()
     {
         var connection = await EndedAsync();
-        for (var refusal = 0; refusal < 4; refusal++) Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant"}""");
+        for (var refusal = 0; refusal < 4; refusal++)
+            Http.Expect("*").Respond(HttpStatusCode.BadRequest, "application/json", """{"error":"invalid_grant"}""");
         var began = Clock.GetUtcNow();
         for (var wait = 0; wait < 3; wait++)
             Clock.Advance((await ThrownAsync<VendorUnavailableException>(connection)).RetryAt!.Value - Clock.GetUtcNow()
@@ -41,16 +43,16 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
         thrown.Message.Should().ContainAll("Vendor", connection.Id.Value, "acme");
         (Clock.GetUtcNow() - began).Should().BeGreaterThan(TimeSpan.FromSeconds(36));
         await ThrownAsync<NeedsReauthorizationException>(connection);
-        Http.Sent.Should().HaveCount(5, "one consent and four refreshes");
+        Http.Requests.Should().HaveCount(5, "one consent and four refreshes");
     }
 
     [Fact]
     public async Task Words_that_say_the_grant_is_gone_end_it_at_once()
     {
         var connection = await EndedAsync();
-        Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"It was Revoked by somebody."}""");
+        Http.Expect("*").Respond(HttpStatusCode.BadRequest, "application/json", """{"error":"invalid_grant","error_description":"It was Revoked by somebody."}""");
         await ThrownAsync<NeedsReauthorizationException>(connection);
-        Http.Sent.Should().HaveCount(2);
+        Http.Requests.Should().HaveCount(2);
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
         var connection = await EndedAsync();
         for (var hour = 0; hour < 9; hour++)
         {
-            Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"not now"}""");
+            Http.Expect("*").Respond(HttpStatusCode.BadRequest, "application/json", """{"error":"invalid_grant","error_description":"not now"}""");
             await ThrownAsync<VendorUnavailableException>(connection);
             Clock.Advance(TimeSpan.FromHours(1));
         }
@@ -74,15 +76,15 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
         var connection = await EndedAsync();
         var others = new[] { Start(), Start(), Start() }.Select(process => (TokenManager)process.GetService(typeof(TokenManager))!)
             .ToArray();
-        Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant"}""");
+        Http.Expect("*").Respond(HttpStatusCode.BadRequest, "application/json", """{"error":"invalid_grant"}""");
         await ThrownAsync<VendorUnavailableException>(connection);
         foreach (var other in others) await ThrownAsync<VendorUnavailableException>(connection, other);
-        Http.Sent.Should().HaveCount(2, "nobody asks before the time that one of them noted");
+        Http.Requests.Should().HaveCount(2, "nobody asks before the time that one of them noted");
 
         for (var refusal = 0; refusal < 3; refusal++)
         {
             Clock.Advance(TimeSpan.FromMinutes(1));
-            Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant"}""");
+            Http.Expect("*").Respond(HttpStatusCode.BadRequest, "application/json", """{"error":"invalid_grant"}""");
             if (refusal < 2) await ThrownAsync<VendorUnavailableException>(connection, others[refusal]);
             else await ThrownAsync<NeedsReauthorizationException>(connection, others[refusal]);
         }
@@ -94,9 +96,9 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
         var connection = await ConnectAsync();
         await GetAsync(connection);
         Clock.Advance(TimeSpan.FromMinutes(56));
-        Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant"}""");
+        Http.Expect("*").Respond(HttpStatusCode.BadRequest, "application/json", """{"error":"invalid_grant"}""");
         (await GetAsync(connection)).Credential.AccessToken.Should().Be("a1");
-        await ManualTimeProvider.UntilAsync(() => Http.Sent.Count == 2);
+        await ManualTimeProvider.UntilAsync(() => Http.Requests.Count == 2);
         await ManualTimeProvider.SettleAsync();
         (await GetAsync(connection)).Credential.AccessToken.Should().Be("a1");
     }
@@ -108,8 +110,8 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
     public async Task A_gateways_answer_may_hide_the_vendors_so_a_refusal_after_it_is_an_answer_lost(int status)
     {
         var connection = await EndedAsync();
-        Http.Answer((HttpStatusCode)status, "<html>Bad gateway</html>", "text/html");
-        Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"revoked"}""");
+        Http.Expect("*").Respond((HttpStatusCode)status, "text/html", "<html>Bad gateway</html>");
+        Http.Expect("*").Respond(HttpStatusCode.BadRequest, "application/json", """{"error":"invalid_grant","error_description":"revoked"}""");
         (await ThrownAsync<NeedsReauthorizationException>(connection)).Reason.Should().Be(ReauthorizationReason.ResponseLost);
     }
 
@@ -117,8 +119,8 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
     public async Task A_lost_answer_is_no_end_while_the_vendor_says_not_now()
     {
         var connection = await EndedAsync();
-        Http.Answer((_, _) => throw new HttpRequestException(HttpRequestError.ResponseEnded, "lost"));
-        Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"not now"}""");
+        Http.Expect("*").Throw(new HttpRequestException(HttpRequestError.ResponseEnded, "lost"));
+        Http.Expect("*").Respond(HttpStatusCode.BadRequest, "application/json", """{"error":"invalid_grant","error_description":"not now"}""");
         await ThrownAsync<VendorUnavailableException>(connection);
         Clock.Advance(TimeSpan.FromSeconds(3));
         AnswerTokens("a2", "r2");
@@ -131,7 +133,7 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
     public async Task A_code_that_is_refused_is_spent_whatever_the_words(string words)
     {
         var start = await StartAsync();
-        Http.Answer(HttpStatusCode.BadRequest, $$"""{"error":"invalid_grant","error_description":"{{words}}"}""");
+        Http.Expect("*").Respond(HttpStatusCode.BadRequest, "application/json", $$"""{"error":"invalid_grant","error_description":"{{words}}"}""");
         (await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<ConsentException>()).Which.Reason.Should()
             .Be(ConsentFailure.CodeRefused);
     }

@@ -1,5 +1,6 @@
 using Integrations.Internal;
 using Integrations.Tests.Support;
+using RichardSzalay.MockHttp;
 
 namespace Integrations.Tests.Authentication;
 
@@ -43,7 +44,7 @@ public sealed class UnverifiedTests : AuthorizationFixture
         var active = await Tokens.GetAsync(connection.Key, default);
         active.Credential.AccessToken.Should().Be("a1", "calls go out");
         active.BaseAddress.Should().NotBeNull();
-        Http.Sent.Should().ContainSingle("nothing is revoked");
+        Http.Requests.Should().ContainSingle("nothing is revoked");
         (await EventsAsync()).Should().Equal(EventKind.Connected);
     }
 
@@ -73,11 +74,11 @@ public sealed class UnverifiedTests : AuthorizationFixture
     {
         Probe.Failure = _refused[refusal]();
         AnswerTokens();
-        Http.Answer(System.Net.HttpStatusCode.OK, "");
+        Http.Expect("*").Respond(System.Net.HttpStatusCode.OK, "application/json", "");
         var start = await StartAsync();
         await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<IntegrationException>();
         (await CountAsync()).Should().Be(0);
-        Http.Sent.Last().Address.AbsolutePath.Should().Be("/revoke");
+        Http.Last.Address.AbsolutePath.Should().Be("/revoke");
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class UnverifiedTests : AuthorizationFixture
         }
 
         (await StoredAsync(connection)).Status.Should().Be(ConnectionStatus.Unverified);
-        Http.Sent.Should().ContainSingle("nothing is revoked");
+        Http.Requests.Should().ContainSingle("nothing is revoked");
     }
 
     [Fact]
@@ -149,10 +150,10 @@ public sealed class UnverifiedTests : AuthorizationFixture
         Probe.Failure = _unknown["429"]();
         await ConnectAsync();
         Probe.Failure = new InvalidRequestException("no") { VendorStatus = 400 };
-        Http.Answer(System.Net.HttpStatusCode.OK, "");
+        Http.Expect("*").Respond(System.Net.HttpStatusCode.OK, "application/json", "");
         Clock.Advance(TimeSpan.FromMinutes(1));
         await ManualTimeProvider.UntilAsync(() => Events.Any(e => e.Kind == EventKind.NeedsReauthorization));
-        Http.Sent.Last().Address.AbsolutePath.Should().Be("/revoke");
+        Http.Last.Address.AbsolutePath.Should().Be("/revoke");
     }
 
     [Theory]
@@ -163,10 +164,10 @@ public sealed class UnverifiedTests : AuthorizationFixture
         Probe.Failure = _unknown["429"]();
         var connection = await ConnectAsync();
         Probe.Failure = _refused[refusal]();
-        Http.Answer(System.Net.HttpStatusCode.OK, "");
+        Http.Expect("*").Respond(System.Net.HttpStatusCode.OK, "application/json", "");
         Clock.Advance(TimeSpan.FromMinutes(1));
         await ManualTimeProvider.UntilAsync(() => Events.Any(e => e.Kind == EventKind.NeedsReauthorization));
-        Http.Sent.Last().Should().Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1");
+        Http.Last.Should().Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1");
         Events[^1].Reason.Should().Contain("no");
         (await StoredAsync(connection)).Should()
             .BeEquivalentTo(new { Status = ConnectionStatus.NeedsReauthorization, Reason = (ReauthorizationReason?)reason });
@@ -197,10 +198,10 @@ public sealed class UnverifiedTests : AuthorizationFixture
         Probe.Failure = _unknown["429"]();
         await CompleteAsync(await StartAsync(connection: first.Id));
         (Probe.Failure, Probe.Account) = (null, "acc-8");
-        Http.Answer(System.Net.HttpStatusCode.OK, "");
+        Http.Expect("*").Respond(System.Net.HttpStatusCode.OK, "application/json", "");
         Clock.Advance(TimeSpan.FromMinutes(1));
         await ManualTimeProvider.UntilAsync(() => Events.Any(e => e.Kind == EventKind.NeedsReauthorization));
-        Http.Sent.Last().Form["token"].Should().Be("r2");
+        Http.Last.Form["token"].Should().Be("r2");
     }
 
     [Fact]

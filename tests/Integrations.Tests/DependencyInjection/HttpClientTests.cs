@@ -100,7 +100,7 @@ public sealed class HttpClientTests
     public async Task Handlers_of_our_builder_run_whether_added_before_or_after_the_connector(bool before)
     {
         var counter = new Counter();
-        var vendor = new AcmeVendor().Always("GET /x", "{}");
+        var vendor = new MockVendor().Always("GET /x", "{}");
         var services = new ServiceCollection();
         var builder = services.AddIntegrations();
         void Hook() =>

@@ -88,9 +88,9 @@ public sealed class RegistrationTests
     public async Task A_connector_that_is_not_registered_is_told_with_its_package_and_call()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Services.GetRequiredService<ConnectorRegistry>().Invoking(r => r.Find("hubspot")).Should()
+        acme.Services.GetRequiredService<ConnectorRegistry>().Invoking(r => r.Find("initech")).Should()
             .Throw<OperationNotSupportedException>()
-            .WithMessage("The connector 'hubspot' is not registered.*package*AddHubspot(*AddIntegrations()*Registered: acme.");
+            .WithMessage("The connector 'initech' is not registered.*package*AddInitech(*AddIntegrations()*Registered: acme.");
     }
 
     [Fact]

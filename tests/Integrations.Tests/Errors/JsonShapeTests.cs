@@ -20,6 +20,26 @@ public sealed class JsonShapeTests
     public void What_does_not_read_as_a_name_may_be_a_key_of_somebodys_data(string body) =>
         JsonShape.Of(Encoding.UTF8.GetBytes(body), null).Should().Be("{...:number }");
 
+    [Theory]
+    [InlineData("a_b")]
+    [InlineData("a.b")]
+    [InlineData("a-b")]
+    [InlineData("a:b")]
+    [InlineData("a[0]")]
+    [InlineData("aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd")]
+    public void A_name_of_letters_digits_and_the_signs_of_paths_is_shown(string name) =>
+        JsonShape.Of(Encoding.UTF8.GetBytes($$"""{"{{name}}":1}"""), null).Should().Be($"{{{name}:number }}");
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public void A_name_has_two_hundred_characters_at_most(int length, bool isName) =>
+        JsonShape.IsName(new string('n', length)).Should().Be(isName);
+
+    [Fact]
+    public void A_body_that_is_no_json_and_has_no_type_is_said_to_be_of_unknown_type() =>
+        JsonShape.Of("<x>"u8, null).Should().Be("unknown type, 3 bytes, not JSON");
+
     [Fact]
     public void A_shape_is_short_whatever_the_answer()
     {

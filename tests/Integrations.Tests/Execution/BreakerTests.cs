@@ -132,7 +132,7 @@ public sealed class BreakerTests
     private static async Task<AcmeHost> StartAsync(string baseAddress, string? scheme = null)
     {
         var definition = AcmeConnector.By(AcmeConnector.Authentication, baseAddress,
-            baseAddress.Contains('{', StringComparison.Ordinal) ? [Input.Host("subdomain", new())] : []);
+            baseAddress.Contains('{', StringComparison.Ordinal) ? [Input.Host("subdomain")] : []);
         if (scheme is not null) definition =
             new(definition.Id, definition.Name) { BaseAddress = baseAddress, Authentication = new ApiKey(), Probe = definition.Probe,
             Errors = definition.Errors };

@@ -82,7 +82,7 @@ public sealed class CallOptionsTests
         source.Set("Acme:CircuitBreaker:FailureRatio", "0.5");
         source.Set("Acme:CircuitBreaker:SamplingDuration", "00:00:45");
         var configuration = new ConfigurationRoot([source]);
-        var vendor = new AcmeVendor().Always("GET /thing", AcmeAnswer.Error(503));
+        var vendor = new MockVendor().Always("GET /thing", AcmeAnswer.Error(503));
         var clock = new ManualTimeProvider();
         var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(clock);
         services.AddIntegrations().AddConnector<AcmeConnector, AcmeOptions>(

@@ -42,7 +42,7 @@ public sealed class HeaderDoorTests
     {
         await using var acme =
             new AcmeHost(Definition(new ApiKey { Headers = new Dictionary<string, string> { ["X-Site"] = "{site}" },
-            Inputs = [Input.Secret("api_key", new()), Input.Secret("site", new())] }));
+            Inputs = [Input.Secret("api_key"), Input.Secret("site")] }));
         foreach (var field in (string[])["api_key", "site"])
         {
             var inputs = new Dictionary<string, string> { ["api_key"] = "k", ["site"] = "s" };
@@ -200,7 +200,7 @@ public sealed class HeaderDoorTests
     {
         var definition =
             new ConnectorDefinition("acme", "Acme") { BaseAddress = "https://{host}", Authentication = new ApiKey(), Probe = "GET /me",
-            Inputs = [Input.Host("host", new())] };
+            Inputs = [Input.Host("host")] };
         await using var acme = new AcmeHost(definition);
         var inputs = new Dictionary<string, string> { ["host"] = host, ["api_key"] = "k" };
         await FluentActions.Awaiting(() =>

@@ -53,7 +53,7 @@ public sealed class ProbeHostTests : IAsyncDisposable
         public ConnectorDefinition Define() => new("signed", "Signed")
         {
             BaseAddress = "https://api.signed.test/v1", Authentication = new ApiKey(), AccountId = "id",
-            Inputs = [Input.Host("region", new())],
+            Inputs = [Input.Host("region")],
             Probe = "GET https://{region}.accounts.signed.test/me",
             AccountProperties =
                 [new() { Request = "GET https://{region}.accounts.signed.test/profile?full=1", Values = { ["id"] = "id" } }],

@@ -55,6 +55,7 @@ public sealed class JsonCursorTests
     [InlineData("{\"a\":}")]
     [InlineData("{a:1}")]
     [InlineData("{1:1}")]
+    [InlineData("{x\":1}")]
     [InlineData("{\"a\":1")]
     [InlineData("{\"a")]
     [InlineData("[")]

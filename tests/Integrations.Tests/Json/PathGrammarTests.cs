@@ -91,10 +91,22 @@ public sealed partial class PathGrammarTests
         JsonPath.Parse("a['b.c'][0].d").Name.Should().Be("a.b.c");
         JsonPath.Parse("{object}[t={object}_to].{object}s").For("Deal").ToString().Should().Be("Deal[t=Deal_to].Deals");
         JsonPath.Parse("a.b").Then(JsonPath.Parse("[0].c")).ToString().Should().Be("a.b[0].c");
+        JsonPath.Parse("a").Then(JsonPath.Parse("b.c")).ToString().Should().Be("a.b.c");
+        JsonPath.Parse("a").Then(JsonPath.Root).Text.Should().Be("a");
+        JsonPath.Root.Then(JsonPath.Parse("a")).Text.Should().Be("a");
+        JsonPath.Parse("a.['b.c']").Members.Should().Equal("a", "b.c");
         JsonPath.Parse("a.b").Below(JsonPath.Parse("a.c")).Should().BeNull();
         JsonPath.Parse("a.b[k=x].c").Below(JsonPath.Parse("a.b"))!.Steps.Should().HaveCount(2);
         JsonPath.OfMembers("a.b", "c").ToString().Should().Be("['a.b'].c");
     }
+
+    [Theory]
+    [InlineData("@", 1)]
+    [InlineData("a.@", 3)]
+    public void An_attribute_without_a_name_is_no_path(string path, int character) =>
+        FluentActions.Invoking(() => JsonPath.Parse(path)).Should().Throw<FormatException>()
+            .WithMessage($"'{path}' is not a path: at character {character}, the attribute has no name. "
+                + "A path is names separated by dots*");
 
     private static IEnumerable<string[]> Rows() => _page.Split('\n').Where(line => line.StartsWith('|'))
         .Select(line => line.Trim('|', ' ').Split(" | ")).Where(cells => cells[0] is not ("---" or "step" or "path" or "use"));

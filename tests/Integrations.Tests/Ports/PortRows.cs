@@ -44,6 +44,7 @@ internal static class PortRows
         [typeof(IErrorParser)] = "a connector's own code",
         [typeof(IDeclaresOperations<>)] = "the library's own resources and templates",
         [typeof(IAuthenticationQuirk)] = "a connector's own code",
+        [typeof(IAuditReader)] = "a service of a store's package for hosts; the library never calls it",
         [typeof(Integrations.Models.IRecordModel<>)] = "a static contract of records",
     };
 

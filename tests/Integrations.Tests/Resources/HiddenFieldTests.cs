@@ -49,6 +49,20 @@ public sealed class HiddenFieldTests
     }
 
     [Fact]
+    public async Task The_error_of_hidden_fields_names_each_and_keeps_what_the_vendor_said()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.Always("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD")).Always("GET /objects/contact/fields", Fields("email"));
+        var thrown = (await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Contacts.ListPageAsync(new() { Fields = [Contact.Fields.Title, Contact.Fields.Emails] }).AsTask())
+            .Should().ThrowAsync<InvalidRequestException>()).Which;
+        thrown.Message.Should().StartWith("This connection cannot see: Title, Emails. Remove it from the query, or have the permission "
+            + "granted at Acme.");
+        thrown.FieldErrors.Select(f => f.Message).Should().AllBe("hidden from this connection, or absent").And.HaveCount(2);
+        (thrown.VendorStatus, thrown.VendorCode, thrown.Operation).Should().Be((400, "NO_FIELD", "contacts.list"));
+    }
+
+    [Fact]
     public async Task A_refusal_that_the_description_does_not_explain_stays_as_it_is()
     {
         await using var acme = await AcmeHost.StartAsync();
@@ -142,7 +156,7 @@ public sealed class HiddenFieldTests
         acme.Vendor.Last.Query["fields"].Split(',').Should().BeEquivalentTo("first", "work");
     }
 
-    private static IEnumerable<string?> AskedByIds(AcmeRequest request) =>
+    private static IEnumerable<string?> AskedByIds(SentRequest request) =>
         request.Json.GetProperty("fields").EnumerateArray().Select(f => f.GetString());
 
     private static string Found(params string[] ids) => $$"""{"results":[{{string.Join(',', ids.Select(id => AcmeContacts.Json(id)))}}]}""";

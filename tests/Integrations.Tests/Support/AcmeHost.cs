@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Storage;
@@ -10,6 +11,10 @@ namespace Integrations.Tests.Support;
 internal sealed class AcmeHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+
+    /// <summary>The first regular expression of a process is prepared for longer than the clock waits for work to end.</summary>
+    static AcmeHost() => Regex.IsMatch("https://one.acme.test", @"\A(?:https://[a-z]+\.acme\.test)\z", RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
 
     public AcmeHost(ConnectorDefinition definition, Action<IServiceCollection>? configure = null)
     {
@@ -30,7 +35,7 @@ internal sealed class AcmeHost : IAsyncDisposable
 
     public ManualTimeProvider Clock { get; } = new();
 
-    public AcmeVendor Vendor { get; } = new();
+    public MockVendor Vendor { get; } = new();
 
     public ConnectorOptions Options { get; } = new() { ClientId = "client", ClientSecret = "client-secret" };
 

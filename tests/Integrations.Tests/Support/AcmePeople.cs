@@ -59,7 +59,7 @@ internal sealed class AcmePeople
     public void Remove(int id) => _people.RemoveAll(p => p.Id == id);
 
     /// <summary>Answers <c>GET /people</c>.</summary>
-    public AcmeAnswer Answer(AcmeRequest request)
+    public AcmeAnswer Answer(SentRequest request)
     {
         var since = request.Query.TryGetValue("updated_since", out var text) || request.Headers.TryGetValue("If-Modified-Since", out text)
             ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)

@@ -11,6 +11,9 @@ internal sealed class ManualTimeProvider : FakeClock
     /// </summary>
     private const int SettlingsBeforeATimeout = 5;
 
+    /// <summary>More moves than any test makes: a wait that nothing ends fails instead of hanging.</summary>
+    private const int MostMoves = 2_000;
+
     private const int Yields = 20;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -36,7 +39,7 @@ internal sealed class ManualTimeProvider : FakeClock
         await YieldAsync(isDone).ConfigureAwait(false);
         for (var moves = 0; !isDone(); moves++)
         {
-            if (moves > 20_000) throw new TimeoutException("Nothing comes of it after thousands of moves.");
+            if (moves > MostMoves) throw new TimeoutException("Nothing comes of it after thousands of moves.");
             for (var settled = 0; settled < SettlingsBeforeATimeout && !isDone(); settled++)
             {
                 await SettleAsync().ConfigureAwait(false);

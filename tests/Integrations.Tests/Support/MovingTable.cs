@@ -27,7 +27,7 @@ internal sealed partial class MovingTable
     }
 
     /// <summary>Answers <c>POST /contacts/search</c>.</summary>
-    public AcmeAnswer Search(AcmeRequest request)
+    public AcmeAnswer Search(SentRequest request)
     {
         var body = request.Json;
         IEnumerable<Row> found = _rows;
@@ -48,7 +48,7 @@ internal sealed partial class MovingTable
     }
 
     /// <summary>Answers <c>GET /query</c>.</summary>
-    public AcmeAnswer Query(AcmeRequest request)
+    public AcmeAnswer Query(SentRequest request)
     {
         var text = request.Query["q"];
         IEnumerable<Row> found = _rows;

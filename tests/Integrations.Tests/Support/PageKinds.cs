@@ -6,7 +6,7 @@ namespace Integrations.Tests.Support;
 /// <summary>A way to page, as a connector declares it and as its vendor does it.</summary>
 /// <param name="Operation">The declaration.</param>
 /// <param name="Page">One page of the rows, in the vendor's order.</param>
-internal sealed record PageKind(ListOperation Operation, Func<IReadOnlyList<PagedRow>, AcmeRequest, AcmeAnswer> Page)
+internal sealed record PageKind(ListOperation Operation, Func<IReadOnlyList<PagedRow>, SentRequest, AcmeAnswer> Page)
 {
     /// <summary>Whether rows are ordered by the time of their last change.</summary>
     public bool ByTime { get; init; }
@@ -65,35 +65,35 @@ internal static class PageKinds
         All.Where(kind => kind.Value.Operation.Pagination.Placement == PagePlacement.Counted).Select(kind => kind.Key);
 
     /// <summary>The size a request asks for.</summary>
-    public static int? SizeOf(AcmeRequest request) =>
+    public static int? SizeOf(SentRequest request) =>
         request.Query.TryGetValue("size", out var size) ? int.Parse(size, CultureInfo.InvariantCulture) : null;
 
-    private static PageKind By(Pagination pagination, Func<IReadOnlyList<PagedRow>, AcmeRequest, AcmeAnswer> page) => new(
+    private static PageKind By(Pagination pagination, Func<IReadOnlyList<PagedRow>, SentRequest, AcmeAnswer> page) => new(
         new() { Items = "data", Pagination = pagination, SizeParameter = "size", PageSize = Usual, MaxPageSize = Most,
             MaxEmptyPages = Empty }, page);
 
-    private static IEnumerable<PagedRow> Offset(IReadOnlyList<PagedRow> rows, AcmeRequest request, out int end, int first = 0)
+    private static IEnumerable<PagedRow> Offset(IReadOnlyList<PagedRow> rows, SentRequest request, out int end, int first = 0)
     {
         var start = Number(request, "start") - first;
         end = start + SizeOf(request)!.Value;
         return rows.Skip(start).Take(end - start);
     }
 
-    private static IEnumerable<PagedRow> Numbered(IReadOnlyList<PagedRow> rows, AcmeRequest request, out int pages, int first = 1)
+    private static IEnumerable<PagedRow> Numbered(IReadOnlyList<PagedRow> rows, SentRequest request, out int pages, int first = 1)
     {
         var size = SizeOf(request)!.Value;
         pages = (rows.Count + size - 1) / size;
         return rows.Skip((Number(request, "page") - first) * size).Take(size);
     }
 
-    private static IEnumerable<PagedRow> Behind(IEnumerable<PagedRow> rows, Func<PagedRow, bool> isRead, AcmeRequest request, out bool more)
+    private static IEnumerable<PagedRow> Behind(IEnumerable<PagedRow> rows, Func<PagedRow, bool> isRead, SentRequest request, out bool more)
     {
         var rest = rows.SkipWhile(isRead).ToList();
         more = rest.Count > SizeOf(request);
         return rest.Take(SizeOf(request)!.Value);
     }
 
-    private static bool IsRead(PagedRow row, AcmeRequest request)
+    private static bool IsRead(PagedRow row, SentRequest request)
     {
         if (!request.Query.TryGetValue("since", out var since)) return false;
         var by = row.Updated.CompareTo(DateTimeOffset.Parse(since, CultureInfo.InvariantCulture));
@@ -101,7 +101,7 @@ internal static class PageKinds
     }
 
     /// <summary>With a cursor every other parameter is refused.</summary>
-    private static AcmeAnswer Linked(IReadOnlyList<PagedRow> rows, AcmeRequest request)
+    private static AcmeAnswer Linked(IReadOnlyList<PagedRow> rows, SentRequest request)
     {
         if (request.Query.ContainsKey("cursor") && request.Query.Count > 1) return AcmeAnswer.Error(400, "CURSOR",
             "the cursor stands alone");
@@ -121,7 +121,7 @@ internal static class PageKinds
         return $$$"""{"data":[{{{data}}}],"meta":{{{{meta}}}}}""";
     }
 
-    private static int Number(AcmeRequest request, string parameter) =>
+    private static int Number(SentRequest request, string parameter) =>
         request.Query.TryGetValue(parameter, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
 
     private static string Text(bool value) => value ? "true" : "false";

@@ -10,7 +10,7 @@ internal static class PagedHost
     public static Task<AcmeHost> StartAsync(string kind, PagedTable table, Action<IServiceCollection>? configure = null) =>
         StartAsync(PageKinds.All[kind].Operation, request => table.Answer(PageKinds.All[kind], request), configure);
 
-    public static async Task<AcmeHost> StartAsync(ListOperation list, Func<AcmeRequest, AcmeAnswer> response,
+    public static async Task<AcmeHost> StartAsync(ListOperation list, Func<SentRequest, AcmeAnswer> response,
         Action<IServiceCollection>? configure = null)
     {
         var acme = Start(list, response, configure);
@@ -20,7 +20,7 @@ internal static class PagedHost
     }
 
     /// <summary>A host without a connection of its own: another process over the same store.</summary>
-    public static AcmeHost Start(ListOperation list, Func<AcmeRequest, AcmeAnswer> response, Action<IServiceCollection>? configure = null)
+    public static AcmeHost Start(ListOperation list, Func<SentRequest, AcmeAnswer> response, Action<IServiceCollection>? configure = null)
     {
         var acme = new AcmeHost(AcmeConnector.Definition(Resource.Of(
             new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.UpdatedAt, Row.Instant("updated").ReadOnly() } },

@@ -30,7 +30,7 @@ internal sealed class PagedTable
         _rows[at] = _rows[at] with { Updated = Noon.AddHours(1).AddSeconds(_pages) };
     }
 
-    public AcmeAnswer Answer(PageKind kind, AcmeRequest request)
+    public AcmeAnswer Answer(PageKind kind, SentRequest request)
     {
         var response = kind.Page([.. kind.ByTime ? _rows.OrderBy(row => row.Updated).ThenBy(row => row.Id) : _rows.OrderBy(row => row.Id)],
             request);

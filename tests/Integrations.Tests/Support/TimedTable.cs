@@ -23,7 +23,7 @@ internal sealed class TimedTable(IEnumerable<PagedRow> rows)
     };
 
     /// <summary>Answers a list in counted pages, filtered by parameters.</summary>
-    public AcmeAnswer Counted(AcmeRequest request)
+    public AcmeAnswer Counted(SentRequest request)
     {
         Note(request.Address.Query);
         var size = PageKinds.SizeOf(request)!.Value;
@@ -37,7 +37,7 @@ internal sealed class TimedTable(IEnumerable<PagedRow> rows)
     }
 
     /// <summary>Answers <c>POST /contacts/search</c>.</summary>
-    public AcmeAnswer Searched(AcmeRequest request)
+    public AcmeAnswer Searched(SentRequest request)
     {
         Note(request.Body!);
         var body = request.Json;

@@ -44,7 +44,7 @@ public sealed class ImportedValueTests
             Authorization = new() { CallbackParameters = [new("realm")] },
             TokenResponse = new() { Fields = [new("instance_url") { Pattern = @"https://[a-z0-9]+\.acme\.test" }] },
         },
-        inputs: [Input.Host("site", new() { Pattern = "[a-z/.]+", IsOptional = true })]);
+        inputs: [Input.Host("site") with { Pattern = "[a-z/.]+", IsOptional = true }]);
 
     private static async Task<Connection> ImportAsync(AcmeHost acme, string part, string name, string value)
     {

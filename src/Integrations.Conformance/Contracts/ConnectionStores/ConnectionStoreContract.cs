@@ -8,7 +8,7 @@ namespace Integrations.Conformance;
 /// </summary>
 public abstract partial class ConnectionStoreContract
 {
-    private const string Connector = "hubspot";
+    private const string Connector = "acme";
     private readonly TenantId _tenant = new($"tenant-{Guid.NewGuid():N}");
 
     /// <summary>

@@ -37,7 +37,13 @@ public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(1);
-        if (!run.Can(Operation.Create) || run.Facts.Invalid is not { } invalid) return;
+        if (await run.RefusesAsync(Operation.Create, async () => await run.Records.CreateAsync(run.New(1)))) return;
+        if (run.Facts.Invalid is not { } invalid)
+        {
+            await run.Records.CreateAsync(run.New(1));
+            Assert.Equal(2, (await run.IdsAsync()).Count);
+            return;
+        }
 
         await run.HoldAsync(Operation.Create, "ErrorTable.Fields and .MessagePaths", async () =>
         {
@@ -115,7 +121,7 @@ public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(0);
-        if (!run.Can(Operation.Create)) return;
+        if (await run.RefusesAsync(Operation.Create, async () => await run.Records.CreateAsync(run.New(1)))) return;
         run.Vendor.Faults.Next(run.CreateRoute, Fault.Status(429, retryAfter: 1));
 
         await run.Records.CreateAsync(run.New(1));

@@ -17,7 +17,7 @@ public abstract class HttpSafety<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(0);
-        if (!run.Can(Operation.Create)) return;
+        if (await run.RefusesAsync(Operation.Create, async () => await run.Records.CreateAsync(run.New(1)))) return;
         run.Vendor.Faults.Next(run.CreateRoute,
             end switch { "an error" => Fault.Status(500), "a lost response" => Fault.ResetAfterWork(), _ => Fault.Truncate(10) });
 
@@ -43,7 +43,7 @@ public abstract class HttpSafety<TVendor> where TVendor : VendorUnderTest, new()
             if (before) with.ServicesBefore = Stubbornly;
             else with.ServicesAfter = Stubbornly;
         });
-        if (!run.Can(Operation.Create)) return;
+        if (await run.RefusesAsync(Operation.Create, async () => await run.Records.CreateAsync(run.New(1)))) return;
         run.Vendor.Faults.Always(run.CreateRoute, Fault.Status(500));
 
         await run.FailsAsync<VendorUnavailableException>(async () => await run.Records.CreateAsync(run.New(1)));

@@ -36,7 +36,7 @@ public abstract class TokenFailures<TVendor> where TVendor : VendorUnderTest, ne
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(1);
-        if (!run.Can(Operation.Create)) return;
+        if (await run.RefusesAsync(Operation.Create, async () => await run.Records.CreateAsync(run.New(1)))) return;
         run.Clock.Advance(VendorRun.Young);
         run.Vendor.Faults.Always(run.CreateRoute, Fault.Status(401));
 

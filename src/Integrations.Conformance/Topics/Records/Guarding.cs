@@ -12,11 +12,19 @@ public abstract class Guarding<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(1);
-        if (!run.Can(Operation.Update) || run.Users.Revert is null) return;
         var before = await run.OneAsync();
-        run.Users.Revert(run.VendorText);
+        var update = async () => await run.Records.UpdateAsync(before.Id!, run.WithText("wanted"), new() { Verify = true });
+        if (await run.RefusesAsync(Operation.Update, update)) return;
+        run.Users.Revert?.Invoke(run.VendorText);
 
-        var result = await run.Records.UpdateAsync(before.Id!, run.WithText("wanted"), new() { Verify = true });
+        var result = await update();
+
+        if (run.Users.Revert is null)
+        {
+            Assert.Empty(result.NotApplied);
+            Assert.Equal("wanted", run.TextOf(await run.ReadAsync(before.Id!)));
+            return;
+        }
 
         var difference = Assert.Single(result.NotApplied);
         Assert.Equal(run.Facts.Text.Name, difference.Field);
@@ -30,9 +38,10 @@ public abstract class Guarding<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(1);
-        if (!run.Can(Operation.Create)) return;
+        var create = async () => await run.Records.CreateAsync(run.New(8), new() { Verify = true });
+        if (await run.RefusesAsync(Operation.Create, create)) return;
 
-        var result = await run.Records.CreateAsync(run.New(8), new() { Verify = true });
+        var result = await create();
 
         Assert.Empty(result.NotApplied);
         Assert.Equal(run.TextOf(run.New(8)), run.TextOf(result.Record));
@@ -44,16 +53,15 @@ public abstract class Guarding<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(1);
-        if (!run.Can(Operation.Update)) return;
         var before = await run.OneAsync();
+        var ours = run.WithText("ours");
+        var update = async () => await run.Records.UpdateAsync(before.Id!, ours, new() { IfUnchangedSince = before });
+        if (await run.RefusesAsync(Operation.Update, update)) return;
         run.Clock.Advance(TimeSpan.FromSeconds(5));
         run.Users.Edit(before.Id!, "a person's");
-        var ours = run.WithText("ours");
-        if (await RefusesGuardAsync(run, before, ours)) return;
+        if (await RefusesGuardAsync(run, update)) return;
 
-        var conflict =
-            await run.FailsAsync<ConflictException>(async () =>
-            await run.Records.UpdateAsync(before.Id!, ours, new() { IfUnchangedSince = before }));
+        var conflict = await run.FailsAsync<ConflictException>(update);
 
         Assert.Equal("a person's", run.TextOf(Assert.IsType<TRecord>(conflict.Current)));
         Assert.Same(ours, conflict.Sent);
@@ -66,12 +74,13 @@ public abstract class Guarding<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(1);
-        if (!run.Can(Operation.Update)) return;
         var before = await run.OneAsync();
+        var update = async () => await run.Records.UpdateAsync(before.Id!, run.WithText("ours"), new() { IfUnchangedSince = before });
+        if (await run.RefusesAsync(Operation.Update, update)) return;
         run.Clock.Advance(TimeSpan.FromSeconds(5));
-        if (await RefusesGuardAsync(run, before, run.WithText("ours"))) return;
+        if (await RefusesGuardAsync(run, update)) return;
 
-        var result = await run.Records.UpdateAsync(before.Id!, run.WithText("ours"), new() { IfUnchangedSince = before });
+        var result = await update();
 
         Assert.NotEqual(WriteGuard.None, result.Guard);
         Assert.Equal("ours", run.TextOf(await run.ReadAsync(before.Id!)));
@@ -81,13 +90,12 @@ public abstract class Guarding<TVendor> where TVendor : VendorUnderTest, new()
     /// Returns true when a change of a record cannot be detected, after asserting that a guarded write is refused instead of written
     /// without the guard.
     /// </summary>
-    private static async Task<bool> RefusesGuardAsync<TRecord>(ConformanceRun<TRecord> run, TRecord before, TRecord changes)
+    private static async Task<bool> RefusesGuardAsync<TRecord>(ConformanceRun<TRecord> run, Func<Task> update)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         if (run.Resource.Fields.Any(f => f.Name is nameof(UnifiedRecord.Version) or nameof(UnifiedRecord.UpdatedAt))) return false;
         var sent = run.Vendor.Requests.Count;
-        var refusal = await run.FailsAsync<OperationNotSupportedException>(async () =>
-            await run.Records.UpdateAsync(before.Id!, changes, new() { IfUnchangedSince = before }));
+        var refusal = await run.FailsAsync<OperationNotSupportedException>(update);
         Assert.Contains(run.Resource.Name, refusal.Message, StringComparison.Ordinal);
         Assert.Equal(sent, run.Vendor.Requests.Count);
         return true;

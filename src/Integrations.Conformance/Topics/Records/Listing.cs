@@ -9,7 +9,7 @@ namespace Integrations.Conformance;
 public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
 {
     [Theory]
-    [OfEachResource]
+    [OfEachResource(Records = 0)]
     public async Task A_list_of_nothing_is_empty<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -22,8 +22,8 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfEachResource("{}")]
-    [OfEachResource("")]
+    [OfEachResource("{}", Records = 2)]
+    [OfEachResource("", Records = 2)]
     public async Task Empty_is_empty_however_the_vendor_spells_it<TRecord>(ResourceCase<TRecord> resource, string body)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -37,10 +37,10 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
 
     [Theory]
     [OfEachResource(1, 5)]
-    [OfEachResource(4, 5)]
-    [OfEachResource(5, 5)]
-    [OfEachResource(6, 5)]
-    [OfEachResource(17, 5)]
+    [OfEachResource(4, 5, Records = 4)]
+    [OfEachResource(5, 5, Records = 5)]
+    [OfEachResource(6, 5, Records = 6)]
+    [OfEachResource(17, 5, Records = 17)]
     public async Task A_list_yields_every_record_once_over_however_many_pages<TRecord>(
         ResourceCase<TRecord> resource, int records, int size)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
@@ -63,7 +63,7 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfEachResource]
+    [OfEachResource(Records = 12)]
     public async Task A_list_goes_on_from_a_stored_cursor<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -84,7 +84,7 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfEachResource]
+    [OfEachResource(Records = 20)]
     public async Task A_limit_is_kept_and_reads_no_page_beyond_it<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -100,7 +100,7 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfEachResource]
+    [OfEachResource(Records = 40)]
     public async Task A_loop_that_is_left_early_reads_at_most_one_page_ahead<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -114,7 +114,7 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfEachResource]
+    [OfEachResource(Records = 40)]
     public async Task A_list_that_is_canceled_ends_at_once_and_breaks_nothing<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -137,7 +137,7 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfEachResource]
+    [OfEachResource(Records = 12)]
     public async Task A_cursor_that_was_changed_or_belongs_elsewhere_is_an_InvalidRequest<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -164,7 +164,7 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfEachResource]
+    [OfEachResource(Records = 6)]
     public async Task Raw_is_what_the_vendor_sent_byte_for_byte_and_keeps_no_page<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -179,7 +179,7 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
             Assert.Equal(bytes.Array!.Length, record.Raw.Bytes.Length);
         });
         Assert.Equal(records.Count, records.Select(r => r.Raw.Text).Distinct().Count());
-        if (!run.Can(Operation.Get)) return;
+        if (await run.RefusesAsync(Operation.Get, async () => await run.Records.GetAsync(records[0].Id!))) return;
         var one = await run.Records.GetAsync(records[0].Id!);
         Assert.Contains(one.Raw.Text, run.Vendor.Requests[^1].Response!.Body, StringComparison.Ordinal);
     }
@@ -195,7 +195,7 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfEachResource]
+    [OfEachResource(Records = 5)]
     public async Task Records_are_got_found_and_got_by_the_many<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -220,12 +220,18 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfEachResource]
+    [OfFirstResource]
     public async Task A_value_of_a_choice_nobody_knows_is_kept<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync();
-        if (run.Facts.Choice is not var (word, readAsync)) return;
+        if (run.Facts.Choice is not var (word, readAsync))
+        {
+            Assert.DoesNotContain(TRecord.AllFields.All, field => run.Resource.Fields.Any(row => row.Name == field.Name)
+                && field.Type is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Normalized<>));
+            return;
+        }
+
         run.Vendor.Faults.Always("GET *", Answers.Replacing(word, "\"NeverHeardOf\""));
 
         Assert.Equal("NeverHeardOf", await readAsync(run.Client));

@@ -57,9 +57,10 @@ public abstract class Writing<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(1);
-        if (!run.Can(Operation.Update)) return;
         var id = (await run.OneAsync()).Id!;
-        await run.Records.UpdateAsync(id, run.WithText("for now"));
+        var update = async () => await run.Records.UpdateAsync(id, run.WithText("for now"));
+        if (await run.RefusesAsync(Operation.Update, update)) return;
+        await update();
         var emptied = new TRecord();
         run.Facts.Emails?.Get(emptied).Clear();
 
@@ -79,8 +80,8 @@ public abstract class Writing<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(1);
-        if (!run.Can(Operation.Update)) return;
         var id = (await run.OneAsync()).Id!;
+        if (await run.RefusesAsync(Operation.Update, async () => await run.Records.UpdateAsync(id, run.WithText("x")))) return;
         run.Vendor.Requests.Clear();
 
         await Assert.ThrowsAsync<ArgumentException>(async () =>
@@ -95,8 +96,14 @@ public abstract class Writing<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(1);
-        if (!run.Can(Operation.Update) || run.Facts.Emails is not { } emails || !run.Support(emails).IsWritable) return;
         var id = (await run.OneAsync()).Id!;
+        if (await run.RefusesAsync(Operation.Update, async () => await run.Records.UpdateAsync(id, run.WithText("x")))) return;
+        if (run.Facts.Emails is not { } emails || !run.Support(emails).IsWritable)
+        {
+            run.AssertNoneIsWritten(typeof(EmailAddress));
+            return;
+        }
+
         var more = new TRecord();
         emails.Get(more).AddRange("first@more.example", "second@more.example");
 
@@ -119,8 +126,14 @@ public abstract class Writing<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(1);
-        if (!run.Can(Operation.Create) || run.Facts.Phones is not { } phones || !run.Support(phones).IsWritable) return;
         var record = run.New(3);
+        if (await run.RefusesAsync(Operation.Create, async () => await run.Records.CreateAsync(record))) return;
+        if (run.Facts.Phones is not { } phones || !run.Support(phones).IsWritable)
+        {
+            run.AssertNoneIsWritten(typeof(PhoneNumber));
+            return;
+        }
+
         for (var i = 0; i < 12; i++) phones.Get(record).Add(new PhoneNumber($"+1 415 555 01{i:00}") { Label = "work" });
         run.Vendor.Requests.Clear();
 
@@ -146,12 +159,13 @@ public abstract class Writing<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(1);
-        var key = new ExternalKey(run.Facts.UpsertKey ?? "any", "key-7@upsert.example");
-        if (await run.RefusesAsync(Operation.Upsert, async () => await run.Records.UpsertAsync(key, run.WithText("x")))
-            || run.Facts.UpsertKey is null) return;
+        const string Value = "key-7@upsert.example";
+        var upsert = async () => await run.Records.UpsertAsync(new("any", Value), run.WithText("x"));
+        if (await run.RefusesAsync(Operation.Upsert, upsert)) return;
+        var key = new ExternalKey(run.UpsertKey, Value);
         var record = run.New(5);
         run.Facts.Emails?.Get(record).Clear();
-        run.Facts.Emails?.Get(record).Add("key-7@upsert.example");
+        run.Facts.Emails?.Get(record).Add(Value);
 
         await run.HoldAsync(Operation.Upsert, "UpsertOperation.KeyMember, .ValueMember and .CreatedPath", async () =>
         {
@@ -167,7 +181,7 @@ public abstract class Writing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfEachResource]
+    [OfEachResource(Records = 2)]
     public async Task A_record_is_deleted_and_deleting_it_again_is_a_success<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -191,8 +205,8 @@ public abstract class Writing<TVendor> where TVendor : VendorUnderTest, new()
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(1);
-        if (!run.Can(Operation.Create)) return;
         var record = run.New(9);
+        if (await run.RefusesAsync(Operation.Create, async () => await run.Records.CreateAsync(record))) return;
         run.Users.Refer?.Invoke(record);
         var result = await run.Records.CreateAsync(record, new() { Verify = true });
         Assert.Empty(result.NotApplied);

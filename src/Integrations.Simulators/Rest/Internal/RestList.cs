@@ -14,7 +14,7 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
     {
         var sort = collection.Sort;
         DemandParameters(request, [_pages.Parameter, _pages.SizeParameter, collection.SelectParameter, sort?.Parameter,
-            sort?.DirectionParameter, .. collection.Filters.Select(filter => filter.Parameter)]);
+            sort?.DirectionParameter, .. collection.Filters.Where(filter => !filter.IsHeader).Select(filter => filter.Parameter)]);
         var query = request.Parameters.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         query.Remove(_pages.Parameter, out var position);
         if (_pages is { Kind: RestPageKind.Cursor } && position is not null)
@@ -22,7 +22,7 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
             var cursor = Decoded(position);
             if (_pages.IsSentAlone)
             {
-                if (query.Count > 0) throw Refused(query.Keys.First(), RestRule.Invalid, "The parameter is not sent with a cursor.");
+                if (query.Count > 0) throw Refused(query.Keys.First(), RecordRule.Invalid, "The parameter is not sent with a cursor.");
                 query = QueryHelpers.ParseQuery(cursor[1]).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
             }
 
@@ -30,7 +30,8 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
         }
 
         var size = Size(query);
-        List<SimulatedRecord> all = [.. new RestOrder(collection, Refused).Of(Filtered(records, query), query)];
+        if (collection.IsNewestFirst) records = records.Reverse();
+        List<SimulatedRecord> all = [.. new RestOrder(collection, Refused).Of(Filtered(records, request, query), query)];
         var start = Start(position, all, size);
         List<SimulatedRecord> page = [.. all.Skip(start).Take(size)];
         var next = start + page.Count < all.Count ? Next(start, size, page[^1], query) : null;
@@ -54,8 +55,8 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
     {
         foreach (var (name, values) in request.Parameters)
             if (name != vendor.ApiKey?.Parameter && !known.Contains(name))
-                throw Refused(name, RestRule.Unknown, "The parameter is unknown.");
-            else if (values.Count > 1) throw Refused(name, RestRule.Invalid, "The parameter came twice.");
+                throw Refused(name, RecordRule.Unknown, "The parameter is unknown.");
+            else if (values.Count > 1) throw Refused(name, RecordRule.Invalid, "The parameter came twice.");
     }
 
     private JsonObject Selected(Dictionary<string, string> query, SimulatedRecord record)
@@ -64,21 +65,23 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
         if (collection.SelectParameter is not { } select || !query.TryGetValue(select, out var names)) return row;
         var wanted = names.Split(',');
         if (wanted.FirstOrDefault(name => !row.ContainsKey(name)) is { } unknown)
-            throw Refused(select, RestRule.Invalid, $"There is no field {unknown}.");
+            throw Refused(select, RecordRule.Invalid, $"There is no field {unknown}.");
         return new(row.Where(pair => wanted.Contains(pair.Key)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
     }
 
-    private IEnumerable<SimulatedRecord> Filtered(IEnumerable<SimulatedRecord> records, Dictionary<string, string> query)
+    private IEnumerable<SimulatedRecord> Filtered(IEnumerable<SimulatedRecord> records, SimulatedRequest request,
+        Dictionary<string, string> query)
     {
-        foreach (var filter in collection.Filters.Where(filter => query.ContainsKey(filter.Parameter)))
+        foreach (var filter in collection.Filters)
         {
+            if ((filter.IsHeader ? Header(request, filter.Parameter) : query.GetValueOrDefault(filter.Parameter)) is not { } text) continue;
             var field = filter.Field == collection.IdField
-                ? new(filter.Field, collection.Ids == RestIdKind.Number ? RestType.Integer : RestType.Text)
+                ? new(filter.Field, collection.Ids == RestIdKind.Number ? RecordType.Integer : RecordType.Text)
                 : collection.Fields.First(field => field.Name == filter.Field);
-            var text = query[filter.Parameter];
-            var values = filter.Comparison == RestComparison.In ? text.Split(',') : [text];
-            if (filter.Comparison != RestComparison.Contains && !values.All(value => RestValues.Fits(field, value)))
-                throw Refused(filter.Parameter, RestRule.Invalid, $"'{text}' is not a value of {filter.Field}.");
+            var values = filter.Comparison == RestComparison.In ? text.Split(',') : [filter.Value is { } read ? read(text) ?? "" : text];
+            if (filter.Value is not null ? values[0].Length == 0
+                : filter.Comparison != RestComparison.Contains && !values.All(value => RecordChecks.Fits(field, value)))
+                throw Refused(filter.Parameter, RecordRule.Invalid, $"'{text}' is not a value of {filter.Field}.");
             records = records.Where(record =>
                 RestOrder.Matches(filter.Comparison, field, RestRow.Of(collection, record)[filter.Field], values));
         }
@@ -86,28 +89,38 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
         return records;
     }
 
+    private static string? Header(SimulatedRequest request, string name) =>
+        request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
+
     private int Size(Dictionary<string, string> query) =>
         _pages.SizeParameter is not { } name || !query.TryGetValue(name, out var text) ? _pages.DefaultSize
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size >= 1 && size <= _pages.MaxSize ? size
-        : throw Refused(name, RestRule.Invalid, $"The size of a page is 1 to {_pages.MaxSize}.");
+        : throw Refused(name, RecordRule.Invalid, $"The size of a page is 1 to {_pages.MaxSize}.");
 
     private int Start(string? position, List<SimulatedRecord> all, int size)
     {
-        if (position is null) return 0;
+        if (position is null || _pages.Kind == RestPageKind.None) return 0;
         if (_pages.Kind is RestPageKind.Offset or RestPageKind.Page)
         {
             var first = _pages.Kind == RestPageKind.Page ? 1 : 0;
             if (!int.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < first)
-                throw Refused(_pages.Parameter, RestRule.Invalid, $"The number is {first} or more.");
+                throw Refused(_pages.Parameter, RecordRule.Invalid, $"The number is {first} or more.");
             return _pages.Kind == RestPageKind.Page ? (int)Math.Min(int.MaxValue, (number - 1L) * size) : number;
         }
 
-        var at = all.FindIndex(record => record.Id == position.Split('@')[0]);
+        var id = position.Split('@')[0];
+        var at = all.FindIndex(record => record.Id == id);
         if (at >= 0) return at + 1;
-        // The record of the cursor is gone: its place among the others is the one it was at.
+        // The record of the position is gone: its place is after those that were created before it, or else where it was.
+        if (Number(id) is { } gone && collection.Sort is null
+            && (_pages.Kind == RestPageKind.Cursor || collection.IsNewestFirst || gone <= all.Max(record => Number(record.Id))))
+            return all.Count(record => collection.IsNewestFirst ? Number(record.Id) > gone : Number(record.Id) < gone);
         return _pages.Kind == RestPageKind.Cursor ? Math.Max(0, int.Parse(position.Split('@')[1], CultureInfo.InvariantCulture) - 1)
-            : throw Refused(_pages.Parameter, RestRule.Invalid, "There is no record with the id.");
+            : throw Refused(_pages.Parameter, RecordRule.Invalid, "There is no record with the id.");
     }
+
+    private static long? Number(string id) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private string Next(int start, int size, SimulatedRecord last, Dictionary<string, string> query) => _pages.Kind switch
     {
@@ -123,21 +136,22 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
             .Append(KeyValuePair.Create(_pages.Parameter, (string?)next)));
 
     private static string Encoded(string position, string query) =>
-        WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{position}\n{query}"));
+        // Characters that a URL must escape, as vendors have them.
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{position}\n{query}"));
 
     private string[] Decoded(string cursor)
     {
         try
         {
-            if (Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('\n') is [var at, var query]
+            if (Encoding.UTF8.GetString(Convert.FromBase64String(cursor)).Split('\n') is [var at, var query]
                 && at.Split('@') is [_, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 return [at, query];
         }
         catch (FormatException) { }
 
-        throw Refused(_pages.Parameter, RestRule.Invalid, "The cursor is unknown.");
+        throw Refused(_pages.Parameter, RecordRule.Invalid, "The cursor is unknown.");
     }
 
-    private RefusedException Refused(string parameter, RestRule rule, string message) =>
-        new(vendor.Errors.Of(RestErrorKind.UnsupportedParameter, $"{parameter}: {message}", new RestFieldError(parameter, rule, message)));
+    private RefusedException Refused(string parameter, RecordRule rule, string message) =>
+        new(vendor.Errors.Of(RestErrorKind.UnsupportedParameter, $"{parameter}: {message}", new RecordError(parameter, rule, message)));
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators.Rest;
 
 /// <summary>The order of a list, and the comparison of its values.</summary>
-internal sealed class RestOrder(RestCollection collection, Func<string, RestRule, string, Exception> refused)
+internal sealed class RestOrder(RestCollection collection, Func<string, RecordRule, string, Exception> refused)
 {
     public IEnumerable<SimulatedRecord> Of(IEnumerable<SimulatedRecord> records, Dictionary<string, string> query)
     {
@@ -15,16 +15,16 @@ internal sealed class RestOrder(RestCollection collection, Func<string, RestRule
         if (isDescending) name = name[1..];
         if (sort.DirectionParameter is { } parameter && query.TryGetValue(parameter, out var direction))
             isDescending = direction is "asc" or "desc" ? direction == "desc"
-                : throw refused(parameter, RestRule.Invalid, "The direction is asc or desc.");
+                : throw refused(parameter, RecordRule.Invalid, "The direction is asc or desc.");
         if (!sort.Fields.Contains(name, StringComparer.Ordinal))
-            throw refused(sort.Parameter, RestRule.Invalid, $"The list is sorted by {string.Join(", ", sort.Fields)}.");
+            throw refused(sort.Parameter, RecordRule.Invalid, $"The list is sorted by {string.Join(", ", sort.Fields)}.");
         var comparer = Comparer<JsonNode?>.Create(Compare);
         // A stable sort: records of equal value stay in the order of creation.
         return isDescending ? records.OrderByDescending(record => RestRow.Of(collection, record)[name], comparer)
             : records.OrderBy(record => RestRow.Of(collection, record)[name], comparer);
     }
 
-    public static bool Matches(RestComparison comparison, RestField field, JsonNode? value, string[] wanted)
+    public static bool Matches(RestComparison comparison, RecordField field, JsonNode? value, string[] wanted)
     {
         if (value is null) return false;
         if (comparison == RestComparison.Contains) return value.ToString().Contains(wanted[0], StringComparison.OrdinalIgnoreCase);
@@ -38,7 +38,7 @@ internal sealed class RestOrder(RestCollection collection, Func<string, RestRule
         };
     }
 
-    private static JsonNode Typed(RestField field, string text) => field.Type is RestType.Integer or RestType.Number
+    private static JsonNode Typed(RecordField field, string text) => field.Type is RecordType.Integer or RecordType.Number
         ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : text;
 
     // Times and dates of one format are ordered as their text is.

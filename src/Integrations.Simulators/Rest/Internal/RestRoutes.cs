@@ -1,27 +1,26 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Rest;
 
 /// <summary>The routes of one collection.</summary>
-internal sealed class RestRoutes(RestSimulator simulator, RestVendor vendor, RestCollection collection)
+internal sealed class RestRoutes(Func<SimulatedRequest, RecordTables> tables, RestVendor vendor, RestCollection collection)
 {
     private readonly RequestReplays _replays = new();
-    private readonly RestWriter _writer = new(simulator, vendor, collection);
+    private readonly RestWriter _writer = new(vendor, collection);
     private readonly RestList _list = new(vendor, collection);
 
-    private SimulatedTable Records => simulator[collection.Name];
+    private SimulatedTable Records(SimulatedRequest request) => tables(request)[collection.Name];
 
     public void Map(SimulatorRoutes routes)
     {
         var one = $"{collection.Path}/{{id}}";
-        Add(routes, RestOperations.List, "GET", collection.Path, request => _list.Page(request, Records.Living));
+        Add(routes, RestOperations.List, "GET", collection.Path, request => _list.Page(request, Records(request).Living));
         Add(routes, RestOperations.Get, "GET", one, request => Body(200, request, Find(request, collection.DeletedIsReadable)));
         Add(routes, RestOperations.Create, "POST", collection.Path, Create);
         Add(routes, RestOperations.Update, collection.UpdateMethod, one, Update);
         Add(routes, RestOperations.Delete, "DELETE", one, Delete);
         if (collection.DeletionsPath is { } deletions)
-            routes.Get(deletions, Reading(request => _list.Page(request, Records.All.Where(record => record.IsArchived))));
+            routes.Get(deletions, Reading(request => _list.Page(request, Records(request).All.Where(record => record.IsArchived))));
     }
 
     private void Add(SimulatorRoutes routes, RestOperations operation, string method, string path,
@@ -43,7 +42,7 @@ internal sealed class RestRoutes(RestSimulator simulator, RestVendor vendor, Res
         Demand(request, collection.WriteScopes);
         _list.DemandParameters(request, []);
         // One write at a time: a check for duplicates and the write that follows belong together.
-        lock (Records) return handler(request);
+        lock (Records(request)) return handler(request);
     };
 
     private SimulatedAnswer Create(SimulatedRequest request)
@@ -54,18 +53,18 @@ internal sealed class RestRoutes(RestSimulator simulator, RestVendor vendor, Res
     }
 
     private SimulatedAnswer Created(SimulatedRequest request) =>
-        Body(collection.CreatedStatus, request, Records.Add(_writer.Read(request, null)));
+        Body(collection.CreatedStatus, request, Records(request).Add(_writer.Read(tables(request), request, null)));
 
     private SimulatedAnswer Update(SimulatedRequest request)
     {
         var record = Find(request, isDeletedToo: false);
-        return Body(200, request, Records.Update(record.Id, _writer.Read(request, record))!);
+        return Body(200, request, Records(request).Update(record.Id, _writer.Read(tables(request), request, record))!);
     }
 
     private SimulatedAnswer Delete(SimulatedRequest request)
     {
         var record = Find(request, isDeletedToo: false);
-        Records.Archive(record.Id);
+        Records(request).Archive(record.Id);
         return collection.DeletedBody is { } body ? SimulatedAnswer.Ok(body(RestRow.Id(collection, record))) : SimulatedAnswer.Empty();
     }
 
@@ -74,9 +73,8 @@ internal sealed class RestRoutes(RestSimulator simulator, RestVendor vendor, Res
             : RestRow.Of(collection, record)));
 
     private SimulatedRecord Find(SimulatedRequest request, bool isDeletedToo) =>
-        Records.Find(request.Route("id")) is { } record && (isDeletedToo || !record.IsArchived) ? record
-        : throw new RefusedException(vendor.Errors.Of(RestErrorKind.NotFound,
-            string.Create(CultureInfo.InvariantCulture, $"{collection.Name} {request.Route("id")} not found")));
+        Records(request).Find(request.Route("id")) is { } record && (isDeletedToo || !record.IsArchived) ? record
+        : throw new RefusedException(vendor.Errors.NotFound(collection.Name, request.Route("id")));
 
     private void Demand(SimulatedRequest request, IReadOnlyList<string> scopes)
     {

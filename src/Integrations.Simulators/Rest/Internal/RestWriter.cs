@@ -3,10 +3,12 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators.Rest;
 
 /// <summary>The body of a create or update, checked against the declared fields.</summary>
-internal sealed class RestWriter(RestSimulator simulator, RestVendor vendor, RestCollection collection)
+internal sealed class RestWriter(RestVendor vendor, RestCollection collection)
 {
+    private readonly RecordSchema _schema = collection.Schema;
+
     /// <summary>The fields to write; a body the vendor does not accept ends the request. Without a record, it is a create.</summary>
-    public JsonObject Read(SimulatedRequest request, SimulatedRecord? record)
+    public JsonObject Read(RecordTables tables, SimulatedRequest request, SimulatedRecord? record)
     {
         var body = request.Json as JsonObject;
         if (collection.WriteMember is { } member) body = body is { Count: 1 } ? body[member] as JsonObject : null;
@@ -16,28 +18,22 @@ internal sealed class RestWriter(RestSimulator simulator, RestVendor vendor, Res
                     : $"The body is not an object {collection.WriteMember}."));
 
         var isWhole = record is null || collection.UpdateIsFull;
-        List<RestFieldError> errors = [.. RestValues.Check(collection.Fields, body, isWhole), .. References(body)];
-        if (errors.Count > 0)
-            throw new RefusedException(vendor.Errors.Of(RestErrorKind.Validation, $"{errors[0].Field}: {errors[0].Message}", errors));
-        if (Duplicate(body, record?.Id) is { } duplicate)
+        List<RecordError> errors = [.. _schema.Check(body, isWhole), .. tables.CheckReferences(_schema, body)];
+        Demand(errors);
+        if (tables.CheckUnique(_schema, body, record?.Id).FirstOrDefault() is { } duplicate)
             throw new RefusedException(vendor.Errors.Of(RestErrorKind.Conflict, $"{duplicate.Field}: {duplicate.Message}", duplicate));
 
-        var changes = (JsonObject)body.DeepClone();
+        var changes = body.Clone();
+        foreach (var field in collection.Fields.Where(field => field.IsIgnored)) changes.Remove(field.Name);
         if (record is not null && collection.UpdateIsFull)
-            foreach (var field in collection.Fields.Where(field => !field.IsReadOnly && !changes.ContainsKey(field.Name)))
-                changes[field.Name] = null;
+            foreach (var field in collection.Fields.Where(field => !field.IsReadOnly && !field.IsIgnored)) changes.TryAdd(field.Name, null);
+        if (collection.Rules is { } rules) Demand([.. rules(changes, record)]);
         return changes;
     }
 
-    private IEnumerable<RestFieldError> References(JsonObject body) =>
-        from field in collection.Fields
-        where field.References is not null && body[field.Name] is not null
-        where simulator[field.References!].FindLiving(body[field.Name]!.ToString()) is null
-        select new RestFieldError(field.Name, RestRule.NoSuchRecord, $"There is no {field.References} {body[field.Name]}.");
-
-    private RestFieldError? Duplicate(JsonObject body, string? id) =>
-        (from field in collection.Fields
-         where field.IsUnique && body[field.Name] is not null
-         where simulator[collection.Name].Holding(field.Name, body[field.Name]!.ToString(), id).Any()
-         select new RestFieldError(field.Name, RestRule.Duplicate, "Another record has the value.")).FirstOrDefault();
+    private void Demand(List<RecordError> errors)
+    {
+        if (errors.Count > 0)
+            throw new RefusedException(vendor.Errors.Of(RestErrorKind.Validation, $"{errors[0].Field}: {errors[0].Message}", errors));
+    }
 }

@@ -49,12 +49,12 @@ public interface IAuthorizationFlow
     /// </summary>
     /// <param name="rows">The tokens, one row a grant.</param>
     /// <param name="options">The options; null: the defaults.</param>
-    /// <param name="progress">Reported to after each row.</param>
+    /// <param name="progress">Receives the result of each row when it is completed, one at a time.</param>
     /// <param name="cancellationToken">Starts no further row; rows under way are completed and reported to
     /// <paramref name="progress"/>.</param>
     /// <returns>A result a row, in the rows' order.</returns>
     ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows, ImportTokensOptions? options,
-        IProgress<ImportTokensProgress>? progress, CancellationToken cancellationToken);
+        IProgress<ImportTokensResult>? progress, CancellationToken cancellationToken);
 
     /// <summary>Revokes the grant at the vendor if it supports revocation, and removes the connection.</summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>

@@ -22,7 +22,7 @@ public sealed class ImportTokensRequest : ConnectionRequest
     public string? Account { get; init; }
 
     /// <summary>
-    /// The values that the vendor sent with the grant, by name, for example QuickBooks' <c>realmId</c> or Salesforce's <c>instance_url</c>.
+    /// The values that the vendor sent with the grant, by name, for example a company's id or the URL of an instance.
     /// </summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 }

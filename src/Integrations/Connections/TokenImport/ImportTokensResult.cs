@@ -1,6 +1,6 @@
 namespace Integrations;
 
-/// <summary>The result of one row.</summary>
+/// <summary>The result of one row: returned for each, and reported as progress when the row is completed.</summary>
 public sealed class ImportTokensResult
 {
     /// <summary>The row.</summary>
@@ -26,20 +26,4 @@ public sealed class ImportTokensResult
 
     /// <summary>Contains no secret.</summary>
     public override string ToString() => Error is null ? $"{Connection}" : $"{Request}: {Error.Message}";
-}
-
-/// <summary>Progress of an import of tokens; reported after each row, one at a time.</summary>
-public sealed class ImportTokensProgress
-{
-    /// <summary>The number of rows.</summary>
-    public required int Total { get; init; }
-
-    /// <summary>The number of completed rows, failed ones included.</summary>
-    public required int Done { get; init; }
-
-    /// <summary>The number of rows that failed.</summary>
-    public required int Failed { get; init; }
-
-    /// <summary>The row that was completed last.</summary>
-    public required ImportTokensResult Last { get; init; }
 }

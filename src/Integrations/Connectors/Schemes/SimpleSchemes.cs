@@ -6,7 +6,7 @@ namespace Integrations.Connectors;
 public sealed record ApiKey : AuthenticationScheme
 {
     /// <summary>A key in <c>Authorization: Bearer</c>; change it with <c>with</c> or an initializer.</summary>
-    public ApiKey() : base("api-key") => Inputs = [Input.Secret(SecretNames.ApiKey, new() { Title = "API key" })];
+    public ApiKey() : base("api-key") => Inputs = [Input.Secret(SecretNames.ApiKey) with { Title = "API key" }];
 
     /// <summary>The secret input that contains the key. Default <see cref="SecretNames.ApiKey"/>.</summary>
     public string KeyInput { get; init; } = SecretNames.ApiKey;
@@ -25,8 +25,8 @@ public sealed record BasicAuthentication : AuthenticationScheme
         Placement = CredentialPlacement.Header("Authorization", "Basic");
         Inputs =
         [
-            Input.Secret(SecretNames.UserName, new() { Title = "User name" }),
-            Input.Secret(SecretNames.Password, new() { Title = "Password" }),
+            Input.Secret(SecretNames.UserName) with { Title = "User name" },
+            Input.Secret(SecretNames.Password) with { Title = "Password" },
         ];
     }
 
@@ -48,8 +48,8 @@ public sealed record OAuth1 : AuthenticationScheme
     public OAuth1() : base("oauth1") =>
         Inputs =
         [
-            Input.Secret(SecretNames.TokenId, new() { Title = "Token ID" }),
-            Input.Secret(SecretNames.TokenSecret, new() { Title = "Token secret" }),
+            Input.Secret(SecretNames.TokenId) with { Title = "Token ID" },
+            Input.Secret(SecretNames.TokenSecret) with { Title = "Token secret" },
         ];
 
     /// <summary>Template of the realm over the connection's values; null: omitted.</summary>

@@ -11,8 +11,8 @@ public sealed record ClientCredentials : TokenScheme
     public ClientCredentials(string tokenEndpoint) : base("client-credentials", tokenEndpoint) =>
         Inputs =
         [
-            Input.Secret(SecretNames.ClientId, new() { Title = "Client ID" }),
-            Input.Secret(SecretNames.ClientSecret, new() { Title = "Client secret" }),
+            Input.Secret(SecretNames.ClientId) with { Title = "Client ID" },
+            Input.Secret(SecretNames.ClientSecret) with { Title = "Client secret" },
         ];
 
     /// <summary>The grant type. Default <c>client_credentials</c>.</summary>
@@ -53,7 +53,7 @@ public sealed record TokenExchange : TokenScheme
     public TokenExchange(string tokenEndpoint, string subjectTokenType) : base("token-exchange", tokenEndpoint)
     {
         SubjectTokenType = subjectTokenType;
-        Inputs = [Input.Secret(SecretNames.SubjectToken, new() { Title = "Token" })];
+        Inputs = [Input.Secret(SecretNames.SubjectToken) with { Title = "Token" }];
     }
 
     /// <summary>The type of the token that is exchanged.</summary>
@@ -77,8 +77,8 @@ public sealed record SessionLogin : TokenScheme
         ClientAuthentication = null;
         Inputs =
         [
-            Input.Secret(SecretNames.UserName, new() { Title = "User name" }),
-            Input.Secret(SecretNames.Password, new() { Title = "Password" }),
+            Input.Secret(SecretNames.UserName) with { Title = "User name" },
+            Input.Secret(SecretNames.Password) with { Title = "Password" },
         ];
     }
 

@@ -188,7 +188,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     }
 }
 
-/// <summary>Operations as parts of a sentence: "HubSpot cannot ... contacts".</summary>
+/// <summary>Operations as parts of a sentence: "Acme cannot ... contacts".</summary>
 internal static class OperationWords
 {
     public static string Of(Operation operation) => operation switch

@@ -3,25 +3,23 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>Reads, writes, queries, batches and changes; the contents of responses, without their time.</summary>
-internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string realmId)
+internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer)
 {
     private const int MostBatchItems = 30;
     private const int MostChanges = 1000;
 
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
-    private static readonly EntityType[] Singles = [EntityTypes.CompanyInfo, EntityTypes.Preferences];
 
     public JsonObject Read(SimulatedRequest request)
     {
         var entity = Stored(request);
-        var record = books.Find(entity, request.Route("id")) ?? throw ApiFaults.NotFound();
-        return new() { [entity.Name] = books.Show(entity, record) };
+        return new() { [entity.Name] = books.Show(entity, books.Find(entity.Name, request.Route("id")) ?? throw ApiFaults.NotFound()) };
     }
 
-    public JsonObject ReadCompanyInfo(SimulatedRequest request) =>
-        request.Route("id") == realmId ? new() { ["CompanyInfo"] = books.ShowSingle(EntityTypes.CompanyInfo) } : throw ApiFaults.NotFound();
+    public JsonObject ReadCompanyInfo(SimulatedRequest request) => request.Route("id") != request.Route("realmId")
+        ? throw ApiFaults.NotFound() : new() { ["CompanyInfo"] = books.ShowSingle("CompanyInfo") };
 
-    public JsonObject ReadPreferences(SimulatedRequest _) => new() { ["Preferences"] = books.ShowSingle(EntityTypes.Preferences) };
+    public JsonObject ReadPreferences(SimulatedRequest _) => new() { ["Preferences"] = books.ShowSingle("Preferences") };
 
     public JsonObject Write(SimulatedRequest request)
     {
@@ -56,14 +54,13 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     /// </summary>
     public JsonObject Changes(SimulatedRequest request)
     {
-        var names = request.Query("entities") is { Length: > 0 } list ? list : throw ApiFaults.Required("entities");
-        var text = request.Query("changedSince") is { Length: > 0 } since ? since : throw ApiFaults.Required("changedSince");
-        var changedSince = books.Calendar.ParseInstant(text)
-            ?? throw ApiFaults.QueryValidation($"value '{text}' is not valid for changedSince");
-        if (changedSince < books.Calendar.Now - LookBack)
-            throw ApiFaults.QueryValidation("changedSince must not be more than 30 days back");
-        var changes = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(name => Changes(EntityTypes.FindStored(name) ?? throw NoMetadata(name), changedSince));
+        string Parameter(string name) => request.Query(name) is { Length: > 0 } value ? value : throw ApiFaults.Required(name);
+        var (names, since) = (Parameter("entities").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            Parameter("changedSince"));
+        var instant = books.Calendar.ParseInstant(since)
+            ?? throw ApiFaults.QueryValidation($"value '{since}' is not valid for changedSince");
+        if (instant < books.Calendar.Now - LookBack) throw ApiFaults.QueryValidation("changedSince must not be more than 30 days back");
+        var changes = names.Select(name => Changes(EntityTypes.FindStored(name) ?? throw NoMetadata(name), instant));
         return new() { ["CDCResponse"] = new JsonArray(new JsonObject { ["QueryResponse"] = changes.ToJsonArray() }) };
     }
 
@@ -71,10 +68,9 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     private JsonObject Query(string text)
     {
         var query = QueryParser.Parse(text);
-        var single = Singles.FirstOrDefault(one => one.Name.Equals(query.Entity, StringComparison.OrdinalIgnoreCase));
-        var entity = single ?? EntityTypes.FindStored(query.Entity) ?? throw NoMetadata(query.Entity);
+        var entity = EntityTypes.Find(query.From.Text) ?? throw NoMetadata(query.From.Text);
         var evaluator = new QueryEvaluator(entity, books.Calendar, name => books.Rules.IsHidden(entity.Name, name));
-        var records = single is not null ? [books.ShowSingle(single)] : books.Show(entity, books.Living(entity));
+        var records = EntityTypes.Stored.Contains(entity) ? books.Show(entity, books.Living(entity.Name)) : [books.ShowSingle(entity.Name)];
         if (query.IsCount) return new() { ["totalCount"] = evaluator.Count(query, records) };
         var found = evaluator.Select(query, records);
         return found.Count == 0 ? []
@@ -84,15 +80,8 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     private JsonObject BatchItem(JsonObject item)
     {
         JsonObject response;
-        try
-        {
-            response = item.Text("Query") is { } query ? new() { ["QueryResponse"] = Query(query) } : BatchWrite(item);
-        }
-        catch (ApiFaultException e)
-        {
-            response = new() { ["Fault"] = Envelope.Fault(e.Fault) };
-        }
-
+        try { response = item.Text("Query") is { } query ? new() { ["QueryResponse"] = Query(query) } : BatchWrite(item); }
+        catch (ApiFaultException e) { response = new() { ["Fault"] = Envelope.Fault(e.Fault) }; }
         if (item.Text("bId") is { } id) response["bId"] = id;
         return response;
     }
@@ -108,7 +97,8 @@ internal sealed class CompanyApi(CompanyBooks books, EntityWriter writer, string
     // Timestamps have whole seconds, so a change within the requested second is included.
     private JsonObject Changes(EntityType entity, DateTimeOffset since)
     {
-        var changed = books.Table(entity).ChangedSince(since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond))).Take(MostChanges).ToList();
+        var second = since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond));
+        var changed = books[entity.Name].ChangedSince(second).Take(MostChanges).ToList();
         if (changed.Count == 0) return [];
         var living = books.Show(entity, changed.Where(record => !record.IsArchived));
         var gone = changed.Where(record => record.IsArchived).Select(record => new JsonObject

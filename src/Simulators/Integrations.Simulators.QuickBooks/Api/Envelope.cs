@@ -21,20 +21,13 @@ internal static class Envelope
     /// <summary>
     /// The gateway's rejection of a token: another wrapper than the API's faults, in lower case, its time in milliseconds.
     /// </summary>
-    public static SimulatedAnswer Unauthorized(string detail, DateTimeOffset now) => SimulatedAnswer.Json(401, LooseJson.Parse($$"""
-        {
-          "warnings": null, "intuitObject": null,
-          "fault": {
-            "error": [{
-              "message": "message=AuthenticationFailed; errorCode=003200; statusCode=401", "detail": "{{detail}}", "code": "3200",
-              "element": null
-            }],
-            "type": "AUTHENTICATION"
-          },
-          "report": null, "queryResponse": null, "batchItemResponse": [], "attachableResponse": [], "syncErrorResponse": null,
-          "requestId": null, "time": {{now.ToUnixTimeMilliseconds()}}, "status": null, "cdcresponse": []
-        }
-        """)).With("WWW-Authenticate", "Bearer realm=\"Intuit\", error=\"invalid_token\"");
+    public static SimulatedAnswer Unauthorized(string detail, DateTimeOffset now)
+    {
+        var body = EmbeddedTable.Read<JsonObject>(typeof(Envelope).Assembly, "Unauthorized.json");
+        body["fault"]!["error"]![0]!["detail"] = detail;
+        body["time"] = now.ToUnixTimeMilliseconds();
+        return SimulatedAnswer.Json(401, body).With("WWW-Authenticate", "Bearer realm=\"Intuit\", error=\"invalid_token\"");
+    }
 
     /// <summary>The same response in XML, for a caller that does not request JSON.</summary>
     public static SimulatedAnswer ToXml(SimulatedAnswer response) => JsonXml.Document(response, Schema + "IntuitResponse", body =>

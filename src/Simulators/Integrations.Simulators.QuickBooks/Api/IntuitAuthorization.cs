@@ -23,27 +23,22 @@ internal static class IntuitAuthorization
         AccessTokenLifetime = TimeSpan.FromSeconds(3600),
         RefreshTokenLifetime = TimeSpan.FromSeconds(8_726_400),
         DefaultScopes = { AccountingScope },
-        ErrorAnswer = error => SimulatedAnswer.Json(
-            error.Code == "invalid_client" ? 401 : 400,
-            new JsonObject { ["error"] = error.Code, ["error_description"] = Explain(error) }),
+        // One description for a token or code that is dead, whatever the cause.
+        ErrorAnswer = error => SimulatedAnswer.Json(error.Code == "invalid_client" ? 401 : 400, new JsonObject
+        {
+            ["error"] = error.Code,
+            ["error_description"] = error.Code == "invalid_grant" ? "Incorrect Token type or clientID" : error.Description,
+        }),
         Connected = grant => grant.Facts["realmId"] = realmId,
         Redirect = (grant, query) => query["realmId"] = grant.Facts["realmId"],
-        TokenAnswer = (tokens, body) =>
-            body["x_refresh_token_expires_in"] = (long)(tokens.RefreshTokenExpiresAt!.Value - tokens.IssuedAt).TotalSeconds,
+        TokenAnswer = Complete,
     };
 
-    // The vendor's words for a token or code that is dead, whatever the cause.
-    private static string Explain(OAuthError error) =>
-        error.Code == "invalid_grant" ? "Incorrect Token type or clientID" : error.Description;
-
-    /// <summary>Adds the maximum lifetime of every refresh token, which is sent only to clients that request it.</summary>
-    public static SimulatedAnswer AddHardExpiry(OAuthServer server, DateTimeOffset now, SimulatedRequest request, SimulatedAnswer response)
+    // The maximum lifetime of every refresh token is sent only to clients that request it.
+    private static void Complete(OAuthTokens tokens, JsonObject body)
     {
-        if (response.Status != 200 || request.Headers["x-include-refresh-token-hard-expires-in"] != "true") return response;
-        if (JsonNode.Parse(response.Body) is not JsonObject body || body.Text("refresh_token") is not { } token) return response;
-        if (!server.CheckRefreshToken(token, out var grant)) return response;
-        body["x_refresh_token_hard_expires_in"] = (long)(grant!.GrantedAt + HardRefreshLifetime - now).TotalSeconds;
-        return new() { Status = 200, Headers = response.Headers, ContentType = response.ContentType,
-            Content = SimulatedAnswer.Ok(body).Content };
+        body["x_refresh_token_expires_in"] = (long)(tokens.RefreshTokenExpiresAt!.Value - tokens.IssuedAt).TotalSeconds;
+        if (tokens.Request?.Headers["x-include-refresh-token-hard-expires-in"].ToString() == "true")
+            body["x_refresh_token_hard_expires_in"] = (long)(tokens.Grant.GrantedAt + HardRefreshLifetime - tokens.IssuedAt).TotalSeconds;
     }
 }

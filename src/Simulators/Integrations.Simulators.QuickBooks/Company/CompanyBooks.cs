@@ -4,30 +4,22 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>The settings and records of one company, and how the API shows them.</summary>
-internal sealed class CompanyBooks
+internal sealed class CompanyBooks : RecordTables
 {
-    public const string HomeCurrency = "USD";
-
     // The balances of customers and vendors are those of their open transactions.
-    private static readonly (EntityType Party, EntityType Transaction, string Reference, string Amount, int Sign)[] Open =
+    private static readonly (string Party, string Transaction, string Reference, string Amount, int Sign)[] Open =
     [
-        (EntityTypes.Vendor, EntityTypes.Bill, "VendorRef", "Balance", 1),
-        (EntityTypes.Customer, EntityTypes.Invoice, "CustomerRef", "Balance", 1),
-        (EntityTypes.Customer, EntityTypes.Payment, "CustomerRef", "UnappliedAmt", -1),
-        (EntityTypes.Customer, EntityTypes.CreditMemo, "CustomerRef", "RemainingCredit", -1),
+        ("Vendor", "Bill", "VendorRef", "Balance", 1),
+        ("Customer", "Invoice", "CustomerRef", "Balance", 1),
+        ("Customer", "Payment", "CustomerRef", "UnappliedAmt", -1),
+        ("Customer", "CreditMemo", "CustomerRef", "RemainingCredit", -1),
     ];
 
-    private readonly Dictionary<EntityType, SimulatedTable> _tables = [];
     private readonly DateTimeOffset _since;
-    private long _transactionIds = 100;
-    private int _documentNumber = 1000;
+    private long _documentNumbers = 1000;
 
-    public CompanyBooks(SimulatorClock clock, CompanyCalendar calendar)
-    {
-        (Calendar, _since) = (calendar, clock.Now);
-        foreach (var entity in EntityTypes.Stored)
-            _tables.Add(entity, entity.IsTransaction ? new(clock, _ => Next(ref _transactionIds)) : new(clock));
-    }
+    public CompanyBooks(SimulatorClock clock, CompanyCalendar calendar) : base(EntityTypes.Stored, Tables(clock)) =>
+        (Calendar, _since, Settlements) = (calendar, clock.Now, PaymentLedger.Of(this));
 
     /// <summary>Held over every write, which reads, checks and writes several tables.</summary>
     public Lock Gate { get; } = new();
@@ -36,28 +28,20 @@ internal sealed class CompanyBooks
 
     public FieldRules Rules { get; } = new();
 
-    public bool MultiCurrency { get; set; }
+    public CompanyCurrencies Currencies { get; } = new();
 
-    /// <summary>Units of home currency for one unit of another.</summary>
-    public Dictionary<string, decimal> ExchangeRates { get; } = new(StringComparer.Ordinal);
+    public RecordSettlements Settlements { get; }
 
     /// <summary>Names of the custom fields of sales forms; the position plus one is the DefinitionId.</summary>
     public List<string> SalesCustomFields { get; } = [];
 
-    public SimulatedTable Table(EntityType entity) => _tables[entity];
-
-    /// <summary>The record unless it was deleted; null also for an id that the API could not store.</summary>
-    public SimulatedRecord? Find(EntityType entity, string? id) => Table(entity).FindLiving(id);
-
-    public IEnumerable<SimulatedRecord> Living(EntityType entity) => Table(entity).Living;
-
     /// <summary>Sales forms share one sequence of numbers.</summary>
-    public string NextDocumentNumber() => Interlocked.Increment(ref _documentNumber).ToString(CultureInfo.InvariantCulture);
+    public string NextDocumentNumber() => Next(ref _documentNumbers);
 
     /// <summary>Records as the API shows them.</summary>
     public IEnumerable<JsonObject> Show(EntityType entity, IEnumerable<SimulatedRecord> records)
     {
-        var balances = Balances(entity);
+        var balances = Balances(entity.Name);
         return records.Select(record =>
         {
             var fields = record.Fields.Clone();
@@ -72,9 +56,7 @@ internal sealed class CompanyBooks
     public JsonObject Show(EntityType entity, SimulatedRecord record) => Show(entity, [record]).Single();
 
     /// <summary>One of the two records every company has exactly one of: its profile and its preferences.</summary>
-    public JsonObject ShowSingle(EntityType entity) =>
-        Described(entity == EntityTypes.CompanyInfo ? CompanyProfile.Info(Calendar) : CompanyProfile.Preferences(this), "1", "0",
-            _since, _since);
+    public JsonObject ShowSingle(string entity) => Described(CompanyProfile.Single(entity, this), "1", "0", _since, _since);
 
     public static string SyncToken(SimulatedRecord record) => (record.Revision - 1).ToString(CultureInfo.InvariantCulture);
 
@@ -85,12 +67,19 @@ internal sealed class CompanyBooks
         return fields;
     }
 
-    private Dictionary<string, decimal>? Balances(EntityType party) => !Array.Exists(Open, open => open.Party == party) ? null : (
+    private Dictionary<string, decimal>? Balances(string party) => !Array.Exists(Open, open => open.Party == party) ? null : (
         from open in Open
         where open.Party == party
         from record in Living(open.Transaction)
         group open.Sign * record.Fields.Number(open.Amount) by record.Fields.Reference(open.Reference) ?? "")
         .ToDictionary(amounts => amounts.Key, amounts => amounts.Sum());
+
+    // Transactions share one sequence of ids.
+    private static Func<RecordSchema, SimulatedTable> Tables(SimulatorClock clock)
+    {
+        var transactions = 100L;
+        return entity => ((EntityType)entity).IsTransaction ? new(clock, _ => Next(ref transactions)) : new(clock);
+    }
 
     private static string Next(ref long number) => Interlocked.Increment(ref number).ToString(CultureInfo.InvariantCulture);
 }

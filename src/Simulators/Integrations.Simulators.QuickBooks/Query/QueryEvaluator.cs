@@ -8,7 +8,7 @@ internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar
     // Ids are compared as numbers; the names of times and dates tell what they are.
     private readonly RecordValues _values = new()
     {
-        Member = Json.At,
+        Member = At,
         Kind = path => path == "Id" ? RecordValueKind.Number
             : path.StartsWith("MetaData.", StringComparison.Ordinal) ? RecordValueKind.Instant
             : path.EndsWith("Date", StringComparison.Ordinal) ? RecordValueKind.Date : RecordValueKind.ByJson,
@@ -18,9 +18,9 @@ internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar
 
     public IReadOnlyList<JsonObject> Select(QueryStatement query, IEnumerable<JsonObject> records)
     {
-        var columns = query.Columns.Select(name => Known(name.EndsWith(".*", StringComparison.Ordinal) ? name[..^2] : name)).ToList();
+        string[] columns = [.. query.Columns.Select(column => Known(column.Text.Replace(".*", "", StringComparison.Ordinal)))];
         var found = Bind(query.Clauses)(InDefaultOrder(records, query.Clauses.Orders.Count > 0));
-        return [.. columns.Count == 0 ? found : found.Select(record => Project(record, columns))];
+        return [.. columns.Length == 0 ? found : found.Select(record => Project(record, columns))];
     }
 
     public int Count(QueryStatement query, IEnumerable<JsonObject> records) =>
@@ -32,11 +32,15 @@ internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar
         var select = clauses.Bind(
             test =>
             {
-                showsInactive |= test.Field.Is("Active");
-                return _values.Test(Filterable(test), test.Operator, [.. test.Values.Select(QueryParser.Decode)]);
+                var property = Comparable(test.Field.Text, inOrder: false);
+                // Ids are matched exactly, never compared: a list cannot continue from an id.
+                if (property == "Id" && test.Operator is not (QueryOperator.Equal or QueryOperator.In))
+                    throw ApiFaults.QueryValidation($"Operator {test.Operator} is not supported for property Id");
+                showsInactive |= property == "Active";
+                return _values.Test(property, test.Operator, [.. test.Values.Select(QueryParser.Decode)]);
             },
             field => _values.Value(Comparable(field.Text, inOrder: true)));
-        return records => select(records.Where(record => showsInactive || !record.IsInactive()));
+        return records => select(records.Where(record => showsInactive || !NameFields.IsInactive(record)));
     }
 
     // Ties are broken by id. Without an order, names are ordered by name and transactions newest first, so that a reader that pages
@@ -48,25 +52,17 @@ internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar
         return isOrdered ? byId : byId.OrderBy(record => record.Text(entity.NameProperty!), StringComparer.OrdinalIgnoreCase);
     }
 
-    // Ids are matched exactly, never compared: a list cannot continue from an id.
-    private string Filterable(QueryTest test)
-    {
-        var property = Comparable(test.Field.Text, inOrder: false);
-        return property != "Id" || test.Operator is QueryOperator.Equal or QueryOperator.In ? property
-            : throw ApiFaults.QueryValidation($"Operator {test.Operator} is not supported for property Id");
-    }
+    private string Comparable(string name, bool inOrder) => Known(name) is var property && entity.IsQueryable(property, inOrder) ? property
+        : throw ApiFaults.QueryValidation($"Property {name} is not {(inOrder ? "sortable" : "queryable")}");
 
-    private string Comparable(string name, bool inOrder)
-    {
-        var property = Known(name);
-        return entity.IsComparable(property, inOrder) ? property
-            : throw ApiFaults.QueryValidation($"Property {name} is not {(inOrder ? "sortable" : "queryable")}");
-    }
-
-    private string Known(string name) => entity.FindProperty(name) is { } property && !isHidden(property) ? property
+    private string Known(string name) => entity.Spell(name) is { } property && !isHidden(property) ? property
         : throw ApiFaults.QueryValidation($"Property {name} not found for Entity {entity.Name}");
 
-    private static JsonObject Project(JsonObject record, List<string> columns)
+    // A reference is compared by its id, an email address by its text.
+    private static JsonNode? At(JsonObject record, string path) =>
+        record.At(path) is var value && value is JsonObject inner ? inner["value"] ?? inner["Address"] : value;
+
+    private static JsonObject Project(JsonObject record, string[] columns)
     {
         var projection = record.Select(columns);
         (projection["domain"], projection["sparse"]) = ("QBO", true);

@@ -1,16 +1,10 @@
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>A parsed query. Without columns it selects all of them.</summary>
-internal sealed record QueryStatement(string Entity, bool IsCount, IReadOnlyList<string> Columns, QueryClauses Clauses);
-
 /// <summary>
 /// select * | count(*) | columns from Entity [where p op v [and ...]] [orderby p [asc|desc], ...] [startposition n] [maxresults n].
 /// </summary>
 internal static class QueryParser
 {
-    private const int DefaultMaxResults = 100;
-    private const int HighestMaxResults = 1000;
-
     private static readonly QueryDialect Dialect = new()
     {
         Tokens =
@@ -26,46 +20,27 @@ internal static class QueryParser
             "startposition", "maxresults", "true", "false", "null", "group", "join",
         ],
         LiteralWords = ["true", "false"],
+        CountSymbols = ["(", "*", ")"],
+        Paging =
+        [
+            new("startposition", QueryPagingKind.Position) { Lowest = 1 },
+            new("maxresults", QueryPagingKind.Take) { Lowest = 1, Highest = 1000, Default = 100 },
+        ],
         Operators = QueryDialect.Sql("=", "<", "<=", ">", ">=", "in", "like"),
         Escapes = new Dictionary<char, char> { ['\''] = '\'', ['\\'] = '\\' },
         Refuse = Refuse,
     };
 
-    public static QueryStatement Parse(string query)
+    private static readonly IReadOnlyDictionary<QueryTokenKind, string> Labels = new Dictionary<QueryTokenKind, string>
     {
-        var reader = new QueryReader(Dialect, query);
-        reader.Expect("select");
-        var isCount = TakeCount(reader);
-        var columns = isCount || reader.Take("*") ? [] : reader.List(() => reader.Expect(QueryTokenKind.Name).Text);
-        reader.Expect("from");
-        var statement = new QueryStatement(reader.Expect(QueryTokenKind.Name).Text, isCount, columns, new()
-        {
-            Where = reader.Take("where") ? reader.Condition() : null,
-            Orders = TakeOrderBy(reader) ? reader.Orders() : [],
-            Skip = reader.Take("startposition") ? reader.Count(lowest: 1) - 1 : 0,
-            Take = reader.Take("maxresults") ? reader.Count(lowest: 1, HighestMaxResults) : DefaultMaxResults,
-        });
-        reader.Expect(QueryTokenKind.End);
-        return statement;
-    }
+        [QueryTokenKind.Name] = "<IDENTIFIER>", [QueryTokenKind.Text] = "<STRING>", [QueryTokenKind.Number] = "<NUMBER>",
+        [QueryTokenKind.End] = "<EOF>", [QueryTokenKind.Symbol] = "\"=\"",
+    };
+
+    public static QueryStatement Parse(string query) => new QueryReader(Dialect, query).Statement();
 
     /// <summary>The value of a literal.</summary>
     public static string Decode(QueryToken literal) => Dialect.Decode(literal, "");
-
-    private static bool TakeCount(QueryReader reader)
-    {
-        if (!reader.Take("count")) return false;
-        foreach (var symbol in (string[])["(", "*", ")"]) reader.Expect(symbol);
-        return true;
-    }
-
-    private static bool TakeOrderBy(QueryReader reader)
-    {
-        if (reader.Take("orderby")) return true;
-        if (!reader.Take("order")) return false;
-        reader.Expect("by");
-        return true;
-    }
 
     // In the words of the vendor's parser.
     private static ApiFaultException Refuse(QueryError error)
@@ -83,7 +58,7 @@ internal static class QueryParser
                 ? $"value {token.Text} is too small. Min allowed value is {error.Range.Lowest}"
                 : $"value {token.Text} is too large. Max allowed value is {error.Range.Highest}"),
             _ => ApiFaults.QueryParse($"Encountered {Describe(token)} at line {line}, column {column}.\nWas expecting:\n    "
-                + $"{(error.ExpectedWord is { } word ? $"\"{word}\"" : Label(error.ExpectedKind))} ...\n    "),
+                + $"{(error.ExpectedWord is { } word ? $"\"{word}\"" : Labels[error.ExpectedKind!.Value])} ...\n    "),
         };
     }
 
@@ -91,16 +66,7 @@ internal static class QueryParser
     {
         QueryTokenKind.End => "\"<EOF>\"",
         QueryTokenKind.Text => $"\" <STRING> \"'{Decode(token)}' \"\"",
-        QueryTokenKind.Name or QueryTokenKind.Number => $"\" {Label(token.Kind)} \"{token.Text} \"\"",
+        QueryTokenKind.Name or QueryTokenKind.Number => $"\" {Labels[token.Kind]} \"{token.Text} \"\"",
         _ => $"\" \"{token.Text.ToLowerInvariant()}\" \"{token.Text} \"\"",
-    };
-
-    private static string Label(QueryTokenKind? kind) => kind switch
-    {
-        QueryTokenKind.Name => "<IDENTIFIER>",
-        QueryTokenKind.Text => "<STRING>",
-        QueryTokenKind.Number => "<NUMBER>",
-        QueryTokenKind.End => "<EOF>",
-        _ => "\"=\"",
     };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
@@ -6,21 +5,12 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>The lines of a transaction: checks by their kind, ids, and totals. Subtotals are the server's own.</summary>
 internal static class Lines
 {
-    private const int LongestDescription = 4000;
-
-    /// <summary>The lines, those of groups included.</summary>
-    public static IEnumerable<JsonObject> Flat(JsonObject? fields) =>
-        fields?.Objects("Line").SelectMany(line => Inner(line).Prepend(line)) ?? [];
-
-    /// <summary>The member that is named by the line's kind; null without one.</summary>
-    public static JsonObject? Detail(JsonObject line) => Kind(line) is { } kind ? line[kind] as JsonObject : null;
-
     /// <summary>Checks every line; a sales form requires a line of an item or of a group, and an invoice may contain a text only.</summary>
     public static void Check(EntityType entity, JsonObject fields)
     {
         foreach (var line in fields.Objects("Line")) CheckOne(entity, line);
         if (entity.IsSalesForm && !fields.Objects("Line").Any(line => Kind(line) is "SalesItemLineDetail" or "GroupLineDetail"
-            || Kind(line) == "DescriptionOnly" && entity == EntityTypes.Invoice))
+            || Kind(line) == "DescriptionOnly" && entity.Name == "Invoice"))
             throw ApiFaults.Required("Line");
     }
 
@@ -29,10 +19,7 @@ internal static class Lines
     {
         var lines = fields.Objects("Line").Where(line => Kind(line) != "SubTotalLineDetail").ToList();
         fields["Line"] = lines.Select(LooseJson.Clone).ToJsonArray();
-        var known = Flat(stored).Select(line => line.Text("Id")).OfType<string>().ToHashSet();
-        var highest = known.Max(LooseJson.ParseNumber) ?? 0;
-        foreach (var line in Flat(fields).Where(line => !IsDiscount(line)))
-            if (line.Text("Id") is not { } id || !known.Remove(id)) line["Id"] = (++highest).ToString(CultureInfo.InvariantCulture);
+        RecordLines.Identify(Flat(fields).Where(line => !IsDiscount(line)), Flat(stored), "Id");
         foreach (var (index, line) in fields.Objects("Line").Index())
             if (!IsDiscount(line)) line["LineNum"] = index + 1;
     }
@@ -44,7 +31,7 @@ internal static class Lines
         foreach (var group in lines.Where(line => Inner(line).Any())) group["Amount"] = Inner(group).Sum(line => line.Number("Amount"));
         var subtotal = lines.Where(line => !IsDiscount(line)).Sum(line => line.Number("Amount"));
         foreach (var line in lines.Where(IsPercentage))
-            line["Amount"] = Cents(subtotal * line["DiscountLineDetail"]!.AsObject().Number("DiscountPercent") / 100);
+            line["Amount"] = CompanyCurrencies.Cents(subtotal * line["DiscountLineDetail"]!.AsObject().Number("DiscountPercent") / 100);
         var discount = lines.Where(IsDiscount).Sum(line => line.Number("Amount"));
         if (entity.IsSalesForm)
             fields["Line"]!.AsArray().Insert(lines.TakeWhile(line => !IsDiscount(line)).Count(),
@@ -73,35 +60,31 @@ internal static class Lines
         if (fields["TxnTaxDetail"] is JsonObject tax) tax["TotalTax"] = 0m;
     }
 
-    /// <summary>An amount in whole cents.</summary>
-    public static decimal Cents(decimal amount) => Math.Round(amount, 2, MidpointRounding.AwayFromZero);
-
     private static void CheckOne(EntityType entity, JsonObject line)
     {
-        if (!RecordSchema.IsNumber(line, "Amount")) throw ApiFaults.InvalidNumber("Line.Amount");
-        if (line.Text("Description")?.Length > LongestDescription) throw ApiFaults.TooLong("Line.Description", LongestDescription);
-        if (entity == EntityTypes.Payment || entity == EntityTypes.Deposit && line.Objects("LinkedTxn").Any())
-        {
-            RequireAmount(line);
-            return;
-        }
-
-        var kind = Kind(line) ?? throw ApiFaults.Required("Line.DetailType");
+        var onlyLinks = entity.Name == "Payment" || entity.Name == "Deposit" && line.Objects("LinkedTxn").Any();
+        var kind = Kind(line) ?? (onlyLinks ? "" : throw ApiFaults.Required("Line.DetailType"));
         foreach (var inner in Inner(line)) CheckOne(entity, inner);
         if (kind is "SubTotalLineDetail" or "DescriptionOnly" or "GroupLineDetail" || IsPercentage(line)) return;
-        var amount = RequireAmount(line);
+        var amount = line.FindNumber("Amount") ?? throw ApiFaults.Required("Line.Amount");
+        if (onlyLinks) return;
         var detail = Detail(line) ?? throw ApiFaults.Required("Line." + kind);
-        if (detail.FindNumber("UnitPrice") * detail.FindNumber("Qty") is { } product && Cents(product) != amount)
+        if (detail.FindNumber("UnitPrice") * detail.FindNumber("Qty") is { } product && CompanyCurrencies.Cents(product) != amount)
             throw ApiFaults.WrongAmount(line["Amount"]!.AsText());
     }
 
-    private static decimal RequireAmount(JsonObject line) => line.FindNumber("Amount") ?? throw ApiFaults.Required("Line.Amount");
-
     private static string? Kind(JsonObject line) => line.Text("DetailType");
+
+    // The member that is named by the line's kind; null without one.
+    private static JsonObject? Detail(JsonObject line) => Kind(line) is { } kind ? line[kind] as JsonObject : null;
 
     private static bool IsDiscount(JsonObject line) => Kind(line) == "DiscountLineDetail";
 
     private static bool IsPercentage(JsonObject line) => IsDiscount(line) && Detail(line)?.Flag("PercentBased") == true;
+
+    // The lines, those of groups included.
+    private static IEnumerable<JsonObject> Flat(JsonObject? fields) =>
+        fields?.Objects("Line").SelectMany(line => Inner(line).Prepend(line)) ?? [];
 
     // The lines of a group; empty for every other line.
     private static IEnumerable<JsonObject> Inner(JsonObject line) => (line["GroupLineDetail"] as JsonObject)?.Objects("Line") ?? [];

@@ -6,27 +6,30 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>Members that the server computes for a transaction: lines, total, balance, number, dates, custom fields.</summary>
 internal sealed class TransactionFields(CompanyBooks books)
 {
-    private readonly PaymentLedger _ledger = new(books);
-
-    /// <param name="entity">The kind of transaction.</param>
-    /// <param name="fields">The record as it would be stored; completed in place.</param>
-    /// <param name="id">Its id; null while it is being created.</param>
+    /// <summary>Completes a record as it would be stored; the id is null while it is being created.</summary>
     public void Complete(EntityType entity, JsonObject fields, string? id)
     {
         fields["TxnDate"] ??= CompanyCalendar.Date(books.Calendar.Today);
-        if (entity == EntityTypes.Invoice || entity == EntityTypes.Bill) fields["DueDate"] ??= fields.Text("TxnDate");
-        if (entity == EntityTypes.Payment) fields["UnappliedAmt"] = _ledger.Unapplied(fields, id);
-        else Lines.Number(fields, books.Find(entity, id)?.Fields);
-        fields["TotalAmt"] = entity == EntityTypes.Payment ? fields.Number("TotalAmt")
-            : entity == EntityTypes.JournalEntry ? Lines.Balanced(fields) : Lines.Total(entity, fields);
-        Currency.SetHome(fields, "TotalAmt", "HomeTotalAmt");
+        if (entity.Name is "Invoice" or "Bill") fields["DueDate"] ??= fields.Text("TxnDate");
+        if (entity.Name == "Payment") fields["UnappliedAmt"] = books.Settlements.Unapplied(fields, id);
+        else Lines.Number(fields, books.Find(entity.Name, id)?.Fields);
+        fields["TotalAmt"] = entity.Name == "Payment" ? fields.Number("TotalAmt")
+            : entity.Name == "JournalEntry" ? Lines.Balanced(fields) : Lines.Total(entity, fields);
+        CurrencyFields.SetHome(fields, "TotalAmt", "HomeTotalAmt");
         if (entity.IsSalesForm)
         {
             fields["DocNumber"] ??= books.NextDocumentNumber();
             fields["CustomField"] = books.SalesCustomFields.Select((name, index) => CustomField(fields, name, index)).ToJsonArray();
         }
 
-        if (entity.Has("Balance") && entity != EntityTypes.Estimate) _ledger.Settle(entity, fields, id);
+        if (entity.Has("Balance") && entity.Name != "Estimate") PaymentLedger.Settle(books, entity.Name, fields, id);
+    }
+
+    /// <summary>Invoices have numbers of their own; those of other transactions may repeat.</summary>
+    public void CheckUnique(EntityType entity, JsonObject fields, string? id)
+    {
+        if (fields.Text("DocNumber") is { } number && books[entity.Name].Holding("DocNumber", number, id).FirstOrDefault() is { } holder)
+            throw ApiFaults.DuplicateNumber(number, entity.Name, holder.Id);
     }
 
     private static JsonObject CustomField(JsonObject fields, string name, int index)

@@ -21,6 +21,7 @@ internal static partial class SoqlDialect
         Keywords = ["FROM", "WHERE", "ORDER", "LIMIT", "OFFSET", "AND", "OR", "NOT", "IN", "LIKE"],
         LiteralWords = ["true", "false", "null"],
         Operators = QueryDialect.Sql("=", "!=", "<>", "<", "<=", ">", ">=", "in", "not in", "like"),
+        Paging = [new("LIMIT", QueryPagingKind.Take), new("OFFSET", QueryPagingKind.Skip)],
         HasGroups = true,
         OrdersNulls = true,
         HasStrictEscapes = true,

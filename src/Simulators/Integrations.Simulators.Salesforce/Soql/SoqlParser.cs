@@ -15,8 +15,8 @@ internal static class SoqlParser
     public static SoqlQuery Returning(QueryReader reader)
     {
         var query = new SoqlQuery(reader.Text, Name(reader));
-        if (!reader.Take("(")) return query with { Fields = [new(QueryTokenKind.Name, "Id", query.From.Position)] };
-        query = query with { Fields = reader.List(() => Name(reader)), Clauses = Clauses(reader) };
+        if (!reader.Take("(")) return query with { Columns = [new(QueryTokenKind.Name, "Id", query.From.Position)] };
+        query = query with { Columns = reader.List(() => Name(reader)), Clauses = reader.Clauses() };
         reader.Expect(")");
         return query;
     }
@@ -25,12 +25,12 @@ internal static class SoqlParser
     {
         reader.Expect("SELECT");
         var children = new List<SoqlQuery>();
-        var isCount = !nested && TakeCount(reader);
+        var isCount = !nested && reader.TakeCount();
         var columns = isCount ? [] : reader.List(() => Column(reader, nested ? null : children));
         reader.Expect("FROM");
         return new(reader.Text, Name(reader))
         {
-            IsCount = isCount, Fields = [.. columns.OfType<QueryToken>()], Children = children, Clauses = Clauses(reader),
+            IsCount = isCount, Columns = [.. columns.OfType<QueryToken>()], Children = children, Clauses = reader.Clauses(),
         };
     }
 
@@ -41,28 +41,6 @@ internal static class SoqlParser
         children.Add(Select(reader, nested: true));
         reader.Expect(")");
         return null;
-    }
-
-    private static bool TakeCount(QueryReader reader)
-    {
-        if (!reader.Following.Is("(") || !reader.Take("COUNT")) return false;
-        reader.Expect("(");
-        reader.Expect(")");
-        return true;
-    }
-
-    private static QueryClauses Clauses(QueryReader reader) => new()
-    {
-        Where = reader.Take("WHERE") ? reader.Condition() : null,
-        Orders = reader.Take("ORDER") ? Orders(reader) : [],
-        Take = reader.Take("LIMIT") ? reader.Count() : null,
-        Skip = reader.Take("OFFSET") ? reader.Count() : 0,
-    };
-
-    private static IReadOnlyList<QueryOrder> Orders(QueryReader reader)
-    {
-        reader.Expect("BY");
-        return reader.Orders();
     }
 
     private static QueryToken Name(QueryReader reader) => reader.Expect(QueryTokenKind.Name);

@@ -45,8 +45,8 @@ internal sealed class SoqlRunner(Schema schema, RecordStore store, QueryCursors 
             throw new SalesforceException(400, "NUMBER_OUTSIDE_VALID_RANGE", $"Maximum SOQL offset allowed is {LargestOffset}");
         if (query.Children.Count > MostChildren)
             throw new SalesforceException(400, "MALFORMED_QUERY", $"A query has at most {MostChildren} nested queries.");
-        var columns = query.Fields.Select(name => scope.Path(type, name)).ToList();
-        foreach (var repeated in query.Fields.GroupBy(name => name.Text, StringComparer.OrdinalIgnoreCase)
+        var columns = query.Columns.Select(name => scope.Path(type, name)).ToList();
+        foreach (var repeated in query.Columns.GroupBy(name => name.Text, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Count() > 1))
             throw scope.Refuse(repeated.Last(), "INVALID_FIELD", $"duplicate field selected: {repeated.Key}");
         var children = query.Children.Select(child => BindChild(scope, type, child, includeDeleted)).ToList();

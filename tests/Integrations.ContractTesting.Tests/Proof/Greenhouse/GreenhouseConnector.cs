@@ -61,8 +61,8 @@ internal sealed class GreenhouseConnector : IConnector
             ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,
             Inputs =
             [
-                Input.Secret(SecretNames.ClientId, new()), Input.Secret(SecretNames.ClientSecret, new()),
-                Input.Text("user", new() { Title = "User id", Pattern = @"\d+", IsOptional = true }),
+                Input.Secret(SecretNames.ClientId), Input.Secret(SecretNames.ClientSecret),
+                Input.Text("user") with { Title = "User id", Pattern = @"\d+", IsOptional = true },
             ],
             Request = new() { Parameters = { ["sub"] = "{user}" } },
         },

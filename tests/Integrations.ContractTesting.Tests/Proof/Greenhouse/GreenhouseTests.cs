@@ -10,7 +10,7 @@ namespace Integrations.ContractTesting.Tests.Proof.Greenhouse;
 public sealed class GreenhouseTests : IAsyncLifetime
 {
     private readonly FakeClock _clock = new();
-    private GreenhouseFake _vendor = null!;
+    private RestSimulator _vendor = null!;
     private TestHost _host = null!;
     private IDisposable _running = null!;
 
@@ -18,7 +18,7 @@ public sealed class GreenhouseTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _vendor = await GreenhouseFake.StartAsync(_clock);
+        _vendor = await GreenhouseVendor.StartAsync(_clock);
         _host = TestHost.Create(_clock, integrations => integrations.AddConnector<GreenhouseConnector,
             GreenhouseOptions>(_vendor.Configure));
         _vendor["users"].Add(new() { ["first_name"] = "Rita", ["last_name"] = "Cruz", ["primary_email_address"] = "rita@co.example",

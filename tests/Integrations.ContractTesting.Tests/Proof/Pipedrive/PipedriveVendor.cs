@@ -9,14 +9,14 @@ namespace Integrations.ContractTesting.Tests.Proof.Pipedrive;
 /// </summary>
 internal static class PipedriveVendor
 {
-    private static readonly RestField[] Address =
+    private static readonly RecordField[] Address =
     [
         .. new[] { "value", "country", "admin_area_level_1", "admin_area_level_2", "locality", "sublocality", "route", "street_number",
-            "subpremise", "postal_code" }.Select(name => new RestField(name, RestType.Text)),
+            "subpremise", "postal_code" }.Select(name => new RecordField(name, RecordType.Text)),
     ];
 
-    private static readonly RestField[] Contacts =
-        [new("value", RestType.Text), new("primary", RestType.Boolean), new("label", RestType.Text)];
+    private static readonly RecordField[] Contacts =
+        [new("value", RecordType.Text), new("primary", RecordType.Boolean), new("label", RecordType.Text)];
 
     public static RestVendor Declare() => new()
     {
@@ -37,34 +37,34 @@ internal static class PipedriveVendor
         [
             Collection("persons", "contacts",
                 [
-                    new("name", RestType.Text) { IsRequired = true },
-                    new("owner_id", RestType.Integer) { Default = 1 },
-                    new("org_id", RestType.Integer) { References = "organizations" },
-                    new("emails", RestType.List) { Members = Contacts, Default = new JsonArray() },
-                    new("phones", RestType.List) { Members = Contacts, Default = new JsonArray() },
+                    new("name", RecordType.Text) { IsRequired = true },
+                    new("owner_id", RecordType.Integer) { Default = 1 },
+                    new("org_id", RecordType.Integer) { References = "organizations" },
+                    new("emails", RecordType.List) { Members = Contacts, Default = new JsonArray() },
+                    new("phones", RecordType.List) { Members = Contacts, Default = new JsonArray() },
                 ],
                 [new("owner_id", "owner_id"), new("org_id", "org_id")]),
             Collection("organizations", "contacts",
                 [
-                    new("name", RestType.Text) { IsRequired = true },
-                    new("owner_id", RestType.Integer) { Default = 1 },
-                    new("address", RestType.Object) { Members = Address },
+                    new("name", RecordType.Text) { IsRequired = true },
+                    new("owner_id", RecordType.Integer) { Default = 1 },
+                    new("address", RecordType.Object) { Members = Address },
                 ],
                 [new("owner_id", "owner_id")]),
             Collection("deals", "deals",
                 [
-                    new("title", RestType.Text) { IsRequired = true },
-                    new("owner_id", RestType.Integer) { Default = 1 },
-                    new("person_id", RestType.Integer) { References = "persons" },
-                    new("org_id", RestType.Integer) { References = "organizations" },
-                    new("pipeline_id", RestType.Integer) { Default = 1 },
-                    new("stage_id", RestType.Integer) { Default = 1 },
-                    new("value", RestType.Number) { Default = 0 },
-                    new("currency", RestType.Text) { Default = "USD" },
-                    new("status", RestType.Text) { Default = "open", Values = ["open", "won", "lost"] },
-                    new("probability", RestType.Number),
-                    new("lost_reason", RestType.Text),
-                    new("expected_close_date", RestType.Date),
+                    new("title", RecordType.Text) { IsRequired = true },
+                    new("owner_id", RecordType.Integer) { Default = 1 },
+                    new("person_id", RecordType.Integer) { References = "persons" },
+                    new("org_id", RecordType.Integer) { References = "organizations" },
+                    new("pipeline_id", RecordType.Integer) { Default = 1 },
+                    new("stage_id", RecordType.Integer) { Default = 1 },
+                    new("value", RecordType.Number) { Default = 0 },
+                    new("currency", RecordType.Text) { Default = "USD" },
+                    new("status", RecordType.Text) { Default = "open", Values = ["open", "won", "lost"] },
+                    new("probability", RecordType.Number),
+                    new("lost_reason", RecordType.Text),
+                    new("expected_close_date", RecordType.Date),
                 ],
                 [
                     new("owner_id", "owner_id"), new("person_id", "person_id"), new("org_id", "org_id"), new("pipeline_id", "pipeline_id"),
@@ -118,15 +118,15 @@ internal static class PipedriveVendor
         ],
     };
 
-    private static RestCollection Collection(string name, string scope, RestField[] fields, RestFilter[] filters) =>
+    private static RestCollection Collection(string name, string scope, RecordField[] fields, RestFilter[] filters) =>
         new(name, $"/api/v2/{name}")
         {
             Fields =
             [
-                .. fields, new("visible_to", RestType.Integer) { Default = 3 },
-                new("label_ids", RestType.Integers) { Default = new JsonArray() },
-                new("custom_fields", RestType.Object) { Default = new JsonObject() },
-                RestField.Created("add_time"), RestField.Updated("update_time"), RestField.Deleted("is_deleted"),
+                .. fields, new("visible_to", RecordType.Integer) { Default = 3 },
+                new("label_ids", RecordType.Integers) { Default = new JsonArray() },
+                new("custom_fields", RecordType.Object) { Default = new JsonObject() },
+                RecordField.Created("add_time"), RecordField.Updated("update_time"), RecordField.Deleted("is_deleted"),
             ],
             Filters =
             [

@@ -8,9 +8,9 @@ namespace Integrations.ContractTesting.Tests.Proof.Xero;
 /// <summary>The second vendor, for which no line of the core was changed.</summary>
 public sealed class XeroTests : IAsyncLifetime
 {
-    private const string Kauri = XeroFake.Two;
+    private const string Kauri = XeroVendor.Two;
     private readonly FakeClock _clock = new();
-    private XeroFake _vendor = null!;
+    private XeroVendor _vendor = null!;
     private TestHost _host = null!;
     private IDisposable _running = null!;
 
@@ -19,7 +19,7 @@ public sealed class XeroTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _vendor = await XeroFake.StartAsync(_clock);
+        _vendor = await XeroVendor.StartAsync(_clock);
         _host = TestHost.Create(_clock, integrations => integrations.AddConnector<XeroConnector, XeroOptions>(_vendor.Configure));
         for (var number = 1; number <= 250; number++) Add($"Customer {number}");
         Invoice("INV-1", "AUTHORISED");
@@ -41,15 +41,15 @@ public sealed class XeroTests : IAsyncLifetime
         var waiting = await _host.ConnectAsync("acme");
         waiting.Status.Should().Be(ConnectionStatus.AwaitingAccount);
         waiting.Accounts.Select(account => (account.Id, account.Name)).Should()
-            .Equal((XeroFake.One, "First Ltd"), (XeroFake.Two, "Second Ltd"));
+            .Equal((XeroVendor.One, "First Ltd"), (XeroVendor.Two, "Second Ltd"));
         await this.Invoking(_ => Contacts(waiting).ListPageAsync(new()).AsTask()).Should().ThrowAsync<AccountNotChosenException>();
 
-        var connection = await _host.Integrations.Authorization.ChooseAccountAsync(waiting.Key, XeroFake.Two, default);
+        var connection = await _host.Integrations.Authorization.ChooseAccountAsync(waiting.Key, XeroVendor.Two, default);
         connection.Status.Should().Be(ConnectionStatus.Active);
         (await Contacts(connection).ListPageAsync(new() { PageSize = 1 })).Items.Should().ContainSingle();
 
         _vendor.Requests.Where(request => request.Path.StartsWith("/api.xro", StringComparison.Ordinal))
-            .Should().HaveCount(2).And.OnlyContain(request => request.Headers["xero-tenant-id"] == XeroFake.Two);
+            .Should().HaveCount(2).And.OnlyContain(request => request.Headers["xero-tenant-id"] == XeroVendor.Two);
     }
 
     [Fact]
@@ -253,7 +253,7 @@ public sealed class XeroTests : IAsyncLifetime
 
     private static DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static string Id(int number) => $"{Kauri[..24]}{number:d12}";
+    private static string Id(int number) => $"{number:x8}-0000-4000-8000-000000000000";
 
     private static Fault Limited(string problem, int seconds) =>
         Fault.Status(429, retryAfter: seconds, headers: new Dictionary<string, string> { ["X-Rate-Limit-Problem"] = problem });

@@ -7,31 +7,51 @@ namespace Integrations.Simulators.Tests;
 public sealed class RecordSchemaTests
 {
     private static readonly RecordSchema Schema = new("Contact",
-        "Id= Name:5 Age# OwnerRef>User Tags! Address! Total=", "Name:8 Note") { Queryable = "Name Age*" };
+        "Id= Name:5 Age# OwnerRef>User Tags! Address! Total=", "Name:8 Note Line{ Amount# Detail{ ItemRef>Item Note:3 } } Meta={ Created }")
+    {
+        Queryable = "Name Age*",
+    };
 
     [Fact]
     public void A_field_is_read_from_its_name_and_marks_and_a_later_list_wins()
     {
-        Schema.Find("name")!.Should().Be(new RecordField("Name") { MaxLength = 8 });
-        Schema.Find("Age")!.IsNumber.Should().BeTrue();
-        Schema.Find("OwnerRef")!.Target.Should().Be("User");
-        Schema.Find("Total")!.IsComputed.Should().BeTrue();
-        Schema.Find("Address")!.IsCompound.Should().BeTrue();
+        Schema.Find("name")!.Should().Be(Schema.Find("Name"));
+        Schema.Find("Name")!.MaxLength.Should().Be(8);
+        Schema.Find("Age")!.Type.Should().Be(RecordType.LooseNumber);
+        Schema.Find("OwnerRef")!.References.Should().Be("User");
+        Schema.Find("Total")!.IsIgnored.Should().BeTrue();
+        Schema.Find("Address")!.Type.Should().Be(RecordType.Compound);
         Schema.Has("name").Should().BeFalse("bodies are case-sensitive");
-        FluentActions.Invoking(() => RecordField.Parse("Name:x")).Should().Throw<FormatException>();
+        FluentActions.Invoking(() => new RecordSchema("Wrong", "Name:x")).Should().Throw<FormatException>();
     }
 
     [Theory]
-    [InlineData("""{"Name":"Ada","Age":"7"}""", null, null, null)]
-    [InlineData("""{"Nick":"A"}""", "Nick", null, null)]
-    [InlineData("""{"Name":"123456789"}""", null, "Name", null)]
-    [InlineData("""{"Age":"old"}""", null, null, "Age")]
-    [InlineData("""{"Age":[1]}""", null, null, "Age")]
-    public void Unknown_too_long_and_not_numeric_members_are_found(string body, string? unknown, string? tooLong, string? number)
+    [InlineData("""{"Name":"Ada","Age":"7","Total":"many","Address":""}""", null)]
+    [InlineData("""{"Nick":"A"}""", "Nick Unknown")]
+    [InlineData("""{"name":"A"}""", "name Unknown")]
+    [InlineData("""{"Name":"123456789"}""", "Name TooLong")]
+    [InlineData("""{"Age":"old"}""", "Age Invalid")]
+    [InlineData("""{"Age":[1]}""", "Age Invalid")]
+    [InlineData("""{"Address":"here"}""", "Address Invalid")]
+    [InlineData("""{"Line":[{"Amount":1},{"Amount":"much","Other":1}]}""", "Line.Amount Invalid")]
+    [InlineData("""{"Line":[{"Detail":{"Note":"1234"}}]}""", "Line.Detail.Note TooLong")]
+    public void A_member_against_its_declaration_is_found_with_its_place_and_the_rule(string body, string? error)
     {
-        var record = LooseJson.Parse(body);
-        (Schema.FindUnknown(record), Schema.FindTooLong(record)?.Name, Schema.FindIllegalNumber(record)?.Name).Should()
-            .Be((unknown, tooLong, number));
+        var found = Schema.Check(LooseJson.Parse(body), isWhole: true).ToList();
+        found.Select(one => $"{one.Field} {one.Rule}").SingleOrDefault().Should().Be(error);
+        found.Select(one => one.Declaration is null).Should().AllBeEquivalentTo(error?.EndsWith("Unknown", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void References_are_found_inside_of_objects_and_lists_and_can_be_changed()
+    {
+        var record = LooseJson.Parse(
+            """{"OwnerRef":{"value":"1"},"Line":[{"Detail":{"ItemRef":"2"}},{"Detail":{"ItemRef":{"name":"x"}}}]}""");
+        var references = Schema.References(record).ToList();
+        references.Select(reference => $"{reference.Path} {reference.Field.References} {reference.Id}").Should()
+            .Equal("OwnerRef User 1", "Line.Detail.ItemRef Item 2", """Line.Detail.ItemRef Item {"name":"x"}""");
+        references[1].Value = "3";
+        record["Line"]![0]!.ToJsonString().Should().Be("""{"Detail":{"ItemRef":"3"}}""");
     }
 
     [Theory]
@@ -41,7 +61,7 @@ public sealed class RecordSchemaTests
     [InlineData("""{"A":" ","B":{"value":""},"C":"y"}""", "A")]
     [InlineData("""{"A":"x","C":[]}""", "C")]
     public void The_first_missing_member_is_found_and_one_of_several_is_enough(string body, string? missing) =>
-        RecordSchema.FindMissing(["A|B", "C"], LooseJson.Parse(body)).Should().Be(missing);
+        RecordSchema.FindMissing("A|B C", LooseJson.Parse(body)).Should().Be(missing);
 
     [Fact]
     public void A_partial_update_keeps_what_it_omits_and_clears_empty_values_but_no_reference()
@@ -68,6 +88,42 @@ public sealed class RecordSchemaTests
         var free = new RecordSchema("Free", "Name Address!");
         (free.IsQueryable("Name", inOrder: true), free.IsQueryable("Address", inOrder: false), free.IsQueryable("Other", inOrder: false))
             .Should().Be((true, false, false));
+    }
+
+    [Theory]
+    [InlineData("name", "Name")]
+    [InlineData("line.detail.NOTE", "Line.Detail.Note")]
+    [InlineData("Line.Other", "Line.Other")]
+    [InlineData("Address.City", "Address.City")]
+    [InlineData("Meta.created", "Meta.Created")]
+    [InlineData("Meta.Other", null)]
+    [InlineData("Other", null)]
+    public void A_path_is_spelled_as_the_vendor_does_and_members_that_are_not_declared_stay(string path, string? spelled) =>
+        Schema.Spell(path).Should().Be(spelled);
+
+    [Theory]
+    [InlineData("""{"Name":"Eve"}""", null, false, """{"Name":"Eve"}""")]
+    [InlineData("""{"Note":"x"}""", null, false, "missing Name")]
+    [InlineData("""{"Note":"y"}""", """{"Name":"Ada","Age":7}""", true, "missing Age")]
+    [InlineData("""{"Age":8}""", """{"Name":"Ada","Note":"x"}""", true, """{"Name":"Ada","Note":"x","Age":8}""")]
+    [InlineData("""{"Age":8}""", """{"Name":"Ada","Note":"x"}""", false, "missing Note")]
+    [InlineData("""{"Note":"y"}""", """{"Name":"Ada","Age":7}""", false, """{"Note":"y","Age":7}""")]
+    public void A_create_a_full_and_a_sparse_update_require_members_of_their_own(string body, string? stored, bool isSparse, string result)
+    {
+        var writes = new RecordWrites { Required = "Name|Nick", FullUpdate = "Note", SparseUpdate = "Age", Kept = "Age" };
+        string Applied() => writes.Apply(Schema, LooseJson.Parse(body), stored is null ? null : LooseJson.Parse(stored), isSparse,
+            name => new FormatException("missing " + name)).ToJsonString();
+        if (result.StartsWith("missing", StringComparison.Ordinal))
+            FluentActions.Invoking(Applied).Should().Throw<FormatException>().WithMessage(result);
+        else Applied().Should().Be(result);
+    }
+
+    [Fact]
+    public void Lines_keep_the_ids_of_stored_ones_and_new_ones_get_the_next_number()
+    {
+        JsonObject[] lines = [new() { ["Id"] = "2" }, new() { ["Id"] = "9" }, [], new() { ["Id"] = "2" }];
+        RecordLines.Identify(lines, [new() { ["Id"] = "1" }, new() { ["Id"] = "2" }], "Id");
+        lines.Select(line => line.Text("Id")).Should().Equal("2", "3", "4", "5");
     }
 
     [Fact]

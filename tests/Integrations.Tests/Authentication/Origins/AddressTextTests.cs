@@ -52,7 +52,7 @@ public sealed class AddressTextTests
         var definition = new ConnectorDefinition("self", "Self")
         {
             BaseAddress = "https://s.vendor.test/api/{realm}",
-            Inputs = [Input.Host("realm", new())],
+            Inputs = [Input.Host("realm")],
             Authentication = new ApiKey(),
             Probe = "GET /me",
         };

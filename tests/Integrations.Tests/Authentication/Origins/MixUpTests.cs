@@ -109,7 +109,7 @@ public sealed class MixUpTests : IAsyncDisposable
     private static ConnectorDefinition Vendor(string id, string? issuer) => new(id, id)
     {
         BaseAddress = $"https://{id}.test",
-        Inputs = [Input.Host("subdomain", new() { IsOptional = true })],
+        Inputs = [Input.Host("subdomain") with { IsOptional = true }],
         Authentication = OAuth2.AuthorizationCode($"https://{id}.test/authorize", $"https://{id}.test/token"),
         Issuer = issuer,
         Probe = "GET /me",

@@ -11,7 +11,7 @@ internal static class SelfHosted
     public static ConnectorDefinition Definition(string api = "https://{host}", string oauth = "https://{host}") => new("self", "Self")
     {
         BaseAddress = api,
-        Inputs = [Input.Host("host", new())],
+        Inputs = [Input.Host("host")],
         Authentication =
             OAuth2.AuthorizationCode($"{oauth}/authorize",
             $"{oauth}/token") with { RevocationEndpoint = new() { Request = $"POST {oauth}/revoke", TokenParameter = "token" } },

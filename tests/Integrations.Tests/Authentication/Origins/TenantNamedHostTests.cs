@@ -30,7 +30,7 @@ public sealed class TenantNamedHostTests
         {
             BaseAddress = "https://v.test",
             Environments = [new("eu") { Values = new Dictionary<string, string> { ["region"] = "eu.vendor.test" } }],
-            Inputs = [Input.Host("host", new() { Pattern = pattern })],
+            Inputs = [Input.Host("host") with { Pattern = pattern }],
             Authentication = OAuth2.AuthorizationCode(template + "/authorize", template + "/token"),
             Probe = "GET /me",
         };
@@ -140,7 +140,7 @@ public sealed class TenantNamedHostTests
         var machine = SelfHosted.Machine(new InMemoryConnectionStore(), new ConnectorDefinition("self", "Self")
         {
             BaseAddress = "https://{host}",
-            Inputs = [Input.Host("host", new())],
+            Inputs = [Input.Host("host")],
             Authentication = scheme,
             Probe = "GET /me",
         });

@@ -17,7 +17,7 @@ public sealed class HostVariationTests
                 BaseAddress = "https://api.vendor.test",
                 Authentication = row.Scheme,
                 Environments = row.Environments,
-                Inputs = [.. row.Inputs.Keys.Where(name => !IsCaptured(row.Scheme, name)).Select(name => Input.Host(name, new()))],
+                Inputs = [.. row.Inputs.Keys.Where(name => !IsCaptured(row.Scheme, name)).Select(name => Input.Host(name))],
                 Probe = "GET /me",
             };
             var connector =

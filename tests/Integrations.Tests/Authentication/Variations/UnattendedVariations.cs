@@ -8,7 +8,7 @@ internal static class UnattendedVariations
 {
     private static Reply[] Issued => [Reply.Ok("""{"access_token":"a2","expires_in":3600}""")];
 
-    private static Input PrivateKey => Input.Secret(SecretNames.PrivateKey, new() { Title = "Private key", Pattern = @"[\s\S]+" });
+    private static Input PrivateKey => Input.Secret(SecretNames.PrivateKey) with { Title = "Private key", Pattern = @"[\s\S]+" };
 
     private static Dictionary<string, string> Theirs => Map(("client_id", "theirs"), ("client_secret", "x"));
 
@@ -40,7 +40,7 @@ internal static class UnattendedVariations
         },
         new("Microsoft", "application permissions: the host's own client in the customer's directory",
             new ClientCredentials("https://login.microsoftonline.com/{directory}/oauth2/v2.0/token") { Inputs =
-            [Input.Host("directory", new())], Scopes = ["https://graph.microsoft.com/.default"] })
+            [Input.Host("directory")], Scopes = ["https://graph.microsoft.com/.default"] })
         {
             Acts = [Act.Obtain], Inputs = Map(("directory", "contoso.com")), Replies = Issued, Sends = ["https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token  scope=https%3A%2F%2Fgraph.microsoft.com%2F.default&client_id=host&client_secret=s1"],
         },
@@ -71,7 +71,7 @@ internal static class UnattendedVariations
         },
         new("Google", "a service account speaks for a user by its own key", new JwtBearer("https://oauth2.googleapis.com/token")
         {
-            Inputs = [Input.Secret("service_account", new()), PrivateKey], Scopes = ["https://www.googleapis.com/auth/calendar"],
+            Inputs = [Input.Secret("service_account"), PrivateKey], Scopes = ["https://www.googleapis.com/auth/calendar"],
             Assertion = new() { Issuer = "{service_account}", Subject = "{user}", Claims = Map(("scope", "{scope}"), ("hd", "{domain}")),
                 Lifetime = TimeSpan.FromHours(1) },
         })

@@ -12,7 +12,7 @@ internal sealed class SampleDefinition
 
     public IReadOnlyList<ConnectorEnvironment> Environments { get; set; } = [];
 
-    public IReadOnlyList<Input> Inputs { get; set; } = [Input.Host("subdomain", new())];
+    public IReadOnlyList<Input> Inputs { get; set; } = [Input.Host("subdomain")];
 
     public OAuth2 Authentication { get; set; } =
         OAuth2.AuthorizationCode("https://login.sample.test/authorize",

@@ -48,7 +48,7 @@ internal static class WrongDefinitions
         { "a header with a space in its name", d => d.Headers = new() { ["X Region"] = "eu" }, null, "Headers[\"X Region\"]",
             "as in X-Request-Id" },
         { "an input declared twice", d => d.Inputs = [.. d.Inputs, .. d.Inputs], null, "Inputs[1].Name", "a name of its own" },
-        { "an input with a broken pattern", d => d.Inputs = [Input.Host("subdomain", new() { Pattern = "[a-z" })], null,
+        { "an input with a broken pattern", d => d.Inputs = [Input.Host("subdomain") with { Pattern = "[a-z" }], null,
             "Inputs[0].Pattern", "a .NET regular expression" },
         { "two schemes of one name", d => d.Alternatives = [Key, Key with { KeyInput = "api_key" }], null, "Alternatives[1].Name",
             "already used: oauth2, api-key" },

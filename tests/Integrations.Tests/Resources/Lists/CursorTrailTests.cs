@@ -39,6 +39,16 @@ public sealed class CursorTrailTests
     }
 
     [Fact]
+    public void However_long_the_list_it_travels_in_the_same_space()
+    {
+        var trail = new CursorTrail();
+        for (var number = 0; number < CursorTrail.Remembered; number++) trail.Add($"c{number}");
+        var length = TokenContent.Write(trail.Write).Length;
+        for (var number = 0; number < 1000; number++) trail.Add($"d{number}");
+        TokenContent.Write(trail.Write).Should().HaveCount(length);
+    }
+
+    [Fact]
     public void Another_list_begins_with_none()
     {
         var trail = new CursorTrail();

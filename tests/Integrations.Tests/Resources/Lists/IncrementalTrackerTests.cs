@@ -164,6 +164,13 @@ public sealed class IncrementalTrackerTests
             .BeEquivalentTo(new CheckpointDocument(Began, null, [2]), "one time for both");
     }
 
+    [Fact]
+    public void A_list_that_broke_off_before_its_first_row_goes_on_where_it_began()
+    {
+        var before = new CheckpointDocument(800 * Second, 700 * Second, [7]);
+        _tracker.After(before, ListReach.Midway, ListReach.Unknown, isMidway: true, LookBack).Should().BeEquivalentTo(before);
+    }
+
     private static IEnumerable<ulong> Marks(int count) => Enumerable.Range(1, count).Select(i => (ulong)i);
 
     private void Note(long time, ulong mark, bool ascends = true) => _tracker.Note(time, mark, ascends, LookBack);

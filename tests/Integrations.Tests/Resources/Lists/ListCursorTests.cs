@@ -28,6 +28,9 @@ public sealed class ListCursorTests
     {
         var cursor = Somewhere(limit: 250);
         cursor.Trail.Add("page-1").Should().BeTrue();
+        cursor.Progress.Begin(DateTimeOffset.UnixEpoch.AddDays(1));
+        cursor.Progress.Note(time: 0, mark: 1, ascends: true, TimeSpan.Zero);
+        cursor.Progress.Midway(null, TimeSpan.Zero).Should().NotBeNull();
 
         cursor.BeginPhase();
 
@@ -35,6 +38,7 @@ public sealed class ListCursorTests
             new { Phase = 3, Vendor = (string?)null, Empty = 0, Read = 0L, Limit = (int?)null, IsWide = false });
         cursor.Place.Count.Should().Be(0);
         cursor.Trail.Add("page-1").Should().BeTrue("another list may use the same cursors");
+        cursor.Progress.Midway(null, TimeSpan.Zero).Should().BeNull("no row of it was read");
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public sealed class NextLinkTests
     [Theory]
     [InlineData("page=2&access_token=token-1")]
     [InlineData("access%5Ftoken=token-1&page=2")]
+    [InlineData("&page=2&&access_token=token-1")]
     public async Task A_credential_the_vendor_puts_into_its_link_is_in_no_cursor_and_sent_once(string query)
     {
         await using var acme =
@@ -44,6 +45,27 @@ public sealed class NextLinkTests
         Encoding.Latin1.GetString(Convert.FromBase64String(padded)).Should().Contain("page=2").And.NotContain("token-1");
         await acme.RunAsync(acme.Client.Crm.Deals.ListPageAsync(new() { Cursor = first.Cursor }));
         acme.Vendor.Last.Address.Query.Should().Be("?page=2&access_token=token-1");
+    }
+
+    [Fact]
+    public async Task A_link_of_nothing_but_the_credential_is_followed_with_the_current_one()
+    {
+        await using var acme = await AcmeHost.StartAsync(Definition(
+            AcmeConnector.Authentication with { Placement = CredentialPlacement.Query("access_token") }));
+        acme.Vendor.On("GET /deals", First("https://api.acme.test/deals/rest?access_token=old")).On("GET /deals/rest", Last);
+        (await acme.RunAsync(acme.Client.Crm.Deals.ListAsync().ToListAsync())).Should().HaveCount(2);
+        acme.Vendor.Last.Address.Query.Should().Be("?access_token=token-1");
+    }
+
+    [Fact]
+    public async Task A_link_to_another_origin_is_refused_naming_the_list_and_the_vendor()
+    {
+        await using var acme = await AcmeHost.StartAsync(Definition(AcmeConnector.Authentication));
+        acme.Vendor.On("GET /deals", First("https://evil.test/deals"));
+        (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Deals.ListAsync().ToListAsync())).Should()
+            .ThrowAsync<ContractViolationException>().WithMessage("Acme returned a next link to another origin*"))
+            .Which.Should().BeEquivalentTo(new { Operation = "deals.list", Origin = FaultOrigin.Vendor });
+        acme.Vendor.Requests.Should().ContainSingle();
     }
 
     [Fact]

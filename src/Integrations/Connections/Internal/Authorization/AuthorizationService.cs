@@ -141,7 +141,7 @@ internal sealed class AuthorizationService(
     }
 
     public ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows,
-        ImportTokensOptions? options, IProgress<ImportTokensProgress>? progress, CancellationToken cancellationToken)
+        ImportTokensOptions? options, IProgress<ImportTokensResult>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rows);
         return importer.ImportTokensAsync(rows, options ?? new(), progress, cancellationToken);

@@ -73,9 +73,7 @@ internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServi
         return draft.Verified(result);
     }
 
-    /// <summary>
-    /// True for a failure that does not count against the grant: all but the rejection of a credential, permission or request.
-    /// </summary>
+    /// <summary>True for a failure that does not count against the grant: all but a rejected credential, permission or request.</summary>
     private static bool IsInconclusive(Exception failure, CancellationToken cancellationToken) => failure switch
     {
         OperationCanceledException => !cancellationToken.IsCancellationRequested,

@@ -4,12 +4,12 @@ namespace Integrations.Internal;
 internal sealed class TokenImporter(RowImporter importer, AuditTrail audit)
 {
     public async ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows,
-        ImportTokensOptions options, IProgress<ImportTokensProgress>? progress, CancellationToken cancellationToken)
+        ImportTokensOptions options, IProgress<ImportTokensResult>? progress, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Concurrency, 1, nameof(options));
         foreach (var row in rows) ArgumentNullException.ThrowIfNull(row, nameof(rows));
         var results = new ImportTokensResult[rows.Count];
-        var report = new Report(rows.Count, progress);
+        var reporting = new Lock();
         // Rows with the same token go one after the other: sent twice at once, a single-use token ends the grant.
         var groups = rows.Index().GroupBy(row => TokenImportRow.Fingerprint(row.Item), row => row.Index);
         await Parallel.ForEachAsync(groups,
@@ -20,7 +20,7 @@ internal sealed class TokenImporter(RowImporter importer, AuditTrail audit)
                 var result = results[index] = await ImportTokensAsync(rows[index], options).ConfigureAwait(false);
                 await audit.WriteAsync(new(result.Request.Tenant, "connection.importTokens") { Connection = result.Connection?.Id,
                     Connector = result.Request.Connector }, result.Error).ConfigureAwait(false);
-                report.Add(result);
+                lock (reporting) progress?.Report(result);
             }
         }).ConfigureAwait(false);
         return results;
@@ -38,23 +38,6 @@ internal sealed class TokenImporter(RowImporter importer, AuditTrail audit)
 #pragma warning restore CA1031
         {
             return new() { Request = row, Error = TokenImportRow.Error(row, e) };
-        }
-    }
-
-    private sealed class Report(int total, IProgress<ImportTokensProgress>? progress)
-    {
-        private readonly Lock _gate = new();
-        private int _done;
-        private int _failed;
-
-        public void Add(ImportTokensResult result)
-        {
-            lock (_gate)
-            {
-                _done++;
-                if (result.Error is not null) _failed++;
-                progress?.Report(new() { Total = total, Done = _done, Failed = _failed, Last = result });
-            }
         }
     }
 }

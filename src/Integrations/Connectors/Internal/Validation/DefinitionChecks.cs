@@ -16,7 +16,7 @@ internal static class DefinitionChecks
     {
         var definition = check.Definition;
         check.At("Id").FaultIf(definition.Id.Length == 0 || definition.Id.AsSpan().ContainsAnyExcept(IdCharacters),
-            $"'{definition.Id}' is not an id", "lower-case letters, digits and hyphens, as in 'hubspot'");
+            $"'{definition.Id}' is not an id", "lower-case letters, digits and hyphens, as in 'acme-books'");
         check.At("Name").FaultIf(string.IsNullOrWhiteSpace(definition.Name), "is empty", "the vendor's name as it is commonly written");
         check.At("").AtLeast(nameof(definition.MaxAddressLength), definition.MaxAddressLength, 1);
         Environments(check);

@@ -26,11 +26,8 @@ internal static class HttpOrigin
     }
 
     /// <summary>The current URL of a stored link.</summary>
-    public static Uri Address<T>(ResourceCall<T> call, string kept) where T : UnifiedRecord, new()
-    {
-        var at = call.Connection.BaseAddress;
-        return kept.StartsWith('/') ? new Uri(ConnectorAddresses.Origin(at) + kept) : new Uri(at, kept);
-    }
+    public static Uri Address<T>(ResourceCall<T> call, string kept) where T : UnifiedRecord, new() =>
+        new(ConnectorAddresses.Origin(call.Connection.BaseAddress) + kept);
 
     private static Uri? Own<T>(ResourceCall<T> call, string link) where T : UnifiedRecord, new() =>
         Uri.TryCreate(call.Connection.BaseAddress, link, out var address)

@@ -109,7 +109,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         var turn = new Paged<T>(cursor, phase, response, _call).Turn(page, span);
         if (cursor.IsWide) await WideRead.CompleteAsync(_call, turn.Fresh, select, _reading, phase.Spec.ByIds, cancellationToken)
             .ConfigureAwait(false);
-        if (phase.Spec.Expand is { } include && turn.Fresh.Count > 0)
+        if (phase.Spec.Expand is { } include)
             await Expansions.FillAsync(_call, include, turn.Fresh, cancellationToken).ConfigureAwait(false);
         return Finish(Keep(turn.Fresh, phase, cursor), cursor, turn.IsLast);
     }

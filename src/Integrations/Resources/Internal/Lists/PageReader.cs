@@ -50,7 +50,7 @@ internal sealed class PageReader<T> : IPathVisitor where T : UnifiedRecord, new(
         page = page.TrimStart(" \r\n\t\uFEFF"u8);
         using var texts = _texts;
         scoped var reader = new Utf8JsonReader(page);
-        if (!reader.Read()) throw new FormatException("an empty body");
+        reader.Read();
         var visitor = this;
         new JsonWalk<PageReader<T>>(page, _paths.Steps, PathMode.Exact, ref visitor).From(ref reader);
         while (reader.Read())

@@ -1,8 +1,11 @@
 namespace Integrations.Simulators;
 
 /// <summary>The type of a field's value.</summary>
-public enum RestType
+public enum RecordType
 {
+    /// <summary>Any value: the vendor checks none, or checks it itself.</summary>
+    Any,
+
     /// <summary>Any text.</summary>
     Text,
 
@@ -11,6 +14,9 @@ public enum RestType
 
     /// <summary>Any number.</summary>
     Number,
+
+    /// <summary>Any number, which may come as text; an empty text counts as null.</summary>
+    LooseNumber,
 
     /// <summary>true or false.</summary>
     Boolean,
@@ -29,4 +35,7 @@ public enum RestType
 
     /// <summary>A list of numbers without fraction.</summary>
     Integers,
+
+    /// <summary>An object or a list, whatever it contains; queries cannot compare it.</summary>
+    Compound,
 }

@@ -1,6 +1,12 @@
-using Integrations.Storage;
+namespace Integrations.Storage;
 
-namespace Integrations.EntityFrameworkCore;
+/// <summary>Reads the audit trail where a store keeps it: a service of <c>AddSqliteAudit</c> and <c>AddEntityFrameworkAudit</c>.</summary>
+public interface IAuditReader
+{
+    /// <summary>The entries, newest first.</summary>
+    /// <exception cref="IntegrationException">The store failed.</exception>
+    ValueTask<IReadOnlyList<AuditEntry>> FindAsync(AuditQuery query, CancellationToken cancellationToken);
+}
 
 /// <summary>Selects entries of the audit trail; the members that are set are combined with AND.</summary>
 public sealed class AuditQuery
@@ -28,12 +34,4 @@ public sealed class AuditQuery
 
     /// <summary>The maximum number of entries. Default 100.</summary>
     public int Limit { get; init; } = 100;
-}
-
-/// <summary>Reads the audit trail in the database.</summary>
-public interface IAuditReader
-{
-    /// <summary>The entries, newest first.</summary>
-    /// <exception cref="IntegrationException">The database failed.</exception>
-    ValueTask<IReadOnlyList<AuditEntry>> FindAsync(AuditQuery query, CancellationToken cancellationToken);
 }
