@@ -10,7 +10,7 @@ public sealed record ConnectorDefinition
     // A copy with other resources computes its own.
     private IReadOnlyDictionary<string, IReadOnlyList<string>>? _unifiedScopes;
 
-    /// <param name="id">Lower-case id, for example <c>hubspot</c>; part of stored data, so it must never change.</param>
+    /// <param name="id">Lower-case id, for example <c>acme</c>; part of stored data, so it must never change.</param>
     /// <param name="name">The vendor's name as it is commonly written.</param>
     public ConnectorDefinition(string id, string name) => (Id, Name) = (id, name);
 
