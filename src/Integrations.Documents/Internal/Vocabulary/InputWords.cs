@@ -16,10 +16,10 @@ internal static class InputWords
 
     public static Kind<IReadOnlyList<Input>> Inputs { get; } = ListOf(Input);
 
-    private static Words<Input> Of(Func<string, Input> create) => new(given => create(given.Text("name")) with
+    private static Words<Input> Of(Func<string, InputOptions, Input> create) => new(given => create(given.Text("name"), new()
     {
         Title = given.Find<string>("title"), Pattern = given.Find<string>("pattern"), IsOptional = given.Find<bool>("isOptional"),
-    })
+    }))
     {
         { "name", Text, Required },
         { "title", OrNull(Text), Optional },
