@@ -10,8 +10,11 @@ public sealed class PageTests
     private const string Page = "docs/connector-documents.md";
 
     [Fact]
-    public void The_page_shows_the_vendor_of_the_tests() =>
-        Holds("nimbus", $"```json\n{File.ReadAllText(RepositoryRoot.Of("tests/Integrations.Documents.Tests/Vendors/nimbus.json"))}```\n");
+    public void The_page_shows_the_vendors_of_the_tests()
+    {
+        foreach (var vendor in (string[])["nimbus", "meadow"])
+            Holds(vendor, $"```json\n{File.ReadAllText(RepositoryRoot.Of($"tests/Integrations.Documents.Tests/Vendors/{vendor}.json"))}```\n");
+    }
 
     [Fact]
     public void The_page_lists_every_word() => Holds("words", Words());

@@ -16,11 +16,11 @@ internal static class MeadowVendor
             },
             Collections =
             [
-                Collection("people", [new("title", RestType.Text), new("emails", RestType.List)
+                Collection("people", [new("title", RecordType.Text), new("emails", RecordType.List)
                     {
-                        Members = [new("email", RestType.Text), new("type", RestType.Text)],
-                    }, new("organization_id", RestType.Text),
-                    new("source", RestType.Text)]),
+                        Members = [new("email", RecordType.Text), new("type", RecordType.Text)],
+                    }, new("organization_id", RecordType.Text),
+                    new("source", RecordType.Text)]),
                 Collection("organizations", []),
             ],
             Errors = new()
@@ -45,9 +45,9 @@ internal static class MeadowVendor
         },
         options);
 
-    private static RestCollection Collection(string name, IReadOnlyList<RestField> fields) => new(name, $"/v1/{name}")
+    private static RestCollection Collection(string name, IReadOnlyList<RecordField> fields) => new(name, $"/v1/{name}")
     {
-        Fields = [new("name", RestType.Text) { IsRequired = true, MaxLength = 50 }, .. fields, RestField.Updated("date_updated")],
+        Fields = [new("name", RecordType.Text) { IsRequired = true, MaxLength = 50 }, .. fields, RecordField.Updated("date_updated")],
         Pagination = RestPagination.Offset("_skip", "_limit") with { MaxSize = 200 },
         Filters = [new("title", "title"), new("date_updated__gte", "date_updated", RestComparison.AtLeast)],
         ListBody = static page => new JsonObject { ["data"] = page.Items, ["has_more"] = page.Start + page.Items.Count < page.Total },

@@ -15,7 +15,7 @@ internal static class NimbusConnector
             new("production") { Values = { ["domain"] = "nimbus.example", ["login"] = "login.nimbus.example" } },
             new("sandbox") { Values = { ["domain"] = "nimbus-sandbox.example", ["login"] = "login.nimbus-sandbox.example" } },
         ],
-        Inputs = [Input.Host("subdomain", new() { Title = "Subdomain", Pattern = "[a-z0-9-]{1,63}" })],
+        Inputs = [Input.Host("subdomain") with { Title = "Subdomain", Pattern = "[a-z0-9-]{1,63}" }],
         Authentication = OAuth2.AuthorizationCode("https://{login}/oauth/authorize", "https://{login}/oauth/token") with
         {
             ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,

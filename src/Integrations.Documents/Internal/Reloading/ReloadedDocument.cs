@@ -19,7 +19,7 @@ internal sealed partial class ReloadedDocument(
     private readonly ILogger _logger = logs.CreateLogger("Integrations.Documents");
     private volatile ConnectorDefinition _current = document.Definition;
     private FileStamp _stamp = stamp;
-    private long _checkedAt = clock.GetTimestamp();
+    private long? _checkedAt;
 
     public ConnectorDefinition Current
     {
@@ -41,7 +41,7 @@ internal sealed partial class ReloadedDocument(
 
     private void Check()
     {
-        if (clock.GetElapsedTime(_checkedAt) < Interval) return;
+        if (_checkedAt is { } last && clock.GetElapsedTime(last) < Interval) return;
         _checkedAt = clock.GetTimestamp();
         var found = FileStamp.Of(document.Source);
         if (found == _stamp) return;

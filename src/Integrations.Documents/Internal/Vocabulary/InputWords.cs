@@ -16,14 +16,11 @@ internal static class InputWords
 
     public static Kind<IReadOnlyList<Input>> Inputs { get; } = ListOf(Input);
 
-    private static Words<Input> Of(Func<string, InputOptions, Input> create) => new(given => create(given.Text("name"), new()
-    {
-        Title = given.Find<string>("title"), Pattern = given.Find<string>("pattern"), IsOptional = given.Find<bool>("isOptional"),
-    }))
+    private static Words<Input> Of(Func<string, Input> create) => new(given => create(given.Text("name")))
     {
         { "name", Text, Required },
-        { "title", OrNull(Text), Optional },
-        { "pattern", OrNull(Text), Optional },
-        { "isOptional", Flag, Optional },
+        { "title", OrNull(Text), static (input, title) => input with { Title = title } },
+        { "pattern", OrNull(Text), static (input, pattern) => input with { Pattern = pattern } },
+        { "isOptional", Flag, static (input, isOptional) => input with { IsOptional = isOptional } },
     };
 }
