@@ -75,8 +75,8 @@ internal sealed record LiveAccount
         }
         catch (JsonException e)
         {
-            throw new ConformanceException($"The file of INTEGRATIONS_LIVE is invalid at {e.Path}, line {e.LineNumber + 1}. Its members are "
-                + "connector, baseAddress, environment, scheme, inputs, clientId, clientSecret, accessToken, refreshToken, values.");
+            throw new ConformanceException($"The file of INTEGRATIONS_LIVE is invalid at {e.Path}, line {e.LineNumber + 1}. Its members "
+                + "are connector, baseAddress, environment, scheme, inputs, clientId, clientSecret, accessToken, refreshToken, values.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

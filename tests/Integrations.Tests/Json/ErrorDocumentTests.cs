@@ -68,7 +68,8 @@ public sealed class ErrorDocumentTests
     [Fact]
     public void An_element_without_text_equals_none()
     {
-        const string Items = "<r><Item><Text lang=\"en\"><x l=\"1\">b</x></Text><n>1</n></Item><Item><Text lang=\"en\">b</Text><n>2</n></Item></r>";
+        const string Items = "<r><Item><Text lang=\"en\"><x l=\"1\">b</x></Text><n>1</n></Item>"
+            + "<Item><Text lang=\"en\">b</Text><n>2</n></Item></r>";
         Parse(Items).Texts(JsonPath.Parse("Item[Text=b].n")).Should().Equal("2");
     }
 
