@@ -23,7 +23,7 @@ written to artifacts/mutation.
 Not changed: the argument of ConfigureAwait (an analyzer holds it), and the texts within new ...Exception(...) (tests hold those that name
 what to do; their other words are prose). All else counts, texts of other calls included.
 
-A room takes 10 to 20 minutes on two busy cores, of which 4 to 6 are the build and the coverage of each test; FILES alone takes as long as
+A room takes 10 to 25 minutes on two busy cores, of which 4 to 6 are the build and the coverage of each test; FILES alone takes as long as
 its mutants. It stops at the first test that fails, so a killed mutant costs a tenth of a second, and a survivor all tests that reach it.
 TEXT
 }

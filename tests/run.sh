@@ -4,7 +4,7 @@ set -uo pipefail
 
 usage() {
   cat <<'HELP'
-bash tests/run.sh [--long] [--times FILE]
+bash tests/run.sh [--long] [--times FILE] [--live FILE]
 
   --long        the long form of the proofs that are cut short by default: more lifetimes, more connections, more seconds of chaos.
                 The same as INTEGRATIONS_TEST_LONG=1, which works for `dotnet test` too.
@@ -12,6 +12,8 @@ bash tests/run.sh [--long] [--times FILE]
                 of each to FILE, separated by tabs. A project's row is `dotnet test` with MSBuild and the console around it; a vendor's is
                 the program alone, from its start to its end with all that it starts: runtime, JIT, simulators, hosts, checks of the
                 contract, recorded payloads, the vendor's own client. Takes longer: the projects do not share the cores.
+  --live FILE   the topic Live also reads the account at the real vendor that FILE describes (docs/writing-a-connector.md).
+                INTEGRATIONS_LIVE_WRITES=1 lets it write a record of its own, too.
   --help        this text
 HELP
 }
@@ -23,6 +25,12 @@ while [ $# -gt 0 ]; do
     --times)
       [ $# -gt 1 ] || { usage >&2; exit 2; }
       times=$(realpath -m "$2")
+      shift
+      ;;
+    --live)
+      [ $# -gt 1 ] || { usage >&2; exit 2; }
+      INTEGRATIONS_LIVE=$(realpath -m "$2")
+      export INTEGRATIONS_LIVE
       shift
       ;;
     --help | -h) usage; exit 0 ;;
@@ -99,7 +107,7 @@ run_timed() {
 
 : >"$log"
 if [ -z "$times" ]; then
-  runs=$(find tests -name "*.Tests.csproj" | wc -l)
+  runs=$(find tests samples -name "*.Tests.csproj" | wc -l)
   run_tests Integrations.sln
 else
   printf 'tests\twall\tuser\tsystem\n' >"$times"
@@ -117,7 +125,7 @@ else
     else
       run_timed "$name" run_tests "$project"
     fi
-  done < <(find tests -name "*.Tests.csproj" | sort)
+  done < <(find tests samples -name "*.Tests.csproj" | sort)
 fi
 
 echo

@@ -20,3 +20,4 @@ public sealed class BatchesTests : Batches<PlainVendors>;
 public sealed class CustomFieldsTests : CustomFields<PlainVendors>;
 public sealed class CoverageTests : Coverage<PlainVendors>;
 public sealed class WrittenFieldsTests : WrittenFields<PlainVendors>;
+public sealed class LiveTests : Live<PlainVendors>;

@@ -63,13 +63,36 @@ public sealed class OfCoreAttribute(params object?[] values) : DataAttribute
         new([.. CaseRows.Of(testMethod, vendor => vendor.Resources.Take(1), values, vendor => !vendor.TestsCore)]);
 }
 
+/// <summary>
+/// The data of a theory over an account at the real vendor: a row for each resource, explicit unless the run has an account of this
+/// vendor.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OfLiveResourceAttribute : DataAttribute
+{
+    /// <inheritdoc/>
+    public override bool SupportsDiscoveryEnumeration() => true;
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
+    {
+        ArgumentNullException.ThrowIfNull(testMethod);
+        var first = VendorUnderTest.VariantsOf(CaseRows.RootOf(testMethod))[0].Variant;
+        return new([.. CaseRows.Of(testMethod, vendor => vendor.Variant == first ? vendor.Resources : [], [],
+            vendor => !LiveAccount.IsOf(vendor))]);
+    }
+}
+
 /// <summary>Makes the rows of a theory.</summary>
 internal static class CaseRows
 {
+    /// <summary>The vendor under test.</summary>
+    public static Type RootOf(MethodInfo test) => test.DeclaringType!.GetGenericArguments()[0];
+
     public static IEnumerable<ITheoryDataRow> Of(MethodInfo test, Func<VendorUnderTest, IEnumerable<ResourceUnderTest>> resources,
         object?[] values, Func<VendorUnderTest, bool>? isExplicit = null)
     {
-        var root = test.DeclaringType!.GetGenericArguments()[0];
+        var root = RootOf(test);
         return
             from vendor in VendorUnderTest.VariantsOf(root)
             from resource in resources(vendor)

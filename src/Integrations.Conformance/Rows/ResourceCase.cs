@@ -50,6 +50,9 @@ public sealed class ResourceCase<TRecord> : IResourceCase where TRecord : Unifie
         _vendor = VendorUnderTest.VariantsOf(_root).Single(vendor => vendor.Variant == variant);
     }
 
+    /// <summary>Creates the host of one test over an account at the real vendor, connected.</summary>
+    internal Task<LiveRun<TRecord>> RunLiveAsync() => LiveRun<TRecord>.StartAsync(Vendor, Resource);
+
     /// <summary>Creates vendor, clock and host of one test, with a connected tenant.</summary>
     internal async Task<ConformanceRun<TRecord>> RunAsync(int records = 3, Action<ConformanceSetup>? setup = null)
     {

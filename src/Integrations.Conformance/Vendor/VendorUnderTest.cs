@@ -32,6 +32,19 @@ public abstract class VendorUnderTest
     /// </summary>
     public virtual bool TestsCore => Environment.GetEnvironmentVariable("INTEGRATIONS_TEST_EVERYTHING") == "1";
 
+    /// <summary>
+    /// The file that describes an account at the real vendor, for the topic <see cref="Live{TVendor}"/>; null: the topic does not run.
+    /// Default: the environment variable <c>INTEGRATIONS_LIVE</c>.
+    /// </summary>
+    public virtual string? LiveAccountFile => Environment.GetEnvironmentVariable("INTEGRATIONS_LIVE") is { Length: > 0 } file
+        ? file : null;
+
+    /// <summary>
+    /// True when <see cref="Live{TVendor}"/> may write to that account; otherwise it reads, and reports the requests that it would send.
+    /// Default: when the environment variable <c>INTEGRATIONS_LIVE_WRITES</c> is <c>1</c>.
+    /// </summary>
+    public virtual bool WritesLive => Environment.GetEnvironmentVariable("INTEGRATIONS_LIVE_WRITES") == "1";
+
     /// <summary>Adds the connector, for example <c>integrations.AddAcme(configure)</c>.</summary>
     public abstract void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure);
 

@@ -86,23 +86,31 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     public void Add<TValue>(Field<T, TValue> field, Row<TValue> row)
     {
         ArgumentNullException.ThrowIfNull(field);
-        ArgumentNullException.ThrowIfNull(row);
-        if (field is Field<T, string?> whole && row is Row<string?> { Traits.IsWholeName: true } name) AddName(whole, name);
+        if (row is null || row.Reads.Contains(null)) AddNull(field);
+        else if (field is Field<T, string?> whole && row is Row<string?> { Traits.IsWholeName: true } name) AddName(whole, name);
         else Add(new BoundValueRow<T, TValue>(field, (IsFilterable(row.Traits, row.Reads) ? row : row.NotFilterable()).Below(_root)));
     }
 
     /// <summary>Adds a row for a field that is never null: false when the vendor sends no value, and read only.</summary>
     public void Add(Field<T, bool> field, Row<bool?> row)
     {
-        ArgumentNullException.ThrowIfNull(row);
-        Add(field, PresenceCodec.Over(row));
+        ArgumentNullException.ThrowIfNull(field);
+        if (row is null || row.Reads.Contains(null)) AddNull(field);
+        else Add(field, PresenceCodec.Over(row));
     }
 
     /// <summary>Adds a row that fills a list.</summary>
-    public void Add<TItem>(ListField<T, TItem> field, ListRow row) =>
-        Add(new BoundListRow<T, TItem>(field, (IsFilterable(row.Traits, row.Paths) ? row : row.NotFilterable()).Below(_root)));
+    public void Add<TItem>(ListField<T, TItem> field, ListRow row)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        if (row is null || row.Paths.Contains(null)) AddNull(field);
+        else Add(new BoundListRow<T, TItem>(field, (IsFilterable(row.Traits, row.Paths) ? row : row.NotFilterable()).Below(_root)));
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => Rows.GetEnumerator();
+
+    private void AddNull(Field<T> field) => _faults.Add((field.Name, "has a row, or a path, that is null",
+        "a row; static fields are initialized from top to bottom, and one that is used further up is null there"));
 
     private void AddName(Field<T, string?> field, Row<string?> row)
     {

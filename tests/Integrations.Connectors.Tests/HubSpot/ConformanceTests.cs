@@ -20,3 +20,4 @@ public sealed class BatchesTests : Batches<HubSpotVendor>;
 public sealed class CustomFieldsTests : CustomFields<HubSpotVendor>;
 public sealed class CoverageTests : Coverage<HubSpotVendor>;
 public sealed class WrittenFieldsTests : WrittenFields<HubSpotVendor>;
+public sealed class LiveTests : Live<HubSpotVendor>;

@@ -20,3 +20,4 @@ public sealed class BatchesTests : Batches<QuickBooksVendor>;
 public sealed class CustomFieldsTests : CustomFields<QuickBooksVendor>;
 public sealed class CoverageTests : Coverage<QuickBooksVendor>;
 public sealed class WrittenFieldsTests : WrittenFields<QuickBooksVendor>;
+public sealed class LiveTests : Live<QuickBooksVendor>;

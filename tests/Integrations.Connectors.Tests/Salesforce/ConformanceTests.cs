@@ -20,3 +20,4 @@ public sealed class BatchesTests : Batches<SalesforceVendor>;
 public sealed class CustomFieldsTests : CustomFields<SalesforceVendor>;
 public sealed class CoverageTests : Coverage<SalesforceVendor>;
 public sealed class WrittenFieldsTests : WrittenFields<SalesforceVendor>;
+public sealed class LiveTests : Live<SalesforceVendor>;

@@ -15,7 +15,8 @@ public sealed partial class TestPageTests
     [Fact]
     public void Every_test_project_has_a_row() => Rule.Holds(
         Repo.Projects.Where(p => p.Name.EndsWith(".Tests", StringComparison.Ordinal))
-            .Where(p => !Regex.IsMatch(Repo.Read(Page), $@"\| \[{Regex.Escape(p.Name)}\]\({Regex.Escape(p.Name)}\) \| \S[^|]+ \|"))
+            .Where(p => !Regex.IsMatch(
+                Repo.Read(Page), $@"\| \[{Regex.Escape(p.Name)}\]\({Regex.Escape(FromPage(p.Folder))}\) \| \S[^|]+ \|"))
             .Select(p => p.Name),
         $"Add the project to the table 'Projects' of {Page}: what it tests, and what it needs beside the SDK.");
 
@@ -41,6 +42,9 @@ public sealed partial class TestPageTests
     [InlineData("| a | |", "", "'a' names no class")]
     public void A_row_that_leads_nowhere_is_found(string row, string? code, string fault) =>
         Faults($"| guarantee | proved by |\n| --- | --- |\n{row}\n", _ => code).Should().ContainSingle().Which.Should().Be(fault);
+
+    private static string FromPage(string folder) =>
+        folder.StartsWith("tests/", StringComparison.Ordinal) ? folder["tests/".Length..] : $"../{folder}";
 
     private static IEnumerable<string> Faults(string page, Func<string, string?> read)
     {

@@ -11,7 +11,7 @@ public sealed partial class AuthoringUserTests
     {
         List<(SourceFile File, IReadOnlySet<string> Imported)> users =
         [
-            .. Repo.Sources("src/Connectors").Select(file => (file, Imported())),
+            .. Repo.Sources("src/Connectors").Concat(Repo.Sources("samples/CustomConnector")).Select(file => (file, Imported())),
             .. Repo.Sources("tests").Where(IsOfAVendor).Select(file => (file, (IReadOnlySet<string>)new HashSet<string>())),
         ];
         Rule.Holds(

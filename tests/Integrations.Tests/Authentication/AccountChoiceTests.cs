@@ -75,7 +75,7 @@ public sealed class AccountChoiceTests()
         active.Invoking(a => a.BaseAddress).Should().Throw<VendorUnavailableException>().Which.IsTransient.Should().BeTrue();
         Probe.AccountsFailure = null;
         Clock.Advance(TimeSpan.FromMinutes(1));
-        await Clock.RunUntilAsync(() => Tokens.GetAsync(connection.Key, default).AsTask().Result.Settings.Accounts is not null);
+        await ManualTimeProvider.UntilAsync(() => Tokens.GetAsync(connection.Key, default).AsTask().Result.Settings.Accounts is not null);
         (await Flow.ChooseAccountAsync(connection.Key, "two", default)).Status.Should().Be(ConnectionStatus.Active);
     }
 

@@ -19,6 +19,16 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void A_kind_needs_a_table_and_keys()
+    {
+        Table<string, VendorErrorKind> table = new();
+        FluentActions.Invoking(() => table.Add(NotFound, ((IEnumerable<string>)null!))).Should().Throw<ArgumentNullException>()
+            .WithParameterName("keys");
+        FluentActions.Invoking(() => ((Table<string, VendorErrorKind>)null!).Add(NotFound, "GONE")).Should()
+            .Throw<ArgumentNullException>().WithParameterName("table");
+    }
+
+    [Fact]
     public void A_table_that_was_read_takes_no_further_kind()
     {
         Table<int, VendorErrorKind> table = new() { { NotFound, 410 } };

@@ -68,8 +68,20 @@ public sealed class ErrorDocumentTests
     [Fact]
     public void An_element_without_text_equals_none()
     {
-        const string Items = "<r><Item><Text lang=\"en\"><x/></Text></Item><Item><Text lang=\"en\">b</Text><n>2</n></Item></r>";
+        const string Items = "<r><Item><Text lang=\"en\"><x l=\"1\">b</x></Text><n>1</n></Item>"
+            + "<Item><Text lang=\"en\">b</Text><n>2</n></Item></r>";
         Parse(Items).Texts(JsonPath.Parse("Item[Text=b].n")).Should().Equal("2");
+    }
+
+    [Theory]
+    [InlineData("<r><xcode>1</xcode></r>")]
+    [InlineData("<r other=\"1\"/>")]
+    [InlineData("{\"xcode\":\"1\"}")]
+    [InlineData("{\"@code\":\"1\"}")]
+    public void A_name_is_found_as_an_attribute_of_xml_and_as_no_other_name(string body)
+    {
+        Parse(body).Texts(JsonPath.Parse("code")).Should().BeEmpty();
+        Parse("<r code=\"1\"/>").Texts(JsonPath.Parse("Code")).Should().Equal("1");
     }
 
     private static ErrorDocument Parse(string body) => ErrorDocument.Parse(Encoding.UTF8.GetBytes(body));

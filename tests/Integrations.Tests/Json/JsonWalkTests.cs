@@ -36,6 +36,21 @@ public sealed class JsonWalkTests
         Paths.Texts("""{"x":{"A":1,"a":2}}""", "*.a").Should().Equal("2");
     }
 
+    [Theory]
+    [InlineData("2", "5")]
+    [InlineData("3", "5")]
+    [InlineData("4", null)]
+    public void A_filter_looks_into_nested_lists_as_into_one(string value, string? found) =>
+        Paths.Text("""{"rows":[{"k":[[1],[[2]],3],"v":5},{"k":[],"v":6}]}""", $"rows[k={value}].v").Should().Be(found);
+
+    [Fact]
+    public void Of_two_keys_of_one_name_the_last_is_filtered_by_and_where_case_does_not_count_the_first()
+    {
+        const string Rows = """{"rows":[{"k":"v","k":"x","n":1},{"k":"x","k":"v","n":2}]}""";
+        Paths.Texts(Rows, "rows[k=v].n").Should().Equal("2");
+        Paths.Texts(Rows, "rows[k=v].n", PathMode.IgnoreCase).Should().Equal("1");
+    }
+
     private static IEnumerable<string> Found(string json, params string[] paths) =>
         Walk(json, paths).Where(seen => !seen.StartsWith("enter", StringComparison.Ordinal));
 

@@ -39,6 +39,15 @@ public sealed class FullNameTests
     public void A_name_that_is_no_text_is_an_issue() =>
         Map.Read("""{"id":"1","who":{"name":{}}}""").Issues.Select(i => i.ToString()).Should().Contain("LastName: expected text at who.name, found object");
 
+    [Fact]
+    public async Task An_error_of_the_vendor_s_name_is_one_of_the_whole_name()
+    {
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(People));
+        acme.Vendor.On("POST /people", new AcmeAnswer(422, """{"error":{"fields":[{"name":"who.name","text":"is long"}]}}"""));
+        var write = async () => await acme.Client.Crm.Contacts.CreateAsync(new() { FirstName = "Ada", LastName = "King" });
+        (await write.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be("FullName");
+    }
+
     [Theory]
     [InlineData("Ludwig", "van Beethoven", null, "Ludwig van Beethoven")]
     [InlineData(null, "Cher", null, "Cher")]

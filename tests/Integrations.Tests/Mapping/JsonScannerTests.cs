@@ -58,6 +58,18 @@ public sealed class JsonScannerTests
     }
 
     [Fact]
+    public void A_list_is_found_whole_beside_what_lies_within_it() =>
+        Scan("""{"x":1,"a":[{"b":1}],"c":2}""", "a", "a[0].b").Should().Equal("[{\"b\":1}]", "1");
+
+    [Fact]
+    public void More_paths_than_one_walk_follows_are_all_found_below_one_member()
+    {
+        var paths = Enumerable.Range(0, PathTails.Most + 1).Select(at => $"a[0].p{at}").ToArray();
+        var members = Enumerable.Range(0, paths.Length).Select(at => $"\"p{at}\":{at}");
+        Scan($$"""{"a":[{{{string.Join(',', members)}}}]}""", paths).Should().Equal(Enumerable.Range(0, paths.Length).Select(at => $"{at}"));
+    }
+
+    [Fact]
     public void The_last_of_two_members_of_one_name_counts()
     {
         Scan("""{"a":1,"a":2}""", "a").Should().Equal("2");

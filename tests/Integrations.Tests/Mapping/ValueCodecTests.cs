@@ -131,6 +131,16 @@ public sealed class ValueCodecTests
     }
 
     [Fact]
+    public void A_reference_is_a_number_at_a_vendor_whose_ids_are_numbers()
+    {
+        var map = new Mapping<Deal> { { Deal.Fields.Company, Reference("org_id", new() { IsNumber = true }) } };
+        map.Read("""{"org_id":7}""").Company.Should().Be(new Reference { Id = "7" });
+        map.Write(new Deal { Company = "7" }).Should().Be("""{"org_id":7}""");
+        map.Write(new Deal(), cleared: [Deal.Fields.Company]).Should().Be("""{"org_id":null}""");
+        map.Losses(new Deal { Company = "seven" }).Should().ContainSingle().Which.Should().Contain("whole numbers");
+    }
+
+    [Fact]
     public void A_computed_row_reads_its_inputs_and_is_never_written()
     {
         var map = new Mapping<Invoice>

@@ -16,7 +16,7 @@ public sealed record ErrorTable
     /// <summary>
     /// Regular expressions, ignoring case, for values that only the vendor's message contains: a group <c>fields</c> captures names of
     /// fields separated by commas, a group <c>existing</c> the id of an existing record. Every pattern that matches counts once; the first
-    /// 4,096 characters are searched, and a pattern that takes longer than 250 milliseconds matches nothing.
+    /// 4,096 characters are searched, and a pattern that takes longer than 1 second matches nothing.
     /// </summary>
     public IReadOnlyList<string> MessagePatterns { get; init; } = [];
 

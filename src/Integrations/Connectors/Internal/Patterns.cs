@@ -11,8 +11,6 @@ internal static class Patterns
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan WordsLimit = TimeSpan.FromMilliseconds(250);
-
     /// <summary>True when the whole text matches.</summary>
     public static bool IsWhole(string text, string pattern) => IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant);
 
@@ -26,7 +24,7 @@ internal static class Patterns
         try
         {
             return Regex.Match(
-                words[..Math.Min(words.Length, MostLooked)], pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, WordsLimit);
+                words[..Math.Min(words.Length, MostLooked)], pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Limit);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -7,7 +7,6 @@ namespace Integrations.Connectors;
 /// <see cref="ParameterQuery.Operators"/>, a name with operators supports these, and a name with one operator and a parameter is sent in
 /// that parameter. The name <c>*</c> applies to every field.
 /// </summary>
-[Experimental("INTEGRATIONS001")]
 public sealed class ParameterFilters : IEnumerable<string>
 {
     private readonly Dictionary<(string Field, FilterOperator Operator), string?> _byOperator = [];

@@ -6,7 +6,6 @@ namespace Integrations.Connectors;
 /// Filters, sorting and search as plain query parameters, as most REST vendors have them. A condition without a parameter is refused; the
 /// message lists the supported ones.
 /// </summary>
-[Experimental("INTEGRATIONS001")]
 public sealed class ParameterQuery : QueryDialect
 {
     /// <summary>The fields by which lists can be filtered, by the vendor's names. Default none.</summary>
@@ -60,6 +59,7 @@ public sealed class ParameterQuery : QueryDialect
     /// <summary>
     /// The fields by which lists can be sorted, by the vendor's names. Default empty: every field that the table marks as sortable.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public IReadOnlyList<string> SortFields { get; init; } = [];
 
     /// <summary>The parameter of free text; null: the list cannot be searched.</summary>

@@ -14,7 +14,6 @@ public abstract record AuthenticationScheme
     public IReadOnlyList<Input> Inputs { get; init; } = [];
 
     /// <summary>The place of the credential in a request. Default <c>Authorization: Bearer</c>.</summary>
-    [Experimental("INTEGRATIONS001")]
     public CredentialPlacement Placement { get; init; } = CredentialPlacement.Bearer;
 
     /// <summary>

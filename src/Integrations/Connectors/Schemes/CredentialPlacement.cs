@@ -1,7 +1,6 @@
 namespace Integrations.Connectors;
 
 /// <summary>The place of the credential in a request.</summary>
-[Experimental("INTEGRATIONS001")]
 public sealed record CredentialPlacement
 {
     private CredentialPlacement() { }

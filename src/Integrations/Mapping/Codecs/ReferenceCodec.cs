@@ -1,3 +1,4 @@
+using System.Globalization;
 using Integrations.Connectors;
 using Integrations.Models;
 
@@ -20,7 +21,10 @@ internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Refere
 
     internal override void Write(Reference? value, RowWriter writer)
     {
-        if (!LosesWithoutId(value, writer)) writer.Text(0, value?.Id);
+        if (LosesWithoutId(value, writer)) return;
+        if (!options.IsNumber || value?.Id is not { } id) writer.Text(0, value?.Id);
+        else if (long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) writer.Number(0, number);
+        else writer.Lose("The vendor's ids are whole numbers; this id is not one and cannot be written.");
     }
 
     /// <summary>Reports a reference without an id.</summary>

@@ -36,6 +36,8 @@ internal sealed class NameRow<T> : BoundRow<T> where T : class
     /// <summary>Path of the whole name.</summary>
     private JsonPath Name => field ??= JsonPath.Parse(Reads[0], PathUse.Value);
 
+    public override Field<T> Stored => _whole;
+
     public override bool IsList => false;
 
     public override bool IsZonedDay => false;

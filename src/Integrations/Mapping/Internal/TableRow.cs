@@ -46,6 +46,9 @@ internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads,
 {
     public Field<T> Field { get; } = field;
 
+    /// <summary>The field that stands for the vendor's member: for a part of a name stored as one text, the whole name.</summary>
+    public virtual Field<T> Stored => Field;
+
     public IReadOnlyList<string> Reads { get; } = reads;
 
     public IReadOnlyList<string> Writes { get; } = writes;

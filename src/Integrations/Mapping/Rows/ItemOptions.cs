@@ -4,7 +4,6 @@ namespace Integrations.Connectors;
 /// Options for the elements of a list of objects, beside their text or address (see
 /// <see cref="Row.Items(string, string, string, ItemOptions)"/>).
 /// </summary>
-[Experimental("INTEGRATIONS001")]
 public sealed class ItemOptions
 {
     /// <summary>

@@ -14,6 +14,12 @@ public sealed class ReferenceOptions
     /// <summary>The resource of the referred record, when it is always the same.</summary>
     public string? Resource { get; init; }
 
+    /// <summary>
+    /// True when the vendor's ids are JSON numbers: <c>{"company_id":7}</c>. Ids are written as numbers, and an id that is not a whole
+    /// number is reported. Default: ids are texts.
+    /// </summary>
+    public bool IsNumber { get; init; }
+
     /// <summary>Resources by the first characters of the id, where the vendor's ids show their kind.</summary>
     public Table<string, string> ResourceByPrefix { get; init; } = new();
 

@@ -13,7 +13,8 @@ internal static class VendorFieldNames
     {
         foreach (var row in table.Rows)
             foreach (var path in row.Row.Reads)
-                if (path == name || path.EndsWith("." + name, StringComparison.Ordinal) || row.QueryName == name) return row.Field.Name;
+                if (path == name || path.EndsWith("." + name, StringComparison.Ordinal) || row.QueryName == name)
+                    return row.Row.Stored.Name;
         return null;
     }
 
@@ -23,7 +24,7 @@ internal static class VendorFieldNames
         foreach (var row in table.Rows)
             foreach (var path in row.Row.Reads)
                 if (path.Length > 0 && name.Length > path.Length && name[path.Length] is '.' or '['
-                    && name.StartsWith(path, StringComparison.Ordinal)) return row.Field.Name;
+                    && name.StartsWith(path, StringComparison.Ordinal)) return row.Row.Stored.Name;
         return null;
     }
 

@@ -14,8 +14,8 @@ internal sealed class ApiFaultException(ApiFault fault) : Exception(fault.Messag
 /// <summary>The known faults of the API, worded as recorded where a recording exists: Faults.json has message and detail by code.</summary>
 internal static class ApiFaults
 {
-    private static readonly IReadOnlyDictionary<string, string[]> Texts =
-        EmbeddedTable.Read<Dictionary<string, string[]>>(typeof(ApiFaults).Assembly, "Faults.json");
+    private static readonly FrozenDictionary<string, string[]> Texts =
+        EmbeddedTable.Read<Dictionary<string, string[]>>(typeof(ApiFaults).Assembly, "Faults.json").ToFrozenDictionary();
 
     public static ApiFault WrongCompany { get; } = new(403, "AuthorizationFault", "3100",
         "message=ApplicationAuthorizationFailed; errorCode=003100; statusCode=403", "The token does not grant access to this company");

@@ -31,11 +31,11 @@ internal static class QueryParser
         Refuse = Refuse,
     };
 
-    private static readonly IReadOnlyDictionary<QueryTokenKind, string> Labels = new Dictionary<QueryTokenKind, string>
+    private static readonly FrozenDictionary<QueryTokenKind, string> Labels = new Dictionary<QueryTokenKind, string>
     {
         [QueryTokenKind.Name] = "<IDENTIFIER>", [QueryTokenKind.Text] = "<STRING>", [QueryTokenKind.Number] = "<NUMBER>",
         [QueryTokenKind.End] = "<EOF>", [QueryTokenKind.Symbol] = "\"=\"",
-    };
+    }.ToFrozenDictionary();
 
     public static QueryStatement Parse(string query) => new QueryReader(Dialect, query).Statement();
 

@@ -1,0 +1,156 @@
+using System.Text.Json.Nodes;
+using Integrations.Connectors;
+using Integrations.Models;
+using Integrations.Simulators;
+using static Integrations.Connectors.FilterOperator;
+using static Integrations.Connectors.Row;
+
+namespace Integrations.Conventions.Tests.Snippets;
+
+/// <summary>The blocks of docs/writing-a-connector.md that are not passages of the sample; compiled, never run.</summary>
+internal static class ConnectorGuide
+{
+    public static IEnumerable<AuthenticationScheme> Schemes() =>
+    [
+        #region snippet guide-schemes
+        OAuth2.AuthorizationCode("https://login.acme.test/authorize", "https://login.acme.test/token") with { Scopes = ["read"] },
+        new ApiKey(),                                                             // Authorization: Bearer <key>
+        new ApiKey { Placement = CredentialPlacement.Header("X-Api-Key") },       // or Query("api_key"), Cookie("sid"), Body("key")
+        new BasicAuthentication(),                                                // user name and password of the tenant
+        new ClientCredentials("https://login.acme.test/token"),                   // a client of the tenant's own
+        #endregion
+    ];
+
+    public static IEnumerable<Pagination> Pages() =>
+    [
+        #region snippet guide-pagination
+        Pagination.None,                                                          // the whole list in one response
+        Pagination.Offset("offset", LastPage.ByTotal("total")),                   // ?offset=200
+        Pagination.PageNumber("page", LastPage.ByPageCountHeader("X-Pages")),     // ?page=3
+        Pagination.Cursor("meta.next", "cursor"),                                 // ?cursor=c2tpcA
+        Pagination.CursorWithResultCap("next", "after", cap: 10_000, total: "total"),
+        Pagination.NextLink("links.next"),                                        // {"links":{"next":"https://..."}}
+        Pagination.LinkHeader,                                                    // Link: <https://...>; rel="next"
+        Pagination.LastId("starting_after", LastPage.WhenFalse("has_more")),      // ?starting_after=cus_8
+        Pagination.OffsetInQueryText(first: 1),                                   // STARTPOSITION 201, in a query language
+        Pagination.TimeWindow(cap: 1_000),                                        // a feed in order of time
+        #endregion
+    ];
+
+    public static IEnumerable<LastPage> Ends() =>
+    [
+        #region snippet guide-last-page
+        LastPage.WhenFalse("has_more"), LastPage.WhenTrue("is_last"),
+        LastPage.ByTotal("total"), LastPage.ByTotalHeader("X-Total-Count"),
+        LastPage.ByPageCount("pages"), LastPage.ByPageCountHeader("X-Total-Pages"),
+        LastPage.WhenShort,
+        #endregion
+    ];
+
+    public static IEnumerable<Connectors.QueryDialect> Dialects() =>
+    [
+        #region snippet guide-dialects
+        new ParameterQuery                                                        // ?status=open,won&created_at[gte]=...&sort=-name
+        {
+            Filters = { "status", { "created_at", GreaterOrEqual, Less }, { "owner_id", Equal, "owner" } },
+            Operators = { [GreaterOrEqual] = "gte", [Less] = "lt" },
+            SeveralValues = ParameterValues.CommaSeparated,
+            ModifiedSince = ModifiedSince.Parameter("updated_since"),             // where changes have a parameter of their own
+            Sort = { ["sort"] = "{direction}{field}" }, Ascending = "", Descending = "-",
+            Search = "q",
+        },
+        new SearchParameter { Parameter = "term" },                               // GET /people/search?term=...: a list for searches only
+        new SqlDialect { Parameter = "q", From = "FROM {object}" },               // ?q=SELECT ... FROM contact WHERE ...
+        new JsonQueryBody                                                         // POST /search {"filters":[{"field":...}]}
+        {
+            Groups = "filterGroups", Filters = "filters", Field = "field", Operator = "operator", Value = "value", Values = "values",
+            Operators = { [Equal] = "EQ", [GreaterOrEqual] = "GTE" },
+            Sorts = "sorts", Direction = "direction", Ascending = "ASC", Descending = "DESC",
+            Select = "properties", Size = "limit", KeysetField = "id",
+        },
+        #endregion
+    ];
+
+    public static Mapping<Contact> Contacts() => new()
+    {
+        #region snippet guide-rows-contact
+        { Contact.Fields.Id, Text("id").ReadOnly() },                                        // "7" and 7 alike
+        { Contact.Fields.FirstName, "first_name" },                                          // a plain path: the row of the field's type
+        { Contact.Fields.Title, Text("job.title").WriteTo("job_title") },                    // read at one path, written at another
+        { Contact.Fields.Emails, Items("emails", text: "email", label: "type") },            // [{"email":"a@x.test","type":"work"}]
+        { Contact.Fields.Phones, ListFromFields(("phone", "work"), ("mobile", "mobile")) },  // fixed members as a list
+        { Contact.Fields.Addresses, AddressItems("addresses", new AddressSlot { Street = ["street"], City = "city" }, label: "type") },
+        { Contact.Fields.Websites, ListFromFields(Delimited("urls", ';')) },                 // "a.test;b.test"
+        { Contact.Fields.Tags, Strings("tags") },                                            // ["vip","new"]
+        { Contact.Fields.Company, Reference("org_id", new() { Name = "org_name", IsNumber = true }) },
+        { Contact.Fields.Companies, References("orgs", "id") },                              // [{"id":7},{"id":8}], read only
+        { Contact.Fields.Birthday, Date("born") },                                           // "1990-01-31"
+        { Contact.Fields.IsEmailOptOut, Not("subscribed") },                                 // inverted
+        { Contact.Fields.IsDeleted, Matches("status", "deleted") },                          // a word that stands for true
+        { Contact.Fields.CreatedAt, Instant("created", InstantFormat.UnixSeconds) },         // a number of seconds
+        { Contact.Fields.UpdatedAt, Instant("updated_at").ReadOnly() },                      // ISO 8601 with any offset
+        { Contact.Fields.Source, Constant("web") },                                          // the same in every record
+        #endregion
+    };
+
+    public static Mapping<Contact> WholeName() => new()
+    {
+        #region snippet guide-rows-name
+        { Contact.Fields.FullName, FullName("name") },                                       // one text: first and last name follow from it
+        #endregion
+    };
+
+    public static Mapping<Company> Companies() => new()
+    {
+        #region snippet guide-rows-company
+        { Company.Fields.EmployeeCount, "employees" },                                       // a whole number
+        { Company.Fields.AnnualRevenue, Money("revenue", "currency") },                      // without a currency: the account's
+        { Company.Fields.Addresses, Addresses(new AddressSlot("billing") { Street = ["bill_street"], City = "bill_city" }) },
+        #endregion
+    };
+
+    public static Mapping<Deal> Deals() => new()
+    {
+        #region snippet guide-rows-deal
+        { Deal.Fields.Probability, Ratio("probability", scale: 100) },                       // 40 is 0.4
+        { Deal.Fields.Status, Enumeration("status", ["won", "lost"], ("running", DealStatus.Open)) },
+        { Deal.Fields.ExpectedCloseOn, DateInZone("close_at") },          // the day in the account's time zone
+        { Deal.Fields.Company, ReferenceInList("related", id: "id", type: "type", new() { ["org"] = Company.Resource }) },
+        #endregion
+    };
+
+    public static IEnumerable<ErrorTable> Errors() =>
+    [
+        #region snippet guide-errors
+        // {"error":{"code":"invalid"},"message":"...","errors":[{"field":"email","reason":"is taken","code":"taken"}]}
+        new()
+        {
+            CodePaths = ["error.code"], MessagePaths = ["message"],
+            Fields = new("errors") { Field = "field", Message = "reason", Code = "code" },
+            ByCode = { { VendorErrorKind.Conflict, "duplicate" }, { VendorErrorKind.MissingScope, "scope_missing" } },
+            ByStatus = { { VendorErrorKind.RateLimited, 420 } },
+            RateLimits = [new() { ResetIs = RateLimitReset.UnixSeconds }],        // X-RateLimit-Remaining, X-RateLimit-Reset
+        },
+        // {"message":"...","errors":{"email":["is taken"],"address":{"city":"is empty"}}}
+        new() { MessagePaths = ["message"], Fields = FieldErrorTable.ByMember("errors") },
+        #endregion
+    ];
+
+    public static IEnumerable<CustomFieldLayout> Customs() =>
+    [
+        #region snippet guide-custom-fields
+        CustomFieldLayout.Members("custom_fields"),                               // {"custom_fields":{"tier":"gold"}}
+        CustomFieldLayout.Members("", prefix: "cf_"),                             // {"cf_tier":"gold"}: hosts say tier
+        CustomFieldLayout.Pairs("fields", "name", "value"),                       // {"fields":[{"name":"tier","value":"gold"}]}
+        #endregion
+    ];
+
+    public static RestSimulator Fault(RestSimulator vendor)
+    {
+        #region snippet guide-user
+        vendor["contacts"].Update("7", new JsonObject { ["title"] = "CTO" });     // a user on the vendor's own pages
+        vendor.Faults.Next("GET /v1/contacts", Simulators.Fault.Status(429, retryAfter: 2));
+        #endregion
+        return vendor;
+    }
+}
