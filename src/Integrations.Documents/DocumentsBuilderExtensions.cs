@@ -20,7 +20,8 @@ public static class DocumentsBuilderExtensions
     /// <param name="reload">
     /// True: the file is read again when it changes, checked at most once a second and with the next call. A valid change replaces the
     /// definition for later calls; a document with faults is logged once, and the definition before it stays in use. Null: true in the
-    /// environment Development of <see cref="IHostEnvironment"/>, otherwise false. The options stay validated against the document at start.
+    /// environment Development of <see cref="IHostEnvironment"/>, otherwise false. The options stay validated against the document at
+    /// start.
     /// </param>
     /// <exception cref="ConnectorDocumentException">The file cannot be read, or the document has faults; lists all of them.</exception>
     /// <exception cref="InvalidOperationException">A connector of this id is registered already.</exception>

@@ -5,7 +5,9 @@ using Xunit.Sdk;
 
 namespace Integrations.Conformance;
 
-/// <summary>The environment of one test over an account at the real vendor: real time, real requests, and no secret in any output.</summary>
+/// <summary>
+/// The environment of one test over an account at the real vendor: real time, real requests, and no secret in any output.
+/// </summary>
 internal sealed class LiveRun<TRecord> : IAsyncDisposable where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
 {
     private static readonly TenantId Tenant = "conformance";

@@ -89,7 +89,8 @@ public sealed class CompletenessTests
              typeof(Input), typeof(FieldErrorTable), typeof(ResourceTemplate), typeof(OAuth2),
          ]
          from member in type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-         where member is MethodInfo { IsSpecialName: false, IsVirtual: false } method && method.Name[0] != '<' && method.Name != "Deconstruct"
+         where member is MethodInfo { IsSpecialName: false, IsVirtual: false } method
+             && method.Name[0] != '<' && method.Name != "Deconstruct"
              || member is PropertyInfo { GetMethod.IsStatic: true }
          select $"{type.Name.Split('`')[0]}.{member.Name}").Distinct();
 

@@ -73,6 +73,21 @@ public sealed class DefinitionRegistrationTests
     }
 
     [Fact]
+    public void A_definition_can_be_replaced_while_the_host_runs()
+    {
+        var current = Keyed("one");
+        var services = new ServiceCollection();
+        services.AddIntegrations().AddConnector<ConnectorOptions>(current, _ => { }, current: _ => current);
+        using var provider = services.BuildServiceProvider();
+        var integrations = provider.GetRequiredService<IIntegrations>();
+        var before = integrations.Connectors;
+        integrations.Connectors.Should().BeSameAs(before);
+        current = current with { Probe = "GET /other" };
+        integrations.Connectors["one"].Probe.Should().Be("GET /other");
+        before["one"].Probe.Should().Be("GET /me");
+    }
+
+    [Fact]
     public void Nothing_is_registered_from_null()
     {
         var integrations = new ServiceCollection().AddIntegrations();

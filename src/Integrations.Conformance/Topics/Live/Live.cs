@@ -139,7 +139,8 @@ public abstract class Live<TVendor> where TVendor : VendorUnderTest, new()
     /// <summary>A record that no other run creates.</summary>
     private static TRecord NewOf<TRecord>(LiveRun<TRecord> run) where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
-        var number = int.Parse(TimeProvider.System.GetUtcNow().ToString("dHHmmss", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var now = TimeProvider.System.GetUtcNow().ToString("dHHmmss", CultureInfo.InvariantCulture);
+        var number = int.Parse(now, CultureInfo.InvariantCulture);
         return run.Facts.New?.Invoke(number) ?? WithText(run, $"Conformance {number}");
     }
 

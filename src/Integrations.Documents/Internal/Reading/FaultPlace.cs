@@ -36,7 +36,8 @@ internal static partial class FaultPlace
     {
         if (place.Find(name) is { } found) return found;
         if (place.Find(name + "s") is { } several)
-            return several.Find(argument) ?? several.Items.FirstOrDefault(item => (item.Find("request") ?? item).Text == argument) ?? several;
+            return several.Find(argument)
+                ?? several.Items.FirstOrDefault(item => (item.Find("request") ?? item).Text == argument) ?? several;
         return place.Find("model")?.Text == name ? place.Find("map") : null;
     }
 

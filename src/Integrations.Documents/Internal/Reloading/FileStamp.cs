@@ -1,6 +1,6 @@
 namespace Integrations.Documents.Internal;
 
-/// <summary>What changes with a file.</summary>
+/// <summary>The size and time of a file, which change with its content.</summary>
 /// <param name="WrittenAt">The time of the last write; the earliest time when the file does not exist.</param>
 /// <param name="Length">Its length in bytes.</param>
 internal readonly record struct FileStamp(DateTime WrittenAt, long Length)
