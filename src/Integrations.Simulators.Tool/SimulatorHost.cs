@@ -21,7 +21,7 @@ internal static class SimulatorHost
 
             foreach (var (vendor, port) in line.Simulators)
             {
-                started.Add(await vendor.StartAsync(line.Contacts, new() { Port = port }, cancellationToken).ConfigureAwait(false));
+                started.Add(await StartAsync(vendor, port, line.Contacts, cancellationToken).ConfigureAwait(false));
                 await output.WriteLineAsync(Settings(vendor, started[^1])).ConfigureAwait(false);
             }
 
@@ -47,6 +47,21 @@ internal static class SimulatorHost
         finally
         {
             foreach (var simulator in started) await simulator.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <exception cref="IOException">The port cannot be used; the message names what to write on the command line.</exception>
+    private static async Task<VendorSimulator> StartAsync(Vendor vendor, int port, int contacts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await vendor.StartAsync(contacts, new() { Port = port }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e) when (port != 0)
+        {
+            var name = vendor.Name.ToLowerInvariant();
+            throw new IOException($"Port {port} of 127.0.0.1 cannot be used: {(e.InnerException ?? e).GetBaseException().Message}. "
+                + $"Write {name}:PORT with another one, or {name} for a free one.", e);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Integrations.Connectors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -106,7 +107,7 @@ public abstract class VendorSimulator : IAsyncDisposable
     /// <summary>The maximum length of request line and headers together, in bytes; longer ones get 431.</summary>
     protected virtual int LongestHead => 32_768;
 
-    /// <summary>Starts listening at 127.0.0.1, on the port of the options; a port in use throws an IOException that names it.</summary>
+    /// <summary>Starts listening at 127.0.0.1, on the options' port; one that cannot be used throws an IOException.</summary>
     protected static async Task<T> StartAsync<T>(T simulator, CancellationToken cancellationToken) where T : VendorSimulator
     {
         ArgumentNullException.ThrowIfNull(simulator);
@@ -152,8 +153,9 @@ public abstract class VendorSimulator : IAsyncDisposable
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException e) when (_port != 0)
+        catch (Exception e) when (_port != 0 && e is (IOException or SocketException))
         {
+            // A port that is reserved for privileged users is a SocketException, one in use is an IOException around it.
             throw new IOException($"Port {_port} of 127.0.0.1 cannot be used. Set SimulatorOptions.Port to another one, or to 0.", e);
         }
 

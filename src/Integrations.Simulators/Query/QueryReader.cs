@@ -8,8 +8,12 @@ namespace Integrations.Simulators;
 /// </summary>
 public sealed class QueryReader
 {
+    /// <summary>A query of 100,000 parentheses would end the process with a stack overflow.</summary>
+    private const int DeepestGroup = 500;
+
     private readonly IReadOnlyList<QueryToken> _tokens;
     private int _next;
+    private int _depth;
 
     /// <summary>Splits the query into tokens.</summary>
     public QueryReader(QueryDialect dialect, string text)
@@ -158,10 +162,14 @@ public sealed class QueryReader
 
     private QueryCondition Part()
     {
-        if (Dialect.HasGroups && Take("not")) return new QueryNot(Part());
-        if (!Dialect.HasGroups || !Take("(")) return Test();
-        var inner = Condition();
-        Expect(")");
+        if (!Dialect.HasGroups || !Current.Is("not") && !Current.Is("(")) return Test();
+        if (_depth == DeepestGroup) throw Unexpected(QueryTokenKind.Name);
+        _depth++;
+        var isNot = Take("not");
+        if (!isNot) Expect("(");
+        var inner = isNot ? new QueryNot(Part()) : Condition();
+        if (!isNot) Expect(")");
+        _depth--;
         return inner;
     }
 

@@ -101,6 +101,7 @@ public sealed class SoqlFilterTests : SalesforceTest
 
     [Theory]
     [InlineData("Amount = '10'", "'Amount' must be of type double and should not be enclosed in quotes")]
+    [InlineData("Amount < 1e999", "'Amount' must be of type double")]
     [InlineData("Name = 10", "'Name' must be of type string and should be enclosed in quotes")]
     [InlineData("Name LIKE 10", "'Name' must be of type string and should be enclosed in quotes")]
     [InlineData("CreatedDate > '2026-01-01T00:00:00Z'", "must be of type dateTime and should not be enclosed in quotes")]
@@ -118,6 +119,16 @@ public sealed class SoqlFilterTests : SalesforceTest
 
         refusal.Code.Should().Be("INVALID_FIELD");
         refusal.Message.Should().Contain(message);
+    }
+
+    [Theory]
+    [InlineData("(")]
+    [InlineData("NOT ")]
+    public async Task Thousands_of_nested_groups_are_refused_and_do_not_end_the_process(string opening)
+    {
+        var where = string.Concat(Enumerable.Repeat(opening, 2_000)) + "Name = 'x'";
+
+        (await Refusal(await Query($"SELECT Name FROM Opportunity WHERE {where}"))).Code.Should().Be("MALFORMED_QUERY");
     }
 
     [Fact]

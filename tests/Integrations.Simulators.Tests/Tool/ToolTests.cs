@@ -57,7 +57,26 @@ public sealed class ToolTests
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 
-        (process.ExitCode, errors.Contains($"Port {port} of 127.0.0.1 cannot be used", StringComparison.Ordinal)).Should().Be((1, true));
+        process.ExitCode.Should().Be(1);
+        errors.Should().StartWith($"Port {port} of 127.0.0.1 cannot be used").And.Contain("quickbooks:PORT")
+            .And.NotContain("SimulatorOptions");
+    }
+
+    [Fact]
+    public async Task A_port_that_the_user_may_not_open_ends_with_its_number()
+    {
+        const int port = 81;
+        if (!OperatingSystem.IsLinux() || (Environment.IsPrivilegedProcess && !File.Exists("/usr/bin/setpriv")))
+            Assert.Skip("Needs Linux, and setpriv where the tests run as root.");
+        var info = Command($"hubspot:{port}");
+        if (Environment.IsPrivilegedProcess) info = Unprivileged(info);
+
+        using var process = Process.Start(info)!;
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        process.ExitCode.Should().Be(1);
+        errors.Should().StartWith($"Port {port} of 127.0.0.1 cannot be used").And.Contain("hubspot:PORT").And.NotContain("   at ");
     }
 
     [Fact]
@@ -76,7 +95,13 @@ public sealed class ToolTests
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet",
+    private static Process Start(params string[] arguments) => Process.Start(Command(arguments))!;
+
+    private static ProcessStartInfo Command(params string[] arguments) => new("dotnet",
         [Path.Combine(AppContext.BaseDirectory, "Integrations.Simulators.Tool.dll"), .. arguments])
-        { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        { RedirectStandardOutput = true, RedirectStandardError = true };
+
+    private static ProcessStartInfo Unprivileged(ProcessStartInfo command) => new("setpriv",
+        ["--bounding-set=-net_bind_service", "--inh-caps=-net_bind_service", command.FileName, .. command.ArgumentList])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
 }

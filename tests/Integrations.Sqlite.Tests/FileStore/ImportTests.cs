@@ -88,6 +88,18 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_without_its_connector_or_its_key_is_named_and_ends_no_import()
+    {
+        var part = Directory.GetFiles(_files, "settings.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var state = Path.Combine(Directory.CreateDirectory(Path.Combine(_files, "states")).FullName, "0.json");
+        var text = await File.ReadAllTextAsync(part);
+        await File.WriteAllTextAsync(part, text.Replace($"\"{World.Connector}\"", "null", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(state, """{"Key":null,"ExpiresAt":"2100-01-01T00:00:00Z","Payload":"AA=="}""");
+
+        (await ImportAsync()).Unreadable.Should().Equal(part, state);
+    }
+
+    [Fact]
     public async Task A_connection_of_which_nothing_can_be_read_is_named_by_its_folder()
     {
         var connection = Path.GetDirectoryName(Cut("settings.json", 0))!;

@@ -30,13 +30,13 @@ internal sealed class PartFile
     [JsonIgnore]
     public ConnectionKey Key => new(new(Tenant), new(Connection));
 
-    /// <summary>Returns null when the bytes do not form a part with valid ids.</summary>
+    /// <summary>Returns null when the bytes do not form a part with valid ids and a connector.</summary>
     public static PartFile? TryParse(ReadOnlySpan<byte> bytes)
     {
         try
         {
             var file = JsonSerializer.Deserialize(bytes, FileJson.Default.PartFile);
-            return file?.Key is null ? null : file;
+            return file is { Connector: not null } && file.Key != default ? file : null;
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
@@ -61,7 +61,8 @@ internal sealed class StateFile
     {
         try
         {
-            return JsonSerializer.Deserialize(bytes, FileJson.Default.StateFile);
+            var file = JsonSerializer.Deserialize(bytes, FileJson.Default.StateFile);
+            return file is { Key: not null, Payload: not null } ? file : null;
         }
         catch (JsonException)
         {

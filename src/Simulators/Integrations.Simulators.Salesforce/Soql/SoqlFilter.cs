@@ -41,8 +41,8 @@ internal sealed class SoqlFilter(SoqlScope scope, RecordStore store, ObjectDefin
             "datetime" => literal.Kind == QueryTokenKind.Instant && FieldValue.TryInstant(literal.Text, out var instant)
                 ? instant : throw Mismatch(field, literal, "dateTime"),
             _ when field.IsNumber => literal.Kind == QueryTokenKind.Number
-                ? decimal.Parse(literal.Text, NumberStyles.Float, CultureInfo.InvariantCulture)
-                : throw Mismatch(field, literal, field.Type == "int" ? "int" : "double"),
+                && decimal.TryParse(literal.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? number : throw Mismatch(field, literal, field.Type == "int" ? "int" : "double"),
             _ when literal.Kind != QueryTokenKind.Text => throw Mismatch(field, literal, "string"),
             _ when scope.Decode(literal) is not { Length: > 0 } => null,
             "id" or "reference" => SalesforceId.Normalize(scope.Decode(literal))
