@@ -61,8 +61,10 @@ public sealed class RateLimitTests
 
         using var slow = await client.GetAsync("/a/things", HttpCompletionOption.ResponseHeadersRead);
         (await StatusesAsync(vendor, 1)).Should().Equal(429);
-        _time.Advance(Minute);
-        await slow.Content.ReadAsStringAsync();
+        var body = slow.Content.ReadAsStringAsync();
+        // The pause may begin only after the first half of the body is here.
+        for (; !body.IsCompleted; await Task.Yield()) _time.Advance(Minute);
+        await body;
 
         var finished = 0;
         for (var i = 0; i < 100 && finished != 200; i++) finished = (await StatusesAsync(vendor, 1))[0];
