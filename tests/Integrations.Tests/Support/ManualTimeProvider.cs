@@ -9,7 +9,7 @@ internal sealed class ManualTimeProvider : FakeClock
     /// Before a timeout ends work: slow work, such as code being compiled, must not look like work that hangs. A pending delay says that
     /// somebody waits for the clock.
     /// </summary>
-    private const int SettlingsBeforeATimeout = 5;
+    private const int SettlingsBeforeATimeout = 12;
 
     /// <summary>More moves than any test makes: a wait that nothing ends fails instead of hanging.</summary>
     private const int MostMoves = 2_000;
