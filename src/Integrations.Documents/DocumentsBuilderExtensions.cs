@@ -33,11 +33,13 @@ public static class DocumentsBuilderExtensions
         var changes = FileStamp.Of(path);
         var document = ConnectorDocument.Load(path);
         if (reload is false) return integrations.AddConnector(document.Definition, configure, http);
-        integrations.Services.AddKeyedSingleton(document.Definition.Id, (services, _) => new ReloadedDocument(document, changes,
-            reload ?? services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false,
-            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()));
-        return integrations.AddConnector(document.Definition, configure, http,
-            services => services.GetRequiredKeyedService<ReloadedDocument>(document.Definition.Id).Current);
+        return integrations.AddConnector(document.Definition, configure, http, services =>
+        {
+            if (!(reload ?? services.GetService<IHostEnvironment>()?.IsDevelopment() ?? false)) return null;
+            var reloaded = new ReloadedDocument(document, changes, services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<ILoggerFactory>());
+            return () => reloaded.Current;
+        });
     }
 
     /// <summary>Reads a connector document from a stream and registers its connector; its options are named by its id.</summary>

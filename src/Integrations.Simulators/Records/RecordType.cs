@@ -36,6 +36,6 @@ public enum RecordType
     /// <summary>A list of numbers without fraction.</summary>
     Integers,
 
-    /// <summary>An object or a list, whatever it contains; queries cannot compare it.</summary>
+    /// <summary>An object or a list with any content; queries cannot compare it.</summary>
     Compound,
 }

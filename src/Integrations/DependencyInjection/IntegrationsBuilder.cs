@@ -122,15 +122,16 @@ public sealed class IntegrationsBuilder
     /// <param name="configure">Sets its options; the delegate may bind a section of the host's configuration.</param>
     /// <param name="http">Configures its HTTP clients, as <see cref="ConfigureHttpClient"/> does those of every connector.</param>
     /// <param name="current">
-    /// Returns the definition for the next call, for one that is replaced while the host runs, for example in development: valid (see
-    /// <see cref="ConnectorDefinition.FindFaults"/>), with the same id, the same instance until it is replaced. Called often, by several
-    /// threads. Null: <paramref name="definition"/> is never replaced.
+    /// Called once for a host; returns a function of the definition for the next call, for one that is replaced while the host runs, for
+    /// example in development: valid (see <see cref="ConnectorDefinition.FindFaults"/>), with the same id, the same instance until it is
+    /// replaced. The function is called often, by several threads. Null, or a null function: <paramref name="definition"/> is never
+    /// replaced.
     /// </param>
     /// <exception cref="InvalidOperationException">
     /// The definition is invalid (the message lists all its faults), or a connector of this id is registered already.
     /// </exception>
     public IntegrationsBuilder AddConnector<TOptions>(ConnectorDefinition definition, Action<TOptions> configure,
-        Action<IHttpClientBuilder>? http = null, Func<IServiceProvider, ConnectorDefinition>? current = null)
+        Action<IHttpClientBuilder>? http = null, Func<IServiceProvider, Func<ConnectorDefinition>?>? current = null)
         where TOptions : ConnectorOptions, new()
 #pragma warning restore RS0026
     {
@@ -146,9 +147,9 @@ public sealed class IntegrationsBuilder
     /// <param name="name">The name of its options.</param>
     /// <param name="configure">Sets its options.</param>
     /// <param name="http">Configures its HTTP clients.</param>
-    /// <param name="current">Returns the definition for the next call; null: the same for all.</param>
+    /// <param name="current">Returns the function of the definition for the next call; null: the same for all.</param>
     private IntegrationsBuilder Add<TOptions>(ConnectorDefinition definition, string name, Action<TOptions> configure,
-        Action<IHttpClientBuilder>? http, Func<IServiceProvider, ConnectorDefinition>? current = null)
+        Action<IHttpClientBuilder>? http, Func<IServiceProvider, Func<ConnectorDefinition>?>? current = null)
         where TOptions : ConnectorOptions, new()
     {
         DefinitionValidator.Validate(definition);
@@ -161,7 +162,7 @@ public sealed class IntegrationsBuilder
             var monitor = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
             var options = new ValidOptions<TOptions>(
                 () => monitor.Get(name), provider.GetRequiredKeyedService<ILogger>(LogCategories.Connections), name);
-            return new ConnectorRegistration(definition, () => options.Current, current is null ? null : () => current(provider));
+            return new ConnectorRegistration(definition, () => options.Current, current?.Invoke(provider));
         });
         ConnectorClients.Of(Services).Add(definition.Id, http);
         return this;

@@ -77,7 +77,7 @@ public sealed class DefinitionRegistrationTests
     {
         var current = Keyed("one");
         var services = new ServiceCollection();
-        services.AddIntegrations().AddConnector<ConnectorOptions>(current, _ => { }, current: _ => current);
+        services.AddIntegrations().AddConnector<ConnectorOptions>(current, _ => { }, current: _ => () => current);
         using var provider = services.BuildServiceProvider();
         var integrations = provider.GetRequiredService<IIntegrations>();
         var before = integrations.Connectors;

@@ -6,11 +6,9 @@ namespace Integrations.Documents.Internal;
 /// <summary>A document that is read again when its file changes. The file is checked by the calls that need the definition.</summary>
 /// <param name="document">The document at start.</param>
 /// <param name="stamp">Its file before it was read.</param>
-/// <param name="isWatched">False: the document at start is kept.</param>
 /// <param name="clock">The clock of the checks.</param>
 /// <param name="logs">Receives replacements and faults.</param>
-internal sealed partial class ReloadedDocument(
-    ConnectorDocument document, FileStamp stamp, bool isWatched, TimeProvider clock, ILoggerFactory logs)
+internal sealed partial class ReloadedDocument(ConnectorDocument document, FileStamp stamp, TimeProvider clock, ILoggerFactory logs)
 {
     /// <summary>The time between two checks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -26,7 +24,7 @@ internal sealed partial class ReloadedDocument(
         get
         {
             // One caller checks; the others use the definition that is there.
-            if (!isWatched || !_checking.TryEnter()) return _current;
+            if (!_checking.TryEnter()) return _current;
             try
             {
                 Check();

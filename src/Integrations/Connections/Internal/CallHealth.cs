@@ -58,44 +58,33 @@ internal sealed partial class CallHealth(
         if (_noting.TryAdd(key, reason)) tokens.InBackground(() => NoteAsync(key, state, kind, reason));
     }
 
-    private async Task NoteAsync(ConnectionKey key, DegradedState? state, EventKind kind, string reason)
+    private Task NoteAsync(ConnectionKey key, DegradedState? state, EventKind kind, string reason) =>
+        ChangeAsync(key, kind, EventOrigin.Vendor, reason, loaded => repository.ChangeHealthAsync(
+            loaded, current =>
+                HealthRecord.Of(current) is var health && (health.Degraded is null) == (state is null) ? null
+                : health with { Degraded = state }, CancellationToken.None));
+
+    /// <summary>The first successful call verifies a connection whose connector has no probe.</summary>
+    private Task VerifyAsync(ConnectionKey key) =>
+        ChangeAsync(key, EventKind.Recovered, EventOrigin.Ours, "The first call verified the grant.", async loaded =>
+            loaded.Settings is { IsUnverified: true, RepeatsProbe: false }
+            && (await repository.SaveSettingsAsync(key, loaded.Settings with { IsUnverified = false }, loaded.Versions.Settings,
+                CancellationToken.None).ConfigureAwait(false)).IsSaved);
+
+    /// <summary>Stores a change, and publishes it where it is news: another process may have stored it.</summary>
+    private async Task ChangeAsync(ConnectionKey key, EventKind kind, EventOrigin origin, string reason,
+        Func<ConnectionContext, ValueTask<bool>> change)
     {
         try
         {
             if (await repository.FindAsync(key, CancellationToken.None).ConfigureAwait(false) is not { } loaded) return;
-            var isNews = await repository.ChangeHealthAsync(
-                loaded, current =>
-                    HealthRecord.Of(current) is var health && (health.Degraded is null) == (state is null) ? null
-                    : health with { Degraded = state }, CancellationToken.None).ConfigureAwait(false);
+            var isNews = await change(loaded).ConfigureAwait(false);
             tokens.Invalidate(key);
-            if (isNews) events.Publish(key, loaded.Connector.Id, kind, EventOrigin.Vendor, reason);
+            if (isNews) events.Publish(key, loaded.Connector.Id, kind, origin, reason);
         }
         catch (IntegrationException e)
         {
             Unnoted(_logger, key, kind, e);
-        }
-        finally
-        {
-            _noting.Remove(key);
-        }
-    }
-
-    /// <summary>The first successful call verifies a connection whose connector has no probe.</summary>
-    private async Task VerifyAsync(ConnectionKey key)
-    {
-        try
-        {
-            if (await repository.FindAsync(key, CancellationToken.None).ConfigureAwait(false) is not
-                { Settings: { IsUnverified: true, RepeatsProbe: false } } loaded) return;
-            var saved = await repository.SaveSettingsAsync(
-                key, loaded.Settings with { IsUnverified = false }, loaded.Versions.Settings, CancellationToken.None).ConfigureAwait(false);
-            tokens.Invalidate(key);
-            if (saved.IsSaved)
-                events.Publish(key, loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours, "The first call verified the grant.");
-        }
-        catch (IntegrationException e)
-        {
-            Unnoted(_logger, key, EventKind.Recovered, e);
         }
         finally
         {
