@@ -66,6 +66,7 @@ public readonly struct QueryValue : IEquatable<QueryValue>
         DateOnly date => new(QueryValueKind.Date, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         bool flag => new(QueryValueKind.Flag, flag ? "true" : "false"),
         Money money => new(QueryValueKind.Number, money.Amount.ToString(CultureInfo.InvariantCulture)),
+        RichText rich => OfText(rich.Text),
         Reference reference => OfText(reference.Id ?? reference.Key ?? reference.Name ?? ""),
         CustomValue custom => custom.Queried,
         INormalized normalized =>

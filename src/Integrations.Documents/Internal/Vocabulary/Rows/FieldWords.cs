@@ -40,6 +40,7 @@ internal static class FieldWords
         Field<T, DateTimeOffset?> one => Of(one, RowWords.OfInstant),
         Field<T, DateOnly?> one => Of(one, RowWords.OfDate),
         Field<T, Money?> one => Of(one, RowWords.OfMoney),
+        Field<T, RichText?> one => Of(one, RowWords.OfRichText),
         Field<T, Reference?> one => Of(one, ReferenceWords.OfReference),
         Field<T, PostalAddress?> one => Of(one, ReferenceWords.OfAddress),
         Field<T, Normalized<DealStatus>?> one => Of(one, DealStatusWords.Row),
