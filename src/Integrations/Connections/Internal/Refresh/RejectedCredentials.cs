@@ -1,9 +1,8 @@
 namespace Integrations.Internal;
 
 /// <summary>
-/// The rejections of each connection's credential, by which a request that is rejected for reasons of its own is told from a credential
-/// that is rejected everywhere: by the probe, at most once a minute for a connection; without a probe, by several requests in a row over
-/// some minutes.
+/// Distinguishes a request that is rejected for reasons of its own from a credential that is rejected everywhere: by the probe, at most
+/// once a minute for a connection; without a probe, by several rejected requests in a row over some minutes.
 /// </summary>
 internal sealed class RejectedCredentials(ConnectionCaches caches, TimeProvider time)
 {
