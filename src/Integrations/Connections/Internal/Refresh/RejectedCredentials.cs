@@ -10,7 +10,7 @@ internal sealed class RejectedCredentials(ConnectionCaches caches, TimeProvider 
     private static readonly TimeSpan Age = TimeSpan.FromDays(1);
     private readonly ConnectionCache<Rejections> _rejected = caches.Create<Rejections>(Age, Most, isSliding: true);
 
-    /// <summary>True when the probe is to be sent for a rejected request: for one caller at a time, and not twice within a minute.</summary>
+    /// <summary>True when the probe is to be sent for a rejected request: for one caller, and not twice within a minute.</summary>
     public bool IsProbeDue(ConnectionContext connection) => Of(connection).IsProbeDue(time);
 
     /// <summary>Counts a rejected request of a connection without a probe; true when the rejections are proof enough.</summary>
@@ -57,7 +57,8 @@ internal sealed class RejectedCredentials(ConnectionCaches caches, TimeProvider 
             lock (_gate)
             {
                 if (_count++ == 0) _firstAt = time.GetTimestamp();
-                return _count >= TokenTimings.RejectionsWithoutProbe && time.GetElapsedTime(_firstAt) >= TokenTimings.RejectedWithoutProbe;
+                return _count >= TokenTimings.RejectionsWithoutProbe
+                    && time.GetElapsedTime(_firstAt) >= TokenTimings.RejectedWithoutProbe;
             }
         }
     }
