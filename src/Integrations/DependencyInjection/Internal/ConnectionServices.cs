@@ -53,6 +53,8 @@ internal static class ConnectionServices
         services.TryAddSingleton<GrantRevocation>();
         services.TryAddSingleton<ConnectionVerifier>();
         services.TryAddSingleton<UnstoredGrants>();
+        services.TryAddSingleton<VerifiedGrants>();
+        services.TryAddSingleton<RejectedCredentials>();
         services.TryAddSingleton<DeferredVerification>();
         services.TryAddSingleton(static provider => new Lazy<DeferredVerification>(provider.GetRequiredService<DeferredVerification>));
         services.TryAddSingleton<ConnectionDraftFactory>();
