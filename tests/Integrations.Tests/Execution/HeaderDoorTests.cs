@@ -174,8 +174,7 @@ public sealed class HeaderDoorTests
         var send = FluentActions.Awaiting(() => client.SendAsync(new(HttpMethod.Get, "/thing")).AsTask());
         if (isSent) await send.Should().NotThrowAsync();
         else await send.Should().ThrowAsync<IntegrationException>();
-        (acme.Vendor.Sent("GET /thing").Count, acme.Vendor.Sent("POST /oauth/token").Count).Should()
-            .Be(isSent ? (1, 0) : (0, 1), "in place of one that cannot be sent the next one is requested");
+        acme.Vendor.Sent("GET /thing").Should().HaveCount(isSent ? 1 : 0);
     }
 
     [Fact]
