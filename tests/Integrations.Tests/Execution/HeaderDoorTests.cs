@@ -29,10 +29,9 @@ public sealed class HeaderDoorTests
         await RefusedAsync(acme,
             new() { Tenant = "t", Connector = "acme", AccessToken = "a", RefreshToken = "r",
             Values = new Dictionary<string, string> { ["region"] = value } }, "region", value);
-        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", Client = new() { Id = value } }, "Client.Id",
-            value);
-        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", Client = new() { Id = "c", Secret = value } },
-            "Client.Secret", value);
+        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", ClientId = value }, "ClientId", value);
+        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", ClientId = "c", ClientSecret = value },
+            "ClientSecret", value);
         acme.Vendor.Requests.Should().BeEmpty();
     }
 
@@ -74,10 +73,10 @@ public sealed class HeaderDoorTests
         await using var acme = new AcmeHost(Definition());
         acme.Options.RedirectUri = new("https://host.test/callback");
         var thrown = (await FluentActions.Awaiting(() =>
-            acme.Integrations.Authorization.StartAsync(new() { Tenant = "t", Connector = "acme", Client = new() { Id = value } }, default)
+            acme.Integrations.Authorization.StartAsync(new() { Tenant = "t", Connector = "acme", ClientId = value }, default)
             .AsTask())
             .Should().ThrowAsync<InvalidRequestException>()).Which;
-        thrown.FieldErrors.Should().ContainSingle().Which.Field.Should().Be("Client.Id");
+        thrown.FieldErrors.Should().ContainSingle().Which.Field.Should().Be("ClientId");
     }
 
     [Theory]

@@ -21,9 +21,9 @@ internal static class TokenResponseHandler
 
     private static TokenErrorRule[] ProtocolRules =>
     [
-        new("invalid_client", null, TokenErrorMeaning.WrongClient),
-        new("invalid_client_id", null, TokenErrorMeaning.WrongClient),
-        new("unauthorized_client", null, TokenErrorMeaning.WrongClient),
+        TokenErrorRule.WrongClient("invalid_client"),
+        TokenErrorRule.WrongClient("invalid_client_id"),
+        TokenErrorRule.WrongClient("unauthorized_client"),
     ];
 
     /// <exception cref="VendorUnavailableException">The response was cut off or is a gateway's: it is unknown whether the

@@ -52,8 +52,8 @@ internal static class RecordWrites
         return await FinishAsync(call, changes, written, body, options, isCreated: false, guard, cancellationToken).ConfigureAwait(false);
     }
 
-    public static async ValueTask<WriteResult<T>> UpsertAsync<T>(ResourceCall<T> call, ExternalKey key, T record, WriteOptions<T> options,
-        CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    public static async ValueTask<WriteResult<T>> UpsertAsync<T>(ResourceCall<T> call, (string Field, string Value) key, T record,
+        WriteOptions<T> options, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = call.Operations.Upsert ?? throw call.NotSupported(Operation.Upsert);
         var body = new WriteBody<T>(call, record, isNew: false, options, call.Operations.Update?.Spec.NullLiteral);
@@ -143,7 +143,7 @@ internal static class Verification
         var differences = new List<FieldDifference>();
         foreach (var row in call.Table.Rows.Where(r => r.IsWritten(isNew: true) || r.Row.Traits.LinkedTo is not null))
         {
-            var cleared = options.Clear.Any(c => c.Field == row.Field);
+            var cleared = options.Clear.Contains(row.Field);
             if (!cleared && !row.Field.IsSet(sent)) continue;
             var wanted = cleared ? null : row.Row.Comparable(sent);
             var found = row.Row.Comparable(held);
