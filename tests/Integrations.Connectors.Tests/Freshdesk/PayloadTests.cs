@@ -60,7 +60,7 @@ public sealed class PayloadTests
             Status = new Normalized<TicketStatus> { Value = TicketStatus.Open, Original = "2" },
             Priority = new Normalized<TicketPriority> { Value = TicketPriority.Low, Original = "1" },
             Channel = new Normalized<TicketChannel> { Value = TicketChannel.Web, Original = "2" },
-            Due = new DateTimeOffset(2015, 8, 20, 11, 30, 0, TimeSpan.Zero),
+            Due = new When(new DateTimeOffset(2015, 8, 20, 11, 30, 0, TimeSpan.Zero)),
         });
         listed.CustomFields["category"].AsString().Should().Be("Default");
         (updated.Description!.Html, updated.Description.Text).Should()

@@ -41,6 +41,8 @@ internal static partial class WordCases
             Row.Instant("i", InstantFormat.UnixSeconds));
         yield return Case("date", RowWords.OfDate, """{ "kind": "date", "path": "d" }""", Row.Date("d"));
         yield return Case("date in zone", RowWords.OfDate, """{ "kind": "dateInZone", "path": "d" }""", Row.DateInZone("d"));
+        yield return Case("when", RowWords.OfWhen, """{ "kind": "when", "path": "w" }""", Row.When("w"));
+        yield return Case("date and time", RowWords.OfWhen, """{ "kind": "when", "path": "d", "time": "t" }""", Row.When("d", "t"));
         yield return Case("money", RowWords.OfMoney, """{ "kind": "money", "amount": "m", "currency": "c" }""", Row.Money("m", "c"));
         yield return Case("money of the account", RowWords.OfMoney, """{ "kind": "money", "amount": "m" }""", Row.Money("m"));
         yield return Case("HTML", RowWords.OfRichText, """{ "kind": "html", "html": "h" }""", Row.Html("h"));
@@ -53,11 +55,12 @@ internal static partial class WordCases
             """, Row.Difference("a", "b"));
         yield return Case("reference", ReferenceWords.OfReference, """
             {
-              "kind": "reference", "id": "a", "fallbackPath": "b", "name": "c", "resource": "users", "resourceByPrefix": { "005": "users" }
+              "kind": "reference", "id": "a", "fallbackPath": "b", "name": "c", "resource": "users", "isNumber": true,
+              "resourceByPrefix": { "005": "users" }
             }
             """, Row.Reference("a", new()
             {
-                FallbackPath = "b", Name = "c", Resource = "users", ResourceByPrefix = { ["005"] = "users" },
+                FallbackPath = "b", Name = "c", Resource = "users", IsNumber = true, ResourceByPrefix = { ["005"] = "users" },
             }));
         yield return Case("reference in a list", ReferenceWords.OfReference, """
             { "kind": "referenceInList", "list": "l", "id": "id", "type": "t", "resources": { "Invoice": "invoices" } }

@@ -15,6 +15,7 @@ internal static class DefaultCodec
         : type == typeof(bool) ? new PresenceCodec(new FlagCodec(inverted: false))
         : type == typeof(DateTimeOffset?) ? new InstantCodec()
         : type == typeof(DateOnly?) ? new DateCodec()
+        : type == typeof(Models.When?) ? new WhenCodec()
         : type == typeof(Models.Money?) ? new MoneyCodec()
         : type == typeof(Models.RichText) ? new PlainTextCodec()
         : type == typeof(Models.Reference?) ? new ReferenceCodec(new ReferenceOptions())

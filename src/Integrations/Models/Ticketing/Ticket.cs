@@ -54,5 +54,5 @@ public sealed class Ticket : UnifiedRecord, IRecordModel<Ticket>
     internal RecordList<string>? TagsOrNull { get; private set; }
 
     /// <summary>The time by which the ticket should be resolved.</summary>
-    public DateTimeOffset? Due { get; set; }
+    public When? Due { get; set; }
 }

@@ -57,5 +57,5 @@ public sealed class TicketFields : RecordFields<Ticket>
     public ListField<Ticket, string> Tags { get; }
 
     /// <summary>The time by which the ticket should be resolved.</summary>
-    public Field<Ticket, DateTimeOffset?> Due { get; }
+    public Field<Ticket, When?> Due { get; }
 }

@@ -41,6 +41,7 @@ internal static class FieldWords
         Field<T, bool> one => new FieldWord<T, Row<bool?>>(one.Name, RowWords.OfBoolean, (map, row) => map.Add(one, row)),
         Field<T, DateTimeOffset?> one => Of(one, RowWords.OfInstant),
         Field<T, DateOnly?> one => Of(one, RowWords.OfDate),
+        Field<T, When?> one => Of(one, RowWords.OfWhen),
         Field<T, Money?> one => Of(one, RowWords.OfMoney),
         Field<T, RichText?> one => Of(one, RowWords.OfRichText),
         Field<T, Reference?> one => Of(one, ReferenceWords.OfReference),
