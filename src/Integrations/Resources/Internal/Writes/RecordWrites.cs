@@ -13,7 +13,7 @@ internal static class RecordWrites
     public static async ValueTask<WriteResult<T>> CreateAsync<T>(ResourceCall<T> call, T record, WriteOptions<T> options,
         CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
-        var operation = call.Operations.Create ?? throw call.NotSupported(Operation.Create);
+        var operation = For(call, record) ?? throw call.NotSupported(Operation.Create);
         var body = new WriteBody<T>(call, record, isNew: true, options, operation.Spec.NullLiteral);
         var request =
             WriteRequests.Of(call, operation, "create", id: null, version: null, body, options.IdempotencyKey, RetrySafety.NonIdempotent);
@@ -92,6 +92,14 @@ internal static class RecordWrites
         {
             // Deleted before: the requested state.
         }
+    }
+
+    /// <summary>The request that creates the record: by a Boolean field that is true, otherwise the usual one.</summary>
+    private static DeclaredOperation<WriteOperation>? For<T>(ResourceCall<T> call, T record) where T : UnifiedRecord, new()
+    {
+        foreach (var (field, operation) in call.Operations.CreateWhen)
+            if (call.Table.Find(field)?.Field.ValueOf(record) is true) return operation;
+        return call.Operations.Create;
     }
 
     private static async ValueTask<T> SendAsync<T>(ResourceCall<T> call, WriteOperation spec, VendorRequest request, T sent, string? id,
