@@ -67,6 +67,9 @@ public sealed record RestCollection(string Name, string Path)
     /// <summary>The path of a list of deleted records, in the form and pages of the list; null: none.</summary>
     public string? DeletionsPath { get; init; }
 
+    /// <summary>A parameter of the list, and the value by which it lists the deleted records instead of the others; null: none.</summary>
+    public (string Parameter, string Value)? DeletionsParameter { get; init; }
+
     /// <summary>The scopes of which a reading grant needs one; empty: any grant reads.</summary>
     public IReadOnlyList<string> ReadScopes { get; init; } = [];
 

@@ -10,13 +10,17 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
 {
     private readonly RestPagination _pages = collection.Pagination;
 
-    public SimulatedAnswer Page(SimulatedRequest request, IEnumerable<SimulatedRecord> records)
+    /// <param name="request">The request.</param>
+    /// <param name="records">The records that the list contains without a filter.</param>
+    /// <param name="chosenBy">The parameter that chose them, which is then no filter; null: none.</param>
+    public SimulatedAnswer Page(SimulatedRequest request, IEnumerable<SimulatedRecord> records, string? chosenBy = null)
     {
         var sort = collection.Sort;
         DemandParameters(request, [_pages.Parameter, _pages.SizeParameter, collection.SelectParameter, sort?.Parameter,
             sort?.DirectionParameter, .. collection.Filters.Where(filter => !filter.IsHeader).Select(filter => filter.Parameter)]);
         var query = request.Parameters.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         query.Remove(_pages.Parameter, out var position);
+        if (chosenBy is not null) query.Remove(chosenBy);
         if (_pages is { Kind: RestPageKind.Cursor } && position is not null)
         {
             var cursor = Decoded(position);

@@ -14,7 +14,7 @@ internal sealed class RestRoutes(Func<SimulatedRequest, RecordTables> tables, Re
     public void Map(SimulatorRoutes routes)
     {
         var one = $"{collection.Path}/{{id}}";
-        Add(routes, RestOperations.List, "GET", collection.Path, request => _list.Page(request, Records(request).Living));
+        Add(routes, RestOperations.List, "GET", collection.Path, List);
         Add(routes, RestOperations.Get, "GET", one, request => Body(200, request, Find(request, collection.DeletedIsReadable)));
         Add(routes, RestOperations.Create, "POST", collection.Path, Create);
         Add(routes, RestOperations.Update, collection.UpdateMethod, one, Update);
@@ -44,6 +44,11 @@ internal sealed class RestRoutes(Func<SimulatedRequest, RecordTables> tables, Re
         // One write at a time: a check for duplicates and the write that follows belong together.
         lock (Records(request)) return handler(request);
     };
+
+    private SimulatedAnswer List(SimulatedRequest request) =>
+        collection.DeletionsParameter is { } deletions && request.Query(deletions.Parameter) == deletions.Value
+            ? _list.Page(request, Records(request).All.Where(record => record.IsArchived), deletions.Parameter)
+            : _list.Page(request, Records(request).Living);
 
     private SimulatedAnswer Create(SimulatedRequest request)
     {
