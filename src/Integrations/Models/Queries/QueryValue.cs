@@ -67,6 +67,7 @@ public readonly struct QueryValue : IEquatable<QueryValue>
         When moment => moment.Instant is { } at ? OfInstant(at) : Find(moment.Date),
         bool flag => new(QueryValueKind.Flag, flag ? "true" : "false"),
         Money money => new(QueryValueKind.Number, money.Amount.ToString(CultureInfo.InvariantCulture)),
+        RichText rich => OfText(rich.Text),
         Reference reference => OfText(reference.Id ?? reference.Key ?? reference.Name ?? ""),
         CustomValue custom => custom.Queried,
         INormalized normalized =>

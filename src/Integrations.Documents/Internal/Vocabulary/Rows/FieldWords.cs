@@ -41,6 +41,7 @@ internal static class FieldWords
         Field<T, DateOnly?> one => Of(one, RowWords.OfDate),
         Field<T, When?> one => Of(one, RowWords.OfWhen),
         Field<T, Money?> one => Of(one, RowWords.OfMoney),
+        Field<T, RichText?> one => Of(one, RowWords.OfRichText),
         Field<T, Reference?> one => Of(one, ReferenceWords.OfReference),
         Field<T, PostalAddress?> one => Of(one, ReferenceWords.OfAddress),
         Field<T, Normalized<DealStatus>?> one => Of(one, DealStatusWords.Row),

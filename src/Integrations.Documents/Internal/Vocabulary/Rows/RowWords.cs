@@ -119,6 +119,20 @@ internal static class RowWords
         },
     });
 
+    public static Kind<Row<RichText?>> OfRichText { get; } = Short(new Union<Row<RichText?>>
+    {
+        { "path", At<RichText?>(static path => path) },
+        {
+            "html", new Words<Row<RichText?>>(static given => given.Find<string>("text") is { } text
+                ? Row.Html(given.Text("html"), text) : Row.Html(given.Text("html")))
+            {
+                { "html", Text, Required },
+                { "text", Text, Optional },
+                RowTraitWords<RichText?>.All,
+            }
+        },
+    });
+
     private static Words<Row<TValue>> Path<TValue>(Func<string, Row<TValue>> create) =>
         new(given => create(given.Text("path"))) { { "path", Text, Required } };
 
