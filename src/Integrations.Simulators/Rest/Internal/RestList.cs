@@ -14,7 +14,8 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection, Sim
     {
         var sort = collection.Sort;
         DemandParameters(request, [_pages.Parameter, _pages.SizeParameter, collection.SelectParameter, collection.IncludeParameter,
-            collection.DeletionsParameter?.Parameter, sort?.Parameter, sort?.DirectionParameter, .. collection.Filters.Where(filter => !filter.IsHeader).Select(filter => filter.Parameter)]);
+            collection.DeletionsParameter?.Parameter, sort?.Parameter, sort?.DirectionParameter,
+            .. collection.Filters.Where(filter => !filter.IsHeader).Select(filter => filter.Parameter)]);
         var query = request.Parameters.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         query.Remove(_pages.Parameter, out var position);
         if (_pages is { Kind: RestPageKind.Cursor } && position is not null)
