@@ -18,6 +18,7 @@ internal static class ResourceWords
             {
                 { "at", Text, Required },
                 { "prefix", Text, Optional },
+                { "namedByLabel", Flag, static (members, isNamed) => isNamed ? members.NamedByLabel() : members },
             }
         },
         {

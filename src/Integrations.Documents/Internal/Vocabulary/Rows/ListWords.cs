@@ -16,6 +16,7 @@ internal static class ListWords
             { "separator", Character, Optional },
             { "isList", Flag, Optional },
             { "label", OrNull(Text), static (slot, label) => slot with { Label = label } },
+            { "isNumber", Flag, static (slot, isNumber) => slot with { IsNumber = isNumber } },
         },
         static path => path);
 

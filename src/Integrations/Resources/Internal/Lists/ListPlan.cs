@@ -167,7 +167,7 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         ? _call.Table
         : _call.Definition.Table(new FieldMap(
             spec.FieldOverrides.Concat(_call.Table.FieldMap.Unified.Where(u => !spec.FieldOverrides.ContainsKey(u.Key))).ToDictionary(),
-                _call.Table.FieldMap.Custom.ToDictionary()));
+                _call.Table.FieldMap.Custom.ToDictionary())).With(_call.Table.CustomSource.Labels);
 }
 
 /// <summary>One list of the vendor that a query needs: the records, or the deleted ones.</summary>

@@ -31,8 +31,8 @@ internal static class WriteRequests
         };
     }
 
-    public static VendorRequest Upsert<T>(ResourceCall<T> call, DeclaredOperation<UpsertOperation> operation, ExternalKey key,
-        WriteBody<T> body) where T : UnifiedRecord, new()
+    public static VendorRequest Upsert<T>(ResourceCall<T> call, DeclaredOperation<UpsertOperation> operation,
+        (string Field, string Value) key, WriteBody<T> body) where T : UnifiedRecord, new()
     {
         var spec = operation.Spec;
         using var buffer = new PooledJson();
@@ -42,7 +42,7 @@ internal static class WriteRequests
         {
             json.WriteStartArray(item);
             json.WriteStartObject();
-            json.WriteString(spec.KeyMember!, key.Name);
+            json.WriteString(spec.KeyMember!, key.Field);
             json.WriteString(spec.ValueMember!, key.Value);
         }
 
@@ -58,11 +58,11 @@ internal static class WriteRequests
         return new VendorRequest
         {
             Method = operation.Method,
-            Address = call.Address(operation.Route, v => v switch { "key" => key.Name, "value" => key.Value, _ => null }, []),
+            Address = call.Address(operation.Route, v => v switch { "key" => key.Field, "value" => key.Value, _ => null }, []),
             Operation = call.Name("upsert"),
             Safety = RetrySafety.Idempotent,
             Body = buffer.ToArray(),
-            NamesGiven = [key.Name],
+            NamesGiven = [key.Field],
             ValuesInAddress = [key.Value],
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
