@@ -110,7 +110,7 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         var time = _call.Table.Find(nameof(UnifiedRecord.UpdatedAt));
         var searched = time is not null && ability.CanRead(since: time) && ability.CanSortBy(time);
         if (!searched) time = null;
-        var sort = from is null ? null : time?.Field.ToSort();
+        var sort = from is null && !list.Spec.IsOrderedByTime ? null : time?.Field.ToSort();
         return new ListPhase<T>
         {
             Operation = list,
