@@ -92,7 +92,8 @@ public sealed class ErrorMessageTests
     [InlineData("""{"message":"bad"}""", false)]
     [InlineData("{}", false)]
     public void A_document_is_an_error_with_a_code_and_a_message(string document, bool isRefusal) =>
-        VendorError.IsRefusal(Document(document), new() { CodePaths = ["code", "other"], MessagePaths = ["message"] }).Should().Be(isRefusal);
+        VendorError.IsRefusal(Document(document), new() { CodePaths = ["code", "other"], MessagePaths = ["message"] }).Should()
+            .Be(isRefusal);
 
     [Fact]
     public void A_rule_decides_by_any_of_the_codes()

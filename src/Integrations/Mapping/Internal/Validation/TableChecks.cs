@@ -9,6 +9,8 @@ internal sealed record MappedField(string Name, bool IsReference, bool IsWritabl
     /// <summary>The name of the field in the vendor's queries; empty: none.</summary>
     public string QueryName { get; init; } = "";
 
+    public bool IsBoolean { get; init; }
+
     public bool IsFilterable { get; init; } = true;
 
     public bool IsSortable { get; init; } = true;
@@ -31,6 +33,7 @@ internal static class TableChecks
         return [.. map.Rows.Select(row => new MappedField(row.Field.Name, row.Field is Field<T, Reference?>, !row.Traits.IsReadOnly,
             row.Traits.LinkedTo)
         {
+            IsBoolean = row.Field is Field<T, bool?>,
             IsFilterable = row.Traits.IsFilterable,
             IsSortable = row.Traits.IsFilterable && row.Traits.IsSortable,
             QueryName = row.Traits.QueryName ?? (row.Reads is [var first, ..] ? first : ""),

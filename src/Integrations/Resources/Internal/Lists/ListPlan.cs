@@ -65,7 +65,8 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         var from = From(Since?.Records);
         var time = _call.Table.Find(nameof(UnifiedRecord.UpdatedAt));
         var ability = new DialectAbility<T>(_call, list.Spec.Dialect);
-        var sort = _query.OrderBy ?? (Since is not null && ability.CanSortBy(time!) ? time!.Field.ToSort() : null);
+        var sort = _query.OrderBy
+            ?? ((Since is not null || list.Spec.IsOrderedByTime) && ability.CanSortBy(time!) ? time!.Field.ToSort() : null);
         ability.Require(_query);
         ability.Require(Conditions);
         return new ListPhase<T>
