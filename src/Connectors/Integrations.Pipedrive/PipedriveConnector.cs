@@ -13,7 +13,8 @@ internal sealed class PipedriveConnector : IConnector
         Documentation = new("https://developers.pipedrive.com/docs/api/v1"),
         ApiVersion = "v2, v1 for users, leads and notes",
         BaseAddress = "{api_domain}",
-        Authentication = OAuth2.AuthorizationCode("https://oauth.pipedrive.com/oauth/authorize", "https://oauth.pipedrive.com/oauth/token") with
+        Authentication =
+            OAuth2.AuthorizationCode("https://oauth.pipedrive.com/oauth/authorize", "https://oauth.pipedrive.com/oauth/token") with
         {
             Authorization = new() { Pkce = Pkce.None },
             ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,

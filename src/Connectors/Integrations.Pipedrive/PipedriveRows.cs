@@ -21,9 +21,12 @@ internal static class PipedriveRows
         Reference(path, new() { Resource = resource, IsNumber = true });
 
     /// <summary>Emails and phones: <c>[{"value":"a@x.test","label":"work","primary":true}]</c>.</summary>
-    public static ListRow Labeled(string path) => Items(path, text: "value", label: "label", new() { Primary = "primary", UsualLabel = "work" });
+    public static ListRow Labeled(string path) =>
+        Items(path, text: "value", label: "label", new() { Primary = "primary", UsualLabel = "work" });
 
-    /// <summary>A record of API v2 states that it is deleted; an entry of the recent changes contains one of v1, which states the opposite.</summary>
+    /// <summary>
+    /// A record of API v2 states that it is deleted; an entry of the recent changes contains one of v1, which states the opposite.
+    /// </summary>
     private static bool? ReadDeleted(ref RowReader reader) => reader.Text(0) is { } deleted ? deleted == "true"
         : reader.Text(1) is { } active ? active == "false" : null;
 }

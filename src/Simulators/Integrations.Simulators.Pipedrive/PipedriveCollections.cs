@@ -43,22 +43,26 @@ internal static class PipedriveCollections
             new("is_archived", RecordType.Boolean) { Default = false },
             new("origin", Text) { IsReadOnly = true, Default = "API" }) with { DeletionsParameter = ("status", "deleted") },
         Settings("pipelines", ["id", "update_time", "add_time"], [],
-            new("name", Text), new("order_nr", Integer) { Default = 0 }, new("is_deal_probability_enabled", RecordType.Boolean) { Default = true }),
+            new("name", Text), new("order_nr", Integer) { Default = 0 },
+                new("is_deal_probability_enabled", RecordType.Boolean) { Default = true }),
         Settings("stages", ["id", "update_time", "add_time", "order_nr"], [new("pipeline_id", "pipeline_id")],
-            new("name", Text), new("pipeline_id", Integer), new("order_nr", Integer) { Default = 0 }, new("deal_probability", Integer) { Default = 100 },
+            new("name", Text), new("pipeline_id", Integer), new("order_nr", Integer) { Default = 0 },
+                new("deal_probability", Integer) { Default = 100 },
             new("is_deal_rot_enabled", RecordType.Boolean) { Default = false }, new("days_to_rotten", Integer)),
         new("users", "/v1/users")
         {
             Fields =
             [
                 new("name", Text), new("email", Text), new("default_currency", Text) { Default = "EUR" },
-                new("active_flag", RecordType.Boolean) { Default = true }, new("timezone_name", Text) { Default = "Europe/Tallinn" }, new("icon_url", Text),
+                new("active_flag", RecordType.Boolean) { Default = true }, new("timezone_name", Text) { Default = "Europe/Tallinn" },
+                    new("icon_url", Text),
                 RecordField.Created("created", OldTime), RecordField.Updated("modified", OldTime), RecordField.Deleted("is_deleted"),
             ],
             Operations = RestOperations.Read, Pagination = RestPagination.None, ReadScopes = ["users:read"],
             ListBody = page => Success(page.Items), RecordBody = record => Success(record),
         },
-        .. new[] { ("person", "contacts"), ("organization", "contacts"), ("deal", "deals") }.Select(one => Descriptions(one.Item1, one.Item2)),
+        .. new[] { ("person", "contacts"), ("organization", "contacts"),
+            ("deal", "deals") }.Select(one => Descriptions(one.Item1, one.Item2)),
     ];
 
     public static JsonObject Success(JsonNode? data) => new() { ["success"] = true, ["data"] = data };
@@ -66,7 +70,8 @@ internal static class PipedriveCollections
     private static RecordField Required(string name) => new(name, Text) { IsRequired = true, MaxLength = 255 };
 
     /// <summary>Records with custom fields, read and written.</summary>
-    private static RestCollection Records(PipedriveFields customs, string name, string scope, string[] filters, params RecordField[] fields) =>
+    private static RestCollection Records(PipedriveFields customs, string name, string scope, string[] filters,
+        params RecordField[] fields) =>
         Paged($"{name}s", ["id", "update_time", "add_time"], [
             .. fields, new("visible_to", Integer) { Default = 3 }, new("label_ids", Integers) { Default = new JsonArray() },
             new("custom_fields", RecordType.Object) { Computed = record => customs.Read(name, record) }, .. _times,
@@ -91,7 +96,8 @@ internal static class PipedriveCollections
     [
         new("field_name", Text), new("field_type", Text) { Default = "varchar" },
         .. name == "deal" ? [new RecordField("description", Text) { Default = "" }] : Array.Empty<RecordField>(),
-        new("is_custom_field", RecordType.Boolean) { Default = false }, new("is_optional_response_field", RecordType.Boolean) { Default = false },
+        new("is_custom_field", RecordType.Boolean) { Default = false },
+            new("is_optional_response_field", RecordType.Boolean) { Default = false },
         new("options", RecordType.List) { Default = new JsonArray() },
     ]) with { IdField = "field_code", Ids = RestIdKind.Text, ReadScopes = [$"{scope}:read", $"{scope}:full", "admin"] };
 

@@ -83,7 +83,9 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection, Sim
         return row;
     }
 
-    /// <summary>The records of the list: the deleted ones where its parameter requests them; its other values are those of a filter.</summary>
+    /// <summary>
+    /// The records of the list: the deleted ones where its parameter requests them; its other values are those of a filter.
+    /// </summary>
     public IEnumerable<SimulatedRecord> Of(SimulatedRequest request, SimulatedTable records) =>
         collection.DeletionsParameter is not { } deletions || request.Query(deletions.Parameter) is not { } value ? records.Living
         : value == deletions.Value ? records.All.Where(record => record.IsArchived)

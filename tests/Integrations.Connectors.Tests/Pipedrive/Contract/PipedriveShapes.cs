@@ -18,7 +18,8 @@ internal sealed class PipedriveShapes : IPayloadShapes
     private static Shape List(IReadOnlyList<JsonElement> rows, string hint) => rows switch
     {
         [var first, ..] when first.Has("field_code") || first.Has("key", "field_type") =>
-            Shape.Left(PayloadKind.Metadata, first.Has("field_code") ? "descriptions of fields" : "descriptions of fields, API v1", "fields"),
+            Shape.Left(PayloadKind.Metadata, first.Has("field_code") ? "descriptions of fields" : "descriptions of fields, API v1",
+                "fields"),
         [var first, ..] when first.Has("decimal_points") => Shape.Other("currencies, which no connector reads"),
         [var first, ..] when first.Has("unit_price") => Shape.Other("products of a deal in a form that no contract has"),
         _ => Shape.List([.. rows.Select((row, index) => new PayloadRecord(ResourceOf(row), $"/data/{index}", row))]),

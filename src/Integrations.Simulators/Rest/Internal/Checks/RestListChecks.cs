@@ -47,7 +47,8 @@ internal static class RestListChecks
             (place.In(nameof(collection.Sort)).In(nameof(RestSort.DirectionParameter)), collection.Sort?.DirectionParameter, false),
             // The value that lists deleted records may be one of a filter's.
             .. collection.Filters.Index().Where(one => one.Item.Parameter != collection.DeletionsParameter?.Parameter).Select(one =>
-                (place.In(nameof(collection.Filters)).Of(one.Index).In(nameof(RestFilter.Parameter)), (string?)one.Item.Parameter, one.Item.IsHeader)),
+                (place.In(nameof(collection.Filters)).Of(one.Index).In(nameof(RestFilter.Parameter)), (string?)one.Item.Parameter,
+                    one.Item.IsHeader)),
         ];
         foreach (var (at, (member, name, isHeader)) in all.Index().Where(one => one.Item is { Name: not null } && one.Index > 2))
         {

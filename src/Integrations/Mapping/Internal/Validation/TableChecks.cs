@@ -127,7 +127,8 @@ internal static class TableChecks
         place.In(nameof(pages.Request)).Request(pages.Request, [.. place.Variables.Connection, "id", "object", "objectPath"]);
         place.In(nameof(pages.Request)).FaultIf(pages.IsSeparate && pages.Request is null,
             "is null, and the record contains no part of the list", "the request of the first page, as GET /records/{id}/items");
-        place.FaultIf(pages.Link is null && pages.After is null && !pages.IsSeparate, "has neither the link nor the cursor of the next page",
+        place.FaultIf(pages.Link is null && pages.After is null && !pages.IsSeparate,
+            "has neither the link nor the cursor of the next page",
             "Link, or After with Request and AfterParameter");
         place.In(nameof(pages.After)).FaultIf(pages.After is not null && (pages.Request is null || pages.AfterParameter is null),
             "is a cursor that no parameter sends", "After with Request and AfterParameter");
