@@ -13,14 +13,12 @@ internal static class ReferenceWords
         {
             "reference", new Words<Row<Reference?>>(static given => Row.Reference(given.Text("id"), new ReferenceOptions
             {
-                FallbackPath = given.Find<string>("fallbackPath"),
                 Name = given.Find<string>("name"),
                 Resource = given.Find<string>("resource"),
                 ResourceByPrefix = given.Or("resourceByPrefix", new Table<string, string>()),
             }))
             {
                 { "id", Text, Required },
-                { "fallbackPath", OrNull(Text), Optional },
                 { "name", OrNull(Text), Optional },
                 { "resource", OrNull(Text), Optional },
                 { "resourceByPrefix", Names, Optional },
