@@ -42,8 +42,12 @@ internal static partial class WordCases
             Row.Instant("i", InstantFormat.UnixSeconds));
         yield return Case("date", RowWords.OfDate, """{ "kind": "date", "path": "d" }""", Row.Date("d"));
         yield return Case("date in zone", RowWords.OfDate, """{ "kind": "dateInZone", "path": "d" }""", Row.DateInZone("d"));
+        yield return Case("when", RowWords.OfWhen, """{ "kind": "when", "path": "w" }""", Row.When("w"));
+        yield return Case("date and time", RowWords.OfWhen, """{ "kind": "when", "path": "d", "time": "t" }""", Row.When("d", "t"));
         yield return Case("money", RowWords.OfMoney, """{ "kind": "money", "amount": "m", "currency": "c" }""", Row.Money("m", "c"));
         yield return Case("money of the account", RowWords.OfMoney, """{ "kind": "money", "amount": "m" }""", Row.Money("m"));
+        yield return Case("HTML", RowWords.OfRichText, """{ "kind": "html", "html": "h" }""", Row.Html("h"));
+        yield return Case("HTML and text", RowWords.OfRichText, """{ "kind": "html", "html": "h", "text": "t" }""", Row.Html("h", "t"));
         yield return Case("difference", RowWords.OfMoney, """
             { "kind": "difference", "minuend": "a", "subtrahend": "b", "currency": "c" }
             """, Row.Difference("a", "b", "c"));
