@@ -13,9 +13,12 @@ internal static class NimbusDocument
           "probe": "GET /me",
           "resources": [
             {
-              "resource": "contacts", "object": "contact", "isDescribed": false,
-              "map": { "id": "id", "title": { "kind": "text", "path": "title", "fallbackPath": "job.title" } },
-              "list": [{ "request": "GET /contacts", "items": "data" }]
+              "model": "contact", "options": { "object": "contacts", "isDescribed": false },
+              "map": {
+                "id": { "kind": "text", "path": "id", "readOnly": true },
+                "title": { "kind": "text", "path": "title", "fallbackPath": "job.title" }
+              },
+              "lists": [{ "request": "GET /contacts", "items": "data" }]
             }
           ]
         }
