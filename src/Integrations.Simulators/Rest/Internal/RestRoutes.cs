@@ -40,15 +40,16 @@ internal sealed class RestRoutes(Func<SimulatedRequest, RecordTables> tables, Re
     private Func<SimulatedRequest, SimulatedAnswer> Writing(Func<SimulatedRequest, SimulatedAnswer> handler) => request =>
     {
         Demand(request, collection.WriteScopes);
-        _list.DemandParameters(request, []);
+        _list.DemandParameters(request, [request.Method == "POST" ? vendor.IdempotencyParameter : null]);
         // One write at a time: a check for duplicates and the write that follows belong together.
         lock (Records(request)) return handler(request);
     };
 
     private SimulatedAnswer Create(SimulatedRequest request)
     {
-        var key = vendor.IdempotencyHeader is { } header ? request.Headers[header].ToString() : "";
-        return _replays.Once(key.Length == 0 ? null : $"{request.Client} {key}", request.Body, () => Created(request),
+        var key = vendor.IdempotencyHeader is { } header ? request.Headers[header].ToString()
+            : vendor.IdempotencyParameter is { } parameter ? request.Query(parameter) : null;
+        return _replays.Once(string.IsNullOrEmpty(key) ? null : $"{request.Client} {key}", request.Body, () => Created(request),
             () => vendor.Errors.Of(RestErrorKind.Conflict, "The idempotency key came with another body."));
     }
 

@@ -61,14 +61,25 @@ internal static class WriteChecks
         place.Named(nameof(write.Item), write.Item);
         place.Named(nameof(write.IdInBody), write.IdInBody);
         Version(resource, place, nameof(write.VersionInBody), write.VersionInBody);
-        place.Named(nameof(write.IdempotencyKeyName), write.IdempotencyKeyName);
-        place.In(nameof(write.Safety)).FaultIf(write.Safety == RetrySafety.WithIdempotencyKey && write.IdempotencyKeyName is null,
-            $"is {write.Safety}, and no key is sent", $"{nameof(write.IdempotencyKeyName)}, or another {nameof(RetrySafety)}");
+        Key(place, write.IdempotencyHeader, write.IdempotencyParameter);
+        place.In(nameof(write.Safety)).FaultIf(write is
+            { Safety: RetrySafety.WithIdempotencyKey, IdempotencyHeader: null, IdempotencyParameter: null },
+            $"is {write.Safety}, and no key is sent",
+            $"{nameof(write.IdempotencyHeader)}, {nameof(write.IdempotencyParameter)}, or another {nameof(RetrySafety)}");
         place.Path(nameof(write.Record), write.Record);
         place.Path(nameof(write.Id), write.Id);
         place.Path(nameof(write.SuccessPath), write.SuccessPath);
         place.Path(nameof(write.Error), write.Error);
         Whole(resource, place, write.Whole);
+    }
+
+    /// <summary>Checks the place of an idempotency key.</summary>
+    public static void Key(Place place, string? header, string? parameter)
+    {
+        if (header is not null) place.In(nameof(WriteOperation.IdempotencyHeader)).Header(header);
+        place.Named(nameof(WriteOperation.IdempotencyParameter), parameter);
+        place.In(nameof(WriteOperation.IdempotencyHeader)).FaultIf(header is not null && parameter is not null,
+            $"is set together with {nameof(WriteOperation.IdempotencyParameter)}", "one of them: a key has one place");
     }
 
     private static void Upsert(ResourceCheck resource, Place place, DeclaredOperation<UpsertOperation> declared)

@@ -14,13 +14,16 @@ internal static class WriteRequests
     {
         var spec = operation.Spec;
         var query = spec.Query.Copy();
-        if (spec.IdempotencyKeyName is { } parameter) query[parameter] = idempotencyKey ?? Guid.NewGuid().ToString("N");
+        var key = idempotencyKey ?? Guid.NewGuid().ToString("N");
+        if (spec.IdempotencyParameter is { } parameter) query[parameter] = key;
         return new VendorRequest
         {
             Method = operation.Method,
             Address = call.AddressOf(id, operation.Route, query),
+            Headers = spec.IdempotencyHeader is { } header ? [KeyValuePair.Create(header, key)] : [],
             Operation = call.Name(name),
-            Safety = spec.Safety ?? (spec.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : usual),
+            Safety = spec.Safety
+                ?? (spec.IdempotencyHeader is null && spec.IdempotencyParameter is null ? usual : RetrySafety.WithIdempotencyKey),
             Body = (spec.SendsBody && body is not null) || spec.IdInBody is not null || spec.Constants.Count > 0
                 ? Body(spec, id, version, spec.SendsBody ? body : null, held) : null,
             Scopes = call.Definition.Options.WriteScopes,
