@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Integrations.Connectors;
 
 namespace Integrations.Documents.Tests.Support;
 
@@ -37,6 +38,9 @@ internal static class Equality
             if (!left.Equals(right)) differences.Add($"{path}: {Shown(left)} and {Shown(right)}");
         }
         else if (!type.IsValueType && !seen.Add((left, right))) return;
+        // The rows that a table has, its own or shared with other tables: a document repeats those.
+        else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Mapping<>))
+            CompareItems(Rows(left), Rows(right), $"{path}.Rows", differences, seen);
         else if (left is Delegate one && right is Delegate other)
         {
             Compare(one.Method, other.Method, $"{path}.Method", differences, seen);
@@ -67,6 +71,8 @@ internal static class Equality
                 | BindingFlags.DeclaredOnly).Where(field => field.Name is not ("_isClosed" or "_version")))
                 Compare(field.GetValue(left), field.GetValue(right), $"{path}.{field.Name}", differences, seen);
     }
+
+    private static List<object> Rows(object map) => [.. ((IEnumerable)map).Cast<object>()];
 
     private static string Shown(object? value) => value is null ? "null" : $"{value.GetType().Name} {value}";
 }

@@ -56,11 +56,12 @@ internal static partial class WordCases
             """, Row.Difference("a", "b"));
         yield return Case("reference", ReferenceWords.OfReference, """
             {
-              "kind": "reference", "id": "a", "fallbackPath": "b", "name": "c", "resource": "users", "resourceByPrefix": { "005": "users" }
+              "kind": "reference", "id": "a", "fallbackPath": "b", "name": "c", "resource": "users", "isNumber": true,
+              "resourceByPrefix": { "005": "users" }
             }
             """, Row.Reference("a", new()
             {
-                Name = "c", Resource = "users", ResourceByPrefix = { ["005"] = "users" },
+                Name = "c", Resource = "users", IsNumber = true, ResourceByPrefix = { ["005"] = "users" },
             }).FallbackPath("b"));
         yield return Case("reference in a list", ReferenceWords.OfReference, """
             { "kind": "referenceInList", "list": "l", "id": "id", "type": "t", "resources": { "Invoice": "invoices" } }

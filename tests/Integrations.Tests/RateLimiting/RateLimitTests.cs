@@ -95,7 +95,7 @@ public sealed class RateLimitTests
     public async Task A_pause_only_grows_and_ends_by_itself()
     {
         await using var acme = await AcmeHost.StartAsync();
-        var admission = acme.Services.GetRequiredService<IAdmission>();
+        var admission = acme.Services.GetRequiredService<PauseAdmission>();
         var now = acme.Clock.GetUtcNow();
         admission.Pause(acme.Client.Key, now.AddSeconds(30));
         admission.Pause(acme.Client.Key, now.AddSeconds(10));

@@ -15,12 +15,14 @@ internal static class ReferenceWords
             {
                 Name = given.Find<string>("name"),
                 Resource = given.Find<string>("resource"),
+                IsNumber = given.Find<bool>("isNumber"),
                 ResourceByPrefix = given.Or("resourceByPrefix", new Table<string, string>()),
             }))
             {
                 { "id", Text, Required },
                 { "name", OrNull(Text), Optional },
                 { "resource", OrNull(Text), Optional },
+                { "isNumber", Flag, Optional },
                 { "resourceByPrefix", Names, Optional },
                 RowTraitWords<Reference?>.All,
             }

@@ -34,6 +34,10 @@ internal sealed record FieldSelection<T>(ResourceCall<T> Call, RecordTable<T> Ta
         RequireNames();
         if (Call.Definition.Options.IgnoresUnknownFields)
             await HiddenFields.RequireVisibleAsync(this, cancellationToken).ConfigureAwait(false);
+        // A request that names no fields leaves the vendor nothing to reject.
+        else if (!IsNamed && Query.CustomFields.Names.Count > 0 && Call.Definition.Options.IsDescribed && Call.Connector.Metadata is not null)
+            await HiddenFields.RequireVisibleAsync(this with { Query = new() { CustomFields = Query.CustomFields } }, cancellationToken)
+                .ConfigureAwait(false);
         var names = Rows().ToList();
         names.AddRange(Query.CustomFields.Names.Where(n => !Table.FieldMap.Custom.ContainsKey(n)).Select(Table.CustomFields.SelectedFor));
         if (Query.CustomFields.IsAll || Table.SelectsAll) names.AddRange(await DescribedAsync(cancellationToken).ConfigureAwait(false));
