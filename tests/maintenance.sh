@@ -73,7 +73,7 @@ for change in "${changes[@]}"; do
   build "$connector" || { fail "$change: the simulator does not build after vendor.patch"; exit 1; }
   read -r total noticed <<<"$(run "$connector")"
   [ "${noticed:-0}" -gt 0 ] || fail "$change: no test of $connector notices the change"
-  grep -F '[FAIL]' "$work/run.log" | grep -Fq "$seen" || fail "$change: $seen passes; change.md says that it notices"
+  grep -F '[FAIL]' "$work/run.log" | grep -F "$seen" >/dev/null || fail "$change: $seen passes; change.md says that it notices"
   grep -Fq -- "$message" "$work/run.log" || fail "$change: no failure says '$message'"
 
   git -C "$tree" apply "$root/$folder/mend.patch" || { fail "$change: mend.patch does not apply"; exit 1; }

@@ -16,7 +16,9 @@ internal sealed record Patch(IReadOnlyList<PatchedFile> Files)
         return new(files);
     }
 
-    /// <summary>The hunks that do not fit the files as they are; <paramref name="read"/> returns null for a file that is not there.</summary>
+    /// <summary>
+    /// The hunks that do not fit the files as they are; <paramref name="read"/> returns null for a file that is not there.
+    /// </summary>
     public IEnumerable<string> Misfits(Func<string, string?> read)
     {
         foreach (var file in Files)
