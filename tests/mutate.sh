@@ -48,7 +48,7 @@ case $room in
   paths) sources="Json"; tests="Json Mapping Models Errors/JsonShapeTests.cs Definitions/TableTests.cs" ;;
   lists) sources="Resources/Internal/Lists"; tests="Resources Metadata Audit Clients" ;;
   http) sources="Http"; tests="Execution RateLimiting Errors Clients Diagnostics Health Connections Authentication/Fleet"
-    tests="$tests Authentication/Origins Ports/ShutdownTests.cs Resources/ScopeCheckTests.cs" ;;
+    tests="$tests Ports/ShutdownTests.cs Resources/ScopeCheckTests.cs" ;;
   tokens) sources="Authentication Connections/Internal/Refresh"; tests="Authentication Locking/FakeLeases.cs Health Connections Ports"
     without="Authentication/Properties Authentication/TokenRaceTests.cs" ;;
   "") usage >&2; exit 2 ;;

@@ -29,7 +29,8 @@ public sealed class TemplateTests(CreatedConnector created) : IClassFixture<Crea
     [Fact]
     public void Projects_reference_packages_whose_versions_stand_in_one_file()
     {
-        var projects = string.Concat(created.Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal)).Select(created.Read));
+        var projects = string.Concat(created.Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal))
+            .Select(file => created.Read(file)));
         var versions = created.Read("Directory.Packages.props");
         projects.Should().NotContain("src/");
         foreach (var reference in projects.Split("<PackageReference Include=\"").Skip(1).Select(text => text.Split('"')[0]))

@@ -1,5 +1,6 @@
 using Integrations;
 using Integrations.Conformance;
+using Integrations.Connectors;
 using Larkspur.Tests;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -10,6 +10,9 @@ internal static class Equality
     /// <summary>Types that hold what was computed from the rest.</summary>
     private static readonly string[] _computed = ["JsonPaths"];
 
+    /// <summary>Types that are computed on first use: one of two that are equal may not have been used yet.</summary>
+    private static readonly string[] _lazy = ["JsonPath"];
+
     public static IReadOnlyList<string> Differences(object? left, object? right)
     {
         List<string> differences = [];
@@ -27,6 +30,7 @@ internal static class Equality
 
         if (left is null || right is null || left.GetType() != right.GetType())
         {
+            if ((left is null || right is null) && _lazy.Contains((left ?? right)?.GetType().Name)) return;
             if (left is not null || right is not null) differences.Add($"{path}: {Shown(left)} and {Shown(right)}");
             return;
         }

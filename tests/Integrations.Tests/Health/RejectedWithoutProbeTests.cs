@@ -54,7 +54,10 @@ public sealed class RejectedWithoutProbeTests : IAsyncDisposable
     [Fact]
     public async Task A_token_is_refreshed_each_time_and_counted_all_the_same()
     {
-        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition() with { Probe = null });
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition() with
+        {
+            Probe = null, Resources = [], Tier = ConnectorTier.Authenticated,
+        });
         acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401))
             .Always("POST /oauth/token", """{"access_token":"token-2","refresh_token":"refresh-2","expires_in":3600}""");
         for (var call = 1; call <= 5; call++)
