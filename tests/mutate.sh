@@ -50,6 +50,8 @@ case $room in
   http) sources="Http"; tests="Execution RateLimiting Errors Clients Diagnostics Health Connections Authentication/Fleet"
     tests="$tests Ports/ShutdownTests.cs Resources/ScopeCheckTests.cs" ;;
   tokens) sources="Authentication Connections/Internal/Refresh"; tests="Authentication Locking/FakeLeases.cs Health Connections Ports"
+    tests="$tests Execution/RetryTests.cs Execution/WireTests.cs Execution/HeaderDoorTests.cs Execution/CallAuthenticationTests.cs"
+    tests="$tests Clients/PassthroughTests.cs Clients/HttpClientRequestTests.cs"
     without="Authentication/Properties Authentication/TokenRaceTests.cs" ;;
   "") usage >&2; exit 2 ;;
   *) echo "mutate.sh: the room '$room' is unknown" >&2; usage >&2; exit 2 ;;

@@ -22,8 +22,9 @@ public sealed class ResourceListTests
     [InlineData("contacts", "it is described")]
     [InlineData("deals", "it is not declared")]
     public void A_resource_left_out_without_a_reason_or_for_nothing_is_named(string name, string reason) =>
-        ResourceList.FaultsOf(new Excused { Named = new Dictionary<string, string> { [name] = reason } }, new PlainConnector<Keyed>().Define())
-            .Should().Contain(fault => fault.StartsWith($"LeftOut of Plain CRM (keyed) names {name}", StringComparison.Ordinal));
+        ResourceList.FaultsOf(
+            new Excused { Named = new Dictionary<string, string> { [name] = reason } }, new PlainConnector<Keyed>().Define()).Should()
+            .Contain(fault => fault.StartsWith($"LeftOut of Plain CRM (keyed) names {name}", StringComparison.Ordinal));
 
     private static async Task<string> FailureAsync<TVendor>(Connecting<TVendor> topic) where TVendor : VendorUnderTest, new() =>
         (await topic.Awaiting(t => t.Every_resource_of_the_definition_is_described_or_left_out_for_a_reason()).Should()

@@ -17,7 +17,9 @@ public sealed class CreatedConnector : IAsyncLifetime
     /// <summary>The created files of a connector, from its folder, with forward slashes.</summary>
     public IReadOnlyList<string> Files { get; private set; } = [];
 
-    public string Read(string file, string name = "Acme") => File.ReadAllText(Path.Combine(FolderOf(name), file));
+    public string Read(string file) => Read("Acme", file);
+
+    public string Read(string name, string file) => File.ReadAllText(Path.Combine(FolderOf(name), file));
 
     public async ValueTask InitializeAsync()
     {

@@ -46,8 +46,8 @@ public sealed class TemplateTests(CreatedConnector created) : IClassFixture<Crea
     {
         var files = await created.CreateAsync(name);
         files.Should().Contain([$"{identifier}.slnx", $"Connector/{identifier}Connector.cs", $"Tests/{identifier}.Tests.csproj"]);
-        created.Read($"Connector/{identifier}Connector.cs", name).Should().Contain($"namespace {identifier};").And.Contain($"new(\"{id}\", ")
-            .And.Contain($"https://api.{id}.example");
+        created.Read(name, $"Connector/{identifier}Connector.cs").Should().Contain($"namespace {identifier};")
+            .And.Contain($"new(\"{id}\", ").And.Contain($"https://api.{id}.example");
     }
 
     /// <summary>With a name that is no identifier: a plain one differs in its text alone.</summary>

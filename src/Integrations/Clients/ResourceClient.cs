@@ -32,9 +32,10 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     /// <summary>One page; its cursor leads to the next.</summary>
     public async ValueTask<Page<T>> ListPageAsync(ListQuery<T>? query = null, CancellationToken cancellationToken = default)
     {
-        var runner = new ListRunner<T>(await _resource.OpenListAsync(cancellationToken).ConfigureAwait(false), query ?? new());
+        query ??= new();
+        var runner = new ListRunner<T>(await _resource.OpenListAsync(query, cancellationToken).ConfigureAwait(false), query);
         var cursor = runner.Begin();
-        var read = await runner.NextAsync(cursor, query?.Limit, cancellationToken).ConfigureAwait(false);
+        var read = await runner.NextAsync(cursor, query.Limit, cancellationToken).ConfigureAwait(false);
         return new Page<T>(read.Items, read.IsLast ? null : runner.Seal(cursor), read.Checkpoint);
     }
 
@@ -111,13 +112,19 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     }
 
     /// <summary>Creates or changes a record by a key that the caller chooses.</summary>
-    public async ValueTask<WriteResult<T>> UpsertAsync(ExternalKey key, T record, WriteOptions<T>? options = null,
+    /// <param name="keyField">The vendor's field that contains the key, for example <c>email</c>.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="record">The fields to write.</param>
+    /// <param name="options">The options; null: the defaults.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<WriteResult<T>> UpsertAsync(string keyField, string key, T record, WriteOptions<T>? options = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(key);
+        ArgumentException.ThrowIfNullOrWhiteSpace(keyField);
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
         ArgumentNullException.ThrowIfNull(record);
-        return await RunAsync("upsert", null, call => RecordWrites.UpsertAsync(call, key, record, options ?? new(), cancellationToken),
-            static written => written.Id, cancellationToken).ConfigureAwait(false);
+        return await RunAsync("upsert", null, call => RecordWrites.UpsertAsync(call, (keyField, key), record, options ?? new(),
+            cancellationToken), static written => written.Id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a record; succeeds when it does not exist.</summary>
@@ -177,7 +184,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     }
 
     /// <summary>The mapped fields that this connection can read and write.</summary>
-    public async ValueTask<Coverage> CoverageAsync(CancellationToken cancellationToken = default) =>
+    public async ValueTask<IReadOnlyList<FieldCoverage>> CoverageAsync(CancellationToken cancellationToken = default) =>
         await CoverageReader.ReadAsync(await _resource.OpenAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
             .ConfigureAwait(false);
 

@@ -128,9 +128,9 @@ internal static class ConnectorGuide
         {
             CodePaths = ["error.code"], MessagePaths = ["message"],
             Fields = new("errors") { Field = "field", Message = "reason", Code = "code" },
-            ByCode = { { VendorErrorKind.Conflict, "duplicate" }, { VendorErrorKind.MissingScope, "scope_missing" } },
-            ByStatus = { { VendorErrorKind.RateLimited, 420 } },
-            RateLimits = [new() { ResetIs = RateLimitReset.UnixSeconds }],        // X-RateLimit-Remaining, X-RateLimit-Reset
+            ByCode = { ["duplicate"] = VendorErrorKind.Conflict, ["scope_missing"] = VendorErrorKind.MissingScope },
+            ByStatus = { [420] = VendorErrorKind.RateLimited },
+            RateLimits = [RateLimitHeaders.UnixSeconds()],        // X-RateLimit-Remaining, X-RateLimit-Reset
         },
         // {"message":"...","errors":{"email":["is taken"],"address":{"city":"is empty"}}}
         new() { MessagePaths = ["message"], Fields = FieldErrorTable.ByMember("errors") },

@@ -72,11 +72,12 @@ public sealed class CompletenessTests
         where property is not null
         select $"{property.DeclaringType!.Name.Split('`')[0]}.{property.Name}";
 
-    /// <summary>Every word and every kind.</summary>
+    /// <summary>Every word, kind and choice.</summary>
     private static HashSet<string> AllNames() =>
     [
         .. Tables().SelectMany(table => table.All.Select(word => word.Name)),
         .. WordTables.Unions(DefinitionWords.Definition).SelectMany(union => union.Variants.Select(variant => variant.Kind)),
+        .. Tables().SelectMany(table => table.All).Select(word => word.Kind).OfType<IChoiceKind>().SelectMany(choice => choice.Names),
     ];
 
     private static string WordOf(string member) => Choice.NameOf(member[(member.IndexOf('.', StringComparison.Ordinal) + 1)..]);
@@ -86,7 +87,8 @@ public sealed class CompletenessTests
     [
         typeof(Row), typeof(Row<>), typeof(ListRow), typeof(Pagination), typeof(LastPage), typeof(CustomFieldLayout),
         typeof(OperationDeclarations), typeof(TokenExpiry), typeof(CredentialPlacement), typeof(BodyFormat), typeof(ModifiedSince),
-        typeof(Input), typeof(FieldErrorTable), typeof(ResourceTemplate), typeof(OAuth2),
+        typeof(TokenErrorRule), typeof(RateLimitHeaders), typeof(Input), typeof(FieldErrorTable), typeof(ResourceTemplate),
+        typeof(OAuth2),
     ];
 
     private static IEnumerable<string> Factories() =>

@@ -12,7 +12,7 @@ internal static partial class WordCases
             {
               "model": "contact", "name": "leads", "root": "properties", "filterable": ["title"],
               "options": {
-                "object": "lead", "readScopes": ["r"], "writeScopes": ["w"], "customFields": { "kind": "members", "at": "", "prefix": "c." },
+                "object": "lead", "readScopes": ["r"], "writeScopes": ["w"], "customFields": { "kind": "members", "at": "", "prefix": "c.", "namedByLabel": true },
                 "bodyFormat": { "kind": "json" }, "writesValuesAsStrings": true, "indexLag": "PT30S", "ignoresUnknownFields": true,
                 "isDescribed": false
               },

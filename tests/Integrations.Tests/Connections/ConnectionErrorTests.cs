@@ -12,7 +12,8 @@ public sealed class ConnectionErrorTests
     private static readonly ConnectorRegistration Acme = new(AcmeConnector.Definition(), static () => new());
 
     [Theory]
-    [InlineData(ReauthorizationReason.GrantRejected, "the vendor rejected the grant, which was revoked or has expired.", FaultOrigin.Customer)]
+    [InlineData(ReauthorizationReason.GrantRejected, "the vendor rejected the grant, which was revoked or has expired.",
+        FaultOrigin.Customer)]
     [InlineData(ReauthorizationReason.ResponseLost,
         "the response to a token refresh was lost, and the vendor does not accept the old refresh token again.", FaultOrigin.Network)]
     [InlineData(ReauthorizationReason.NoRefreshToken, "the access token has expired, and there is no refresh token.", FaultOrigin.Customer)]
@@ -42,8 +43,8 @@ public sealed class ConnectionErrorTests
         ConnectionErrors.OtherAccount(Key, "acme", "7").Message.Should().Be(
             "The grant is not for the account '7': choose that account on the vendor's consent page, or create a new connection.");
         var unknown = ConnectionErrors.AccountsUnknown(Key, Acme);
-        unknown.Message.Should()
-            .Be("The accounts of connection 'one' could not be read from Acme yet. Another attempt follows within the hour; then call again.");
+        unknown.Message.Should().Be("The accounts of connection 'one' could not be read from Acme yet. Another attempt follows within the "
+            + "hour; then call again.");
         unknown.IsTransient.Should().BeTrue();
     }
 
@@ -58,7 +59,8 @@ public sealed class ConnectionErrorTests
             .Be("The connection 'one' was changed by another writer at the same time. Read it and try again.");
         var origin = ConnectionErrors.OtherOrigin(Key, "acme");
         origin.Message.Should().Be("The credential of the connection 'one' was issued for another environment or host than the connection "
-            + "names now, and is not sent: the connection is being authorized again. Try again; if the error persists, authorize it again.");
+            + "names now, and is not sent: the connection is being authorized again. Try again; if the error persists, authorize it "
+            + "again.");
         origin.IsTransient.Should().BeTrue();
         var ending = ConnectionErrors.ShuttingDown();
         ending.Message.Should()

@@ -161,7 +161,8 @@ public sealed class BreakerTests
     public async Task What_an_erased_tenant_did_closes_no_address()
     {
         await using var acme = await StartAsync("https://api.acme.test");
-        foreach (var tenant in (string[])["a", "b"]) await FailAsync(acme, AcmeAnswer.Error(503), 1, await acme.ConnectAsync("own", tenant));
+        foreach (var tenant in (string[])["a", "b"]) await FailAsync(acme, AcmeAnswer.Error(503), 1,
+            await acme.ConnectAsync("own", tenant));
         await acme.RunAsync(acme.Integrations.Connections.EraseTenantAsync("b"));
         await FailAsync(acme, AcmeAnswer.Error(503), 1, await acme.ConnectAsync("own", "c"));
         acme.Vendor.Always("POST /thing", "done");

@@ -70,7 +70,8 @@ public sealed class CallLogTests
         await ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1);
         await cancel.CancelAsync();
         await FluentActions.Awaiting(() => call).Should().ThrowAsync<OperationCanceledException>();
-        _log.Of("Integrations.Calls", LogLevel.Debug).Should().ContainSingle().Which.Should().Contain("contacts.get").And.Contain("Canceled");
+        _log.Of("Integrations.Calls", LogLevel.Debug).Should().ContainSingle().Which.Should()
+            .Contain("contacts.get").And.Contain("Canceled");
     }
 
     [Fact]

@@ -29,10 +29,9 @@ public sealed class HeaderDoorTests
         await RefusedAsync(acme,
             new() { Tenant = "t", Connector = "acme", AccessToken = "a", RefreshToken = "r",
             Values = new Dictionary<string, string> { ["region"] = value } }, "region", value);
-        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", Client = new() { Id = value } }, "Client.Id",
-            value);
-        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", Client = new() { Id = "c", Secret = value } },
-            "Client.Secret", value);
+        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", ClientId = value }, "ClientId", value);
+        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", ClientId = "c", ClientSecret = value },
+            "ClientSecret", value);
         acme.Vendor.Requests.Should().BeEmpty();
     }
 
@@ -74,10 +73,10 @@ public sealed class HeaderDoorTests
         await using var acme = new AcmeHost(Definition());
         acme.Options.RedirectUri = new("https://host.test/callback");
         var thrown = (await FluentActions.Awaiting(() =>
-            acme.Integrations.Authorization.StartAsync(new() { Tenant = "t", Connector = "acme", Client = new() { Id = value } }, default)
+            acme.Integrations.Authorization.StartAsync(new() { Tenant = "t", Connector = "acme", ClientId = value }, default)
             .AsTask())
             .Should().ThrowAsync<InvalidRequestException>()).Which;
-        thrown.FieldErrors.Should().ContainSingle().Which.Field.Should().Be("Client.Id");
+        thrown.FieldErrors.Should().ContainSingle().Which.Field.Should().Be("ClientId");
     }
 
     [Theory]
@@ -174,8 +173,7 @@ public sealed class HeaderDoorTests
         var send = FluentActions.Awaiting(() => client.SendAsync(new(HttpMethod.Get, "/thing")).AsTask());
         if (isSent) await send.Should().NotThrowAsync();
         else await send.Should().ThrowAsync<IntegrationException>();
-        (acme.Vendor.Sent("GET /thing").Count, acme.Vendor.Sent("POST /oauth/token").Count).Should()
-            .Be(isSent ? (1, 0) : (0, 1), "in place of one that cannot be sent the next one is requested");
+        acme.Vendor.Sent("GET /thing").Should().HaveCount(isSent ? 1 : 0);
     }
 
     [Fact]

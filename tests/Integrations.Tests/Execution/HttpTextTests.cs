@@ -136,7 +136,8 @@ public sealed class HttpTextTests
     {
         var request = new VendorRequest
         {
-            Method = HttpMethod.Get, Address = new("https://a.test/x?key=secret"), Operation = "x.get", Safety = Connectors.RetrySafety.Safe,
+            Method = HttpMethod.Get, Address = new("https://a.test/x?key=secret"), Operation = "x.get",
+            Safety = Connectors.RetrySafety.Safe,
         };
         request.ToString().Should().Be("GET /x (x.get)");
     }

@@ -27,7 +27,8 @@ public sealed class LostResponseTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Options.Retry.MaxRetryAttempts = 0;
         acme.Vendor.Always("POST /thing", AcmeAnswer.Throws(failure)).Always("GET /thing", AcmeAnswer.Throws(failure));
-        (await FailureAsync(acme, RetrySafety.NonIdempotent, "POST")).Should().Be($"Acme could not be reached for thing.do: {why}.{Unknown}");
+        (await FailureAsync(acme, RetrySafety.NonIdempotent, "POST")).Should()
+            .Be($"Acme could not be reached for thing.do: {why}.{Unknown}");
         (await FailureAsync(acme, RetrySafety.Safe, "GET")).Should().Be($"Acme could not be reached for thing.do: {why}.");
     }
 
@@ -37,7 +38,8 @@ public sealed class LostResponseTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Options.Retry.MaxRetryAttempts = 0;
         acme.Vendor.IsUnreachable = 1;
-        (await FailureAsync(acme, RetrySafety.NonIdempotent, "POST")).Should().Be("Acme could not be reached for thing.do: ConnectionError.");
+        (await FailureAsync(acme, RetrySafety.NonIdempotent, "POST")).Should()
+            .Be("Acme could not be reached for thing.do: ConnectionError.");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class CustomOnlyTests
         await using var attic = await StartAsync(listsCustomOnly: false);
         attic.Vendor.Always("GET /custom/person", """{"data":[{"key":"title","own":false},{"key":"tier","own":true},{"key":"score"}]}""");
         (await attic.Client.Metadata.GetObjectAsync("person")).Fields.Select(f => f.Name).Should().Equal("title", "cf_tier", "cf_score");
-        (await attic.Client.Crm.Contacts.CoverageAsync()).Fields.Single(f => f.Field == "Title").Visibility.Should()
+        (await attic.Client.Crm.Contacts.CoverageAsync()).Single(f => f.Field == "Title").Visibility.Should()
             .Be(FieldVisibility.Visible);
     }
 
@@ -35,7 +35,7 @@ public sealed class CustomOnlyTests
     {
         await using var attic = await StartAsync();
         var coverage = await attic.Client.Crm.Contacts.CoverageAsync();
-        coverage.Fields.Select(f => (f.Field, f.Visibility)).Should()
+        coverage.Select(f => (f.Field, f.Visibility)).Should()
             .Equal(("Id", FieldVisibility.ReadOnly), ("Title", FieldVisibility.Visible), ("Source", FieldVisibility.Visible),
             ("PhotoUrl", FieldVisibility.ReadOnly));
     }
@@ -95,7 +95,7 @@ public sealed class CustomOnlyTests
     {
         await using var attic = await StartAsync();
         await attic.Client.MapFieldsAsync<Contact>(map => map.Field(Contact.Fields.Title, path));
-        (await attic.Client.Crm.Contacts.CoverageAsync()).Fields.Single(f => f.Field == "Title").Visibility.Should().Be(visibility);
+        (await attic.Client.Crm.Contacts.CoverageAsync()).Single(f => f.Field == "Title").Visibility.Should().Be(visibility);
         attic.Vendor.On("GET /people", Page);
         var read = FluentActions.Awaiting(() =>
             attic.Client.Crm.Contacts.ListPageAsync(new() { Fields = [Contact.Fields.Title] }).AsTask());

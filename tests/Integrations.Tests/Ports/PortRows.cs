@@ -40,7 +40,6 @@ internal static class PortRows
         [typeof(IAuthorizationFlow)] = "the library itself",
         [typeof(IConnectionManager)] = "the library itself",
         [typeof(IConnector)] = "a connector: asked once, when it is registered",
-        [typeof(IErrorParser)] = "a connector's own code",
         [typeof(IDeclaresOperations<>)] = "the library's own resources and templates",
         [typeof(IAuthenticationQuirk)] = "a connector's own code",
         [typeof(IAuditReader)] = "a service of a store's package for hosts; the library never calls it",

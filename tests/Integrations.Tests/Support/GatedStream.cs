@@ -1,6 +1,8 @@
 namespace Integrations.Tests.Support;
 
-/// <summary>The bytes of a body as a wire gives them: at once as far as they came, then at the gate; a read of no bytes waits as well.</summary>
+/// <summary>
+/// The bytes of a body as a wire gives them: at once as far as they came, then at the gate; a read of no bytes waits as well.
+/// </summary>
 internal sealed class GatedStream(byte[] first, byte[]? then = null) : MemoryStream(first)
 {
     private byte[]? _then = then;

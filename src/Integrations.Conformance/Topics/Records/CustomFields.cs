@@ -35,7 +35,7 @@ public abstract class CustomFields<TVendor> where TVendor : VendorUnderTest, new
         var listed = await run.Records.ListAsync(new() { CustomFields = CustomFieldSelection.Named(name) }).ToListAsync();
         Assert.Equal("seven", listed.Single(r => r.Id == created.Id).CustomFields[name].AsString());
 
-        await run.Records.UpdateAsync(created.Id, new(), new() { Clear = [CustomField.Named(name)] });
+        await run.Records.UpdateAsync(created.Id, new(), new() { Clear = [TRecord.AllFields.Custom(name)] });
         Assert.True(string.IsNullOrEmpty((await run.Records.GetAsync(created.Id,
             CustomFieldSelection.Named(name))).CustomFields[name].AsString()));
     }

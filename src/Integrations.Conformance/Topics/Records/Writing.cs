@@ -66,10 +66,16 @@ public abstract class Writing<TVendor> where TVendor : VendorUnderTest, new()
 
         await run.HoldAsync(Operation.Update, "WriteOperation.NullLiteral, and the rows of the text and of the list", async () =>
         {
-            await run.Records.UpdateAsync(id, emptied, new() { Clear = [run.Facts.Text] });
-            var after = await run.ReadAsync(id);
+            if (run.Facts.IsTextRequired)
+            {
+                await Assert.ThrowsAsync<InvalidRequestException>(async () =>
+                    await run.Records.UpdateAsync(id, new(), new() { Clear = [run.Facts.Text] }));
+                if (run.Facts.Emails is not null) await run.Records.UpdateAsync(id, emptied);
+            }
+            else await run.Records.UpdateAsync(id, emptied, new() { Clear = [run.Facts.Text] });
 
-            Assert.True(string.IsNullOrEmpty(run.TextOf(after)));
+            var after = await run.ReadAsync(id);
+            Assert.Equal(run.Facts.IsTextRequired, !string.IsNullOrEmpty(run.TextOf(after)));
             Assert.Empty(run.Addresses(after));
         });
     }
@@ -161,17 +167,17 @@ public abstract class Writing<TVendor> where TVendor : VendorUnderTest, new()
     {
         await using var run = await resource.RunAsync(1);
         const string Value = "key-7@upsert.example";
-        var upsert = async () => await run.Records.UpsertAsync(new("any", Value), run.WithText("x"));
+        var upsert = async () => await run.Records.UpsertAsync("any", Value, run.WithText("x"));
         if (await run.RefusesAsync(Operation.Upsert, upsert)) return;
-        var key = new ExternalKey(run.UpsertKey, Value);
+        var key = run.UpsertKey;
         var record = run.New(5);
         run.Facts.Emails?.Get(record).Clear();
         run.Facts.Emails?.Get(record).Add(Value);
 
         await run.HoldAsync(Operation.Upsert, "UpsertOperation.KeyMember, .ValueMember and .CreatedPath", async () =>
         {
-            var first = await run.Records.UpsertAsync(key, record);
-            var second = await run.Records.UpsertAsync(key, run.WithText("changed"));
+            var first = await run.Records.UpsertAsync(key, Value, record);
+            var second = await run.Records.UpsertAsync(key, Value, run.WithText("changed"));
 
             Assert.True(first.IsCreated);
             Assert.False(second.IsCreated);

@@ -69,7 +69,7 @@ internal static class ConnectionServices
             return new TokenManagerOptions
             {
                 ConnectionCacheAge = options.ConnectionCacheAge,
-                WhenLockFails = options.WhenLockFails,
+                RefreshWithoutLock = options.RefreshWithoutLock,
             };
         });
         services.TryAddSingleton<MonotonicClock>();

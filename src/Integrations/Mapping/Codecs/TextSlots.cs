@@ -52,7 +52,9 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
             }
         }
 
-        for (var i = 0; i < slots.Length; i++) writer.Text(i, taken[i]);
+        for (var i = 0; i < slots.Length; i++)
+            if (slots[i].IsNumber) writer.Id(i, taken[i]);
+            else writer.Text(i, taken[i]);
         if (rest.Count > 0) writer.Lose($"The vendor has {slots.Length} field(s) ({string.Join(", ", slots.Select(s => s.Path))}) for "
             + $"{items.Count} values. Remove the surplus values.");
     }

@@ -14,6 +14,7 @@ internal static class ListWords
             { "path", Text, Required },
             { "separator", Character, Optional },
             { "label", OrNull(Text), static (slot, label) => slot with { Label = label } },
+            { "isNumber", Flag, static (slot, isNumber) => slot with { IsNumber = isNumber } },
         },
         static path => path);
 

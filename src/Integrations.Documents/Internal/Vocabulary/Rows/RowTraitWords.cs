@@ -67,6 +67,7 @@ internal static class RowPartWords
         After = given.Find<string>("after"),
         Request = given.Find<string>("request"),
         AfterParameter = given.Find<string>("afterParameter"),
+        IsSeparate = given.Or("isSeparate", false),
     })
     {
         { "at", Text, Optional },
@@ -75,5 +76,6 @@ internal static class RowPartWords
         { "after", OrNull(Text), Optional },
         { "request", OrNull(Text), Optional },
         { "afterParameter", OrNull(Text), Optional },
+        { "isSeparate", Flag, Optional },
     };
 }

@@ -41,6 +41,8 @@ internal static class RestListChecks
             (place.In(nameof(collection.Pagination)), pages.Kind == RestPageKind.None ? null : pages.Parameter, false),
             (place.In(nameof(collection.Pagination)), pages.SizeParameter, false),
             (place.In(nameof(collection.SelectParameter)), collection.SelectParameter, false),
+            (place.In(nameof(collection.IncludeParameter)), collection.IncludeParameter, false),
+            (place.In(nameof(collection.DeletionsParameter)), collection.DeletionsParameter?.Parameter, false),
             (place.In(nameof(collection.Sort)).In(nameof(RestSort.Parameter)), collection.Sort?.Parameter, false),
             (place.In(nameof(collection.Sort)).In(nameof(RestSort.DirectionParameter)), collection.Sort?.DirectionParameter, false),
             .. collection.Filters.Select((filter, at) =>

@@ -1,9 +1,8 @@
 namespace Integrations.Internal;
 
 /// <summary>
-/// The rejections of each connection's credential, by which a request that is rejected for reasons of its own is told from a credential
-/// that is rejected everywhere: by the probe, at most once a minute for a connection; without a probe, by several requests in a row over
-/// some minutes.
+/// Distinguishes a request that is rejected for reasons of its own from a credential that is rejected everywhere: by the probe, at most
+/// once a minute for a connection; without a probe, by several rejected requests in a row over some minutes.
 /// </summary>
 internal sealed class RejectedCredentials(ConnectionCaches caches, TimeProvider time)
 {
@@ -11,7 +10,7 @@ internal sealed class RejectedCredentials(ConnectionCaches caches, TimeProvider 
     private static readonly TimeSpan Age = TimeSpan.FromDays(1);
     private readonly ConnectionCache<Rejections> _rejected = caches.Create<Rejections>(Age, Most, isSliding: true);
 
-    /// <summary>True when the probe is to be sent for a rejected request: for one caller at a time, and not twice within a minute.</summary>
+    /// <summary>True when the probe is to be sent for a rejected request: for one caller, and not twice within a minute.</summary>
     public bool IsProbeDue(ConnectionContext connection) => Of(connection).IsProbeDue(time);
 
     /// <summary>Counts a rejected request of a connection without a probe; true when the rejections are proof enough.</summary>
@@ -58,7 +57,8 @@ internal sealed class RejectedCredentials(ConnectionCaches caches, TimeProvider 
             lock (_gate)
             {
                 if (_count++ == 0) _firstAt = time.GetTimestamp();
-                return _count >= TokenTimings.RejectionsWithoutProbe && time.GetElapsedTime(_firstAt) >= TokenTimings.RejectedWithoutProbe;
+                return _count >= TokenTimings.RejectionsWithoutProbe
+                    && time.GetElapsedTime(_firstAt) >= TokenTimings.RejectedWithoutProbe;
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class TokenManagerOptions
     public TimeSpan ConnectionCacheAge { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The behavior of a refresh while the lock fails.</summary>
-    public LockFailurePolicy WhenLockFails { get; init; } = LockFailurePolicy.ProceedWithoutLock;
+    public bool RefreshWithoutLock { get; init; } = true;
 }
 
 /// <summary>
