@@ -31,7 +31,7 @@ public abstract class Coverage<TVendor> where TVendor : VendorUnderTest, new()
     {
         await using var run = await resource.RunAsync(1);
 
-        var hidden = (await run.Records.CoverageAsync()).Fields.Where(f => f.Visibility == FieldVisibility.Hidden).ToList();
+        var hidden = (await run.Records.CoverageAsync()).Where(f => f.Visibility == FieldVisibility.Hidden).ToList();
 
         run.Hold(Operation.Describe,
             $"the paths in the rows of {string.Join(", ", hidden.Select(f => f.Field))}, which the vendor's description does not contain",
