@@ -189,7 +189,8 @@ public sealed class HeaderDoorTests
             IntrospectionEndpoint = new() { Request = "POST https://api.acme.test/introspect", Headers = Header("{of_introspection}") },
         };
         HeaderText.Variables(Definition(), scheme).Should().BeEquivalentTo(
-            "region", "of_scheme", "of_request", "of_refresh", "of_more", "of_revocation", "of_introspection", "client_id", "client_secret");
+            "region", "of_scheme", "of_request", "of_refresh", "of_more", "of_revocation", "of_introspection", "client_id",
+            "client_secret");
 
         static Dictionary<string, string> Header(string template) => new() { ["X-Any"] = template };
     }

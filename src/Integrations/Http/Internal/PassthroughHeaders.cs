@@ -57,7 +57,8 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replac
 
     /// <summary>
     /// True for credentials, and headers of the HTTP connection and the framing of a message (RFC 9110, sections 7.2, 7.6.1 and 10.1.1: the
-    /// handler sends a request that waits for "100 Continue" again). Responses are decompressed here, so the accepted encodings are set here.
+    /// handler sends a request that waits for "100 Continue" again). Responses are decompressed here, so the accepted encodings are set
+    /// here.
     /// </summary>
     private static bool IsReserved(string name)
     {
