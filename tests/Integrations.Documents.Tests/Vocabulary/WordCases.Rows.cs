@@ -74,6 +74,9 @@ internal static partial class WordCases
         yield return Case("enumeration", DealStatusWords.Row, """
             { "kind": "enumeration", "path": "s", "values": { "Won": "won", "running": "open" } }
             """, Row.Enumeration("s", ("Won", DealStatus.Won), ("running", DealStatus.Open)));
+        yield return Case("enumeration of numbers", DealStatusWords.Row, """
+            { "kind": "enumeration", "path": "s", "areNumbers": true, "values": { "2": "won" } }
+            """, Row.Enumeration("s", (2L, DealStatus.Won)));
         yield return Case("constant enumeration", EnumerationWords<PaymentDirection>.Row, """{ "kind": "constant", "value": "received" }""",
             Row.Constant(PaymentDirection.Received));
         yield return Case("outcome", DealStatusWords.Row, """{ "kind": "outcome", "closed": "c", "won": "w" }""", Row.Outcome("c", "w"));
