@@ -23,8 +23,10 @@ written to artifacts/mutation.
 Not changed: the argument of ConfigureAwait (an analyzer holds it), and the texts within new ...Exception(...) (tests hold those that name
 what to do; their other words are prose). All else counts, texts of other calls included.
 
-A room takes 10 to 25 minutes on two busy cores, of which 4 to 6 are the build and the coverage of each test; FILES alone takes as long as
-its mutants. It stops at the first test that fails, so a killed mutant costs a tenth of a second, and a survivor all tests that reach it.
+A room takes 10 to 60 minutes on two cores: http and tokens are the long ones, and busy cores double it. 4 to 9 of them are the build and
+the coverage of each test; FILES alone takes as long as its mutants. It stops at the first test that fails, so a killed mutant costs a tenth
+of a second, and a survivor all tests that reach it. All tests must pass before the first change: one that fails ends the run. On overloaded
+cores tests take too long without a cause, which counts as killed: run it on idle ones.
 TEXT
 }
 

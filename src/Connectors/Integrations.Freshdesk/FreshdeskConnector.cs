@@ -21,7 +21,7 @@ internal sealed class FreshdeskConnector : IConnector
         {
             CodePaths = ["code", "errors[*].code"], MessagePaths = ["message", "description"],
             Fields = new("errors") { Field = "field", Message = "message", Code = "code" },
-            ByCode = { { Conflict, "duplicate_value" } },
+            ByCode = { ["duplicate_value"] = Conflict },
         },
         Metadata = new()
         {

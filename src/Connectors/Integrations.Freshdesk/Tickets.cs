@@ -3,8 +3,8 @@ using static Integrations.Models.Ticket;
 namespace Integrations.Freshdesk;
 
 /// <summary>
-/// Tickets. Without <c>updated_since</c> a list has the tickets of the last 30 days only, so that it is always sent; and a list ends at page
-/// 300, so that it is read in the order of <c>updated_at</c>, which continues behind the last time.
+/// Tickets. Without <c>updated_since</c> a list has the tickets of the last 30 days only, so that it is always sent; and a list ends at
+/// page 300, so that it is read in the order of <c>updated_at</c>, which continues behind the last time.
 /// </summary>
 internal static class Tickets
 {

@@ -15,6 +15,9 @@ public sealed class VendorFacts<TRecord> where TRecord : UnifiedRecord
     /// </summary>
     public required Field<TRecord, string?> Text { get; init; }
 
+    /// <summary>True when the vendor rejects a record without <see cref="Text"/>, because records have no optional text.</summary>
+    public bool IsTextRequired { get; init; }
+
     /// <summary>The record's email addresses; null: not supported.</summary>
     public ListField<TRecord, EmailAddress>? Emails { get; init; }
 
@@ -49,6 +52,11 @@ public sealed class VendorFacts<TRecord> where TRecord : UnifiedRecord
     /// The second request of a create with a reference (see <see cref="ResourceUnderTest{TSimulator,TRecord}.Refer"/>); null: not needed.
     /// </summary>
     public string? LinkRoute { get; init; }
+
+    /// <summary>
+    /// The request of a list inside the record that the vendor keeps apart, such as the stages of a pipeline; null: none.
+    /// </summary>
+    public string? NestedRoute { get; init; }
 
     /// <summary>Scopes of a grant without the permission for the health-check request; empty: the vendor has no such scopes.</summary>
     public IReadOnlyList<string> LackingScopes { get; init; } = [];

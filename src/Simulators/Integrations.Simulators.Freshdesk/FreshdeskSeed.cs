@@ -41,8 +41,8 @@ internal static class FreshdeskSeed
             ["available"] = true, ["occasional"] = false, ["ticket_scope"] = 1, ["type"] = "support_agent",
             ["contact"] = new JsonObject
             {
-                ["active"] = true, ["email"] = person.Email, ["job_title"] = person.Title, ["name"] = person.FullName, ["phone"] = person.Phone,
-                ["language"] = "en", ["time_zone"] = "Eastern Time (US & Canada)",
+                ["active"] = true, ["email"] = person.Email, ["job_title"] = person.Title, ["name"] = person.FullName,
+                ["phone"] = person.Phone, ["language"] = "en", ["time_zone"] = "Eastern Time (US & Canada)",
             },
         };
     }

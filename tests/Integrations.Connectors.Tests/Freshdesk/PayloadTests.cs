@@ -34,7 +34,7 @@ public sealed class PayloadTests
             var records = await ReadAsync(freshdesk.Client, resource);
 
             records.Should().HaveCount(JsonDocument.Parse(body).RootElement.GetArrayLength(), file);
-            records.Should().OnlyContain(record => record.Issues.Count == 0 && record.Id != null && record.UpdatedAt != null, file);
+            records.Where(record => record.Issues.Count > 0 || record.Id is null || record.UpdatedAt is null).Should().BeEmpty(file);
             read += records.Count;
         }
 
@@ -69,7 +69,8 @@ public sealed class PayloadTests
 
     /// <summary>The resource of a file that was recorded later.</summary>
     private static string Guess(string file) =>
-        new[] { "conversation", "ticket", "contact", "compan", "agent" }.FirstOrDefault(word => file.Contains(word, StringComparison.Ordinal)) switch
+        new[] { "conversation", "ticket", "contact", "compan", "agent" }
+            .FirstOrDefault(word => file.Contains(word, StringComparison.Ordinal)) switch
         {
             "ticket" => "tickets", "contact" => "contacts", "compan" => "companies", "agent" => "agents", _ => "",
         };

@@ -19,7 +19,8 @@ internal static class Readmes
     {
         #region snippet freshdesk-comments
         var comments = client.Ticketing.Comments.ListAsync(new() { Where = [TicketComment.Fields.Ticket.Is("18")] }, cancellationToken);
-        await client.Ticketing.Comments.CreateAsync(new() { Ticket = "18", Body = "It is on its way." }, cancellationToken: cancellationToken);
+        await client.Ticketing.Comments.CreateAsync(
+            new() { Ticket = "18", Body = "It is on its way." }, cancellationToken: cancellationToken);
         await client.Ticketing.Comments.CreateAsync(
             new() { Ticket = "18", Body = "Ask Ann.", IsPrivate = true }, cancellationToken: cancellationToken);
         #endregion

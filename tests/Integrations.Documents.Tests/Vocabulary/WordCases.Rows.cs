@@ -74,9 +74,9 @@ internal static partial class WordCases
         yield return Case("enumeration", DealStatusWords.Row, """
             { "kind": "enumeration", "path": "s", "values": { "Won": "won", "running": "open" } }
             """, Row.Enumeration("s", ("Won", DealStatus.Won), ("running", DealStatus.Open)));
-        yield return Case("enumeration of numbers", DealStatusWords.Row, """
-            { "kind": "enumeration", "path": "s", "areNumbers": true, "values": { "2": "won" } }
-            """, Row.Enumeration("s", (2L, DealStatus.Won)));
+        yield return Case("enumeration of numbers", EnumerationWords<TicketStatus>.Row, """
+            { "kind": "enumeration", "path": "s", "areNumbers": true, "values": { "2": "open", "5": "closed" } }
+            """, Row.Enumeration("s", (2, TicketStatus.Open), (5, TicketStatus.Closed)));
         yield return Case("constant enumeration", EnumerationWords<PaymentDirection>.Row, """{ "kind": "constant", "value": "received" }""",
             Row.Constant(PaymentDirection.Received));
         yield return Case("outcome", DealStatusWords.Row, """{ "kind": "outcome", "closed": "c", "won": "w" }""", Row.Outcome("c", "w"));
@@ -91,6 +91,9 @@ internal static partial class WordCases
         yield return Case("list from fields", ListWords.OfValues, """
             { "kind": "listFromFields", "slots": ["a", { "path": "b", "label": "work" }, { "path": "c", "separator": ";" }] }
             """, Row.ListFromFields("a", ("b", "work"), Row.Delimited("c", ';')));
+        yield return Case("a field and a list", ListWords.OfValues, """
+            { "kind": "listFromFields", "slots": ["a", { "path": "b", "isList": true }] }
+            """, Row.ListFromFields("a", Row.Texts("b")));
         yield return Case("strings", ListWords.OfValues, """
             { "kind": "strings", "path": "tags", "queryName": "q", "notFilterable": true, "notSortable": true, "select": "s",
               "paged": { "at": "tags" }, "atRoot": true }

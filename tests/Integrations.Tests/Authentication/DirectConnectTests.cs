@@ -47,6 +47,11 @@ public sealed class DirectConnectTests : AuthorizationFixture
     }
 
     [Fact]
+    public async Task A_client_secret_without_a_client_id_is_refused() =>
+        (await this.Invoking(t => t.ConnectAsync(Key, clientSecret: "s")).Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors
+            .Should().ContainSingle().Which.ToString().Should().Be("ClientId: is required with ClientSecret.");
+
+    [Fact]
     public async Task A_connection_changes_its_scheme_and_keeps_id_and_account()
     {
         var connection = await ConnectAsync(Key);

@@ -62,7 +62,7 @@ public sealed class ErrorMessageTests
         await using var acme = await AcmeHost.StartAsync(new(plain.Id, plain.Name)
         {
             BaseAddress = plain.BaseAddress, Authentication = plain.Authentication, Probe = plain.Probe, Resources = plain.Resources,
-            Errors = new() { MessagePaths = ["message"], Parser = new SeveralNames() },
+            Errors = new() { MessagePaths = ["message"], Parser = SeveralNames.Read },
         });
         acme.Vendor.On("POST /contacts", new AcmeAnswer(422, """{"message":"code_list and code are odd"}"""));
         var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "code" }).AsTask()).Should()
@@ -145,9 +145,9 @@ public sealed class ErrorMessageTests
             .ThrowAsync<IntegrationException>()).Which;
 
     /// <summary>One field by three names.</summary>
-    private sealed class SeveralNames : IErrorParser
+    private static class SeveralNames
     {
-        public void Read(ErrorResponse response, ParsedError parsed)
+        public static void Read(ErrorResponse response, ParsedError parsed)
         {
             parsed.Fields.Add(new() { Field = "the list", VendorField = "code_list", Message = "odd" });
             parsed.Fields.Add(new() { Field = "code_list", Code = "LEN", Message = "long" });

@@ -14,9 +14,12 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection, Sim
     {
         var sort = collection.Sort;
         DemandParameters(request, [_pages.Parameter, _pages.SizeParameter, collection.SelectParameter, collection.IncludeParameter,
-            collection.DeletionsParameter?.Parameter, sort?.Parameter, sort?.DirectionParameter, .. collection.Filters.Where(filter => !filter.IsHeader).Select(filter => filter.Parameter)]);
+            collection.DeletionsParameter?.Parameter, sort?.Parameter, sort?.DirectionParameter,
+            .. collection.Filters.Where(filter => !filter.IsHeader).Select(filter => filter.Parameter)]);
         var query = request.Parameters.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         query.Remove(_pages.Parameter, out var position);
+        if (collection.DeletionsParameter is { } deletions && query.GetValueOrDefault(deletions.Parameter) == deletions.Value)
+            query.Remove(deletions.Parameter);
         if (_pages is { Kind: RestPageKind.Cursor } && position is not null)
         {
             var cursor = Decoded(position);
@@ -80,10 +83,11 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection, Sim
         return row;
     }
 
-    /// <summary>The records of the list: the deleted ones where its parameter asks for them.</summary>
+    /// <summary>The records of the list: the deleted ones where its parameter requests them; its other values are those of a filter.</summary>
     public IEnumerable<SimulatedRecord> Of(SimulatedRequest request, SimulatedTable records) =>
         collection.DeletionsParameter is not { } deletions || request.Query(deletions.Parameter) is not { } value ? records.Living
         : value == deletions.Value ? records.All.Where(record => record.IsArchived)
+        : collection.Filters.Any(filter => filter.Parameter == deletions.Parameter) ? records.Living
         : throw Refused(deletions.Parameter, RecordRule.Invalid, $"It is {deletions.Value}, or absent.");
 
     private IEnumerable<SimulatedRecord> Filtered(IEnumerable<SimulatedRecord> records, SimulatedRequest request,

@@ -16,7 +16,8 @@ internal sealed class RestRoutes(Func<SimulatedRequest, RecordTables> tables, Re
     public void Map(SimulatorRoutes routes)
     {
         var one = $"{collection.Path}/{{id}}";
-        Add(routes, RestOperations.List, "GET", collection.Path, request => _list.Page(request, Below(request, _list.Of(request, Records(request)))));
+        Add(routes, RestOperations.List, "GET", collection.Path,
+            request => _list.Page(request, Below(request, _list.Of(request, Records(request)))));
         Add(routes, RestOperations.Get, "GET", one, request => Body(200, request, Find(request, collection.DeletedIsReadable)));
         Add(routes, RestOperations.Create, "POST", collection.Path, request => Create(request, []));
         foreach (var create in collection.Creates) routes.Post(create.Path, Writing(request => Create(request, create.Sets)));

@@ -23,7 +23,8 @@ internal sealed class RestWriter(RestVendor vendor, RestCollection collection)
 
         var isWhole = record is null || collection.UpdateIsFull;
         List<RecordError> errors = [.. body.Where(member => sets?.ContainsKey(member.Key) is true)
-            .Select(member => new RecordError(member.Key, RecordRule.Unknown, "The path sets it.")), .. _schema.Check(body, isWhole), .. tables.CheckReferences(_schema, body)];
+            .Select(member => new RecordError(member.Key, RecordRule.Unknown, "The path sets it.")), .. _schema.Check(body, isWhole),
+            .. tables.CheckReferences(_schema, body)];
         Demand(errors);
         if (tables.CheckUnique(_schema, body, record?.Id).FirstOrDefault() is { } duplicate)
             throw new RefusedException(vendor.Errors.Of(RestErrorKind.Conflict, $"{duplicate.Field}: {duplicate.Message}", duplicate));

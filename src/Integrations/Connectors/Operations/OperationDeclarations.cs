@@ -71,8 +71,8 @@ public static class OperationDeclarations
 
     /// <summary>
     /// Declares the request that creates a record whose Boolean field is true, where the vendor has another one for these, such as a
-    /// private note beside a reply. Neither request sends the field itself: state it in <see cref="WriteOperation.Constants"/> if the vendor
-    /// needs it. Without options the response is the record.
+    /// private note beside a reply. Neither request sends the field itself: state it in <see cref="WriteOperation.Constants"/> if the
+    /// vendor needs it. Without options the response is the record.
     /// </summary>
     /// <param name="on">The resource or template.</param>
     /// <param name="field">The unified field, for example <c>IsPrivate</c>.</param>

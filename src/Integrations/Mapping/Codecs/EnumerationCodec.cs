@@ -5,7 +5,8 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>Inputs: the vendor's value. An unknown value is <c>Other</c> with its original text.</summary>
-internal sealed class EnumerationCodec<TEnum>((string Original, TEnum Value)[] values, bool areNumbers = false) : RowCodec<Normalized<TEnum>?>
+internal sealed class EnumerationCodec<TEnum>((string Original, TEnum Value)[] values, bool areNumbers = false)
+    : RowCodec<Normalized<TEnum>?>
     where TEnum : struct, Enum
 {
     internal override Normalized<TEnum>? Read(ref RowReader reader)

@@ -26,7 +26,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public ResourceDefinition<T> Definition { get; }
 
-    public RecordTable<T> Table { get; }
+    public RecordTable<T> Table { get; private set; }
 
     public OperationSet Operations => Definition.Operations;
 
@@ -51,6 +51,9 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         KeepRaw = keepRaw,
         CustomFields = customFields ?? CustomFieldSelection.Mapped,
     };
+
+    /// <summary>Names custom fields by their labels from now on.</summary>
+    public void Use(FieldLabels labels) => Table = Table.With(labels);
 
     /// <summary>A path of the definition, for the vendor's object.</summary>
     public JsonPath Path(string text) => Connector.Paths[text].For(VendorObject);

@@ -125,7 +125,9 @@ internal static class TableChecks
         place.Path(nameof(pages.Link), pages.Link);
         place.Path(nameof(pages.After), pages.After);
         place.In(nameof(pages.Request)).Request(pages.Request, [.. place.Variables.Connection, "id", "object", "objectPath"]);
-        place.FaultIf(pages.Link is null && pages.After is null, "has neither the link nor the cursor of the next page",
+        place.In(nameof(pages.Request)).FaultIf(pages.IsSeparate && pages.Request is null,
+            "is null, and the record contains no part of the list", "the request of the first page, as GET /records/{id}/items");
+        place.FaultIf(pages.Link is null && pages.After is null && !pages.IsSeparate, "has neither the link nor the cursor of the next page",
             "Link, or After with Request and AfterParameter");
         place.In(nameof(pages.After)).FaultIf(pages.After is not null && (pages.Request is null || pages.AfterParameter is null),
             "is a cursor that no parameter sends", "After with Request and AfterParameter");

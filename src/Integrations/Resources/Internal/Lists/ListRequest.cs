@@ -75,7 +75,8 @@ internal sealed class ListRequest<T> where T : UnifiedRecord, new()
     {
         CompleteBody(builder);
         foreach (var parameter in builder.TakePage()) builder.Set(parameter.Name, parameter.Value);
-        var address = builder.Link is { } link ? HttpOrigin.Address(_call, link) : _call.Address(builder.Route, name => InRoute(builder, name), builder.Query);
+        var address = builder.Link is { } link ? HttpOrigin.Address(_call, link)
+            : _call.Address(builder.Route, name => InRoute(builder, name), builder.Query);
         return new VendorRequest
         {
             Method = builder.Method,
