@@ -115,6 +115,9 @@ public abstract class VendorSimulator : IAsyncDisposable
         return simulator;
     }
 
+    /// <summary>Checks what the vendor starts with, before it listens.</summary>
+    internal virtual void Ready() { }
+
     internal CancellationToken Stopping => _stopping.Token;
 
     internal void RaiseAnswered(LoggedRequest request) => Answered?.Invoke(this, request);
@@ -131,6 +134,7 @@ public abstract class VendorSimulator : IAsyncDisposable
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
+        Ready();
         // An empty builder: no appsettings, environment variables or loggers of the test process reach a simulator.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>

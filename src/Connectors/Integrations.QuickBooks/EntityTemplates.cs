@@ -22,7 +22,7 @@ internal static class EntityTemplates
 
     private static readonly Table<string, string> Inactive = new() { ["sparse"] = "true", ["Active"] = "false" };
 
-    private static readonly WriteOperation Created = new() { Record = "{object}", IdempotencyKeyName = "requestid" };
+    private static readonly WriteOperation Created = new() { Record = "{object}", IdempotencyParameter = "requestid" };
 
     private static readonly WriteOperation Changed = Created with { IdInBody = "Id", VersionInBody = "SyncToken", Constants = Sparse };
 
@@ -101,7 +101,7 @@ internal static class EntityTemplates
     {
         Max = 30, Items = "BatchItemRequest", Record = "{object}",
         ItemConstants = { ["operation"] = $"\"{operation}\"" },
-        IdMember = "Id", VersionMember = "SyncToken", IdempotencyKeyName = "requestid",
+        IdMember = "Id", VersionMember = "SyncToken", IdempotencyParameter = "requestid",
         Rows = new() { Items = "BatchItemResponse", Key = "bId", Record = "{object}", Error = "Fault" },
     };
 }

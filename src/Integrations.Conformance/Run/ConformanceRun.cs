@@ -28,6 +28,10 @@ internal sealed class ConformanceRun<TRecord>(VendorUnderTest vendor, IResource<
     /// <summary>The vendor's own name of the text field: the last member of its path.</summary>
     public string VendorText => Support(Facts.Text).Paths[0].Split('.')[^1];
 
+    /// <summary>The requests so far, except those of lists inside records.</summary>
+    public IReadOnlyList<LoggedRequest> OwnRequests => Facts.NestedRoute is { } nested
+        ? [.. Vendor.Requests.Except(Vendor.Requests.To(nested))] : [.. Vendor.Requests];
+
     /// <summary>The request that creates a record.</summary>
     public string CreateRoute => Facts.CreateRoute ?? throw Unset(Operation.Create, nameof(VendorFacts<>.CreateRoute));
 

@@ -15,6 +15,9 @@ public sealed class VendorFacts<TRecord> where TRecord : UnifiedRecord
     /// </summary>
     public required Field<TRecord, string?> Text { get; init; }
 
+    /// <summary>True when the vendor rejects a record without <see cref="Text"/>, because records have no optional text.</summary>
+    public bool IsTextRequired { get; init; }
+
     /// <summary>The record's email addresses; null: not supported.</summary>
     public ListField<TRecord, EmailAddress>? Emails { get; init; }
 
@@ -50,6 +53,11 @@ public sealed class VendorFacts<TRecord> where TRecord : UnifiedRecord
     /// </summary>
     public string? LinkRoute { get; init; }
 
+    /// <summary>
+    /// The request of a list inside the record that the vendor keeps apart, such as the stages of a pipeline; null: none.
+    /// </summary>
+    public string? NestedRoute { get; init; }
+
     /// <summary>Scopes of a grant without the permission for the health-check request; empty: the vendor has no such scopes.</summary>
     public IReadOnlyList<string> LackingScopes { get; init; } = [];
 
@@ -63,8 +71,8 @@ public sealed class VendorFacts<TRecord> where TRecord : UnifiedRecord
     public string? UnknownCustomField { get; init; }
 
     /// <summary>
-    /// The path at which a field map finds <see cref="CustomField"/>; null: in the object that contains the custom fields, if they are its
-    /// members, otherwise beside <see cref="Text"/>.
+    /// The path at which a field map finds <see cref="CustomField"/>; null: in the object that contains the custom fields, with their
+    /// prefix, or beside <see cref="Text"/> where the record itself contains them without one.
     /// </summary>
     public string? CustomFieldPath { get; init; }
 

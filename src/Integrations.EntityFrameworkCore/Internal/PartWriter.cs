@@ -10,7 +10,8 @@ namespace Integrations.EntityFrameworkCore.Internal;
 /// </summary>
 internal sealed class PartWriter(DbContext context, SaveRequest request)
 {
-    private const int Attempts = 3;
+    /// <summary>A violated key that reading no longer explains means another writer won; other errors stay.</summary>
+    private const int Attempts = 20;
 
     private bool CreatesConnection => request is { ExpectedVersion: 0, Part: ConnectionPart.Settings };
 

@@ -33,9 +33,10 @@ internal static partial class RecordFieldWords
             MaxLength = length.Success ? int.Parse(length.ValueSpan, CultureInfo.InvariantCulture) : null,
             References = target.Success ? target.Value : null,
             IsIgnored = marks.Contains('='),
+            IsRequired = marks.Contains('*'),
         };
     }
 
-    [GeneratedRegex(@"^(\w+)(?::(\d+))?(?:>(\w+))?([#=!]*)$")]
+    [GeneratedRegex(@"^(\w+)(?::(\d+))?(?:>(\w+))?([#=!*]*)$")]
     private static partial Regex Form();
 }

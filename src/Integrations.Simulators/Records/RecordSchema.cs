@@ -20,8 +20,9 @@ public class RecordSchema
 
     /// <summary>
     /// Declares the fields in lists of words, each a name with marks: Name:100 has at most 100 characters, UnitPrice# is a number that may
-    /// come as text, AccountRef>Account refers to a record, Balance= is accepted and ignored, BillAddr! is an object or a list. The words
-    /// between Line{ and } are members of an object, or of each object of a list; unless it is ignored, it may have others.
+    /// come as text, AccountRef>Account refers to a record, Balance= is accepted and ignored, BillAddr! is an object or a list,
+    /// Name* is required. The words between Line{ and } are members of an object, or of each object of a list; unless it is ignored, it
+    /// may have others.
     /// </summary>
     public RecordSchema(string name, params IEnumerable<string> lists) : this(name, lists.SelectMany(RecordFieldWords.Read)) { }
 

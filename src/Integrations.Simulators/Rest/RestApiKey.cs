@@ -18,9 +18,12 @@ public sealed record RestApiKey
     /// <summary>The query parameter that carries the key; null: none does.</summary>
     internal string? Parameter { get; private init; }
 
+    /// <summary>The header that carries the key; null: none does.</summary>
+    internal string? HeaderName { get; private init; }
+
     /// <summary>In a header of its own.</summary>
     public static RestApiKey Header(string name) =>
-        new(request => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null);
+        new(request => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null) { HeaderName = name };
 
     /// <summary>In a query parameter.</summary>
     public static RestApiKey Query(string name) => new(request => request.Query(name)) { Parameter = name };

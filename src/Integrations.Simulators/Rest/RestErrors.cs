@@ -42,7 +42,7 @@ public sealed class RestErrors
         return Of(new RestFailure(kind ?? RestErrorKind.Other, status, $"The request was refused with {status}.", []));
     }
 
-    private int StatusOf(RestErrorKind kind) => Statuses.TryGetValue(kind, out var status) ? status : Usual[kind];
+    internal int StatusOf(RestErrorKind kind) => Statuses.TryGetValue(kind, out var status) ? status : Usual[kind];
 
     private SimulatedAnswer Of(RestFailure failure) => Body(failure) is JsonValue text && text.TryGetValue<string>(out var plain)
         ? SimulatedAnswer.Text(failure.Status, plain, "text/plain; charset=utf-8")

@@ -10,10 +10,15 @@ public class RestSimulator : VendorSimulator
     private readonly Dictionary<string, RecordTables> _tables;
 
     /// <summary>Creates the vendor; started by the subclass's own StartAsync.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The declaration contradicts itself: the message lists every fault with the member to change. At start, also when the first records
+    /// break it.
+    /// </exception>
     protected RestSimulator(RestVendor vendor, SimulatorOptions? options)
         : base(options, vendor?.OAuth ?? new() { AuthorizePath = null, TokenPath = null })
     {
         ArgumentNullException.ThrowIfNull(vendor);
+        RestVendorChecks.Run(vendor);
         _vendor = vendor;
         _limiter = new(Clock, vendor.RateLimits);
         var ids = vendor.Collections.ToDictionary(collection => collection.Name, collection => collection.Ids, StringComparer.Ordinal);
@@ -29,6 +34,9 @@ public class RestSimulator : VendorSimulator
     public SimulatedTable this[string account, string collection] => _tables[account][collection];
 
     /// <summary>Starts a vendor with the seed's records.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The declaration contradicts itself, or the seed's records break it: the message lists every fault with the member to change.
+    /// </exception>
     public static Task<RestSimulator> StartAsync(RestVendor vendor, Action<RestSimulator>? seed = null, SimulatorOptions? options = null,
         CancellationToken cancellationToken = default)
     {
@@ -42,7 +50,7 @@ public class RestSimulator : VendorSimulator
     {
         ArgumentNullException.ThrowIfNull(routes);
         foreach (var (path, single) in _vendor.Singles) routes.Get(path, single);
-        foreach (var collection in _vendor.Collections) new RestRoutes(Tables, _vendor, collection).Map(routes);
+        foreach (var collection in _vendor.Collections) new RestRoutes(Tables, _vendor, collection, Clock).Map(routes);
     }
 
     /// <inheritdoc/>
@@ -59,14 +67,18 @@ public class RestSimulator : VendorSimulator
     /// <inheritdoc/>
     protected override SimulatedAnswer ErrorAnswer(int status) => _vendor.Errors.Of(status);
 
+    internal override void Ready() => RestSeedChecks.Run(_vendor, _tables);
+
     private static string Uuid(long number) => $"{number:x8}-0000-4000-8000-000000000000";
 
     private RecordTables Tables(SimulatedRequest request) => _vendor.Accounts is not { } accounts ? _tables[""]
-        : accounts.Ids.Contains(request.Headers[accounts.Header].ToString()) ? _tables[request.Headers[accounts.Header].ToString()]
+        : request.Account is { } account && accounts.Ids.Contains(account) ? _tables[account]
         : throw new RefusedException(_vendor.Errors.Of(RestErrorKind.Forbidden, $"{accounts.Header} names no account of the grant."));
 
     private SimulatedAnswer? Authenticate(SimulatedRequest request)
     {
+        if (_vendor.Accounts is { } accounts && request.Headers.TryGetValue(accounts.Header, out var account))
+            request.Account = account.ToString();
         if (_vendor.ApiKey?.Read(request) is { } key)
         {
             request.Client = _vendor.ApiKey.IsAccepted(key) ? key : null;

@@ -43,6 +43,9 @@ public sealed class ConnectionClient
     /// <summary>Contacts, companies, deals, pipelines.</summary>
     public CrmClient Crm => new(_runtime, Key);
 
+    /// <summary>Tickets and their comments. The people who ask are <see cref="CrmClient.Contacts"/>.</summary>
+    public TicketingClient Ticketing => new(_runtime, Key);
+
     /// <summary>Customers, accounts, items, invoices, payments.</summary>
     public AccountingClient Accounting => new(_runtime, Key);
 

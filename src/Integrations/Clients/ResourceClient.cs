@@ -32,9 +32,10 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     /// <summary>One page; its cursor leads to the next.</summary>
     public async ValueTask<Page<T>> ListPageAsync(ListQuery<T>? query = null, CancellationToken cancellationToken = default)
     {
-        var runner = new ListRunner<T>(await _resource.OpenListAsync(cancellationToken).ConfigureAwait(false), query ?? new());
+        query ??= new();
+        var runner = new ListRunner<T>(await _resource.OpenListAsync(query, cancellationToken).ConfigureAwait(false), query);
         var cursor = runner.Begin();
-        var read = await runner.NextAsync(cursor, query?.Limit, cancellationToken).ConfigureAwait(false);
+        var read = await runner.NextAsync(cursor, query.Limit, cancellationToken).ConfigureAwait(false);
         return new Page<T>(read.Items, read.IsLast ? null : runner.Seal(cursor), read.Checkpoint);
     }
 

@@ -17,7 +17,7 @@ public sealed record MetadataOperation
     /// <summary>Objects that exist but are missing from the list.</summary>
     public IReadOnlyList<string> StandardObjects { get; init; } = [];
 
-    /// <summary>The request that describes <c>{object}</c>.</summary>
+    /// <summary>The request that describes <c>{object}</c>, with parameters if it has some.</summary>
     public required string Fields { get; init; }
 
     /// <summary>Path of the fields in the response.</summary>
@@ -26,9 +26,16 @@ public sealed record MetadataOperation
     /// <summary>The table of one.</summary>
     public required Mapping<FieldSchema> FieldMap { get; init; }
 
+    /// <summary>Path of the cursor of the next page of fields; null: the description is one page.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The query parameter for that cursor.</summary>
+    public string? AfterParameter { get; init; }
+
     /// <summary>
-    /// True when the description lists custom fields only. Every field in it is then custom, and the fields of a resource's own table,
-    /// which it never lists, count as visible.
+    /// True when the description lists custom fields only, or standard ones under other names than records have. Every field in it is then
+    /// custom, except those that a row for <see cref="FieldSchema.IsCustom"/> reads as standard, which are left out; and the fields of a
+    /// resource's own table count as visible.
     /// </summary>
     public bool ListsCustomOnly { get; init; }
 

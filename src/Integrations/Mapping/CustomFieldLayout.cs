@@ -32,6 +32,9 @@ public sealed class CustomFieldLayout
 
     internal bool IsNone { get; private init; }
 
+    /// <summary>True when hosts name a field also by its label; see <see cref="NamedByLabel"/>.</summary>
+    public bool HasLabelNames { get; private init; }
+
     /// <summary>The object or list that contains them.</summary>
     internal JsonPath Holder => field ??= JsonPath.Parse(At, PathUse.Write);
 
@@ -59,6 +62,16 @@ public sealed class CustomFieldLayout
         ArgumentException.ThrowIfNullOrEmpty(prefix);
         return new(at) { Prefix = prefix };
     }
+
+    /// <summary>
+    /// The same members where the vendor's names are keys without a meaning: hosts name a field also by its label in the description, in
+    /// lower case with an underscore for every group of other characters than letters and digits, for example <c>customer_tier</c> for
+    /// "Customer tier". A name that several labels have is refused; such a field is named by its key. Names cost one request for the
+    /// description, which is cached for several minutes.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Custom fields are pairs, which have a name already.</exception>
+    public CustomFieldLayout NamedByLabel() => Key is null && !IsNone ? new(At) { Prefix = Prefix, HasLabelNames = true }
+        : throw new InvalidOperationException("Only custom fields that are members have names by label.");
 
     /// <summary>Elements of a list, each with a name and a value.</summary>
     public static CustomFieldLayout Pairs(string at, string key, params string[] values) => new(at) { Key = key, Values = values };

@@ -33,11 +33,17 @@ public sealed class NestedPages
     /// <summary>The query parameter for the cursor.</summary>
     public string? AfterParameter { get; init; }
 
-    /// <summary>The same pages in an object of the record.</summary>
+    /// <summary>
+    /// True when the record contains no part of the list: <see cref="Request"/> reads every page, the first without a cursor. This costs at
+    /// least one request for each record.
+    /// </summary>
+    public bool IsSeparate { get; init; }
+
     /// <summary>The same pages in an object of the record.</summary>
     internal NestedPages Below(string root) => new()
     {
         At = RowTraits.Below(root, At), Done = Done, Link = Link, After = After, Request = Request, AfterParameter = AfterParameter,
+        IsSeparate = IsSeparate,
     };
 
     internal JsonPath Above => field ??= JsonPath.Parse(At, PathUse.Value);

@@ -148,6 +148,19 @@ public ref struct RowReader
         return null;
     }
 
+    /// <summary>A date when the text has no time of day, otherwise an instant; empty text is null.</summary>
+    internal When? When(int input)
+    {
+        var slot = Slot(input);
+        if (slot.IsNull) return null;
+        var text = Content(slot);
+        if (text.IsEmpty) return null;
+        if (slot.Type == JsonTokenType.String && text.Trim((byte)' ').Length == 10 && Spelling.TryDate(text, out var date)) return date;
+        if (slot.Type is JsonTokenType.String or JsonTokenType.Number && Spelling.TryInstant(text, out var instant)) return instant;
+        Fail(input, "date or instant");
+        return null;
+    }
+
     /// <summary>
     /// The calendar day of an instant in the account's time zone; a day without a time of day is unchanged. When the zone is unknown it is
     /// the day in UTC, and an issue of the record reports that.

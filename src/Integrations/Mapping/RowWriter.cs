@@ -60,6 +60,14 @@ internal sealed class RowWriter
     public void Number(int output, decimal? value) =>
         Put(output, value is { } number ? new WriteValue(WriteKind.Number) { Number = number } : WriteValue.Null);
 
+    /// <summary>Writes an id that the vendor stores as a number; null clears, and an id that is not a whole number is reported.</summary>
+    public void Id(int output, string? value)
+    {
+        if (value is null) Clear(output);
+        else if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) Number(output, number);
+        else Lose("The vendor's ids are whole numbers; this id is not one and cannot be written.");
+    }
+
     /// <summary>Writes a Boolean; null clears.</summary>
     public void Flag(int output, bool? value) =>
         Put(output, value is { } flag ? new WriteValue(WriteKind.Flag) { Flag = flag } : WriteValue.Null);

@@ -66,9 +66,8 @@ public sealed class QuickBooksSimulator : VendorSimulator
     internal CompanyBooks Books { get; }
 
     /// <summary>Starts a company; by default an empty one in Pacific time.</summary>
-    public static Task<QuickBooksSimulator> StartAsync(
-        Action<QuickBooksSeed>? seed = null, SimulatorOptions? options = null, TimeZoneInfo? companyTimeZone = null,
-            CancellationToken cancellationToken = default)
+    public static Task<QuickBooksSimulator> StartAsync(Action<QuickBooksSeed>? seed = null, SimulatorOptions? options = null,
+        TimeZoneInfo? companyTimeZone = null, CancellationToken cancellationToken = default)
     {
         var simulator = new QuickBooksSimulator(options, companyTimeZone);
         seed?.Invoke(new(simulator));

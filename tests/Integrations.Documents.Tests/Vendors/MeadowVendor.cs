@@ -28,7 +28,7 @@ internal static class MeadowVendor
                 Body = static failure => new JsonObject
                 {
                     ["error"] = failure.Message,
-                    ["field-errors"] = new JsonObject(failure.Fields.Select(field =>
+                    ["field-errors"] = new JsonObject(failure.Fields.DistinctBy(field => field.Field).Select(field =>
                         KeyValuePair.Create(field.Field, (JsonNode?)field.Message))),
                 },
             },
@@ -49,7 +49,11 @@ internal static class MeadowVendor
     {
         Fields = [new("name", RecordType.Text) { IsRequired = true, MaxLength = 50 }, .. fields, RecordField.Updated("date_updated")],
         Pagination = RestPagination.Offset("_skip", "_limit") with { MaxSize = 200 },
-        Filters = [new("title", "title"), new("date_updated__gte", "date_updated", RestComparison.AtLeast)],
+        Filters =
+        [
+            .. fields.Where(field => field.Name == "title").Select(field => new RestFilter(field.Name, field.Name)),
+            new("date_updated__gte", "date_updated", RestComparison.AtLeast),
+        ],
         ListBody = static page => new JsonObject { ["data"] = page.Items, ["has_more"] = page.Start + page.Items.Count < page.Total },
     };
 }

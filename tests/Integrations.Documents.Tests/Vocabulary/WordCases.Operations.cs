@@ -24,16 +24,16 @@ internal static partial class WordCases
         yield return Case("write", DeclaredWords.Write, """
             {
               "request": "POST /a", "query": { "q": "1" }, "constants": { "sparse": true }, "sendsBody": false, "item": "a",
-              "idInBody": "Id", "versionInBody": "SyncToken", "idempotencyKeyName": "requestid", "record": "a", "id": "id",
-              "successPath": "success", "error": "errors", "nullLiteral": "",
+              "idInBody": "Id", "versionInBody": "SyncToken", "idempotencyHeader": "Idempotency-Key",
+              "idempotencyParameter": "requestid", "record": "a", "id": "id", "successPath": "success", "error": "errors", "nullLiteral": "",
               "whole": { "onlyToClear": true, "constants": { "sparse": false }, "without": ["Total"], "recomputed": { "Name": "Label" } },
               "safety": "idempotent"
             }
             """, new("POST /a", new()
             {
                 Query = { ["q"] = "1" }, Constants = { ["sparse"] = "true" }, SendsBody = false, Item = "a", IdInBody = "Id",
-                VersionInBody = "SyncToken", IdempotencyKeyName = "requestid", Record = "a", Id = "id", SuccessPath = "success",
-                Error = "errors", NullLiteral = "",
+                VersionInBody = "SyncToken", IdempotencyHeader = "Idempotency-Key", IdempotencyParameter = "requestid", Record = "a", Id = "id",
+                SuccessPath = "success", Error = "errors", NullLiteral = "",
                 Whole = new()
                 {
                     OnlyToClear = true, Constants = { ["sparse"] = "false" }, Without = ["Total"], Recomputed = { ["Name"] = "Label" },
@@ -55,7 +55,7 @@ internal static partial class WordCases
               "request": "POST /a/batch", "max": 100, "items": "inputs", "idsParameter": "ids", "query": { "q": "1" },
               "constants": { "allOrNone": false }, "itemConstants": { "method": "POST" }, "record": "properties",
               "recordConstants": { "kind": "a" }, "idMember": "Id", "versionMember": "SyncToken", "sendsBody": false,
-              "idempotencyKeyName": "requestid", "nullLiteral": "", "whole": {},
+              "idempotencyHeader": "Idempotency-Key", "idempotencyParameter": "requestid", "nullLiteral": "", "whole": {},
               "rows": {
                 "items": "results", "key": "bId", "keyInRow": "b", "record": "", "id": "id", "successPath": "success", "error": "Fault",
                 "errors": "errors", "keyInError": "context.key", "idsInError": "context.ids", "emptyIsSuccess": true
@@ -65,8 +65,8 @@ internal static partial class WordCases
             {
                 Max = 100, Items = "inputs", IdsParameter = "ids", Query = { ["q"] = "1" }, Constants = { ["allOrNone"] = "false" },
                 ItemConstants = { ["method"] = "\"POST\"" }, Record = "properties", RecordConstants = { ["kind"] = "\"a\"" },
-                IdMember = "Id", VersionMember = "SyncToken", SendsBody = false, IdempotencyKeyName = "requestid", NullLiteral = "",
-                Whole = new(),
+                IdMember = "Id", VersionMember = "SyncToken", SendsBody = false, IdempotencyHeader = "Idempotency-Key",
+                IdempotencyParameter = "requestid", NullLiteral = "", Whole = new(),
                 Rows = new()
                 {
                     Items = "results", Key = "bId", KeyInRow = "b", Record = "", Id = "id", SuccessPath = "success", Error = "Fault",

@@ -41,8 +41,12 @@ internal static partial class WordCases
             Row.Instant("i", InstantFormat.UnixSeconds));
         yield return Case("date", RowWords.OfDate, """{ "kind": "date", "path": "d" }""", Row.Date("d"));
         yield return Case("date in zone", RowWords.OfDate, """{ "kind": "dateInZone", "path": "d" }""", Row.DateInZone("d"));
+        yield return Case("when", RowWords.OfWhen, """{ "kind": "when", "path": "w" }""", Row.When("w"));
+        yield return Case("date and time", RowWords.OfWhen, """{ "kind": "when", "path": "d", "time": "t" }""", Row.When("d", "t"));
         yield return Case("money", RowWords.OfMoney, """{ "kind": "money", "amount": "m", "currency": "c" }""", Row.Money("m", "c"));
         yield return Case("money of the account", RowWords.OfMoney, """{ "kind": "money", "amount": "m" }""", Row.Money("m"));
+        yield return Case("HTML", RowWords.OfRichText, """{ "kind": "html", "html": "h" }""", Row.Html("h"));
+        yield return Case("HTML and text", RowWords.OfRichText, """{ "kind": "html", "html": "h", "text": "t" }""", Row.Html("h", "t"));
         yield return Case("difference", RowWords.OfMoney, """
             { "kind": "difference", "minuend": "a", "subtrahend": "b", "currency": "c" }
             """, Row.Difference("a", "b", "c"));
@@ -51,11 +55,12 @@ internal static partial class WordCases
             """, Row.Difference("a", "b"));
         yield return Case("reference", ReferenceWords.OfReference, """
             {
-              "kind": "reference", "id": "a", "fallbackPath": "b", "name": "c", "resource": "users", "resourceByPrefix": { "005": "users" }
+              "kind": "reference", "id": "a", "fallbackPath": "b", "name": "c", "resource": "users", "isNumber": true,
+              "resourceByPrefix": { "005": "users" }
             }
             """, Row.Reference("a", new()
             {
-                FallbackPath = "b", Name = "c", Resource = "users", ResourceByPrefix = { ["005"] = "users" },
+                FallbackPath = "b", Name = "c", Resource = "users", IsNumber = true, ResourceByPrefix = { ["005"] = "users" },
             }));
         yield return Case("reference in a list", ReferenceWords.OfReference, """
             { "kind": "referenceInList", "list": "l", "id": "id", "type": "t", "resources": { "Invoice": "invoices" } }
@@ -69,6 +74,9 @@ internal static partial class WordCases
         yield return Case("enumeration", DealStatusWords.Row, """
             { "kind": "enumeration", "path": "s", "values": { "Won": "won", "running": "open" } }
             """, Row.Enumeration("s", ("Won", DealStatus.Won), ("running", DealStatus.Open)));
+        yield return Case("enumeration of numbers", EnumerationWords<TicketStatus>.Row, """
+            { "kind": "enumeration", "path": "s", "areNumbers": true, "values": { "2": "open", "5": "closed" } }
+            """, Row.Enumeration("s", (2, TicketStatus.Open), (5, TicketStatus.Closed)));
         yield return Case("constant enumeration", EnumerationWords<PaymentDirection>.Row, """{ "kind": "constant", "value": "received" }""",
             Row.Constant(PaymentDirection.Received));
         yield return Case("outcome", DealStatusWords.Row, """{ "kind": "outcome", "closed": "c", "won": "w" }""", Row.Outcome("c", "w"));
@@ -83,6 +91,9 @@ internal static partial class WordCases
         yield return Case("list from fields", ListWords.OfValues, """
             { "kind": "listFromFields", "slots": ["a", { "path": "b", "label": "work" }, { "path": "c", "separator": ";" }] }
             """, Row.ListFromFields("a", ("b", "work"), Row.Delimited("c", ';')));
+        yield return Case("a field and a list", ListWords.OfValues, """
+            { "kind": "listFromFields", "slots": ["a", { "path": "b", "isList": true }] }
+            """, Row.ListFromFields("a", Row.Texts("b")));
         yield return Case("strings", ListWords.OfValues, """
             { "kind": "strings", "path": "tags", "queryName": "q", "notFilterable": true, "notSortable": true, "select": "s",
               "paged": { "at": "tags" }, "atRoot": true }

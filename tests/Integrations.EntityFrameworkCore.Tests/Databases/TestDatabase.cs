@@ -2,6 +2,7 @@ using System.Data.Common;
 using Integrations.EntityFrameworkCore.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Integrations.EntityFrameworkCore.Tests;
@@ -52,12 +53,13 @@ internal sealed class TestDatabase : IAsyncDisposable
         _ = Kind == DatabaseKind.PostgreSql ? options.UseNpgsql(connection) : options.UseSqlite(connection);
     }
 
-    public IntegrationsDbContext NewContext() => new(Options<IntegrationsDbContext>());
+    public IntegrationsDbContext NewContext(params IInterceptor[] interceptors) => new(Options<IntegrationsDbContext>(interceptors));
 
-    public DbContextOptions<TContext> Options<TContext>() where TContext : DbContext
+    public DbContextOptions<TContext> Options<TContext>(params IInterceptor[] interceptors) where TContext : DbContext
     {
         var options = new DbContextOptionsBuilder<TContext>();
         Configure(options);
+        options.AddInterceptors(interceptors);
         return options.Options;
     }
 

@@ -152,6 +152,24 @@ public sealed class RestSimulatorTests
     }
 
     [Fact]
+    public async Task An_idempotency_key_may_be_a_parameter_of_creates()
+    {
+        await using var vendor = await RestSimulator.StartAsync(
+            RestDeclarationCases.Vendor([RestDeclarationCases.People()], parameter: "key"));
+        using var client = Keyed(vendor);
+
+        var first = await client.SendAsync("POST /v1/people?key=1", JsonNode.Parse("""{"name":"x"}""")).JsonAsync();
+        var again = await client.SendAsync("POST /v1/people?key=1", JsonNode.Parse("""{"name":"x"}""")).JsonAsync();
+        var other = await client.SendAsync("POST /v1/people?key=1", JsonNode.Parse("""{"name":"y"}"""));
+
+        again.ToJsonString().Should().Be(first.ToJsonString());
+        other.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        vendor["people"].All.Should().ContainSingle();
+        (await client.SendAsync("PATCH /v1/people/1?key=1", JsonNode.Parse("""{"name":"y"}"""))).StatusCode.Should()
+            .Be(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task An_api_key_is_read_where_the_vendor_has_it_and_nowhere_else()
     {
         string Basic(string text) => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}";

@@ -96,6 +96,21 @@ public sealed class RestVocabularyTests
     }
 
     [Fact]
+    public async Task A_limit_of_an_account_counts_the_requests_to_it()
+    {
+        await using var vendor = await RestSimulator.StartAsync(RestDeclarationCases.Vendor([RestDeclarationCases.People()],
+            accounts: new("X-Account", ["one", "two"]),
+            limit: new() { Requests = 1, Window = RateWindow.Day, Scope = RateScope.Account }));
+        foreach (var account in new[] { "one", "two" })
+        {
+            using var client = Keyed(vendor, "simulated-key");
+            client.DefaultRequestHeaders.Add("X-Account", account);
+            (await client.GetAsync("/v1/people")).StatusCode.Should().Be(HttpStatusCode.OK);
+            (await client.GetAsync("/v1/people")).StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        }
+    }
+
+    [Fact]
     public async Task A_field_may_be_written_and_never_read_and_a_rule_may_refuse_or_set_fields()
     {
         await using var vendor = await StartAsync(Things(RestPagination.None) with

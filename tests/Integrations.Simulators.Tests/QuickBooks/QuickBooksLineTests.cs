@@ -12,7 +12,11 @@ public sealed class QuickBooksLineTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
 
-    public async ValueTask InitializeAsync() => _company = await StartAsync(seed => seed.Customers(1).Items(2));
+    public async ValueTask InitializeAsync()
+    {
+        _company = await StartAsync(seed => seed.Customers(1).Items(2));
+        _company.Simulator.Table("Class").Add(new() { ["Name"] = "West" });
+    }
 
     public async ValueTask DisposeAsync() => await _company.DisposeAsync();
 
@@ -28,7 +32,7 @@ public sealed class QuickBooksLineTests : IAsyncLifetime
         lines[2]!["GroupLineDetail"]!["Line"]!.AsArray().Select(line => line!["Id"]!.ToString()).Should().Equal("4", "5");
         lines[3]!["Amount"]!.GetValue<decimal>().Should().Be(200);
         invoice["TotalAmt"]!.GetValue<decimal>().Should().Be(180);
-        lines[0]!["SalesItemLineDetail"]!["ClassRef"]!["value"]!.ToString().Should().Be("7");
+        lines[0]!["SalesItemLineDetail"]!["ClassRef"]!["name"]!.ToString().Should().Be("West");
         lines[0]!["LinkedTxn"]![0]!["TxnId"]!.ToString().Should().Be("77");
     }
 
@@ -110,7 +114,7 @@ public sealed class QuickBooksLineTests : IAsyncLifetime
     private static JsonObject Hours()
     {
         var line = SalesLine("1", 100);
-        line["SalesItemLineDetail"]!["ClassRef"] = Reference("7");
+        line["SalesItemLineDetail"]!["ClassRef"] = Reference("1");
         line["LinkedTxn"] = new JsonArray(new JsonObject { ["TxnId"] = "77", ["TxnType"] = "Estimate" });
         return line;
     }

@@ -42,6 +42,19 @@ public sealed class ValueTests
     }
 
     [Fact]
+    public void A_date_is_never_an_instant()
+    {
+        When day = new DateOnly(2026, 1, 31);
+        When midnight = new DateTimeOffset(2026, 1, 31, 0, 0, 0, TimeSpan.Zero);
+        var local = new When(new DateTimeOffset(2026, 1, 31, 8, 30, 0, TimeSpan.FromHours(1)), "Europe/Berlin");
+
+        (day.Date, day.Instant, midnight.Date).Should().Be((new DateOnly(2026, 1, 31), null, null));
+        day.Should().NotBe(midnight).And.Be(new When(new DateOnly(2026, 1, 31)));
+        new object[] { day, midnight, local, default(When) }.Select(when => when.ToString()).Should()
+            .Equal("2026-01-31", "2026-01-31T00:00:00+00:00", "2026-01-31T08:30:00+01:00[Europe/Berlin]", "");
+    }
+
+    [Fact]
     public void Values_are_equal_by_what_they_hold()
     {
         new EmailAddress("a").Should().Be(new EmailAddress("a"));

@@ -26,7 +26,6 @@ internal static class PortRows
         [typeof(IKeyEncryptionKeys)] = (services, wrap) => Decorate(services, typeof(IKeyEncryptionKeys), wrap),
         [typeof(IAuthorizationStateStore)] = (services, wrap) => Decorate(services, typeof(IAuthorizationStateStore), wrap),
         [typeof(ITokenRefresher)] = (services, wrap) => Decorate(services, typeof(ITokenRefresher), wrap),
-        [typeof(IAdmission)] = (services, wrap) => Decorate(services, typeof(IAdmission), wrap),
         [typeof(ITenantDataEraser)] = (services, wrap) => services.AddSingleton((ITenantDataEraser)wrap(new NoData())),
         [typeof(IAuditSink)] = (services, wrap) => services.AddSingleton((IAuditSink)wrap(new AuditLog())),
         [typeof(IAuditActor)] = (services, wrap) =>

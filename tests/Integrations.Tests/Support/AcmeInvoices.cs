@@ -40,7 +40,7 @@ internal static class AcmeInvoices
         SendsBody = sendsRecord,
         IdInBody = "Id",
         VersionInBody = "Sync",
-        IdempotencyKeyName = "requestid",
+        IdempotencyParameter = "requestid",
         Constants = new Dictionary<string, string> { ["sparse"] = "true" },
         Query = new Dictionary<string, string> { ["minor"] = "75" },
     };
@@ -57,7 +57,7 @@ internal static class AcmeInvoices
             new() { Items = "CDC[0].Query[0].{object}", Pagination = Pagination.TimeWindow(FeedCap), SinceParameter = "changedSince",
             LookBack = TimeSpan.FromDays(30) })
         .Get("GET /invoice/{id}", new() { Record = "Invoice" })
-        .Create("POST /invoice", new() { Record = "Invoice", IdempotencyKeyName = "requestid" })
+        .Create("POST /invoice", new() { Record = "Invoice", IdempotencyParameter = "requestid" })
         .Update("POST /invoice", Write())
         .Delete("POST /invoice/delete", Write(sendsRecord: false))
         .UpdateMany("POST /batch", new()
@@ -67,7 +67,7 @@ internal static class AcmeInvoices
             Record = "{object}",
             IdMember = "Id",
             VersionMember = "Sync",
-            IdempotencyKeyName = "requestid",
+            IdempotencyParameter = "requestid",
             ItemConstants = new Dictionary<string, string> { ["op"] = "\"update\"" },
             RecordConstants = new Dictionary<string, string> { ["sparse"] = "true" },
             Rows = new BatchRows { Items = "Rows", Key = "bId", Record = "{object}", Error = "Fault" },

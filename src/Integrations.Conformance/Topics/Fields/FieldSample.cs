@@ -49,10 +49,14 @@ internal sealed class FieldSample(object field, object value, IReadOnlyList<stri
         if (type == typeof(Money)) return [(new Money(7321.25m, null), ["7321.25"])];
         if (type == typeof(DateOnly)) return [(Day, ["2031-07-"])];
         if (type == typeof(DateTimeOffset)) return [(new DateTimeOffset(Day, default, TimeSpan.Zero), ["2031-07-"])];
+        if (type == typeof(When)) return [(new When(Day), ["2031-07-"]),
+            (new When(new DateTimeOffset(Day, new(8, 30), TimeSpan.Zero)), ["2031-07-"])];
         if (type == typeof(Reference)) return [(new Reference { Id = "98765432101" }, ["98765432101"]),
             (new Reference { Name = $"zq{name}" }, [$"zq{name}"]), (new Reference { Key = $"zq{name}" }, [$"zq{name}"])];
         if (type == typeof(EmailAddress)) return [(new EmailAddress("zq@mail.example"), ["zq@mail.example"])];
         if (type == typeof(PhoneNumber)) return [(new PhoneNumber("+1 415 555 7321"), ["+1 415 555 7321"])];
+        if (type == typeof(RichText)) return [(RichText.FromText($"zq{name}"), [$"zq{name}"]),
+            (RichText.FromHtml($"<p>zq{name}</p>"), [$"zq{name}"])];
         if (type == typeof(PostalAddress)) return [(new PostalAddress { Street = "zqstreet", City = "zqcity" }, ["zqcity"])];
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Normalized<>)) return Choices(type, members);
         throw new InvalidOperationException($"Add the form of a {type.Name} in a request to FieldSample.");

@@ -95,7 +95,7 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
 
         Assert.Equal(7, (await stream.ToListAsync()).Count);
         Assert.Equal(run.ListsInPages ? 2 : 1, stream.Pages);
-        Assert.True(run.Vendor.Requests.Count <= 2, string.Join(", ", run.Vendor.Requests));
+        Assert.True(run.OwnRequests.Count <= 2, string.Join(", ", run.OwnRequests));
         Assert.Empty(await run.Records.ListAsync(new() { Limit = 0 }).ToListAsync());
     }
 
@@ -110,7 +110,7 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
         await foreach (var _ in run.Records.ListAsync(query)) break;
         await run.IdsAsync(new() { Limit = 1 });
 
-        Assert.True(run.Vendor.Requests.Count <= 3, string.Join(", ", run.Vendor.Requests));
+        Assert.True(run.OwnRequests.Count <= 3, string.Join(", ", run.OwnRequests));
     }
 
     [Theory]
@@ -181,7 +181,7 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
         Assert.Equal(records.Count, records.Select(r => r.Raw.Text).Distinct().Count());
         if (await run.RefusesAsync(Operation.Get, async () => await run.Records.GetAsync(records[0].Id!))) return;
         var one = await run.Records.GetAsync(records[0].Id!);
-        Assert.Contains(one.Raw.Text, run.Vendor.Requests[^1].Response!.Body, StringComparison.Ordinal);
+        Assert.Contains(one.Raw.Text, run.OwnRequests[^1].Response!.Body, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -66,10 +66,16 @@ public abstract class Writing<TVendor> where TVendor : VendorUnderTest, new()
 
         await run.HoldAsync(Operation.Update, "WriteOperation.NullLiteral, and the rows of the text and of the list", async () =>
         {
-            await run.Records.UpdateAsync(id, emptied, new() { Clear = [run.Facts.Text] });
-            var after = await run.ReadAsync(id);
+            if (run.Facts.IsTextRequired)
+            {
+                await Assert.ThrowsAsync<InvalidRequestException>(async () =>
+                    await run.Records.UpdateAsync(id, new(), new() { Clear = [run.Facts.Text] }));
+                if (run.Facts.Emails is not null) await run.Records.UpdateAsync(id, emptied);
+            }
+            else await run.Records.UpdateAsync(id, emptied, new() { Clear = [run.Facts.Text] });
 
-            Assert.True(string.IsNullOrEmpty(run.TextOf(after)));
+            var after = await run.ReadAsync(id);
+            Assert.Equal(run.Facts.IsTextRequired, !string.IsNullOrEmpty(run.TextOf(after)));
             Assert.Empty(run.Addresses(after));
         });
     }

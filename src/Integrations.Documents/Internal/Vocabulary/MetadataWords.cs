@@ -22,6 +22,8 @@ internal static class MetadataWords
         { "fields", Text, Required },
         { "fieldItems", Text, Required },
         { "fieldMap", new MapKind<FieldSchema>(), Required },
+        { "after", OrNull(Text), static (metadata, path) => metadata with { After = path } },
+        { "afterParameter", OrNull(Text), static (metadata, name) => metadata with { AfterParameter = name } },
         { "listsCustomOnly", Flag, static (metadata, isOnly) => metadata with { ListsCustomOnly = isOnly } },
         { "nameTemplate", OrNull(Text), static (metadata, template) => metadata with { NameTemplate = template } },
     };

@@ -19,7 +19,7 @@ internal static class TokenResponseHandler
     /// <summary>Gateways use 520 to 599 for vendors that did not respond to them.</summary>
     private const int OfGateways = 520;
 
-    private static readonly TokenErrorRule[] ProtocolRules =
+    private static TokenErrorRule[] ProtocolRules =>
     [
         TokenErrorRule.WrongClient("invalid_client"),
         TokenErrorRule.WrongClient("invalid_client_id"),

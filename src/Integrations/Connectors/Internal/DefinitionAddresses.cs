@@ -28,7 +28,8 @@ internal static partial class DefinitionAddresses
 
     /// <summary>The position of a variable in the URLs of a definition.</summary>
     public static AddressPlace PlaceOf(ConnectorDefinition definition, string name) =>
-        Of(definition).Any(template => InHost(template).Contains(name)) ? AddressPlace.Host
+        Of(definition).Any(template => template.StartsWith($"{{{name}}}", StringComparison.Ordinal)) ? AddressPlace.Origin
+        : Of(definition).Any(template => InHost(template).Contains(name)) ? AddressPlace.Host
         : Of(definition).Any(template => template.Contains($"{{{name}}}", StringComparison.Ordinal)) ? AddressPlace.Path
         : AddressPlace.None;
 
@@ -125,4 +126,5 @@ internal enum AddressPlace
     None = 0,
     Path = 1,
     Host = 2,
+    Origin = 3,
 }

@@ -38,8 +38,11 @@ public sealed record BatchOperation : ITemplated<BatchOperation>
     /// <summary>True when the fields are sent, false when the id alone is sent.</summary>
     public bool SendsBody { get; init; } = true;
 
-    /// <summary>The query parameter for an idempotency key, by which the vendor recognizes a repetition.</summary>
-    public string? IdempotencyKeyName { get; init; }
+    /// <summary>The header for an idempotency key, by which the vendor recognizes a repetition.</summary>
+    public string? IdempotencyHeader { get; init; }
+
+    /// <summary>The query parameter for an idempotency key, where the vendor reads it there instead of in a header.</summary>
+    public string? IdempotencyParameter { get; init; }
 
     /// <summary>The text that is sent for an empty field; null: JSON null.</summary>
     public string? NullLiteral { get; init; }

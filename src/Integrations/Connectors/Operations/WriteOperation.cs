@@ -31,10 +31,13 @@ public sealed record WriteOperation : ITemplated<WriteOperation>
     public string? VersionInBody { get; init; }
 
     /// <summary>
-    /// The query parameter for an idempotency key, by which the vendor recognizes a repetition; makes the operation
+    /// The header for an idempotency key, such as <c>Idempotency-Key</c>, by which the vendor recognizes a repetition; makes the operation
     /// <see cref="RetrySafety.WithIdempotencyKey"/>.
     /// </summary>
-    public string? IdempotencyKeyName { get; init; }
+    public string? IdempotencyHeader { get; init; }
+
+    /// <summary>The query parameter for an idempotency key, where the vendor reads it there instead of in a header.</summary>
+    public string? IdempotencyParameter { get; init; }
 
     /// <summary>Path of the record in the response; empty: the root; null: the response has no record.</summary>
     public string? Record { get; init; }
@@ -59,8 +62,8 @@ public sealed record WriteOperation : ITemplated<WriteOperation>
 
     /// <summary>
     /// The effect of a repetition. Null, the default: <see cref="RetrySafety.WithIdempotencyKey"/> with an
-    /// <see cref="IdempotencyKeyName"/>, otherwise <see cref="RetrySafety.NonIdempotent"/> for a create and
-    /// <see cref="RetrySafety.Idempotent"/> for an update or a delete.
+    /// <see cref="IdempotencyHeader"/> or <see cref="IdempotencyParameter"/>, otherwise <see cref="RetrySafety.NonIdempotent"/> for a
+    /// create and <see cref="RetrySafety.Idempotent"/> for an update or a delete.
     /// </summary>
     public RetrySafety? Safety { get; init; }
 

@@ -10,7 +10,6 @@ namespace Integrations.Connectors;
 /// The time is rounded down to the precision of its format, and is at least a second earlier than the checkpoint: it does not matter
 /// whether the vendor includes that moment.
 /// </remarks>
-[Experimental("INTEGRATIONS001")]
 public sealed class ModifiedSince
 {
     private readonly string _name;

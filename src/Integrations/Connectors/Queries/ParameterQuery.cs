@@ -59,7 +59,6 @@ public sealed class ParameterQuery : QueryDialect
     /// <summary>
     /// The fields by which lists can be sorted, by the vendor's names. Default empty: every field that the table marks as sortable.
     /// </summary>
-    [Experimental("INTEGRATIONS001")]
     public IReadOnlyList<string> SortFields { get; init; } = [];
 
     /// <summary>The parameter of free text; null: the list cannot be searched.</summary>

@@ -1,7 +1,6 @@
 namespace Integrations.Connectors;
 
 /// <summary>The format of several values in one query parameter, one of which a field must have.</summary>
-[Experimental("INTEGRATIONS001")]
 public enum ParameterValues
 {
     /// <summary>One value only; <see cref="FilterOperator.In"/> is refused.</summary>

@@ -37,7 +37,6 @@ public sealed record RefreshRequestOptions
     public TimeSpan? Lifetime { get; init; }
 
     /// <summary>The start of <see cref="Lifetime"/>. Default <see cref="RefreshTokenLifetime.Absolute"/>.</summary>
-    [Experimental("INTEGRATIONS001")]
     public RefreshTokenLifetime LifetimeKind { get; init; }
 }
 
@@ -57,7 +56,6 @@ public enum RefreshTokenUse
 }
 
 /// <summary>The start of a refresh token's lifetime.</summary>
-[Experimental("INTEGRATIONS001")]
 public enum RefreshTokenLifetime
 {
     /// <summary>The authorization; a refresh does not extend it. Also for a vendor that documents nothing.</summary>

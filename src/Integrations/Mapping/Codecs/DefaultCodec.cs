@@ -15,7 +15,9 @@ internal static class DefaultCodec
         : type == typeof(bool) ? new PresenceCodec(new FlagCodec(inverted: false))
         : type == typeof(DateTimeOffset?) ? new InstantCodec()
         : type == typeof(DateOnly?) ? new DateCodec()
+        : type == typeof(Models.When?) ? new WhenCodec()
         : type == typeof(Models.Money?) ? new MoneyCodec()
+        : type == typeof(Models.RichText) ? new PlainTextCodec()
         : type == typeof(Models.Reference?) ? new ReferenceCodec(new ReferenceOptions())
         : throw new ArgumentException($"a plain path cannot fill a {Name(type)}: use a kind of row, for example Row.{Suggestion(type)}.");
 

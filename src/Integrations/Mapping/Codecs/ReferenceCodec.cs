@@ -1,4 +1,3 @@
-using System.Globalization;
 using Integrations.Connectors;
 using Integrations.Models;
 
@@ -22,9 +21,8 @@ internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Refere
     internal override void Write(Reference? value, RowWriter writer)
     {
         if (LosesWithoutId(value, writer)) return;
-        if (!options.IsNumber || value?.Id is not { } id) writer.Text(0, value?.Id);
-        else if (long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) writer.Number(0, number);
-        else writer.Lose("The vendor's ids are whole numbers; this id is not one and cannot be written.");
+        if (options.IsNumber) writer.Id(0, value?.Id);
+        else writer.Text(0, value?.Id);
     }
 
     /// <summary>Reports a reference without an id.</summary>

@@ -16,10 +16,11 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
     public static ICustomFieldSource None { get; } =
         new RecordCustomFields([], CustomFieldSource.None, CustomFieldSelection.Mapped, zone: null);
 
-    public bool Asks(string name) => selection.Contains(name) || _map.Custom.ContainsKey(name);
+    public bool Asks(string name) => selection.Contains(name) || _map.Custom.ContainsKey(name)
+        || selection.Contains(source.Labels.KeyOf(name)) || selection.Contains(source.Labels.NameByKey(name));
 
     public CustomValue Find(string name) =>
-        _map.Custom.TryGetValue(name, out var path) ? Mapped(path) : _layout.Key is null ? Member(name) : Pair(name);
+        _map.Custom.TryGetValue(name, out var path) ? Mapped(path) : _layout.Key is null ? Member(source.Labels.KeyOf(name)) : Pair(name);
 
     public IEnumerable<KeyValuePair<string, CustomValue>> All()
     {
@@ -41,7 +42,7 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
             foreach (var member in holder.EnumerateObject())
             {
                 if (_layout.NameOf(member.Name) is { } name && !IsMapped(_layout.PlaceOf(name)))
-                    own[name] = CustomValue.FromJson(member.Value, zone);
+                    own[source.Labels.NameByKey(name)] = CustomValue.FromJson(member.Value, zone);
             }
 
         if (_layout.Key is not null && holder.ValueKind == JsonValueKind.Array)
@@ -112,7 +113,10 @@ internal sealed record CustomFieldSource(CustomFieldLayout Layout, FieldMap Map,
     public static CustomFieldSource None { get; } =
         new(CustomFieldLayout.None, FieldMap.Empty, [], new CustomPath(CustomFieldLayout.None, new PathTree(), FieldMap.Empty));
 
+    /// <summary>The names that hosts give to custom fields, beside the vendor's.</summary>
+    public FieldLabels Labels { get; init; } = FieldLabels.None;
+
     /// <summary>The members from the record to a field's written value; for a pair, to its list.</summary>
     public string[] MembersOf(string name) => Map.Custom.TryGetValue(name, out var path) ? Path.Members(path)
-        : Layout.Key is null ? [.. Layout.Holder.Members, Layout.FullName(name)] : Layout.Holder.Members;
+        : Layout.Key is null ? [.. Layout.Holder.Members, Layout.FullName(Labels.KeyOf(name))] : Layout.Holder.Members;
 }

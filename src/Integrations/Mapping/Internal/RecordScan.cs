@@ -36,6 +36,7 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
     /// <summary>Returns null when the list is complete, or the value searched for was found.</summary>
     private NestedRest<T>? RestOf(T record, TableRow<T> row, NestedSlots nested, ReadOnlySpan<byte> page)
     {
+        if (row.Row.Traits.Pages is { IsSeparate: true }) return new(record, row, Link: null, Cursor: null);
         if (!row.IsList && !_slots[row.Inputs[0]].IsNull) return null;
         var done = nested.Done < 0 ? JsonTokenType.None : _slots[nested.Done].Type;
         if (done == JsonTokenType.True) return null;

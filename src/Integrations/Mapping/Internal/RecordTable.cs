@@ -10,13 +10,16 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class RecordTable<T> where T : class, new()
 {
-    private readonly WriteTree _writes = new();
-    private readonly Dictionary<string, TableRow<T>> _byField = new(StringComparer.Ordinal);
+    private readonly WriteTree _writes;
+    private readonly Dictionary<string, TableRow<T>> _byField;
     private string? _joined;
     private EncodedSelection? _encoded;
 
     public RecordTable(IEnumerable<BoundRow<T>> rows, CustomFieldLayout customFields, FieldMap fieldMap)
     {
+        _writes = new();
+        _byField = new(StringComparer.Ordinal);
+        Paths = new();
         CustomFields = customFields;
         FieldMap = fieldMap;
         Rows = [.. rows.Select(row => fieldMap.Unified.TryGetValue(row.Field.Name, out var path) ? row.Over(path) : row).Select(Compile)];
@@ -26,16 +29,26 @@ internal sealed class RecordTable<T> where T : class, new()
             new CustomPath(customFields, Paths, fieldMap));
     }
 
+    private RecordTable(RecordTable<T> other, FieldLabels labels)
+    {
+        (_writes, _byField, Rows, Paths) = (other._writes, other._byField, other.Rows, other.Paths);
+        (CustomFields, FieldMap) = (other.CustomFields, other.FieldMap);
+        CustomSource = other.CustomSource with { Labels = labels };
+    }
+
     public TableRow<T>[] Rows { get; }
 
-    public PathTree Paths { get; } = new();
+    /// <summary>The same table, whose custom fields hosts name by their labels too.</summary>
+    public RecordTable<T> With(FieldLabels labels) => new(this, labels);
+
+    public PathTree Paths { get; }
 
     public CustomFieldLayout CustomFields { get; }
 
     public FieldMap FieldMap { get; }
 
     /// <summary>The location of custom fields in records.</summary>
-    public CustomFieldSource CustomSource { get; }
+    public CustomFieldSource CustomSource { get; private init; }
 
     /// <summary>True when a row selects every field that the vendor describes.</summary>
     public bool SelectsAll => Array.Exists(Rows, static r => r.Row.Traits.SelectsAll);
@@ -133,6 +146,9 @@ internal sealed class RecordTable<T> where T : class, new()
         buffer.Json.WriteEndObject();
         JsonMerge.Lay(held, JsonElement.Parse(buffer.ToArray()), isDeep: !Rows.Any(r => r.Row.Writes is [""]));
     }
+
+    /// <summary>The text or number that is written to a member of the record; null: none.</summary>
+    public string? TextOf(RowWriter outputs, string member) => _writes.TextOf(outputs.Values, member);
 
     /// <summary>True when a member of the record becomes empty as a whole.</summary>
     public bool Empties(RowWriter outputs) => _writes.Empties(outputs.Values);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Integrations.Internal;
 using Integrations.Models;
 
@@ -84,6 +85,23 @@ public static partial class Row
     public static Row<DateOnly?> DateInZone(string path) => new(new ZonedDateCodec(), path);
 
     /// <summary>
+    /// A date or an instant in one text: <c>Row.When("due")</c> reads <c>{"due":"2026-01-31"}</c> as a date, and
+    /// <c>{"due":"2026-01-31T08:30:00Z"}</c> or epoch milliseconds as an instant. Written in the same forms, an instant in UTC with
+    /// milliseconds; its time zone is not written.
+    /// </summary>
+    /// <param name="path">Path of the text.</param>
+    public static Row<When?> When(string path) => new(new WhenCodec(), path);
+
+    /// <summary>
+    /// A date, and a time of day in UTC that a whole day lacks: <c>Row.When("due_date", "due_time")</c> reads
+    /// <c>{"due_date":"2026-01-31","due_time":"08:30"}</c> as an instant, and <c>{"due_date":"2026-01-31","due_time":""}</c> as a date.
+    /// Written to both members, the time as <c>HH:mm</c>; a date clears the time. A filter compares the date.
+    /// </summary>
+    /// <param name="date">Path of the date.</param>
+    /// <param name="time">Path of the time of day, with or without seconds.</param>
+    public static Row<When?> When(string date, string time) => new(new DateAndTimeCodec(), date, time);
+
+    /// <summary>
     /// An amount in the account's currency: <c>Row.Money("total")</c> reads <c>{"total":9.90}</c>. Written as a number; an amount in
     /// another currency is reported.
     /// </summary>
@@ -108,6 +126,16 @@ public static partial class Row
     public static Row<Normalized<TEnum>?> Enumeration<TEnum>(string path, params (string Original, TEnum Value)[] values)
         where TEnum : struct, Enum =>
         new(new EnumerationCodec<TEnum>(values), path);
+
+    /// <summary>
+    /// An enumeration whose values are numbers: <c>Row.Enumeration("status", (2, TicketStatus.Open))</c> reads <c>{"status":2}</c>; any
+    /// other number is <c>Other</c> and keeps its original. Written as a number, otherwise like any enumeration.
+    /// </summary>
+    /// <param name="path">Path of the number.</param>
+    /// <param name="values">The vendor's numbers beside the unified values.</param>
+    public static Row<Normalized<TEnum>?> Enumeration<TEnum>(string path, params (long Original, TEnum Value)[] values)
+        where TEnum : struct, Enum => new(new EnumerationCodec<TEnum>(
+            [.. values.Select(v => (v.Original.ToString(CultureInfo.InvariantCulture), v.Value))], areNumbers: true), path);
 
     /// <summary>
     /// An enumeration whose words mostly equal the unified names:

@@ -39,8 +39,17 @@ public sealed record ListSlot(string Path)
     /// <summary>The item's label.</summary>
     public string? Label { get; init; }
 
+    /// <summary>
+    /// True when the vendor's value is a JSON number, for a list of references by id: ids are written as numbers, and an id that is not a
+    /// whole number is reported. Default: texts.
+    /// </summary>
+    public bool IsNumber { get; init; }
+
     /// <summary>The separator of several values in the field; null: one value.</summary>
     internal char? Separator { get; init; }
+
+    /// <summary>True when the field is a list of texts, each of which is an item.</summary>
+    internal bool IsList { get; init; }
 
     /// <summary>A field with one value and no label.</summary>
     public static implicit operator ListSlot(string path) => new(path);

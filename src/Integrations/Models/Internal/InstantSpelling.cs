@@ -33,6 +33,7 @@ internal static class InstantSpelling
         {
             InstantFormat.IsoMilliseconds => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             InstantFormat.IsoWithoutZone => time.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+            InstantFormat.SpaceWithoutZone => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             InstantFormat.UnixSeconds => ((time - DateTime.UnixEpoch).Ticks / precision).ToString(CultureInfo.InvariantCulture),
             InstantFormat.UnixMilliseconds => ((time - DateTime.UnixEpoch).Ticks / precision).ToString(CultureInfo.InvariantCulture),
             InstantFormat.HttpDate => time.ToString("r", CultureInfo.InvariantCulture),

@@ -64,8 +64,10 @@ public readonly struct QueryValue : IEquatable<QueryValue>
         string text => OfText(text),
         DateTimeOffset instant => OfInstant(instant),
         DateOnly date => new(QueryValueKind.Date, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        When moment => moment.Instant is { } at ? OfInstant(at) : Find(moment.Date),
         bool flag => new(QueryValueKind.Flag, flag ? "true" : "false"),
         Money money => new(QueryValueKind.Number, money.Amount.ToString(CultureInfo.InvariantCulture)),
+        RichText rich => OfText(rich.Text),
         Reference reference => OfText(reference.Id ?? reference.Key ?? reference.Name ?? ""),
         CustomValue custom => custom.Queried,
         INormalized normalized =>

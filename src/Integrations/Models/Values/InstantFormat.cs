@@ -1,7 +1,6 @@
 namespace Integrations.Connectors;
 
 /// <summary>The format of an instant in a vendor's parameters, headers and fields. All are in UTC.</summary>
-[Experimental("INTEGRATIONS001")]
 public enum InstantFormat
 {
     /// <summary>ISO 8601 in seconds: <c>2026-01-31T08:00:00Z</c>.</summary>
@@ -21,4 +20,7 @@ public enum InstantFormat
 
     /// <summary>The date of HTTP headers, RFC 9110 section 5.6.7: <c>Sat, 31 Jan 2026 08:00:00 GMT</c>.</summary>
     HttpDate = 5,
+
+    /// <summary>The same as <see cref="IsoWithoutZone"/> with a space: <c>2026-01-31 08:00:00</c>.</summary>
+    SpaceWithoutZone = 6,
 }

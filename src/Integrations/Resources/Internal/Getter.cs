@@ -10,6 +10,7 @@ internal static class Getter
     public static async ValueTask<T> GetAsync<T>(ResourceCall<T> call, string id, CustomFieldSelection customFields,
         CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
+        await CustomNames.ResolveAsync(call, new() { CustomFields = customFields }, cancellationToken).ConfigureAwait(false);
         if (call.Operations.GetByFilter)
             return await ByFilterAsync(call, [id], customFields, cancellationToken).FirstOrDefaultAsync(cancellationToken)
                 .ConfigureAwait(false) ?? throw Missing(call, id);
@@ -32,6 +33,7 @@ internal static class Getter
         CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         if (ids.Count == 0) return [];
+        await CustomNames.ResolveAsync(call, new() { CustomFields = customFields }, cancellationToken).ConfigureAwait(false);
         if (call.Operations.GetManyByFilter)
             return await ByFilterAsync(call, ids, customFields, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var operation = call.Operations.GetMany ?? throw call.NotSupported(Operation.GetMany);

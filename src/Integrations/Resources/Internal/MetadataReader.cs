@@ -21,9 +21,10 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
         if (known.TryGet(connection.Key, name, out var remembered)) return remembered;
         var spec = SpecOf(connection);
         var schema = new ObjectSchema { Name = name };
-        schema.Fields.AddRange(await ListAsync(connection, spec.Fields, name, spec.FieldItems, spec.FieldMap, cancellationToken)
-            .ConfigureAwait(false));
-        foreach (var field in schema.Fields) Complete(field, spec);
+        var fields = await ListAsync(connection, spec.Fields, name, spec.FieldItems, spec.FieldMap, spec, cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var field in fields) Complete(field, spec);
+        schema.Fields.AddRange(fields.Where(field => !spec.ListsCustomOnly || field.IsCustom is true));
         known.Set(connection.Key, name, schema);
         return schema;
     }
@@ -45,7 +46,7 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
         var spec = SpecOf(connection);
         List<ObjectSchema> all = [.. spec.StandardObjects.Select(name => new ObjectSchema { Name = name, IsCustom = false })];
         if (spec.Objects is { } request)
-            all.AddRange(await ListAsync(connection, request, "", spec.ObjectItems, spec.ObjectMap, cancellationToken)
+            all.AddRange(await ListAsync(connection, request, "", spec.ObjectItems, spec.ObjectMap, next: null, cancellationToken)
                 .ConfigureAwait(false));
         return all;
     }
@@ -57,28 +58,44 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
     /// <summary>Adds the values that the description omits because they are the same for every field.</summary>
     private static void Complete(FieldSchema field, MetadataOperation spec)
     {
-        if (spec.ListsCustomOnly) field.IsCustom = true;
+        if (spec.ListsCustomOnly) field.IsCustom ??= true;
         if (spec.NameTemplate is { } template && field.Name is { } name && field.IsCustom is not false)
             field.Name = template.Replace("{name}", name, StringComparison.Ordinal);
     }
 
+    /// <param name="connection">The connection.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="name">The object.</param>
+    /// <param name="items">Path of the entries.</param>
+    /// <param name="map">The table of one.</param>
+    /// <param name="next">The cursor of the next page; null: one page.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     private async ValueTask<List<TItem>> ListAsync<TItem>(ConnectionContext connection, string request, string name, string items,
-        Mapping<TItem> map, CancellationToken cancellationToken) where TItem : class, new()
+        Mapping<TItem> map, MetadataOperation? next, CancellationToken cancellationToken) where TItem : class, new()
     {
         var operation = DeclaredOperation<string>.Parse(request, items);
         connection = await tokens.GetAsync(connection.Key, cancellationToken).ConfigureAwait(false);
         var route = AddressTemplate.Resolve(operation.Route, v => v == "object" ? name : connection.Variable(v));
-        using var response = await executor.SendAsync(
-            connection,
-            new VendorRequest
-            {
-                Method = operation.Method,
-                Address = VendorRequest.Join(connection.BaseAddress, route, connection.Connector.Definition.Query),
-                Operation = "metadata.describe",
-                Safety = RetrySafety.Safe,
-            },
-            cancellationToken).ConfigureAwait(false);
-        return Read(connection, response, items, map);
+        var found = new List<TItem>();
+        var cursors = new HashSet<string>(StringComparer.Ordinal);
+        for (string? cursor = null; ;)
+        {
+            using var response = await executor.SendAsync(
+                connection,
+                new VendorRequest
+                {
+                    Method = operation.Method,
+                    Address = VendorRequest.Join(connection.BaseAddress, route, cursor is null ? [] : [new(next!.AfterParameter!, cursor)],
+                        common: connection.Connector.Definition.Query),
+                    Operation = "metadata.describe",
+                    Safety = RetrySafety.Safe,
+                },
+                cancellationToken).ConfigureAwait(false);
+            found.AddRange(Read(connection, response, items, map));
+            cursor = next?.After is { } after ? JsonFind.Text(response.Body, connection.Connector.Definition.Paths[after]) : null;
+            if (cursor is null) return found;
+            if (!cursors.Add(cursor)) throw Broken(connection, response, "the same page twice");
+        }
     }
 
     private static List<TItem> Read<TItem>(ConnectionContext connection, VendorResponse response, string path, Mapping<TItem> map)
@@ -98,14 +115,16 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
         }
         catch (JsonException)
         {
-            throw new ContractViolationException($"{connection.Connector.Definition.Name} returned a description of an object that is not "
-                + "JSON.")
-            {
-                Shape = JsonShape.Of(response.Body, response.ContentType),
-                Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Vendor),
-            };
+            throw Broken(connection, response, "something that is not JSON");
         }
     }
+
+    private static ContractViolationException Broken(ConnectionContext connection, VendorResponse response, string what) =>
+        new($"{connection.Connector.Definition.Name} returned {what} as the description of an object.")
+        {
+            Shape = JsonShape.Of(response.Body, response.ContentType),
+            Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Vendor),
+        };
 }
 
 /// <summary>

@@ -48,7 +48,7 @@ internal static class NestedLists
 
     private static VendorRequest? AddressOf<T>(ResourceCall<T> call, NestedPages pages, NestedRest<T> rest) where T : UnifiedRecord, new()
     {
-        var route = pages.Request is { } text && rest.Cursor is not null ? DeclaredOperation<NestedPages>.Parse(text, pages).Route : null;
+        var route = pages.Request is { } text && (rest.Cursor is not null || pages.IsSeparate) ? DeclaredOperation<NestedPages>.Parse(text, pages).Route : null;
         if (rest.Link is null && route is null) return null;
         if (rest.Link is { } link && route is null) HttpOrigin.Require(call, link);
         return new VendorRequest
@@ -56,8 +56,8 @@ internal static class NestedLists
             Method = HttpMethod.Get,
             Address = rest.Link is { } own && HttpOrigin.IsOwn(call, own)
                 ? HttpOrigin.Address(call, HttpOrigin.Kept(call, own))
-                : call.AddressOf(rest.Record.Id, route!, [new(pages.AfterParameter!, rest.Cursor!)]),
-            GivenLength = (rest.Link ?? rest.Cursor)!.Length,
+                : call.AddressOf(rest.Record.Id, route!, rest.Cursor is { } cursor ? [new(pages.AfterParameter!, cursor)] : []),
+            GivenLength = (rest.Link ?? rest.Cursor ?? "").Length,
             Operation = call.Name("list"),
             Safety = RetrySafety.Safe,
             Scopes = call.Definition.Options.ReadScopes,

@@ -26,7 +26,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public ResourceDefinition<T> Definition { get; }
 
-    public RecordTable<T> Table { get; }
+    public RecordTable<T> Table { get; private set; }
 
     public OperationSet Operations => Definition.Operations;
 
@@ -52,6 +52,9 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         CustomFields = customFields ?? CustomFieldSelection.Mapped,
     };
 
+    /// <summary>Names custom fields by their labels from now on.</summary>
+    public void Use(FieldLabels labels) => Table = Table.With(labels);
+
     /// <summary>A path of the definition, for the vendor's object.</summary>
     public JsonPath Path(string text) => Connector.Paths[text].For(VendorObject);
 
@@ -73,9 +76,10 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
             common: Connector.Query);
 
     /// <summary>The URL of one record: the only place where an id becomes variables of a route.</summary>
-    public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query, string encoded = "") =>
-        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => name == "id" ? id : Variable(name)), query,
-            encoded,
+    public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query, string encoded = "",
+        Func<string, string?>? find = null) =>
+        VendorRequest.Join(Connection.BaseAddress,
+            AddressTemplate.Resolve(route, name => name == "id" ? id : Variable(name) ?? find?.Invoke(name)), query, encoded,
             Connector.Query);
 
     /// <summary>

@@ -24,11 +24,12 @@ internal readonly record struct ResourceHandle<T>(ResourceRuntime Runtime, Conne
     }
 
     /// <summary>Opens a list. Its audit trail is written page by page; the entry here is of one that never came to a page.</summary>
-    public async ValueTask<ResourceCall<T>> OpenListAsync(CancellationToken cancellationToken)
+    public async ValueTask<ResourceCall<T>> OpenListAsync(ListQuery<T> query, CancellationToken cancellationToken)
     {
         try
         {
             var call = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            await CustomNames.ResolveAsync(call, query, cancellationToken).ConfigureAwait(false);
             call.TokenKey = await Runtime.TokenKeys.GetAsync(call.Connection, cancellationToken).ConfigureAwait(false);
             return call;
         }

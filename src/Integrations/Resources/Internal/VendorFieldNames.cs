@@ -7,7 +7,7 @@ internal static class VendorFieldNames
 {
     public static string Unified<T>(RecordTable<T> table, string vendorField) where T : UnifiedRecord, new() =>
         Named(table, vendorField) ?? Named(table, Dotted(vendorField)) ?? Around(table, Dotted(vendorField))
-        ?? table.CustomFields.NameOf(vendorField) ?? vendorField;
+        ?? (table.CustomFields.NameOf(vendorField) is { } key ? table.CustomSource.Labels.NameByKey(key) : vendorField);
 
     private static string? Named<T>(RecordTable<T> table, string name) where T : UnifiedRecord, new()
     {

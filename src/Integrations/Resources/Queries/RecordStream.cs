@@ -32,7 +32,7 @@ internal static class RecordEnumeration
             where T : UnifiedRecord, new()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(first, second);
-        var runner = new ListRunner<T>(await resource.OpenListAsync(stop.Token).ConfigureAwait(false), query);
+        var runner = new ListRunner<T>(await resource.OpenListAsync(query, stop.Token).ConfigureAwait(false), query);
         var cursor = runner.Begin();
         stream.Checkpoint = query.Since;
         var left = query.Limit ?? int.MaxValue;

@@ -31,6 +31,7 @@ internal static class ApiFaults
     {
         { Rule: RecordRule.TooLong, Declaration.MaxLength: { } limit } => TooLong(error.Field, limit),
         { Rule: RecordRule.Invalid, Declaration.Type: RecordType.LooseNumber } => Refusal("2080", error.Field, error.Field),
+        { Rule: RecordRule.Required } => Required(error.Field),
         _ => UnsupportedProperty(error.Field),
     };
 

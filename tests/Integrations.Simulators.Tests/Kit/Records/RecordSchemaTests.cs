@@ -7,7 +7,7 @@ namespace Integrations.Simulators.Tests;
 public sealed class RecordSchemaTests
 {
     private static readonly RecordSchema Schema = new("Contact",
-        "Id= Name:5 Age# OwnerRef>User Tags! Address! Total=", "Name:8 Note Line{ Amount# Detail{ ItemRef>Item Note:3 } } Meta={ Created }")
+        "Id= Name:5 Age# OwnerRef>User Tags! Address! Total=", "Name:8 Note Line{ Amount#* Detail{ ItemRef>Item Note:3 } } Meta={ Created }")
     {
         Queryable = "Name Age*",
     };
@@ -34,7 +34,8 @@ public sealed class RecordSchemaTests
     [InlineData("""{"Age":[1]}""", "Age Invalid")]
     [InlineData("""{"Address":"here"}""", "Address Invalid")]
     [InlineData("""{"Line":[{"Amount":1},{"Amount":"much","Other":1}]}""", "Line.Amount Invalid")]
-    [InlineData("""{"Line":[{"Detail":{"Note":"1234"}}]}""", "Line.Detail.Note TooLong")]
+    [InlineData("""{"Line":[{"Amount":1,"Detail":{"Note":"1234"}}]}""", "Line.Detail.Note TooLong")]
+    [InlineData("""{"Line":[{"Detail":{"Note":"1"}}]}""", "Line.Amount Required")]
     public void A_member_against_its_declaration_is_found_with_its_place_and_the_rule(string body, string? error)
     {
         var found = Schema.Check(LooseJson.Parse(body), isWhole: true).ToList();

@@ -99,6 +99,32 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public async Task A_key_against_repeats_may_be_a_header_of_single_writes_and_of_batches()
+    {
+        var contacts = Resource.Of(AcmeContacts.Map, AcmeContacts.Options)
+            .Create("POST /contacts", new() { Record = "", IdempotencyHeader = "Idempotency-Key" })
+            .CreateMany("POST /contacts/many",
+                new() { Max = 3, Items = "inputs", IdempotencyHeader = "Idempotency-Key", Rows = new() { Items = "results", Record = "" } });
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(contacts));
+        acme.Vendor.On("POST /contacts", new AcmeAnswer(503), """{"id":"1"}""", """{"id":"2"}""")
+            .On("POST /contacts/many", """{"results":[{"id":"3"}]}""");
+
+        await acme.RunAsync(acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }));
+        await acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }, new() { IdempotencyKey = "mine" });
+        await acme.Client.Crm.Contacts.CreateManyAsync([new() { Title = "x" }]);
+
+        var keys = acme.Vendor.Requests.Select(r => r.Headers["Idempotency-Key"]).ToList();
+        keys.Should().HaveCount(4);
+        keys[1].Should().Be(keys[0], "a repetition carries the same key");
+        keys[2].Should().Be("mine");
+        keys.Distinct().Should().HaveCount(3);
+        acme.Vendor.Requests.Should().OnlyContain(r => r.Query.Count == 0);
+        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts
+            .CreateAsync(new() { Title = "x" }, new() { IdempotencyKey = "a\r\nX-Other: b" }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>().WithMessage("*Idempotency-Key*");
+    }
+
+    [Fact]
     public async Task A_delete_carries_the_version_too()
     {
         await using var acme = await AcmeHost.StartAsync();

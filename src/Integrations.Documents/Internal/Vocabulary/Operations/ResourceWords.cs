@@ -18,6 +18,7 @@ internal static class ResourceWords
             {
                 { "at", Text, Required },
                 { "prefix", Text, Optional },
+                { "namedByLabel", Flag, static (members, isNamed) => isNamed ? members.NamedByLabel() : members },
             }
         },
         {
@@ -70,6 +71,8 @@ internal static class ResourceWords
         { "item", Of<Item>() },
         { "payment", Of<Payment>() },
         { "ledgerAccount", Of<LedgerAccount>() },
+        { "ticket", Of<Ticket>() },
+        { "ticketComment", Of<TicketComment>() },
     };
 
     /// <summary>The names of resources that name none, by their model.</summary>
@@ -78,6 +81,7 @@ internal static class ResourceWords
         ["contact"] = NameOf<Contact>(), ["company"] = NameOf<Company>(), ["deal"] = NameOf<Deal>(), ["pipeline"] = NameOf<Pipeline>(),
         ["user"] = NameOf<User>(), ["customer"] = NameOf<Customer>(), ["invoice"] = NameOf<Invoice>(), ["item"] = NameOf<Item>(),
         ["payment"] = NameOf<Payment>(), ["ledgerAccount"] = NameOf<LedgerAccount>(),
+        ["ticket"] = NameOf<Ticket>(), ["ticketComment"] = NameOf<TicketComment>(),
     }.ToFrozenDictionary();
 
     /// <summary>Objects without a model.</summary>

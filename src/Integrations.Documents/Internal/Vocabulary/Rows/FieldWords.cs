@@ -25,6 +25,8 @@ internal static class FieldWords
         : type == typeof(Payment) ? Payment.Fields
         : type == typeof(PaymentAllocation) ? PaymentAllocation.Fields
         : type == typeof(LedgerAccount) ? LedgerAccount.Fields
+        : type == typeof(Ticket) ? Ticket.Fields
+        : type == typeof(TicketComment) ? TicketComment.Fields
         : type == typeof(ObjectSchema) ? ObjectSchema.AllFields
         : type == typeof(FieldSchema) ? FieldSchema.Fields
         : type == typeof(FieldOption) ? FieldOption.Fields
@@ -39,7 +41,9 @@ internal static class FieldWords
         Field<T, bool> one => new FieldWord<T, Row<bool?>>(one.Name, RowWords.OfBoolean, (map, row) => map.Add(one, row)),
         Field<T, DateTimeOffset?> one => Of(one, RowWords.OfInstant),
         Field<T, DateOnly?> one => Of(one, RowWords.OfDate),
+        Field<T, When?> one => Of(one, RowWords.OfWhen),
         Field<T, Money?> one => Of(one, RowWords.OfMoney),
+        Field<T, RichText?> one => Of(one, RowWords.OfRichText),
         Field<T, Reference?> one => Of(one, ReferenceWords.OfReference),
         Field<T, PostalAddress?> one => Of(one, ReferenceWords.OfAddress),
         Field<T, Normalized<DealStatus>?> one => Of(one, DealStatusWords.Row),
@@ -52,6 +56,9 @@ internal static class FieldWords
         Field<T, Normalized<LedgerClassification>?> one => Of(one, EnumerationWords<LedgerClassification>.Row),
         Field<T, Normalized<PaymentDirection>?> one => Of(one, EnumerationWords<PaymentDirection>.Row),
         Field<T, Normalized<TaxInclusion>?> one => Of(one, EnumerationWords<TaxInclusion>.Row),
+        Field<T, Normalized<TicketChannel>?> one => Of(one, EnumerationWords<TicketChannel>.Row),
+        Field<T, Normalized<TicketPriority>?> one => Of(one, EnumerationWords<TicketPriority>.Row),
+        Field<T, Normalized<TicketStatus>?> one => Of(one, EnumerationWords<TicketStatus>.Row),
         Field<T, Normalized<UserKind>?> one => Of(one, EnumerationWords<UserKind>.Row),
         ListField<T, PipelineStage> list => Of(list, TableListWords<PipelineStage>.Row),
         ListField<T, InvoiceLine> list => Of(list, TableListWords<InvoiceLine>.Row),

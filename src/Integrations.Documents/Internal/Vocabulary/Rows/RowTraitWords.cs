@@ -66,6 +66,7 @@ internal static class RowPartWords
         After = given.Find<string>("after"),
         Request = given.Find<string>("request"),
         AfterParameter = given.Find<string>("afterParameter"),
+        IsSeparate = given.Or("isSeparate", false),
     })
     {
         { "at", Text, Optional },
@@ -74,5 +75,6 @@ internal static class RowPartWords
         { "after", OrNull(Text), Optional },
         { "request", OrNull(Text), Optional },
         { "afterParameter", OrNull(Text), Optional },
+        { "isSeparate", Flag, Optional },
     };
 }

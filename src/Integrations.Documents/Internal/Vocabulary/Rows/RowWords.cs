@@ -81,6 +81,20 @@ internal static class RowWords
         { "dateInZone", At(Row.DateInZone) },
     });
 
+    public static Kind<Row<When?>> OfWhen { get; } = Short(new Union<Row<When?>>
+    {
+        { "path", At<When?>(static path => path) },
+        {
+            "when", new Words<Row<When?>>(static given => given.Find<string>("time") is { } time
+                ? Row.When(given.Text("path"), time) : Row.When(given.Text("path")))
+            {
+                { "path", Text, Required },
+                { "time", Text, Optional },
+                RowTraitWords<When?>.All,
+            }
+        },
+    });
+
     public static Kind<Row<Money?>> OfMoney { get; } = Short(new Union<Row<Money?>>
     {
         { "path", At<Money?>(static path => path) },
@@ -101,6 +115,20 @@ internal static class RowWords
                 { "minuend", Text, Required },
                 { "subtrahend", Text, Required },
                 { "currency", Text, Optional },
+            }
+        },
+    });
+
+    public static Kind<Row<RichText?>> OfRichText { get; } = Short(new Union<Row<RichText?>>
+    {
+        { "path", At<RichText?>(static path => path) },
+        {
+            "html", new Words<Row<RichText?>>(static given => given.Find<string>("text") is { } text
+                ? Row.Html(given.Text("html"), text) : Row.Html(given.Text("html")))
+            {
+                { "html", Text, Required },
+                { "text", Text, Optional },
+                RowTraitWords<RichText?>.All,
             }
         },
     });

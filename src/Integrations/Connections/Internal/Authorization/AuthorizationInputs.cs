@@ -80,6 +80,7 @@ internal static class AuthorizationInputs
     private static bool StaysInItsPlace(ConnectorDefinition connector, string name, string value) =>
         DefinitionAddresses.PlaceOf(connector, name) switch
     {
+        AddressPlace.Origin => AddressHost.IsOrigin(value),
         AddressPlace.Host => AddressHost.IsHost(value),
         AddressPlace.Path => IsSegment(value),
         _ => true,

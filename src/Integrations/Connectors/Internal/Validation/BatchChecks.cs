@@ -36,7 +36,7 @@ internal static class BatchChecks
         place.Named(nameof(batch.Record), batch.Record);
         place.Named(nameof(batch.IdMember), batch.IdMember);
         WriteChecks.Version(resource, place, nameof(batch.VersionMember), batch.VersionMember);
-        place.Named(nameof(batch.IdempotencyKeyName), batch.IdempotencyKeyName);
+        WriteChecks.Key(place, batch.IdempotencyHeader, batch.IdempotencyParameter);
         WriteChecks.Whole(resource, place, batch.Whole);
         Rows(place.In(nameof(batch.Rows)), batch.Rows);
     }

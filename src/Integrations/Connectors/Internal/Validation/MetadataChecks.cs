@@ -13,6 +13,9 @@ internal static class MetadataChecks
         place.In(nameof(metadata.Fields)).Request(metadata.Fields, [.. known, "object"]);
         place.Path(nameof(metadata.FieldItems), metadata.FieldItems, PathUse.Items);
         TableChecks.Run(place.In(nameof(metadata.FieldMap)), metadata.FieldMap, key: "Name");
+        if (metadata.After is { } after) place.Path(nameof(metadata.After), after, PathUse.Value);
+        place.In(nameof(metadata.AfterParameter)).FaultIf(metadata.After is null != metadata.AfterParameter is null,
+            "is set alone, or missing", $"{nameof(metadata.After)} and {nameof(metadata.AfterParameter)} together");
         if (metadata.Objects is { } objects)
         {
             place.In(nameof(metadata.Objects)).Request(objects, known);

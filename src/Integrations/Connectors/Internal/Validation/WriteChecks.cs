@@ -11,15 +11,13 @@ internal static class WriteChecks
 
     public static void Run(ResourceCheck resource, OperationSet operations)
     {
-        if (operations.Create is { } create)
+        if (operations.Create is { } create) Create(resource, resource.At("Create", create), create);
+        foreach (var (field, one) in operations.CreateWhen)
         {
-            var place = resource.At("Create", create);
-            Write(resource, place, create);
-            place.FaultIf(create.Route.Contains("{id}", StringComparison.Ordinal),
-                $"'{create.Request}' names a record, and a new one has no id yet",
-                "a route without {id}");
-            place.FaultIf(create.Spec.Record is null && create.Spec.Id is null, "the id of the new record is not read anywhere",
-                "Record, \"\" for the root of the response, or Id");
+            var place = resource.At("CreateWhen", one);
+            resource.Field(place, field, static mapped => mapped.IsBoolean, "a Boolean");
+            place.FaultIf(operations.Create is null, "creates some of the records, and no operation creates the others", "Create as well");
+            Create(resource, place, one);
         }
 
         if (operations.Update is { } update) Named(resource, resource.At("Update", update), update);
@@ -45,30 +43,53 @@ internal static class WriteChecks
             "a row for Version");
     }
 
+    private static void Create(ResourceCheck resource, Place place, DeclaredOperation<WriteOperation> create)
+    {
+        Write(resource, place, create,
+            [.. resource.Fields.Where(static field => field.IsWritable).Select(static field => field.QueryName)]);
+        place.FaultIf(create.Route.Contains("{id}", StringComparison.Ordinal),
+            $"'{create.Request}' names a record, and a new one has no id yet",
+            "a route without {id}");
+        place.FaultIf(create.Spec.Record is null && create.Spec.Id is null, "the id of the new record is not read anywhere",
+            "Record, \"\" for the root of the response, or Id");
+    }
+
     private static void Named(ResourceCheck resource, Place place, DeclaredOperation<WriteOperation> declared)
     {
-        Write(resource, place, declared);
+        Write(resource, place, declared, ["id"]);
         if (declared.Spec.IdInBody is null) ReadChecks.NamesRecord(place, declared.Request);
     }
 
-    private static void Write(ResourceCheck resource, Place place, DeclaredOperation<WriteOperation> declared)
+    private static void Write(ResourceCheck resource, Place place, DeclaredOperation<WriteOperation> declared,
+        IReadOnlyList<string> variables)
     {
         var write = declared.Spec;
-        resource.Route(place, declared.Request, "id");
+        resource.Route(place, declared.Request, variables);
         place.Method(declared.Request, Methods);
         place.Query(nameof(write.Query), write.Query);
         place.Constants(nameof(write.Constants), write.Constants);
         place.Named(nameof(write.Item), write.Item);
         place.Named(nameof(write.IdInBody), write.IdInBody);
         Version(resource, place, nameof(write.VersionInBody), write.VersionInBody);
-        place.Named(nameof(write.IdempotencyKeyName), write.IdempotencyKeyName);
-        place.In(nameof(write.Safety)).FaultIf(write.Safety == RetrySafety.WithIdempotencyKey && write.IdempotencyKeyName is null,
-            $"is {write.Safety}, and no key is sent", $"{nameof(write.IdempotencyKeyName)}, or another {nameof(RetrySafety)}");
+        Key(place, write.IdempotencyHeader, write.IdempotencyParameter);
+        place.In(nameof(write.Safety)).FaultIf(write is
+            { Safety: RetrySafety.WithIdempotencyKey, IdempotencyHeader: null, IdempotencyParameter: null },
+            $"is {write.Safety}, and no key is sent",
+            $"{nameof(write.IdempotencyHeader)}, {nameof(write.IdempotencyParameter)}, or another {nameof(RetrySafety)}");
         place.Path(nameof(write.Record), write.Record);
         place.Path(nameof(write.Id), write.Id);
         place.Path(nameof(write.SuccessPath), write.SuccessPath);
         place.Path(nameof(write.Error), write.Error);
         Whole(resource, place, write.Whole);
+    }
+
+    /// <summary>Checks the place of an idempotency key.</summary>
+    public static void Key(Place place, string? header, string? parameter)
+    {
+        if (header is not null) place.In(nameof(WriteOperation.IdempotencyHeader)).Header(header);
+        place.Named(nameof(WriteOperation.IdempotencyParameter), parameter);
+        place.In(nameof(WriteOperation.IdempotencyHeader)).FaultIf(header is not null && parameter is not null,
+            $"is set together with {nameof(WriteOperation.IdempotencyParameter)}", "one of them: a key has one place");
     }
 
     private static void Upsert(ResourceCheck resource, Place place, DeclaredOperation<UpsertOperation> declared)

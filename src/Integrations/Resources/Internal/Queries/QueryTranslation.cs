@@ -90,7 +90,7 @@ internal static class QueryTranslation
         where T : UnifiedRecord, new() => call.Table.FieldMap.Custom.TryGetValue(custom.Name, out var mapped)
         ? call.Table.NameOf(mapped)
         : call.Table.CustomFields is { IsNone: false, Key: null } layout
-            ? layout.FullName(custom.Name)
+            ? layout.FullName(call.Table.CustomSource.Labels.KeyOf(custom.Name))
             : throw call.NotSupported($"{what} by custom field {custom} in",
                 $"Custom fields cannot be used in its queries: remove the condition and compare the returned records.");
 

@@ -46,15 +46,17 @@ internal static class BatchRequests
     {
         var spec = batch.Spec;
         var query = spec.Query.Copy();
-        if (spec.IdempotencyKeyName is { } parameter) query[parameter] = Guid.NewGuid().ToString("N");
+        var key = Guid.NewGuid().ToString("N");
+        if (spec.IdempotencyParameter is { } parameter) query[parameter] = key;
         if (spec.IdsParameter is { } ids) query[ids] = string.Join(',', entries.Select(e => e.Record.Id));
         return new VendorRequest
         {
             Method = batch.Method,
             Address = call.Address(batch.Route, _ => null, query),
             Operation = call.Name(kind.ToString().ToLowerInvariant() + "Many"),
-            Safety = spec.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : kind == BatchKind.Create
-                ? RetrySafety.NonIdempotent : RetrySafety.Idempotent,
+            Headers = spec.IdempotencyHeader is { } header ? [KeyValuePair.Create(header, key)] : [],
+            Safety = spec.IdempotencyHeader is not null || spec.IdempotencyParameter is not null ? RetrySafety.WithIdempotencyKey
+                : kind == BatchKind.Create ? RetrySafety.NonIdempotent : RetrySafety.Idempotent,
             Body = spec.IdsParameter is null ? Body(call, kind, spec, entries) : null,
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,

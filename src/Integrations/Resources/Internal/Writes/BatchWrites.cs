@@ -73,6 +73,7 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         IReadOnlyDictionary<string, T?>? held;
         try
         {
+            await CustomNames.ResolveAsync(call, chunk, options, cancellationToken).ConfigureAwait(false);
             held = kind == BatchKind.Create ? null
                 : await HeldAsync(kind, batch.Spec, chunk, options, cancellationToken).ConfigureAwait(false);
         }

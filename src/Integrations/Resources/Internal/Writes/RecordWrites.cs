@@ -13,7 +13,8 @@ internal static class RecordWrites
     public static async ValueTask<WriteResult<T>> CreateAsync<T>(ResourceCall<T> call, T record, WriteOptions<T> options,
         CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
-        var operation = call.Operations.Create ?? throw call.NotSupported(Operation.Create);
+        var operation = For(call, record) ?? throw call.NotSupported(Operation.Create);
+        await CustomNames.ResolveAsync(call, [record], options, cancellationToken).ConfigureAwait(false);
         var body = new WriteBody<T>(call, record, isNew: true, options, operation.Spec.NullLiteral);
         var request =
             WriteRequests.Of(call, operation, "create", id: null, version: null, body, options.IdempotencyKey, RetrySafety.NonIdempotent);
@@ -27,6 +28,7 @@ internal static class RecordWrites
         CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = call.Operations.Update ?? throw call.NotSupported(Operation.Update);
+        await CustomNames.ResolveAsync(call, [changes], options, cancellationToken).ConfigureAwait(false);
         var body = new WriteBody<T>(call, changes, isNew: false, options, operation.Spec.NullLiteral, mayReadHeld: true);
         var needsHeld = WholeRecord.NeedsHeld(operation.Spec.Whole, body);
         var (version, guard, held) =
@@ -56,6 +58,7 @@ internal static class RecordWrites
         WriteOptions<T> options, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = call.Operations.Upsert ?? throw call.NotSupported(Operation.Upsert);
+        await CustomNames.ResolveAsync(call, [record], options, cancellationToken).ConfigureAwait(false);
         var body = new WriteBody<T>(call, record, isNew: false, options, call.Operations.Update?.Spec.NullLiteral);
         var spec = operation.Spec;
         using var response =
@@ -92,6 +95,14 @@ internal static class RecordWrites
         {
             // Deleted before: the requested state.
         }
+    }
+
+    /// <summary>The request that creates the record: by a Boolean field that is true, otherwise the usual one.</summary>
+    private static DeclaredOperation<WriteOperation>? For<T>(ResourceCall<T> call, T record) where T : UnifiedRecord, new()
+    {
+        foreach (var (field, operation) in call.Operations.CreateWhen)
+            if (call.Table.Find(field)?.Field.ValueOf(record) is true) return operation;
+        return call.Operations.Create;
     }
 
     private static async ValueTask<T> SendAsync<T>(ResourceCall<T> call, WriteOperation spec, VendorRequest request, T sent, string? id,

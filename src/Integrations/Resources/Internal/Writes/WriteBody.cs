@@ -73,6 +73,9 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     /// <summary>True when a value is written to a member of the record.</summary>
     public bool Writes(string member) => _call.Table.Writes(_outputs, member);
 
+    /// <summary>The text or number that is written to a member of the record; null: none.</summary>
+    public string? TextOf(string member) => _call.Table.TextOf(_outputs, member);
+
     private static string HowToClear(ResourceCall<T> call, Field<T> field) =>
         call.Table.Find(field.Name)?.Row.Traits.LinkedTo is { } resource
             ? $": it is a link; remove it with UnlinkAsync(id, \"{resource}\", id of the other record)" : "";

@@ -14,15 +14,18 @@ internal static class WriteRequests
     {
         var spec = operation.Spec;
         var query = spec.Query.Copy();
-        if (spec.IdempotencyKeyName is { } parameter) query[parameter] = idempotencyKey ?? Guid.NewGuid().ToString("N");
+        var key = idempotencyKey ?? Guid.NewGuid().ToString("N");
+        if (spec.IdempotencyParameter is { } parameter) query[parameter] = key;
         return new VendorRequest
         {
             Method = operation.Method,
-            Address = call.AddressOf(id, operation.Route, query),
+            Address = call.AddressOf(id, operation.Route, query, find: member => body?.TextOf(member) ?? throw Missing(call, name, member)),
+            Headers = spec.IdempotencyHeader is { } header ? [KeyValuePair.Create(header, key)] : [],
             Operation = call.Name(name),
-            Safety = spec.Safety ?? (spec.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : usual),
+            Safety = spec.Safety
+                ?? (spec.IdempotencyHeader is null && spec.IdempotencyParameter is null ? usual : RetrySafety.WithIdempotencyKey),
             Body = (spec.SendsBody && body is not null) || spec.IdInBody is not null || spec.Constants.Count > 0
-                ? Body(spec, id, version, spec.SendsBody ? body : null, held) : null,
+                ? Body(spec, id, version, spec.SendsBody ? body : null, held, Elsewhere(call, operation.Route, id, body)) : null,
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
         };
@@ -66,12 +69,30 @@ internal static class WriteRequests
         };
     }
 
-    private static byte[] Body<T>(WriteOperation spec, string? id, string? version, WriteBody<T>? body, T? held)
-        where T : UnifiedRecord, new()
+    /// <summary>The members of the record that the request expresses otherwise: in its route, or by being the one it is.</summary>
+    private static IEnumerable<string> Elsewhere<T>(ResourceCall<T> call, string route, string? id, WriteBody<T>? body)
+        where T : UnifiedRecord, new() =>
+        [
+            .. TextTemplate.Variables(route).Where(name => body?.TextOf(name) is not null),
+            .. id is not null ? [] : call.Operations.CreateWhen.Keys.SelectMany(field => call.Table.Find(field)?.Row.Writes ?? []),
+        ];
+
+    private static InvalidRequestException Missing<T>(ResourceCall<T> call, string operation, string member) where T : UnifiedRecord, new()
+    {
+        var field = call.FieldName(member);
+        return new($"{call.Connector.Name} needs {field} to {operation} one of {call.Definition.Name}: set it.")
+        {
+            FieldErrors = [new FieldError { Field = field, Message = "is required" }],
+            Details = ErrorDetails.Of(call.Connection, call.Name(operation), FaultOrigin.Ours),
+        };
+    }
+
+    private static byte[] Body<T>(WriteOperation spec, string? id, string? version, WriteBody<T>? body, T? held,
+        IEnumerable<string> elsewhere) where T : UnifiedRecord, new()
     {
         using var buffer = new PooledJson();
         var json = buffer.Json;
-        var taken = new List<string>();
+        var taken = elsewhere.ToList();
         json.WriteStartObject();
         if (spec.Item is { } item) json.WriteStartObject(item);
         if (spec.IdInBody is { } idMember && id is not null) Put(idMember, id);

@@ -1,0 +1,76 @@
+namespace Integrations.Pipedrive;
+
+/// <summary>Pipedrive's API v2, and v1 where v2 has no successor.</summary>
+internal sealed class PipedriveConnector : IConnector
+{
+    /// <summary>The domain of a company.</summary>
+    private const string CompanyDomain = @"https://[A-Za-z0-9-]+\.pipedrive\.com";
+
+    public ConnectorDefinition Define() => new("pipedrive", "Pipedrive")
+    {
+        Package = "Integrations.Pipedrive",
+        Tier = ConnectorTier.Full,
+        Documentation = new("https://developers.pipedrive.com/docs/api/v1"),
+        ApiVersion = "v2, v1 for users, leads and notes",
+        BaseAddress = "{api_domain}",
+        Authentication = OAuth2.AuthorizationCode("https://oauth.pipedrive.com/oauth/authorize", "https://oauth.pipedrive.com/oauth/token") with
+        {
+            Authorization = new() { Pkce = Pkce.None },
+            ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,
+            ScopeSeparator = ",",
+            TokenResponse = new() { Fields = [new("api_domain") { Pattern = CompanyDomain }] },
+            Refresh = new() { Lifetime = TimeSpan.FromDays(60), LifetimeKind = RefreshTokenLifetime.Idle },
+            RevocationEndpoint = new()
+            {
+                Request = "POST https://oauth.pipedrive.com/oauth/revoke", TokenParameter = "token", Authenticated = true, // Unconfirmed.
+            },
+        },
+        Alternatives =
+        [
+            new ApiKey
+            {
+                Name = "api-token", Placement = CredentialPlacement.Header("x-api-token"),
+                Inputs =
+                [
+                    Input.Text("api_domain") with { Title = "Company URL", Pattern = CompanyDomain },
+                    Input.Secret(SecretNames.ApiKey) with { Title = "Personal API token" },
+                ],
+            },
+        ],
+        Probe = "GET /v1/users/me",
+        Scopes = new()
+        {
+            DefaultScopes = ["base"],
+            ImpliedScopes =
+            {
+                ["contacts:full"] = ["contacts:read"], ["deals:full"] = ["deals:read"], ["leads:full"] = ["leads:read"],
+                ["activities:full"] = ["activities:read"], ["products:full"] = ["products:read"],
+            },
+        },
+        AccountProperties =
+        [
+            new()
+            {
+                Request = "GET /v1/users/me",
+                Values =
+                {
+                    ["companyId"] = "data.company_id", ["companyName"] = "data.company_name",
+                    ["currency"] = "data.default_currency", ["timeZone"] = "data.timezone_name",
+                },
+            },
+        ],
+        AccountId = "companyId", AccountName = "companyName",
+        Errors = PipedriveErrors.Table,
+        Metadata = PipedriveMetadata.Operation,
+        Resources =
+        [
+            PipedriveRecords.OfContacts.For(Contacts.Map, "person", ("scope", "contacts")),
+            PipedriveRecords.OfContacts.For(Companies.Map, "organization", ("scope", "contacts")),
+            PipedriveRecords.OfDeals.For(Deals.Map, "deal", ("scope", "deals")),
+            Resource.Of(Pipelines.Map, new() { Object = "pipeline", ReadScopes = ["deals:read"], IsDescribed = false })
+                .List("GET /api/v2/pipelines", PipedriveRecords.Page).Get("GET /api/v2/pipelines/{id}", new() { Record = "data" }),
+            Resource.Of(Users.Map, new() { Object = "user", ReadScopes = ["users:read"], IsDescribed = false })
+                .List("GET /v1/users", new() { Items = "data" }).Get("GET /v1/users/{id}", new() { Record = "data" }),
+        ],
+    };
+}
