@@ -5,6 +5,9 @@ internal static class Vendors
 {
     public static IReadOnlyList<Vendor> All { get; } =
     [
+        new("Freshdesk", async (contacts, options, cancellationToken) => await FreshdeskSimulator
+            .StartAsync(seed => seed.AddContacts(contacts).AddCompanies(contacts / 5).AddTickets(contacts * 2), options, cancellationToken)
+                .ConfigureAwait(false)),
         new("HubSpot", async (contacts, options, cancellationToken) => await HubSpotSimulator
             .StartAsync(seed => seed.Contacts(contacts).Companies(contacts / 5).Owners(3), options, cancellationToken)
                 .ConfigureAwait(false)),

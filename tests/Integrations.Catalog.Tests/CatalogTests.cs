@@ -57,6 +57,7 @@ public sealed class CatalogTests
     [Theory]
     [InlineData("githb", "are: github", "gitlab")]
     [InlineData("Zendesk", "are: zendesk")]
+    [InlineData("jira", "jira-data-center")]
     [InlineData("hubspot", "package of its own")]
     [InlineData("apple", "signs with its team id")]
     [InlineData("xxxxxxxxxxxxxxxxxxx", "IntegrationsCatalog.Rows")]

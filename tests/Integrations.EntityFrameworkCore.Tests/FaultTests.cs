@@ -97,7 +97,7 @@ public sealed class FaultTests(SharedDatabases databases) : IClassFixture<Shared
     {
         var database = await databases.OfAsync(DatabaseKind.SqliteMemory);
         await using var world = await World.StartAsync(i =>
-            i.UseDatabase(database).UseRedisLocks(Unreachable).Configure(o => o.WhenLockFails = LockFailurePolicy.Refuse));
+            i.UseDatabase(database).UseRedisLocks(Unreachable).Configure(o => o.RefreshWithoutLock = false));
         var client = await world.ConnectAsync(_tenant);
         world.Clock.Advance(TimeSpan.FromHours(12));
         (await client.Invoking(async c => await c.Crm.Contacts.ListPageAsync()).Should()

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Integrations.Publish.Tests;
 
 /// <summary>How the host is published.</summary>
@@ -12,9 +10,6 @@ public enum PublishedForm
     Native,
 }
 
-/// <summary>What a program wrote, and the code it ended with.</summary>
-internal sealed record Ended(int Code, string Output);
-
 /// <summary>tests/Integrations.Publish, published into a folder of its own.</summary>
 internal static class PublishedHost
 {
@@ -24,8 +19,6 @@ internal static class PublishedHost
     private const string Configuration = "Release";
 #endif
     private const string Project = "tests/Integrations.Publish";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private static readonly string Root = RepositoryRoot.Folder;
 
     /// <summary>Restores what the form needs: a runtime, a compiler.</summary>
     public static Task<Ended> RestoreAsync(PublishedForm form) => DotnetAsync("restore", Project, $"-p:PublishAs={form}");
@@ -37,32 +30,11 @@ internal static class PublishedHost
     public static Task<Ended> RunAsync(PublishedForm form) =>
         RunAsync(Path.Combine(Folder(form), OperatingSystem.IsWindows() ? "Integrations.Publish.exe" : "Integrations.Publish"), []);
 
-    private static string Folder(PublishedForm form) => Path.Combine(Root, "artifacts", "publish", form.ToString());
+    private static string Folder(PublishedForm form) => Path.Combine(RepositoryRoot.Folder, "artifacts", "publish", form.ToString());
 
     private static Task<Ended> DotnetAsync(params string[] arguments) =>
         RunAsync("dotnet", [.. arguments, "--nologo", "-v", "quiet", "-nodeReuse:false"]);
 
-    private static async Task<Ended> RunAsync(string program, IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true,
-            WorkingDirectory = Root };
-        // What the test host was started with is not for the build it starts.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(Patience);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            await process.WaitForExitAsync(limit.Token);
-            return new(process.ExitCode, $"{await output}{await errors}");
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} did not end within {Patience}.");
-        }
-    }
+    private static Task<Ended> RunAsync(string program, IEnumerable<string> arguments) =>
+        ChildProgram.EndAsync(program, RepositoryRoot.Folder, arguments);
 }

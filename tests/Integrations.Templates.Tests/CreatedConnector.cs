@@ -1,6 +1,6 @@
 namespace Integrations.Templates.Tests;
 
-/// <summary>A connector that the packed template creates, in a folder that is deleted, with template settings of its own.</summary>
+/// <summary>Connectors that the packed template creates, in a folder that is deleted, with template settings of its own.</summary>
 public sealed class CreatedConnector : IAsyncLifetime
 {
 #if DEBUG
@@ -10,30 +10,38 @@ public sealed class CreatedConnector : IAsyncLifetime
 #endif
     private readonly string _temporary = Directory.CreateTempSubdirectory("integrations-template").FullName;
 
-    public string Folder => Path.Combine(_temporary, "Acme");
-
     private string Packages => Path.Combine(_temporary, "packages");
 
-    /// <summary>The created files, from the connector's folder, with forward slashes.</summary>
+    private string[] Hive => ["--debug:custom-hive", Path.Combine(_temporary, "hive")];
+
+    /// <summary>The created files of a connector, from its folder, with forward slashes.</summary>
     public IReadOnlyList<string> Files { get; private set; } = [];
 
-    public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
+    public string Read(string file) => Read("Acme", file);
+
+    public string Read(string name, string file) => File.ReadAllText(Path.Combine(FolderOf(name), file));
 
     public async ValueTask InitializeAsync()
     {
         await PackAsync("Integrations.Templates");
-        string[] hive = ["--debug:custom-hive", Path.Combine(_temporary, "hive")];
-        await RunAsync(["new", "install", Directory.GetFiles(Packages, "Integrations.Templates.*.nupkg").Single(), .. hive]);
-        await RunAsync(["new", "integrations-connector", "-n", "Acme", "-o", Folder, .. hive]);
-        Files =
+        await RunAsync(["new", "install", Directory.GetFiles(Packages, "Integrations.Templates.*.nupkg").Single(), .. Hive]);
+        Files = await CreateAsync("Acme");
+    }
+
+    /// <summary>Creates a connector and returns its files.</summary>
+    public async Task<IReadOnlyList<string>> CreateAsync(string name)
+    {
+        var folder = FolderOf(name);
+        await RunAsync(["new", "integrations-connector", "-n", name, "-o", folder, .. Hive]);
+        return
         [
-            .. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
+            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
         ];
     }
 
     /// <summary>Runs the created suite against the packages of this build; others come from the configured sources.</summary>
-    public async Task<string> TestAsync()
+    public async Task<string> TestAsync(string name)
     {
         foreach (var package in (string[])["Integrations", "Integrations.Simulators", "Integrations.Testing", "Integrations.Conformance"])
             await PackAsync(package);
@@ -41,7 +49,7 @@ public sealed class CreatedConnector : IAsyncLifetime
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         // The packages of this build have the version of released ones: they must not reach the user's own cache.
         var environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(_temporary, "cache") };
-        return await Dotnet.RunAsync(Folder, environment, "test", "--nologo", "-nodeReuse:false",
+        return await Dotnet.RunAsync(FolderOf(name), environment, "test", "--nologo", "-nodeReuse:false",
             $"-p:RestoreAdditionalProjectSources={Packages}", $"-p:RestoreAdditionalProjectFallbackFolders={cache}");
     }
 
@@ -50,6 +58,8 @@ public sealed class CreatedConnector : IAsyncLifetime
         Directory.Delete(_temporary, recursive: true);
         return ValueTask.CompletedTask;
     }
+
+    private string FolderOf(string name) => Path.Combine(_temporary, name);
 
     private Task<string> PackAsync(string package) => RunAsync(
         ["pack", RepositoryRoot.Of($"src/{package}"), "--no-build", "-c", Configuration, "-o", Packages, "--nologo", "-nodeReuse:false"]);

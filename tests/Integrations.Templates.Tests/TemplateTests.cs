@@ -29,7 +29,8 @@ public sealed class TemplateTests(CreatedConnector created) : IClassFixture<Crea
     [Fact]
     public void Projects_reference_packages_whose_versions_stand_in_one_file()
     {
-        var projects = string.Concat(created.Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal)).Select(created.Read));
+        var projects = string.Concat(created.Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal))
+            .Select(file => created.Read(file)));
         var versions = created.Read("Directory.Packages.props");
         projects.Should().NotContain("src/");
         foreach (var reference in projects.Split("<PackageReference Include=\"").Skip(1).Select(text => text.Split('"')[0]))
@@ -37,9 +38,26 @@ public sealed class TemplateTests(CreatedConnector created) : IClassFixture<Crea
         versions.Should().MatchRegex("Include=\"Integrations.Conformance\" Version=\"\\d+\\.\\d+\\.\\d+");
     }
 
+    [Theory]
+    [InlineData("Acme Sales", "AcmeSales", "acme-sales")]
+    [InlineData("acme_sales-2", "acmesales2", "acme-sales-2")]
+    [InlineData("3cx", "_3cx", "3cx")]
+    public async Task A_name_becomes_an_identifier_in_code_and_an_id_with_dashes(string name, string identifier, string id)
+    {
+        var files = await created.CreateAsync(name);
+        files.Should().Contain([$"{identifier}.slnx", $"Connector/{identifier}Connector.cs", $"Tests/{identifier}.Tests.csproj"]);
+        created.Read(name, $"Connector/{identifier}Connector.cs").Should().Contain($"namespace {identifier};")
+            .And.Contain($"new(\"{id}\", ").And.Contain($"https://api.{id}.example");
+    }
+
+    /// <summary>With a name that is no identifier: a plain one differs in its text alone.</summary>
     [LongFact]
-    public async Task The_created_suite_passes_against_the_packages() =>
-        (await created.TestAsync()).Should().MatchRegex(@"Passed! +- Failed: +0, Passed: +[3-9]\d\d, Skipped: +0,.*Acme\.Tests\.dll");
+    public async Task The_created_suite_passes_against_the_packages()
+    {
+        await created.CreateAsync("Acme.Crm");
+        (await created.TestAsync("Acme.Crm")).Should()
+            .MatchRegex(@"Passed! +- Failed: +0, Passed: +[3-9]\d\d, Skipped: +0,.*AcmeCrm\.Tests\.dll");
+    }
 
     private static string Named(string text) =>
         text.Replace("Larkspur", "Acme", StringComparison.Ordinal).Replace("larkspur", "acme", StringComparison.Ordinal);

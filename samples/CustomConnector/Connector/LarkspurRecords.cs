@@ -28,7 +28,7 @@ internal static class LarkspurRecords
     public static readonly ResourceTemplate Any = new ResourceTemplate(new()
     {
         ReadScopes = ["read"], WriteScopes = ["write"],
-        CustomFields = CustomFieldLayout.Members("", prefix: "custom."), IgnoresUnknownFields = true,
+        CustomFields = CustomFieldLayout.Members("", prefix: "custom."),
     })
         .List("GET /{object}", Page)
         .Deletions("GET /{object}/deleted", Page)

@@ -33,7 +33,7 @@ public class LarkspurVendor : VendorUnderTest<LarkspurSimulator>
                 ListRoute = "GET /v1/contacts",
                 CreateRoute = "POST /v1/contacts",
                 DescribeRoute = "GET /v1/fields/contacts",
-                CustomField = "tier", CustomFieldPath = "['custom.tier']",
+                CustomField = "tier",
                 SearchWord = "sarah",
             },
             Start = (records, options, cancellationToken) => LarkspurSimulator.StartAsync(records, 1, options, cancellationToken),
@@ -53,7 +53,7 @@ public class LarkspurVendor : VendorUnderTest<LarkspurSimulator>
                 ListRoute = "GET /v1/companies",
                 CreateRoute = "POST /v1/companies",
                 DescribeRoute = "GET /v1/fields/companies",
-                CustomField = "tier", CustomFieldPath = "['custom.tier']",
+                CustomField = "tier",
             },
             Start = (records, options, cancellationToken) => LarkspurSimulator.StartAsync(0, records, options, cancellationToken),
             Add = (vendor, text) => vendor.Companies.Add(new JsonObject { ["name"] = "Engines", ["industry"] = text }).Id,
@@ -70,7 +70,7 @@ public class LarkspurVendor : VendorUnderTest<LarkspurSimulator>
 }
 
 /// <summary>The same with a key that the tenant enters.</summary>
-public sealed class LarkspurByKey : LarkspurVendor
+public class LarkspurByKey : LarkspurVendor
 {
     public override string Variant => "api-key";
 

@@ -21,7 +21,7 @@ internal sealed class HubSpotConnector : IConnector
                 "crm.objects.companies.write", "crm.objects.deals.read", "crm.objects.deals.write", "crm.objects.owners.read",
             ],
             AssumedLifetime = TimeSpan.FromMinutes(30),
-            TokenResponse = new() { ErrorCode = ["error", "status"], TokenErrors = [new("BAD_REFRESH_TOKEN", null, NeverAgain)] },
+            TokenResponse = new() { ErrorCode = ["error", "status"], TokenErrors = [NeverAgain("BAD_REFRESH_TOKEN")] },
             Refresh = new() { Use = RefreshTokenUse.Reusable },
             IntrospectionEndpoint = new() { Request = "GET https://api.hubapi.com/oauth/v1/access-tokens/{token}" },
             RevocationEndpoint = new() { Request = "DELETE https://api.hubapi.com/oauth/v1/refresh-tokens/{token}" },

@@ -17,14 +17,14 @@ internal static class HubSpotErrors
         ExistingIdPaths = ["context.existingId[0]"],
         ByCode =
         {
-            { RateLimited, "TEN_SECONDLY_ROLLING", "SECONDLY", "DAILY" },
-            { MissingScope, "MISSING_SCOPES" },
-            { Unauthorized, "INVALID_AUTHENTICATION", "EXPIRED_AUTHENTICATION" },
-            { NotFound, "OBJECT_NOT_FOUND" },
-            { Conflict, "CONFLICT", "CONFLICTING_UNIQUE_VALUE" },
-            { InvalidRequest, "VALIDATION_ERROR" },
+            ["TEN_SECONDLY_ROLLING", "SECONDLY", "DAILY"] = RateLimited,
+            ["MISSING_SCOPES"] = MissingScope,
+            ["INVALID_AUTHENTICATION", "EXPIRED_AUTHENTICATION"] = Unauthorized,
+            ["OBJECT_NOT_FOUND"] = NotFound,
+            ["CONFLICT", "CONFLICTING_UNIQUE_VALUE"] = Conflict,
+            ["VALIDATION_ERROR"] = InvalidRequest,
         },
-        ByStatus = { { Refused, 423 }, { RateLimited, 477 } },
+        ByStatus = { [423] = Refused, [477] = RateLimited },
         RetryAfterByCode =
         {
             ["TEN_SECONDLY_ROLLING"] = TimeSpan.FromSeconds(10),
@@ -33,12 +33,8 @@ internal static class HubSpotErrors
         },
         RateLimits =
         [
-            new()
-            {
-                Remaining = "X-HubSpot-RateLimit-Remaining",
-                Reset = "X-HubSpot-RateLimit-Interval-Milliseconds", ResetIs = RateLimitReset.Milliseconds,
-            },
+            RateLimitHeaders.Milliseconds("X-HubSpot-RateLimit-Interval-Milliseconds", "X-HubSpot-RateLimit-Remaining"),
         ],
-        Parser = new ErrorText(),
+        Parser = ErrorText.Read,
     };
 }

@@ -10,8 +10,8 @@ internal static class PipedriveErrors
         CodePaths = ["code", "errorCode"],
         MessagePaths = ["error", "message"],
         Rules = [new("403", "scope", MissingScope)],
-        ByStatus = { { Refused, 402 }, { NotFound, 410 } },
-        RateLimits = [new() { ResetIs = RateLimitReset.Seconds }],
+        ByStatus = { [402] = Refused, [410] = NotFound },
+        RateLimits = [RateLimitHeaders.Seconds()],
         DefaultRetryAfter = TimeSpan.FromSeconds(2),
     };
 }

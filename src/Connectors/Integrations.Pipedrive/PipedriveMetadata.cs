@@ -2,7 +2,9 @@ using static Integrations.Models.FieldSchema;
 
 namespace Integrations.Pipedrive;
 
-/// <summary>Descriptions of fields, API v2: <c>/api/v2/{object}Fields</c>. Custom fields have 40 hexadecimal digits as their code.</summary>
+/// <summary>
+/// Descriptions of fields, API v2: <c>/api/v2/{object}Fields</c>. Custom fields have 40 hexadecimal digits as their code.
+/// </summary>
 internal static class PipedriveMetadata
 {
     private static readonly Mapping<FieldOption> Option =

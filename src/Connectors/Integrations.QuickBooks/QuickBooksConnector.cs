@@ -24,7 +24,7 @@ internal sealed class QuickBooksConnector : IConnector
             TokenResponse = new()
             {
                 RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in"),
-                TokenErrors = [new("invalid_grant", "Incorrect Token type or clientID", NeverAgain)], // Invalid in every case.
+                TokenErrors = [NeverAgain("invalid_grant", "Incorrect Token type or clientID")], // Invalid in every case.
             },
             RevocationEndpoint = new()
             {

@@ -11,12 +11,12 @@ internal static class QuickBooksErrors
         Fields = new("Fault.Error", "Error") { Field = "element", Code = "code", Message = "Detail" },
         ByCode =
         {
-            { NotFound, "610" },
-            { Conflict, "5010", "6140", "6240" },
-            { Unauthorized, "3200" },
-            { Forbidden, "3100" },
-            { RateLimited, "3001" },
-            { Transient, "10000" },
+            ["610"] = NotFound,
+            ["5010", "6140", "6240"] = Conflict,
+            ["3200"] = Unauthorized,
+            ["3100"] = Forbidden,
+            ["3001"] = RateLimited,
+            ["10000"] = Transient,
         },
         DefaultRetryAfter = TimeSpan.FromSeconds(60),
     };

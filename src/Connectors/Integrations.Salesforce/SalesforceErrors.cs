@@ -30,18 +30,18 @@ internal static class SalesforceErrors
         ],
         ByCode =
         {
-            { Unauthorized, "INVALID_SESSION_ID" },
-            { RateLimited, "REQUEST_LIMIT_EXCEEDED" },
-            { MissingScope, "API_DISABLED_FOR_ORG" },
-            { Forbidden, "INSUFFICIENT_ACCESS", "INSUFFICIENT_ACCESS_OR_READONLY", "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY" },
-            { NotFound, "NOT_FOUND", "ENTITY_IS_DELETED" },
-            { UnknownField, "INVALID_FIELD" },
-            { CursorExpired, "INVALID_QUERY_LOCATOR" },
-            { Conflict, "DUPLICATE_VALUE", "DUPLICATES_DETECTED" },
-            { Refused, "UNABLE_TO_LOCK_ROW" },
-            { Transient, "SERVER_UNAVAILABLE", "QUERY_TIMEOUT", "UNKNOWN_EXCEPTION" },
+            ["INVALID_SESSION_ID"] = Unauthorized,
+            ["REQUEST_LIMIT_EXCEEDED"] = RateLimited,
+            ["API_DISABLED_FOR_ORG"] = MissingScope,
+            ["INSUFFICIENT_ACCESS", "INSUFFICIENT_ACCESS_OR_READONLY", "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY"] = Forbidden,
+            ["NOT_FOUND", "ENTITY_IS_DELETED"] = NotFound,
+            ["INVALID_FIELD"] = UnknownField,
+            ["INVALID_QUERY_LOCATOR"] = CursorExpired,
+            ["DUPLICATE_VALUE", "DUPLICATES_DETECTED"] = Conflict,
+            ["UNABLE_TO_LOCK_ROW"] = Refused,
+            ["SERVER_UNAVAILABLE", "QUERY_TIMEOUT", "UNKNOWN_EXCEPTION"] = Transient,
         },
-        ByStatus = { { Conflict, 300 }, { Transient, 420 } },
+        ByStatus = { [300] = Conflict, [420] = Transient },
         RetryAfterByCode = { ["REQUEST_LIMIT_EXCEEDED"] = TimeSpan.FromMinutes(15) },
     };
 
@@ -49,15 +49,15 @@ internal static class SalesforceErrors
     public static IReadOnlyList<TokenErrorRule> TokenErrors { get; } =
     [
         // Two concurrent refreshes with one token; the second text is the one of August 2024.
-        new("invalid_grant", "token request is already being processed", NotNow),
-        new("invalid_grant", "expired authorization code", NotNow),
+        NotNow("invalid_grant", "token request is already being processed"),
+        NotNow("invalid_grant", "expired authorization code"),
         // The org's login hours and IP ranges: the refresh succeeds in the morning, or when an administrator permits the IP address.
-        new("invalid_grant", "ip restricted|invalid login hours", NotNow),
-        new("rate_limit_exceeded", null, NotNow),
-        new("invalid_grant", "expired access/refresh token", NeverAgain),
-        new("invalid_grant", "user hasn'?t approved this consumer", NeverAgain),
+        NotNow("invalid_grant", "ip restricted|invalid login hours"),
+        NotNow("rate_limit_exceeded"),
+        NeverAgain("invalid_grant", "expired access/refresh token"),
+        NeverAgain("invalid_grant", "user hasn'?t approved this consumer"),
         // Assumptions: the exact texts are not confirmed.
-        new("invalid_grant", "inactive[ _]user", NeverAgain),
-        new("inactive_user", null, NeverAgain),
+        NeverAgain("invalid_grant", "inactive[ _]user"),
+        NeverAgain("inactive_user"),
     ];
 }

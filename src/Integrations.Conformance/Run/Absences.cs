@@ -17,6 +17,10 @@ internal static class Absences
         /// <summary>True when lists have several pages, false for a vendor that returns the whole list.</summary>
         public bool ListsInPages => run.Resource.Lists.Any(list => list.Operation.Pagination != Pagination.None);
 
+        /// <summary>True when changes are listed in the order of time; the checkpoint of any other list moves at its end.</summary>
+        public bool IsOrderedByTime =>
+            !run.Resource.Lists.Any(list => list.Operation.Dialect is ParameterQuery { ModifiedSince: not null, CanSort: false });
+
         /// <summary>
         /// Returns true when the operation is not supported, after asserting the refusal and that it names connector, resource and the
         /// supported operations.

@@ -48,12 +48,15 @@ public abstract class AuthenticatedConformance<TVendor> where TVendor : VendorUn
     }
 
     [Fact]
-    public async Task A_credential_that_the_vendor_rejects_is_Unauthorized()
+    public async Task A_credential_that_the_vendor_rejects_is_Unauthorized_and_then_needs_a_person()
     {
         await using var run = await StartAsync();
         var client = await ConnectAsync(run);
+        run.Clock.Advance(VendorRun.Young);
         run.Vendor.Faults.Always("GET *", Fault.Status(401));
         await run.FailsAsync<UnauthorizedException>(() => SendAsync(run, client));
+        if (run.Definition.Probe is null) return;
+        await run.FailsAsync<NeedsReauthorizationException>(() => SendAsync(run, client));
     }
 
     [Fact]

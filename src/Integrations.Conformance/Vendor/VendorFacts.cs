@@ -71,8 +71,8 @@ public sealed class VendorFacts<TRecord> where TRecord : UnifiedRecord
     public string? UnknownCustomField { get; init; }
 
     /// <summary>
-    /// The path at which a field map finds <see cref="CustomField"/>; null: in the object that contains the custom fields, if they are its
-    /// members, otherwise beside <see cref="Text"/>.
+    /// The path at which a field map finds <see cref="CustomField"/>; null: in the object that contains the custom fields, with their
+    /// prefix, or beside <see cref="Text"/> where the record itself contains them without one.
     /// </summary>
     public string? CustomFieldPath { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Integrations.Connectors;
 using Integrations.Simulators;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,12 @@ public abstract class VendorUnderTest
     /// topics about records use each.
     /// </summary>
     public abstract IReadOnlyList<ResourceUnderTest> Resources { get; }
+
+    /// <summary>
+    /// The resources of the definition that the suite does not run for, each with the reason: every other one is in
+    /// <see cref="Resources"/>. Default: none.
+    /// </summary>
+    public virtual IReadOnlyDictionary<string, string> LeftOut => FrozenDictionary<string, string>.Empty;
 
     /// <summary>
     /// The vendor in each of its variants, such as several methods of connecting: the suite runs for each. Default: this one alone.

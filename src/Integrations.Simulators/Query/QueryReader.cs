@@ -4,7 +4,7 @@ namespace Integrations.Simulators;
 
 /// <summary>
 /// Reads a query token by token. A vendor's statement calls it in the order of the vendor's grammar; what does not fit is refused by the
-/// dialect.
+/// language.
 /// </summary>
 public sealed class QueryReader
 {
@@ -16,14 +16,14 @@ public sealed class QueryReader
     private int _depth;
 
     /// <summary>Splits the query into tokens.</summary>
-    public QueryReader(QueryDialect dialect, string text)
+    public QueryReader(QueryLanguage language, string text)
     {
-        ArgumentNullException.ThrowIfNull(dialect);
-        (Dialect, Text, _tokens) = (dialect, text, dialect.Read(text));
+        ArgumentNullException.ThrowIfNull(language);
+        (Language, Text, _tokens) = (language, text, language.Read(text));
     }
 
     /// <summary>The language.</summary>
-    public QueryDialect Dialect { get; }
+    public QueryLanguage Language { get; }
 
     /// <summary>The whole query.</summary>
     public string Text { get; }
@@ -58,7 +58,7 @@ public sealed class QueryReader
     /// <summary>Reads a value: a quoted text, a number, a date, an instant, or one of the dialect's words.</summary>
     public QueryToken Literal() =>
         Current.Kind is QueryTokenKind.Text or QueryTokenKind.Number or QueryTokenKind.Date or QueryTokenKind.Instant
-        || Dialect.LiteralWords.Any(Current.Is) ? Advance() : throw Unexpected(QueryTokenKind.Text);
+        || Language.LiteralWords.Any(Current.Is) ? Advance() : throw Unexpected(QueryTokenKind.Text);
 
     /// <summary>Reads one or more parts between commas.</summary>
     public IReadOnlyList<T> List<T>(Func<T> one)
@@ -78,7 +78,7 @@ public sealed class QueryReader
             || !long.TryParse(token.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
             throw Unexpected(QueryTokenKind.Number);
         if (value < lowest || value > highest)
-            throw Dialect.Refuse(new(QueryErrorKind.OutOfRange, Text, token) { Range = (lowest, highest) });
+            throw Language.Refuse(new(QueryErrorKind.OutOfRange, Text, token) { Range = (lowest, highest) });
         _next++;
         return (int)value;
     }
@@ -99,7 +99,7 @@ public sealed class QueryReader
     public bool TakeCount()
     {
         if (!Following.Is("(") && Current.Kind != QueryTokenKind.Keyword || !Take("count")) return false;
-        foreach (var symbol in Dialect.CountSymbols) Expect(symbol);
+        foreach (var symbol in Language.CountSymbols) Expect(symbol);
         return true;
     }
 
@@ -107,7 +107,7 @@ public sealed class QueryReader
     public QueryClauses Clauses()
     {
         var clauses = new QueryClauses { Where = Take("where") ? Condition() : null, Orders = OrderBy() };
-        foreach (var paging in Dialect.Paging)
+        foreach (var paging in Language.Paging)
         {
             var number = Take(paging.Word) ? Count(paging.Lowest, paging.Highest) : paging.Default;
             clauses = paging.Kind switch
@@ -125,9 +125,9 @@ public sealed class QueryReader
     public QueryCondition Condition()
     {
         var parts = new List<QueryCondition> { Part() };
-        var word = Dialect.HasGroups && Current.Is("or") ? "or" : "and";
+        var word = Language.HasGroups && Current.Is("or") ? "or" : "and";
         while (Take(word)) parts.Add(Part());
-        if (Dialect.HasGroups && (Current.Is("and") || Current.Is("or"))) throw Unexpected(QueryTokenKind.End);
+        if (Language.HasGroups && (Current.Is("and") || Current.Is("or"))) throw Unexpected(QueryTokenKind.End);
         return parts.Count == 1 ? parts[0] : word == "and" ? new QueryAll(parts) : new QueryAny(parts);
     }
 
@@ -145,7 +145,7 @@ public sealed class QueryReader
     {
         var field = Expect(QueryTokenKind.Name);
         var descending = !Take("asc") && Take("desc");
-        if (!Dialect.OrdersNulls) return new QueryOrder(field, descending, NullsLast: descending);
+        if (!Language.OrdersNulls) return new QueryOrder(field, descending, NullsLast: descending);
         var last = Take("nulls") && !Take("first");
         if (last) Expect("last");
         return new QueryOrder(field, descending, last);
@@ -153,16 +153,16 @@ public sealed class QueryReader
 
     /// <summary>The refusal of the next token.</summary>
     public Exception Unexpected(QueryTokenKind expected) =>
-        Dialect.Refuse(new(QueryErrorKind.Unexpected, Text, Current) { ExpectedKind = expected });
+        Language.Refuse(new(QueryErrorKind.Unexpected, Text, Current) { ExpectedKind = expected });
 
     private Exception Unexpected(string expected) =>
-        Dialect.Refuse(new(QueryErrorKind.Unexpected, Text, Current) { ExpectedWord = expected });
+        Language.Refuse(new(QueryErrorKind.Unexpected, Text, Current) { ExpectedWord = expected });
 
     private QueryToken Advance() => _tokens[_next++];
 
     private QueryCondition Part()
     {
-        if (!Dialect.HasGroups || !Current.Is("not") && !Current.Is("(")) return Test();
+        if (!Language.HasGroups || !Current.Is("not") && !Current.Is("(")) return Test();
         if (_depth == DeepestGroup) throw Unexpected(QueryTokenKind.Name);
         _depth++;
         var isNot = Take("not");
@@ -186,13 +186,13 @@ public sealed class QueryReader
 
     private QueryOperator Operator()
     {
-        if (Dialect.Operators.ContainsKey("not in") && Take("not"))
+        if (Language.Operators.ContainsKey("not in") && Take("not"))
         {
             Expect("in");
             return QueryOperator.NotIn;
         }
 
-        if (Current.Kind is QueryTokenKind.Text || !Dialect.Operators.TryGetValue(Current.Text, out var comparison))
+        if (Current.Kind is QueryTokenKind.Text || !Language.Operators.TryGetValue(Current.Text, out var comparison))
             throw Unexpected(QueryTokenKind.Symbol);
         _next++;
         return comparison;

@@ -43,6 +43,12 @@ public sealed record RecordField(string Name, RecordType Type = RecordType.Any)
     /// <summary>The value where none was set; null: JSON null.</summary>
     public JsonNode? Default { get; init; }
 
+    /// <summary>
+    /// The word of <see cref="RestCollection.IncludeParameter"/> with which a list returns the field; a single record always has it. Null:
+    /// lists have it too.
+    /// </summary>
+    public string? Included { get; init; }
+
     /// <summary>The value computed from the record, such as a time of change; null: the value that was set.</summary>
     public Func<SimulatedRecord, JsonNode?>? Computed { get; init; }
 

@@ -4,7 +4,10 @@ namespace Integrations.Simulators;
 
 /// <summary>Records of one kind: their routes, fields, parameters and envelopes.</summary>
 /// <param name="Name">The name by which a test reads and writes the records.</param>
-/// <param name="Path">The path of the list, such as /api/v2/persons; a record is below it, by its id.</param>
+/// <param name="Path">
+/// The path of the list, such as /api/v2/persons; a record is below it, by its id. A variable is a field: /tickets/{ticket_id}/comments has
+/// the comments of one ticket, and is not found where the field's <see cref="RecordField.References"/> have no such record.
+/// </param>
 public sealed record RestCollection(string Name, string Path)
 {
     /// <summary>The fields besides the id. Any other member of a body is refused.</summary>
@@ -30,6 +33,12 @@ public sealed record RestCollection(string Name, string Path)
 
     /// <summary>True when the newest record comes first; with a sort, among records of equal value.</summary>
     public bool IsNewestFirst { get; init; }
+
+    /// <summary>
+    /// The parameter of a list that adds fields to its records, by words separated by commas; null: none. See
+    /// <see cref="RecordField.Included"/>.
+    /// </summary>
+    public string? IncludeParameter { get; init; }
 
     /// <summary>The parameter that names the fields to return, separated by commas; null: none.</summary>
     public string? SelectParameter { get; init; }
@@ -67,8 +76,11 @@ public sealed record RestCollection(string Name, string Path)
     /// <summary>The path of a list of deleted records, in the form and pages of the list; null: none.</summary>
     public string? DeletionsPath { get; init; }
 
-    /// <summary>A parameter of the list, and the value by which it lists the deleted records instead of the others; null: none.</summary>
+    /// <summary>The parameter, and its value, by which the list has the deleted records; null: none.</summary>
     public (string Parameter, string Value)? DeletionsParameter { get; init; }
+
+    /// <summary>Paths of their own that create a record, beside <see cref="Path"/>.</summary>
+    public IReadOnlyList<RestCreate> Creates { get; init; } = [];
 
     /// <summary>The scopes of which a reading grant needs one; empty: any grant reads.</summary>
     public IReadOnlyList<string> ReadScopes { get; init; } = [];
@@ -77,4 +89,12 @@ public sealed record RestCollection(string Name, string Path)
     public IReadOnlyList<string> WriteScopes { get; init; } = [];
 
     internal RecordSchema Schema => new(Name, Fields);
+}
+
+/// <summary>A path that creates a record.</summary>
+/// <param name="Path">The path; variables are fields, as in <see cref="RestCollection.Path"/>.</param>
+public sealed record RestCreate(string Path)
+{
+    /// <summary>The fields that it sets itself; a body that contains one is refused.</summary>
+    public JsonObject Sets { get; init; } = [];
 }

@@ -17,6 +17,9 @@ public sealed record RestFilter(string Parameter, string Field, RestComparison C
 
     /// <summary>Reads the field's value from the text of the parameter; null refuses it. Default: the text is the value.</summary>
     public Func<string, string?>? Value { get; init; }
+
+    /// <summary>The field's value where the parameter is absent, by the vendor's time; null: the list is not narrowed.</summary>
+    public Func<DateTimeOffset, string>? Default { get; init; }
 }
 
 /// <summary>The comparison of a filter.</summary>

@@ -12,6 +12,9 @@ public sealed record RestPagination
     /// <summary>The largest size; a larger one is refused. Default 100.</summary>
     public int MaxSize { get; init; } = 100;
 
+    /// <summary>The last number of a page that a list accepts; a higher one is refused. Default: any.</summary>
+    public int MaxPage { get; init; } = int.MaxValue;
+
     /// <summary>True when a Link header with rel="next" leads to the next page.</summary>
     public bool HasLinkHeader { get; init; }
 

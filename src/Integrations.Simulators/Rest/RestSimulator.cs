@@ -50,7 +50,7 @@ public class RestSimulator : VendorSimulator
     {
         ArgumentNullException.ThrowIfNull(routes);
         foreach (var (path, single) in _vendor.Singles) routes.Get(path, single);
-        foreach (var collection in _vendor.Collections) new RestRoutes(Tables, _vendor, collection).Map(routes);
+        foreach (var collection in _vendor.Collections) new RestRoutes(Tables, _vendor, collection, Clock).Map(routes);
     }
 
     /// <inheritdoc/>

@@ -24,7 +24,10 @@ public class FakeClock : FakeTimeProvider
     public int TimerCount => _timers.Count;
 
     /// <summary>True when a delay is pending: a caller waits for the clock. Timeouts and periodic timers do not count.</summary>
-    public bool HasPendingDelay => _timers.Exists(static timer => timer.IsDelay);
+    public bool HasPendingDelay => PendingDelayCount > 0;
+
+    /// <summary>The number of delays that are pending: callers that wait for the clock.</summary>
+    public int PendingDelayCount => _timers.CountOf(static timer => timer.IsDelay);
 
     /// <summary>True when a timer is due in exactly this time from now.</summary>
     public bool HasTimerIn(TimeSpan span)

@@ -23,6 +23,11 @@ internal sealed class ObservedTimers(TimeProvider clock)
         get { lock (_gate) return _set.MinBy(timer => timer.Due); }
     }
 
+    public int CountOf(Func<ObservedTimer, bool> predicate)
+    {
+        lock (_gate) return _set.Count(predicate);
+    }
+
     public bool Exists(Predicate<ObservedTimer> predicate)
     {
         lock (_gate) return _set.Exists(predicate);

@@ -31,22 +31,15 @@ public abstract class ConnectionRequest
     /// <summary>The environment; null: the host's default, otherwise the definition's first.</summary>
     public string? Environment { get; init; }
 
-    /// <summary>The tenant's own OAuth client, used instead of the host's; kept with the connection. Null: the host's.</summary>
-    public TenantClient? Client { get; init; }
+    /// <summary>
+    /// The id of the OAuth client that the tenant registered at the vendor itself, used instead of the host's
+    /// (<see cref="Connectors.ConnectorOptions.ClientId"/>) and kept with the connection. Null: the host's client.
+    /// </summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The secret of <see cref="ClientId"/>; null for a public client.</summary>
+    public string? ClientSecret { get; init; }
 
     /// <summary>Contains no secret.</summary>
     public override string ToString() => $"{GetType().Name} of {Connector} for {Tenant}";
-}
-
-/// <summary>An OAuth client that a tenant registered at the vendor itself.</summary>
-public sealed class TenantClient
-{
-    /// <summary>The client id.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The client secret; null for a public client.</summary>
-    public string? Secret { get; init; }
-
-    /// <summary>Contains no secret.</summary>
-    public override string ToString() => "OAuth client of a tenant";
 }

@@ -45,46 +45,71 @@ public sealed class TokenRefreshContext
 }
 
 /// <summary>
-/// The outcome of a refresh. A result is the vendor's decision (issued, rejected) or a known failure to reach it; an exception means that
-/// it is unknown whether the vendor acted.
+/// The outcome of a refresh. A result is the vendor's decision (success, rejection) or a known failure to reach it; an exception means
+/// that it is unknown whether the vendor acted.
 /// </summary>
 public abstract class TokenResult
 {
     private TokenResult() { }
 
-    /// <summary>A new credential.</summary>
-    public sealed class Issued(Credential credential) : TokenResult
+    /// <summary>The new credential of a success; null for any other outcome.</summary>
+    public Credential? NewCredential => (this as Issued)?.Credential;
+
+    /// <summary>The vendor issued a new credential.</summary>
+    /// <param name="credential">The credential; without a refresh token, the old one is kept.</param>
+    public static TokenResult Success(Credential credential)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return new Issued(credential);
+    }
+
+    /// <summary>The vendor reports that the grant is invalid.</summary>
+    /// <param name="code">The vendor's code, for example <c>invalid_grant</c>.</param>
+    /// <param name="message">The vendor's description.</param>
+    /// <param name="isUnclear">
+    /// True when the vendor uses the code for several things and does not report which. The refresh is then retried with back-off before
+    /// the grant is marked invalid. Default false: the grant is invalid.
+    /// </param>
+    public static TokenResult Reject(string code, string? message = null, bool isUnclear = false) =>
+        new Rejected(code, message) { IsUnclear = isUnclear };
+
+    /// <summary>The vendor certainly did not act: it was not reached, or it rejected the request for now.</summary>
+    /// <param name="reason">The reason, without secrets.</param>
+    /// <param name="retryAt">The time from which a retry makes sense, where the vendor reports it.</param>
+    /// <param name="isRateLimit">True when the vendor rejected the request because of a rate limit.</param>
+    public static TokenResult Defer(string reason, DateTimeOffset? retryAt = null, bool isRateLimit = false) =>
+        new Unavailable(retryAt, reason) { IsRateLimit = isRateLimit };
+
+    /// <summary>Contains no secret.</summary>
+    public override string ToString() => GetType().Name;
+
+    /// <summary>The vendor issued a new credential.</summary>
+    internal sealed class Issued(Credential credential) : TokenResult
     {
         /// <summary>
         /// The scheme's additional token requests failed after the grant was obtained: it must be refreshed before its first call.
         /// </summary>
-        internal bool IsIncomplete { get; init; }
+        public bool IsIncomplete { get; init; }
 
         /// <summary>The credential; without a refresh token, the old one is kept.</summary>
         public Credential Credential { get; } = credential;
-
-        /// <summary>Contains no secret.</summary>
-        public override string ToString() => "Issued";
     }
 
     /// <summary>The vendor reports that the grant is invalid.</summary>
-    public sealed class Rejected(string code, string? message = null) : TokenResult
+    internal sealed class Rejected(string code, string? message = null) : TokenResult
     {
-        /// <summary>The vendor's code, for example <c>invalid_grant</c>.</summary>
+        /// <summary>The vendor's code.</summary>
         public string Code { get; } = code;
 
         /// <summary>The vendor's description.</summary>
         public string? Message { get; } = message;
 
-        /// <summary>
-        /// True when the vendor uses the code for several things and does not report which. The refresh is then retried with back-off
-        /// before the grant is marked invalid. Default false: the grant is invalid.
-        /// </summary>
+        /// <summary>The vendor uses the code for several things and does not report which.</summary>
         public bool IsUnclear { get; init; }
     }
 
-    /// <summary>The vendor certainly did not act: it was not reached, or it rejected the request for now.</summary>
-    public sealed class Unavailable(DateTimeOffset? retryAt, string reason) : TokenResult
+    /// <summary>The vendor certainly did not act.</summary>
+    internal sealed class Unavailable(DateTimeOffset? retryAt, string reason) : TokenResult
     {
         /// <summary>The time from which a retry makes sense, where the vendor reports it.</summary>
         public DateTimeOffset? RetryAt { get; } = retryAt;
@@ -96,7 +121,7 @@ public abstract class TokenResult
         public bool IsRateLimit { get; init; }
 
         /// <summary>The right to send had lapsed before the request was written: nothing was sent.</summary>
-        internal bool IsLapsed { get; init; }
+        public bool IsLapsed { get; init; }
     }
 
     /// <summary>
@@ -108,6 +133,6 @@ public abstract class TokenResult
         public IntegrationException Error { get; } = error;
 
         /// <summary>The vendor rejected the client and did not act.</summary>
-        internal bool IsClientRefused { get; init; }
+        public bool IsClientRefused { get; init; }
     }
 }

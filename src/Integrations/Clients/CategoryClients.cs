@@ -43,6 +43,25 @@ public sealed class CrmClient
     public ResourceClient<User> Users => new(_runtime.Resources, _key);
 }
 
+/// <summary>The records of a help desk or an issue tracker.</summary>
+public sealed class TicketingClient
+{
+    private readonly ClientRuntime _runtime;
+    private readonly ConnectionKey _key;
+
+    internal TicketingClient(ClientRuntime runtime, ConnectionKey key)
+    {
+        _runtime = runtime;
+        _key = key;
+    }
+
+    /// <summary>Tickets.</summary>
+    public ResourceClient<Ticket> Tickets => new(_runtime.Resources, _key);
+
+    /// <summary>Messages and notes on tickets.</summary>
+    public ResourceClient<TicketComment> Comments => new(_runtime.Resources, _key);
+}
+
 /// <summary>The records of an accounting system.</summary>
 public sealed class AccountingClient
 {

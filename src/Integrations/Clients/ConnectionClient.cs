@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Models;
@@ -42,6 +43,9 @@ public sealed class ConnectionClient
     /// <summary>Contacts, companies, deals, pipelines.</summary>
     public CrmClient Crm => new(_runtime, Key);
 
+    /// <summary>Tickets and their comments. The people who ask are <see cref="CrmClient.Contacts"/>.</summary>
+    public TicketingClient Ticketing => new(_runtime, Key);
+
     /// <summary>Customers, accounts, items, invoices, payments.</summary>
     public AccountingClient Accounting => new(_runtime, Key);
 
@@ -63,12 +67,19 @@ public sealed class ConnectionClient
         return new(_runtime.Resources, Key, name);
     }
 
-    /// <summary>Any object of the vendor, including custom objects.</summary>
+    /// <summary>
+    /// Any object of the vendor, including custom objects, in the host's own type, whose JSON names are the vendor's field names: only
+    /// those are requested. A type without named members (<c>JsonElement</c>, a dictionary, one with extension data) requests every field
+    /// that the vendor describes. Numbers, Booleans, dates and instants are read in every format in which unified fields are read; a member
+    /// that cannot be read is listed in <see cref="UnifiedRecord.Issues"/> and keeps its default.
+    /// </summary>
     /// <param name="name">The vendor's API name, for example <c>Deal_Registration__c</c>.</param>
-    public ObjectClient Objects(string name)
+    /// <param name="type">The type's source-generated JSON metadata.</param>
+    public ResourceClient<ObjectRecord<TValue>> Objects<TValue>(string name, JsonTypeInfo<TValue> type)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return new(_runtime, Key, name);
+        ArgumentNullException.ThrowIfNull(type);
+        return new(_runtime.Resources, Key, name, connector => ObjectResources.Of(connector, name, type, _runtime.Resources.HostTypes));
     }
 
     /// <summary>The state and the abilities of this connection.</summary>

@@ -112,13 +112,19 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     }
 
     /// <summary>Creates or changes a record by a key that the caller chooses.</summary>
-    public async ValueTask<WriteResult<T>> UpsertAsync(ExternalKey key, T record, WriteOptions<T>? options = null,
+    /// <param name="keyField">The vendor's field that contains the key, for example <c>email</c>.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="record">The fields to write.</param>
+    /// <param name="options">The options; null: the defaults.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<WriteResult<T>> UpsertAsync(string keyField, string key, T record, WriteOptions<T>? options = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(key);
+        ArgumentException.ThrowIfNullOrWhiteSpace(keyField);
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
         ArgumentNullException.ThrowIfNull(record);
-        return await RunAsync("upsert", null, call => RecordWrites.UpsertAsync(call, key, record, options ?? new(), cancellationToken),
-            static written => written.Id, cancellationToken).ConfigureAwait(false);
+        return await RunAsync("upsert", null, call => RecordWrites.UpsertAsync(call, (keyField, key), record, options ?? new(),
+            cancellationToken), static written => written.Id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a record; succeeds when it does not exist.</summary>
@@ -178,7 +184,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     }
 
     /// <summary>The mapped fields that this connection can read and write.</summary>
-    public async ValueTask<Coverage> CoverageAsync(CancellationToken cancellationToken = default) =>
+    public async ValueTask<IReadOnlyList<FieldCoverage>> CoverageAsync(CancellationToken cancellationToken = default) =>
         await CoverageReader.ReadAsync(await _resource.OpenAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
             .ConfigureAwait(false);
 

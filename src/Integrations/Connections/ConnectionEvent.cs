@@ -6,8 +6,11 @@ public sealed class ConnectionEvent
     /// <summary>The kind of change.</summary>
     public required EventKind Kind { get; init; }
 
-    /// <summary>The origin of the change.</summary>
-    public required EventOrigin Origin { get; init; }
+    /// <summary>
+    /// True when this library caused the change: its own refresh, its own write that is reported back. False: the vendor, or a user who
+    /// works there.
+    /// </summary>
+    public required bool IsOwn { get; init; }
 
     /// <summary>The tenant.</summary>
     public required TenantId Tenant { get; init; }
@@ -80,17 +83,4 @@ public enum EventKind
     /// The connection can read other fields of a resource than before; <see cref="ConnectionEvent.Reason"/> names those it cannot read.
     /// </summary>
     CoverageChanged = 19,
-}
-
-/// <summary>The origin of an event.</summary>
-public enum EventOrigin
-{
-    /// <summary>Unknown.</summary>
-    Other = 0,
-
-    /// <summary>The vendor, or a user who works there.</summary>
-    Vendor = 1,
-
-    /// <summary>This library: its own write that is reported back, its own refresh.</summary>
-    Ours = 2,
 }

@@ -36,14 +36,27 @@ public interface IConnectionManager
     /// <see cref="ITenantDataEraser"/> and from this process's memory; a damaged connection too. A location that fails is reported in the
     /// receipt, and the others are erased. Audited; may be repeated: what does not exist, or is another tenant's, counts 0.
     /// </summary>
-    ValueTask<ErasureReceipt> EraseConnectionAsync(ConnectionKey key, EraseOptions? options = null,
+    /// <param name="key">The connection.</param>
+    /// <param name="revoke">
+    /// True to revoke its tokens at the vendor first, if the vendor can be reached and supports revocation. Default true.
+    /// </param>
+    /// <param name="keepAudit">
+    /// True to keep its entries in the audit trail, as evidence. Default false: they are removed, and only entries of erasures remain,
+    /// which name no record.
+    /// </param>
+    /// <param name="cancellationToken">Cancels.</param>
+    ValueTask<ErasureReceipt> EraseConnectionAsync(ConnectionKey key, bool revoke = true, bool keepAudit = false,
         CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Erases everything of a tenant, as <see cref="EraseConnectionAsync"/> does. Lock the tenant out first: connections created while this
     /// runs may be missed.
     /// </summary>
-    ValueTask<ErasureReceipt> EraseTenantAsync(TenantId tenant, EraseOptions? options = null,
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="revoke">As in <see cref="EraseConnectionAsync"/>. Default true.</param>
+    /// <param name="keepAudit">As in <see cref="EraseConnectionAsync"/>. Default false.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    ValueTask<ErasureReceipt> EraseTenantAsync(TenantId tenant, bool revoke = true, bool keepAudit = false,
         CancellationToken cancellationToken = default);
 }
 

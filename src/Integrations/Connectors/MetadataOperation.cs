@@ -33,8 +33,9 @@ public sealed record MetadataOperation
     public string? AfterParameter { get; init; }
 
     /// <summary>
-    /// True when the description lists custom fields only. Every field in it is then custom, and the fields of a resource's own table,
-    /// which it never lists, count as visible.
+    /// True when the description lists custom fields only, or standard ones under other names than records have. Every field in it is then
+    /// custom, except those that a row for <see cref="FieldSchema.IsCustom"/> reads as standard, which are left out; and the fields of a
+    /// resource's own table count as visible.
     /// </summary>
     public bool ListsCustomOnly { get; init; }
 

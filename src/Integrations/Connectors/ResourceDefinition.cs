@@ -114,8 +114,9 @@ public sealed record ResourceOptions
     public TimeSpan IndexLag { get; init; }
 
     /// <summary>
-    /// True when the vendor omits unknown or hidden fields instead of rejecting the request. The names in a query are then checked against
-    /// the object's description first, which may cost one additional request.
+    /// True when the vendor omits unknown or hidden fields that a request names instead of rejecting it. The names in a query are then
+    /// checked against the object's description first, which may cost one additional request. Not needed where requests name no fields:
+    /// the names of custom fields are checked there anyway.
     /// </summary>
     public bool IgnoresUnknownFields { get; init; }
 

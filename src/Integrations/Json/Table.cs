@@ -35,6 +35,19 @@ public sealed class Table<TKey, TValue> : IReadOnlyDictionary<TKey, TValue> wher
         }
     }
 
+    /// <summary>Sets one value for several keys: <c>ByCode = { ["MISSING", "DELETED"] = VendorErrorKind.NotFound }</c>.</summary>
+    /// <exception cref="InvalidOperationException">The table is already in use.</exception>
+    [SuppressMessage("Design", "CA1044:Properties should not be write only", Justification = "Several keys are for an initializer.")]
+    public TValue this[TKey first, params IEnumerable<TKey> others]
+    {
+        set
+        {
+            ArgumentNullException.ThrowIfNull(others);
+            this[first] = value;
+            foreach (var key in others) this[key] = value;
+        }
+    }
+
     /// <inheritdoc/>
     public IEnumerable<TKey> Keys => Entries.Keys;
 

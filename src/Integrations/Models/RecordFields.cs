@@ -43,7 +43,7 @@ public abstract class RecordFields<T> : FieldSet<T> where T : UnifiedRecord
     /// <summary>The vendor's concurrency token.</summary>
     public Field<T, string?> Version { get; }
 
-    /// <summary>A custom field, for filtering or sorting where the vendor supports it.</summary>
+    /// <summary>A custom field, for clearing, and for filtering or sorting where the vendor supports it.</summary>
     public Field<T, CustomValue> Custom(string name) =>
         new(CustomField.Named(name).Name, r => r.CustomFields[name], (r, v) => r.CustomFields[name] = v) { IsCustom = true };
 }

@@ -3,32 +3,21 @@ using System.Security.Cryptography;
 namespace Integrations.Storage;
 
 /// <summary>A protected record cannot be opened. Names the key, never a secret.</summary>
-/// <param name="problem">The problem.</param>
 /// <param name="keyId">The id of the key-encryption key in the record; null when the record is too short to contain one.</param>
-public sealed class CredentialProtectionException(ProtectionProblem problem, string? keyId)
-    : CryptographicException(problem == ProtectionProblem.UnknownKey
+/// <param name="isUnknownKey">
+/// True when the key is not in the tenant's key ring; false when the record is tampered with, truncated, or copied from another connection.
+/// </param>
+public sealed class CredentialProtectionException(string? keyId, bool isUnknownKey = false)
+    : CryptographicException(isUnknownKey
         ? $"The record is protected with the key '{keyId}', which is not in the key ring: add it with UseCredentialKeys or to the "
             + "tenant's ring, or share the Data Protection keys where Data Protection is used."
         : $"The record is damaged or belongs to another connection; it names the key '{keyId ?? "none"}'.")
 {
-    /// <summary>The problem.</summary>
-    public ProtectionProblem Problem { get; } = problem;
-
     /// <summary>The id of the key-encryption key in the record.</summary>
     public string? KeyId { get; } = keyId;
-}
 
-/// <summary>The reason why a protected record cannot be opened.</summary>
-public enum ProtectionProblem
-{
-    /// <summary>Unknown.</summary>
-    Other = 0,
-
-    /// <summary>Tampered, truncated, or copied from another connection.</summary>
-    Damaged = 1,
-
-    /// <summary>Its key is not in the tenant's key ring.</summary>
-    UnknownKey = 2,
+    /// <summary>True when the key is not in the tenant's key ring: adding it repairs this. False: the record is damaged.</summary>
+    public bool IsUnknownKey { get; } = isUnknownKey;
 }
 
 /// <summary>

@@ -28,7 +28,7 @@ public sealed class ErasureRequest
     /// <summary>The connections that the store held for the tenant: for locations that can only be accessed by key.</summary>
     public IReadOnlyList<ConnectionId> Connections { get; init; } = [];
 
-    /// <summary>See <see cref="EraseOptions.KeepAudit"/>.</summary>
+    /// <summary>True when the audit trail keeps its entries, as evidence.</summary>
     public bool KeepAudit { get; init; }
 }
 

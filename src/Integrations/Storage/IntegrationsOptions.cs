@@ -21,9 +21,11 @@ public sealed class IntegrationsOptions
     public TimeSpan DegradedWindow { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// The behavior of a token refresh when the connection lock fails. Default <see cref="LockFailurePolicy.ProceedWithoutLock"/>.
+    /// True when a token refresh continues although the connection lock failed: the lease in the store ensures exclusivity, the lock only
+    /// saves reads. False: it fails with a transient <see cref="ErrorCode.StoreUnavailable"/>, and a credential that is still valid remains
+    /// in use. A lock that another caller holds is not a failure. Default true.
     /// </summary>
-    public LockFailurePolicy WhenLockFails { get; set; } = LockFailurePolicy.ProceedWithoutLock;
+    public bool RefreshWithoutLock { get; set; } = true;
 
     /// <summary>
     /// Timeout of one call of a port that the host supplies: store, lock, lease store, protector, key service, audit sink, event handler

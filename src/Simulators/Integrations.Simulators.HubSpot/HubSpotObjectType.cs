@@ -7,6 +7,7 @@ namespace Integrations.Simulators;
 public sealed class HubSpotObjectType
 {
     private readonly List<HubSpotProperty> _properties;
+    private OrderedDictionary<string, HubSpotProperty>? _all;
 
     internal HubSpotObjectType(string id, string name, string singular, long firstId, SimulatorClock clock,
         IEnumerable<HubSpotProperty> properties)
@@ -35,20 +36,7 @@ public sealed class HubSpotObjectType
     public SimulatedTable Records { get; }
 
     /// <summary>The properties, those every object has included.</summary>
-    public IReadOnlyList<HubSpotProperty> Properties
-    {
-        get
-        {
-            lock (_properties)
-                return
-                [
-                    .. _properties, PropertyFactory.Owner(), PropertyFactory.ReadOnly("hs_object_id", "Record ID", "number"),
-                    PropertyFactory.ReadOnly(CreatedProperty, "Create Date", "datetime"),
-                    PropertyFactory.ReadOnly(ModifiedProperty, "Last Modified Date", "datetime"),
-                    PropertyFactory.ReadOnly("hs_merged_object_ids", "Merged record IDs"),
-                ];
-        }
-    }
+    public IReadOnlyList<HubSpotProperty> Properties => All.Values;
 
     /// <summary>True when the portal's users defined the type.</summary>
     public bool IsCustom => Id.StartsWith("2-", StringComparison.Ordinal);
@@ -68,11 +56,33 @@ public sealed class HubSpotObjectType
     /// <summary>A merged record's id and the id of the record it went into.</summary>
     internal ConcurrentDictionary<string, string> Merged { get; } = new(StringComparer.Ordinal);
 
-    internal HubSpotProperty? Find(string name) => Properties.FirstOrDefault(property => property.Name == name);
+    internal HubSpotProperty? Find(string name) => All.GetValueOrDefault(name);
 
     internal void Define(HubSpotProperty property)
     {
-        lock (_properties) _properties.Add(property);
+        lock (_properties)
+        {
+            _properties.Add(property);
+            _all = null;
+        }
+    }
+
+    // Read for every property of every record that is served, so it is built once for each change of the definitions.
+    private OrderedDictionary<string, HubSpotProperty> All
+    {
+        get
+        {
+            HubSpotProperty[] ofEveryObject() =>
+            [
+                PropertyFactory.Owner(), PropertyFactory.ReadOnly("hs_object_id", "Record ID", "number"),
+                PropertyFactory.ReadOnly(CreatedProperty, "Create Date", "datetime"),
+                PropertyFactory.ReadOnly(ModifiedProperty, "Last Modified Date", "datetime"),
+                PropertyFactory.ReadOnly("hs_merged_object_ids", "Merged record IDs"),
+            ];
+            lock (_properties)
+                return _all ??= new(_properties.Concat(ofEveryObject()).DistinctBy(property => property.Name)
+                    .Select(property => KeyValuePair.Create(property.Name, property)), StringComparer.Ordinal);
+        }
     }
 
     internal bool IsCalled(string name) =>

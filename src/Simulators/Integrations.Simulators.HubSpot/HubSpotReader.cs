@@ -35,9 +35,7 @@ internal sealed class HubSpotReader(HubSpotStore store)
     {
         IEnumerable<string> names = asked.Count == 0 ? type.Defaults
             : asked.Union(["hs_object_id", type.CreatedProperty, type.ModifiedProperty], StringComparer.Ordinal);
-        var known = type.Properties.Select(property => property.Name).Where(name => store.IsVisible(type, name))
-            .ToHashSet(StringComparer.Ordinal);
-        return Properties(type, record, names.Where(known.Contains));
+        return Properties(type, record, names.Where(name => type.Find(name) is not null && store.IsVisible(type, name)));
     }
 
     /// <summary>Every property that has a value, as in the response to a create.</summary>

@@ -27,7 +27,7 @@ public sealed class DataProtectionTests : IDisposable
     public async Task A_record_copied_to_another_connection_does_not_open()
     {
         var bytes = await Protector.ProtectAsync(Secret, Of("a"), default);
-        (await RefusedAsync(Protector, bytes, "b")).Problem.Should().Be(ProtectionProblem.Damaged);
+        (await RefusedAsync(Protector, bytes, "b")).IsUnknownKey.Should().BeFalse();
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class DataProtectionTests : IDisposable
     public async Task A_truncated_record_is_damaged(int length)
     {
         var bytes = await Protector.ProtectAsync(Secret, Of("a"), default);
-        (await RefusedAsync(Protector, bytes[..length], "a")).Problem.Should().Be(ProtectionProblem.Damaged);
+        (await RefusedAsync(Protector, bytes[..length], "a")).IsUnknownKey.Should().BeFalse();
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class DataProtectionTests : IDisposable
     {
         var bytes = await Protector.ProtectAsync(Secret, Of("a"), default);
         bytes[^1] ^= 1;
-        (await RefusedAsync(Protector, bytes, "a")).Problem.Should().Be(ProtectionProblem.Damaged);
+        (await RefusedAsync(Protector, bytes, "a")).IsUnknownKey.Should().BeFalse();
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DataProtectionTests : IDisposable
         using var elsewhere = Host();
         var bytes = await elsewhere.GetRequiredService<ICredentialProtector>().ProtectAsync(Secret, Of("a"), default);
         var refused = await RefusedAsync(Protector, bytes, "a");
-        refused.Problem.Should().Be(ProtectionProblem.UnknownKey);
+        refused.IsUnknownKey.Should().BeTrue();
         refused.KeyId.Should().Be(elsewhere.GetRequiredService<IKeyManager>().GetAllKeys().Single().KeyId.ToString());
     }
 

@@ -99,7 +99,8 @@ internal static class RowExpectations
     {
         "apiKey" => row.Values.GetValueOrDefault(Text(row.Scheme, "keyInput") ?? "api_key"),
         "basic" => Basic(
-            row.Fill(Text(row.Scheme, "userName") ?? "{user_name}"), row.Fill(Text(row.Scheme, "password") ?? "{password}")),
+            row.Fill(Text(row.Scheme, "userName") ?? "{user_name}"),
+            Text(row.Scheme, "constantPassword") ?? row.Fill(Text(row.Scheme, "password") ?? "{password}")),
         _ => null,
     };
 

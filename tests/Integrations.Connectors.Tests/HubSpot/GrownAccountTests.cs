@@ -57,7 +57,7 @@ public sealed class GrownAccountTests
         replay.Serve("GET /crm/v3/properties/*", new RecordedBody("""{"results":[{"name":"color"},{"name":"size"}]}"""));
         replay.Serve("GET /crm/v3/objects/2-1*", new RecordedBody("""{"results":[{"id":"1","properties":{"color":"red"}}]}"""));
 
-        var one = await replay.Client.Objects("2-1").As(GrownAccountJson.Default.JsonElement).ListAsync().SingleAsync();
+        var one = await replay.Client.Objects("2-1", GrownAccountJson.Default.JsonElement).ListAsync().SingleAsync();
 
         one.Value.GetProperty("color").GetString().Should().Be("red");
         replay.Requests.Should().Contain(r => r.Contains("/crm/v3/objects/2-1?properties=color%2Csize&", StringComparison.Ordinal));

@@ -21,7 +21,7 @@ public sealed class AnswerShapeTests
             async () => await customers.GetManyAsync(["1", "2"]),
             async () => await customers.ListAsync(new() { Since = DateTimeOffset.UtcNow.AddDays(-1), Deleted = Deletions.Only })
                 .ToListAsync(),
-            async () => await books.Client.Objects("Bill").As(QuickBooksJson.Default.JsonElement).ListAsync().ToListAsync(),
+            async () => await books.Client.Objects("Bill", QuickBooksJson.Default.JsonElement).ListAsync().ToListAsync(),
         ];
 
         foreach (var read in reads) await FluentActions.Awaiting(read).Should().ThrowAsync<RateLimitedException>();

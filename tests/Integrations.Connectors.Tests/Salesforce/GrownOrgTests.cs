@@ -109,7 +109,7 @@ public sealed class GrownOrgTests
         replay.Serve("GET /services/data/v*/sobjects/Case/describe", new RecordedBody("""{"fields":[{"name":"Id"},{"name":"Subject"},{"name":"Closed_On__c"}]}"""));
         replay.Serve("GET /services/data/v*/query/", new RecordedBody("""{"totalSize":1,"done":true,"records":[{"Id":"500A","Subject":"Help"}]}"""));
 
-        (await replay.Client.Objects("Case").As(GrownOrgJson.Default.JsonElement).ListAsync().SingleAsync()).Value.GetProperty("Subject")
+        (await replay.Client.Objects("Case", GrownOrgJson.Default.JsonElement).ListAsync().SingleAsync()).Value.GetProperty("Subject")
             .GetString().Should().Be("Help");
 
         Uri.UnescapeDataString(replay.Requests.Last()).Should()

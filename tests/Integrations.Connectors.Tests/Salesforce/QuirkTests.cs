@@ -74,7 +74,7 @@ public sealed class QuirkTests
         await using var replay = await StartAsync();
         replay.Serve("PATCH /services/data/v*/sobjects/*/*/*", new RecordedBody(
             """[{"errorCode":"NOT_FOUND","message":"Provided external ID field does not exist or is not accessible: crm_key__c"}]""") { Status = 404 });
-        var upsert = () => replay.Client.Crm.Companies.UpsertAsync(new("crm_key__c", "1"), new() { Name = "Acme" }).AsTask();
+        var upsert = () => replay.Client.Crm.Companies.UpsertAsync("crm_key__c", "1", new() { Name = "Acme" }).AsTask();
         await upsert.Should().ThrowAsync<InvalidRequestException>();
     }
 

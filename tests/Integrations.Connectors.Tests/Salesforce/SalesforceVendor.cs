@@ -135,6 +135,11 @@ public sealed class SalesforceVendor : VendorUnderTest<SalesforceSimulator>
         },
     ];
 
+    public override IReadOnlyDictionary<string, string> LeftOut { get; } = new Dictionary<string, string>
+    {
+        [Pipeline.Resource] = "an org has one, made of its stages: QuirkTests and GrownOrgTests read it",
+    };
+
     public override (string Name, string Member)? Object => ("Lead", "Company");
 
     public override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>

@@ -12,19 +12,18 @@ internal sealed class ContractSchemas
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<IOpenApiSchema, JsonSchema?> compiled = new(ReferenceEqualityComparer.Instance);
     private readonly BuildOptions build = new() { SchemaRegistry = new() };
-    private readonly EvaluationOptions evaluation = new()
-    {
-        OutputFormat = OutputFormat.Hierarchical,
-        RequireFormatValidation = true,
-        FormatRegistry = new(),
-    };
+    private readonly EvaluationOptions verdict;
+    private readonly EvaluationOptions details;
 
     private readonly SchemaClosing closing;
 
     public ContractSchemas(OpenApiDocument document)
     {
-        evaluation.FormatRegistry.Register(new PredicateFormat("int32", value => !IsNumber(value) || value.TryGetInt32(out _)));
-        evaluation.FormatRegistry.Register(new PredicateFormat("int64", value => !IsNumber(value) || value.TryGetInt64(out _)));
+        var formats = new FormatRegistry();
+        formats.Register(new PredicateFormat("int32", value => !IsNumber(value) || value.TryGetInt32(out _)));
+        formats.Register(new PredicateFormat("int64", value => !IsNumber(value) || value.TryGetInt64(out _)));
+        verdict = new() { OutputFormat = OutputFormat.Flag, RequireFormatValidation = true, FormatRegistry = formats };
+        details = new() { OutputFormat = OutputFormat.Hierarchical, RequireFormatValidation = true, FormatRegistry = formats };
         closing = new((document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
             .ToDictionary(schema => schema.Key, schema => Json(schema.Value)));
         _ = JsonSchema.Build(JsonSerializer.SerializeToElement(closing.Definitions()), build);
@@ -36,9 +35,11 @@ internal sealed class ContractSchemas
     /// <param name="extra">Receives the pointer of a member no schema names; null makes such a member a violation.</param>
     public IReadOnlyList<Violation>? Check(IOpenApiSchema? schema, JsonElement value, Action<string>? extra) =>
         schema is null || Compiled(schema) is not { } known ? null
-            : new SchemaViolations(value, extra).Of(known.Evaluate(value, evaluation));
+            // Most bodies are valid, and their details are never read.
+            : known.Evaluate(value, verdict).IsValid ? []
+            : new SchemaViolations(value, extra).Of(known.Evaluate(value, details));
 
-    public bool Fits(IOpenApiSchema schema, JsonElement value) => Compiled(schema)?.Evaluate(value, evaluation).IsValid != false;
+    public bool Fits(IOpenApiSchema schema, JsonElement value) => Compiled(schema)?.Evaluate(value, verdict).IsValid != false;
 
     private static bool IsNumber(JsonElement value) => value.ValueKind == JsonValueKind.Number;
 

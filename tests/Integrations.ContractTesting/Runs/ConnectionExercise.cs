@@ -36,7 +36,7 @@ public static class ConnectionExercise
             await client.Metadata.GetObjectAsync(plan.Name, cancellationToken);
         }
 
-        await ObjectsAsync(client.Objects(plan.Name).As(ElementJson.Default.JsonElement), plan, cancellationToken);
+        await ObjectsAsync(client.Objects(plan.Name, ElementJson.Default.JsonElement), plan, cancellationToken);
         clock.Advance(YoungToken);
         vendor.ExpireAccessTokens();
         using (var request = new HttpRequestMessage(HttpMethod.Get, passthrough))

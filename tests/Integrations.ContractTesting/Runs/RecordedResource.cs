@@ -87,7 +87,7 @@ public sealed class RecordedObject(string resource) : RecordedResource(resource)
     private static ReadRecord Read(ObjectRecord<JsonElement> record) => new(record, _ => record.Value, []);
 
     private ResourceClient<ObjectRecord<JsonElement>> Records(ConnectionClient client) =>
-        client.Objects(Resource).As(ElementJson.Default.JsonElement);
+        client.Objects(Resource, ElementJson.Default.JsonElement);
 }
 
 [JsonSerializable(typeof(JsonElement))]

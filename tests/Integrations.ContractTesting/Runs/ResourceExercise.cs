@@ -91,8 +91,8 @@ public sealed class ResourceExercise<T>(ResourceClient<T> records, ResourceDefin
 
         if (plan.UpsertKey is { } key)
         {
-            await records.UpsertAsync(new ExternalKey(key, "tour@example.com"), plan.New(2), cancellationToken: cancellationToken);
-            await records.UpsertAsync(new ExternalKey(key, "tour@example.com"), plan.Change(), cancellationToken: cancellationToken);
+            await records.UpsertAsync(key, "tour@example.com", plan.New(2), cancellationToken: cancellationToken);
+            await records.UpsertAsync(key, "tour@example.com", plan.Change(), cancellationToken: cancellationToken);
         }
 
         var many = (await records.CreateManyAsync([plan.New(3), plan.New(4)], cancellationToken: cancellationToken)).Items;

@@ -5,7 +5,7 @@ namespace Integrations.Conventions.Tests;
 /// <summary>How much a reader of the core's public API meets.</summary>
 public sealed class SurfaceTests
 {
-    private const int CoreCeiling = 204;
+    private const int CoreCeiling = 200;
     private const int HostCeiling = 90;
 
     private const string HowToFix =

@@ -49,8 +49,8 @@ internal static class ApiSketches
         WriteResult<Contact> created =
             await acme.Crm.Contacts.CreateAsync(new() { FirstName = "Sarah", LastName = "Chen", Emails = { "sarah@co.com" } });
         await acme.Crm.Contacts.UpdateAsync(created.Id, new() { Title = "CTO" },
-            new() { Clear = [Contact.Fields.Phones, CustomField.Named("region")], IfUnchangedSince = sarah });
-        await acme.Crm.Contacts.UpsertAsync(new ExternalKey("crm_key__c", "ext-7"), contact, new() { Verify = true });
+            new() { Clear = [Contact.Fields.Phones, Contact.Fields.Custom("region")], IfUnchangedSince = sarah });
+        await acme.Crm.Contacts.UpsertAsync("crm_key__c", "ext-7", contact, new() { Verify = true });
         await acme.Crm.Contacts.LinkAsync("42", Company.Resource, "77", label: "employee");
         BatchResult<Contact> many = await acme.Crm.Contacts.CreateManyAsync(contacts, progress);
         _ = many;
@@ -61,9 +61,9 @@ internal static class ApiSketches
         ConnectionDescription info = await acme.DescribeAsync();
         info.Can(Contact.Resource, Operation.Upsert);
         integrations.Connectors["hubspot"].Can(Contact.Resource, Operation.Upsert);
-        Coverage coverage = await acme.Crm.Contacts.CoverageAsync();
+        IReadOnlyList<FieldCoverage> coverage = await acme.Crm.Contacts.CoverageAsync();
         ObjectSchema schema = await acme.Metadata.GetObjectAsync("Deal_Registration__c");
-        await foreach (var d in acme.Objects("Deal_Registration__c").As(SketchJson.Default.DealRegistration).ListAsync()) _ =
+        await foreach (var d in acme.Objects("Deal_Registration__c", SketchJson.Default.DealRegistration).ListAsync()) _ =
             d.Value?.Stage;
         await acme.MapFieldsAsync<Contact>(map =>
             map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"));
@@ -124,7 +124,7 @@ internal static class ApiSketches
     internal sealed class ContactChanged : IConnectionEventHandler
     {
         public ValueTask HandleAsync(ConnectionEvent e, CancellationToken cancellationToken) =>
-            e.Origin == EventOrigin.Ours ? default : ValueTask.CompletedTask;
+            e.IsOwn ? default : ValueTask.CompletedTask;
     }
 
     internal sealed class AcmeConnector : IConnector

@@ -17,6 +17,7 @@ internal static class ConnectorGuide
         new ApiKey(),                                                             // Authorization: Bearer <key>
         new ApiKey { Placement = CredentialPlacement.Header("X-Api-Key") },       // or Query("api_key"), Cookie("sid"), Body("key")
         new BasicAuthentication(),                                                // user name and password of the tenant
+        new BasicAuthentication { UserName = "{api_key}", Password = "X", Inputs = [Input.Secret(SecretNames.ApiKey)] },
         new ClientCredentials("https://login.acme.test/token"),                   // a client of the tenant's own
         #endregion
     ];
@@ -27,6 +28,7 @@ internal static class ConnectorGuide
         Pagination.None,                                                          // the whole list in one response
         Pagination.Offset("offset", LastPage.ByTotal("total")),                   // ?offset=200
         Pagination.PageNumber("page", LastPage.ByPageCountHeader("X-Pages")),     // ?page=3
+        Pagination.PageNumber("page", LastPage.WithoutNextLink, maxPage: 300),    // ?page=3, and page 301 is refused
         Pagination.Cursor("meta.next", "cursor"),                                 // ?cursor=c2tpcA
         Pagination.CursorWithResultCap("next", "after", cap: 10_000, total: "total"),
         Pagination.NextLink("links.next"),                                        // {"links":{"next":"https://..."}}
@@ -43,7 +45,7 @@ internal static class ConnectorGuide
         LastPage.WhenFalse("has_more"), LastPage.WhenTrue("is_last"),
         LastPage.ByTotal("total"), LastPage.ByTotalHeader("X-Total-Count"),
         LastPage.ByPageCount("pages"), LastPage.ByPageCountHeader("X-Total-Pages"),
-        LastPage.WhenShort,
+        LastPage.WithoutNextLink, LastPage.WhenShort,
         #endregion
     ];
 
@@ -97,6 +99,7 @@ internal static class ConnectorGuide
     {
         #region snippet guide-rows-name
         { Contact.Fields.FullName, FullName("name") },                                       // one text: first and last name follow from it
+        { Contact.Fields.Emails, ListFromFields("email", Texts("other_emails")) },           // a member, and a list of the others
         #endregion
     };
 
@@ -119,6 +122,14 @@ internal static class ConnectorGuide
         #endregion
     };
 
+    public static Mapping<Ticket> Tickets() => new()
+    {
+        #region snippet guide-rows-ticket
+        { Ticket.Fields.Description, Html("description", text: "description_text") },        // HTML, and the same as plain text
+        { Ticket.Fields.Status, Enumeration("status", (2, TicketStatus.Open), (5, TicketStatus.Closed)) },      // numbers
+        #endregion
+    };
+
     public static IEnumerable<ErrorTable> Errors() =>
     [
         #region snippet guide-errors
@@ -127,9 +138,9 @@ internal static class ConnectorGuide
         {
             CodePaths = ["error.code"], MessagePaths = ["message"],
             Fields = new("errors") { Field = "field", Message = "reason", Code = "code" },
-            ByCode = { { VendorErrorKind.Conflict, "duplicate" }, { VendorErrorKind.MissingScope, "scope_missing" } },
-            ByStatus = { { VendorErrorKind.RateLimited, 420 } },
-            RateLimits = [new() { ResetIs = RateLimitReset.UnixSeconds }],        // X-RateLimit-Remaining, X-RateLimit-Reset
+            ByCode = { ["duplicate"] = VendorErrorKind.Conflict, ["scope_missing"] = VendorErrorKind.MissingScope },
+            ByStatus = { [420] = VendorErrorKind.RateLimited },
+            RateLimits = [RateLimitHeaders.UnixSeconds()],        // X-RateLimit-Remaining, X-RateLimit-Reset
         },
         // {"message":"...","errors":{"email":["is taken"],"address":{"city":"is empty"}}}
         new() { MessagePaths = ["message"], Fields = FieldErrorTable.ByMember("errors") },
@@ -154,4 +165,18 @@ internal static class ConnectorGuide
         #endregion
         return vendor;
     }
+
+    private static readonly Mapping<TicketComment> CommentMap = new()
+    {
+        { TicketComment.Fields.Id, Text("id").ReadOnly() },
+        { TicketComment.Fields.Ticket, Reference("ticket_id", new() { Resource = Ticket.Resource, IsNumber = true }) },
+        { TicketComment.Fields.IsPrivate, "private" },
+    };
+
+    #region snippet guide-below
+    public static readonly ResourceDefinition<TicketComment> Comments = Resource.Of(CommentMap, new() { IsDescribed = false })
+        .List("GET /tickets/{ticket_id}/comments", new() { Dialect = new ParameterQuery { Filters = { { "ticket_id", Equal } } } })
+        .Create("POST /tickets/{ticket_id}/reply")
+        .CreateWhen(nameof(TicketComment.IsPrivate), "POST /tickets/{ticket_id}/notes");
+    #endregion
 }

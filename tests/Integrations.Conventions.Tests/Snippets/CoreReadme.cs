@@ -89,7 +89,7 @@ internal static class CoreReadme
 
         await acme.Crm.Contacts.UpdateAsync(
             created.Id, new() { Title = "CTO" }, new() { Clear = [Contact.Fields.Phones], IfUnchangedSince = sarah }, cancellationToken);
-        await acme.Crm.Contacts.UpsertAsync(new ExternalKey("crm_key__c", "ext-7"), sarah, cancellationToken: cancellationToken);
+        await acme.Crm.Contacts.UpsertAsync("crm_key__c", "ext-7", sarah, cancellationToken: cancellationToken);
         await acme.Crm.Contacts.LinkAsync(created.Id, Company.Resource, "77", cancellationToken: cancellationToken);
         BatchResult<Contact> many = await acme.Crm.Contacts.CreateManyAsync(contacts, cancellationToken: cancellationToken);
         foreach (var item in many.Failed) Console.WriteLine(item.Error!.Message);
@@ -118,7 +118,7 @@ internal static class CoreReadme
         #region snippet describe
         ConnectionDescription description = await acme.DescribeAsync(cancellationToken);
         bool canUpsert = description.Can(Contact.Resource, Operation.Upsert);
-        Coverage coverage = await acme.Crm.Contacts.CoverageAsync(cancellationToken);     // visible, read-only, absent
+        IReadOnlyList<FieldCoverage> coverage = await acme.Crm.Contacts.CoverageAsync(cancellationToken); // visible, read-only, hidden
         await acme.MapFieldsAsync<Contact>(
             map => map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"),
             cancellationToken: cancellationToken);

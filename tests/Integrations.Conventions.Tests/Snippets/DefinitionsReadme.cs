@@ -50,7 +50,7 @@ internal static class DefinitionsReadme
             Errors = new()
             {
                 Fields = FieldErrorTable.ByMember("field-errors"),              // {"field-errors":{"title":"is too long"}}
-                RateLimits = [new() { ResetIs = RateLimitReset.UnixSeconds }],  // X-RateLimit-Remaining, X-RateLimit-Reset
+                RateLimits = [RateLimitHeaders.UnixSeconds()],  // X-RateLimit-Remaining, X-RateLimit-Reset
             },
             Metadata = new()
             {

@@ -62,22 +62,34 @@ public sealed class SecretTests
         ConnectorDocument.Parse(Sample.With("apiVersion", $"\"{text}\"")).Definition.ApiVersion.Should().Be(text);
 
     [Theory]
-    [InlineData("X")]
-    [InlineData("api_token")]
-    [InlineData("")]
-    [InlineData("{password}")]
-    [InlineData("abcdefghijklmnop")]
-    public void A_constant_of_the_vendor_is_a_password(string password) =>
-        ConnectorDocument.Parse(Sample.With("authentication", $$"""{ "kind": "basic", "password": "{{password}}" }"""))
+    [InlineData("password", "")]
+    [InlineData("password", "{password}")]
+    [InlineData("password", "pass-{password}")]
+    [InlineData("constantPassword", "X")]
+    [InlineData("constantPassword", "api_token")]
+    public void A_template_no_password_and_a_constant_that_is_declared_as_one_are_not_secrets(string member, string password) =>
+        ConnectorDocument.Parse(Sample.With("authentication", Basic(member, password)))
             .Definition.Authentication.Should().BeOfType<Connectors.BasicAuthentication>().Which.Password.Should().Be(password);
 
     [Theory]
-    [InlineData("abcdefghijklmnopq")]
+    [InlineData("X")]
+    [InlineData("hunter")]
     [InlineData("hunter2")]
-    public void Any_other_password_is_a_secret(string password)
+    [InlineData("abcdefghijklmnopq")]
+    public void A_literal_password_is_a_secret_whatever_its_length(string password)
     {
-        var refused = Sample.Refused(Sample.With("authentication", $$"""{ "kind": "basic", "password": "{{password}}" }"""));
-        refused.Faults.Should().ContainSingle().Which.Message.Should().Be("the password is a secret");
-        refused.Message.Should().NotContain(password);
+        var refused = Sample.Refused(Sample.With("authentication", Basic("password", password)));
+        refused.Faults.Should().ContainSingle().Which.Message.Should().Be("the password is a literal");
+        refused.Message.Should().Contain("constantPassword").And.NotContain($"\"{password}\"").And.NotContain("hunter");
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("hunter2")]
+    [InlineData("abcdefghijklmnopq")]
+    public void A_constant_is_a_word_of_letters(string password) =>
+        Sample.Fault(Sample.With("authentication", Basic("constantPassword", password))).Message.Should()
+            .Be("the text is not a constant of a vendor");
+
+    private static string Basic(string member, string password) => $$"""{ "kind": "basic", "{{member}}": "{{password}}" }""";
 }

@@ -10,10 +10,10 @@ public sealed class PageTests
     private const string Page = "docs/connector-documents.md";
 
     [Fact]
-    public void The_page_shows_the_vendors_of_the_tests()
+    public void The_page_shows_the_vendor_of_the_tests_and_the_sample()
     {
-        foreach (var vendor in (string[])["nimbus", "meadow"])
-            Holds(vendor, $"```json\n{File.ReadAllText(RepositoryRoot.Of($"tests/Integrations.Documents.Tests/Vendors/{vendor}.json"))}```\n");
+        foreach (var vendor in (string[])["nimbus", "larkspur"])
+            Holds(vendor, $"```json\n{File.ReadAllText(Sample.Path($"{vendor}.json"))}```\n");
     }
 
     [Fact]

@@ -34,8 +34,8 @@ internal static class NimbusConnector
                 Fields = ["plan", new("userId") { Path = "data.user.id" }],
                 TokenErrors =
                 [
-                    new("invalid_grant", "try again", TokenErrorMeaning.NotNow),
-                    new("invalid_grant", null, TokenErrorMeaning.NeverAgain),
+                    TokenErrorRule.NotNow("invalid_grant", "try again"),
+                    TokenErrorRule.NeverAgain("invalid_grant"),
                 ],
             },
             Refresh = new()
@@ -71,9 +71,9 @@ internal static class NimbusConnector
             MessagePaths = ["error.message"],
             RequestIdHeaders = ["X-Request-Id"],
             Fields = FieldErrorTable.ByMember("error.fields"),
-            ByCode = { { VendorErrorKind.NotFound, "RECORD_GONE" }, { VendorErrorKind.RateLimited, "TOO_MANY" } },
-            ByStatus = { { VendorErrorKind.RateLimited, 420 } },
-            RateLimits = [new() { ResetIs = RateLimitReset.UnixSeconds }],
+            ByCode = { ["RECORD_GONE"] = VendorErrorKind.NotFound, ["TOO_MANY"] = VendorErrorKind.RateLimited },
+            ByStatus = { [420] = VendorErrorKind.RateLimited },
+            RateLimits = [RateLimitHeaders.UnixSeconds()],
             RetryAfterByCode = { ["TOO_MANY"] = TimeSpan.FromSeconds(30) },
         },
     };

@@ -18,6 +18,7 @@ public sealed class CompletenessTests
         var missing = Settable().Where(member => !words.Contains(member))
             .Concat(Factories().Where(member => !names.Contains(WordOf(member)) && !names.Contains(WordOf(member) + "s")))
             .Except(OnlyCode()).ToList();
+        missing.AddRange(FactoryOptions().Where(member => !names.Contains(WordOf(member))));
         missing.Should().BeEmpty("a member is a word (Integrations.Documents/Internal/Vocabulary), or a row of 'What only code can say' in "
             + "{0} with its reason", Page);
     }
@@ -71,28 +72,41 @@ public sealed class CompletenessTests
         where property is not null
         select $"{property.DeclaringType!.Name.Split('`')[0]}.{property.Name}";
 
-    /// <summary>Every word and every kind.</summary>
+    /// <summary>Every word, kind and choice.</summary>
     private static HashSet<string> AllNames() =>
     [
         .. Tables().SelectMany(table => table.All.Select(word => word.Name)),
         .. WordTables.Unions(DefinitionWords.Definition).SelectMany(union => union.Variants.Select(variant => variant.Kind)),
+        .. Tables().SelectMany(table => table.All).Select(word => word.Kind).OfType<IChoiceKind>().SelectMany(choice => choice.Names),
     ];
 
     private static string WordOf(string member) => Choice.NameOf(member[(member.IndexOf('.', StringComparison.Ordinal) + 1)..]);
 
-    /// <summary>The factories, modifiers and declarations that an author calls, and the classes that an author derives.</summary>
+    /// <summary>The classes whose members an author calls: factories, modifiers and declarations.</summary>
+    private static readonly Type[] _called =
+    [
+        typeof(Row), typeof(Row<>), typeof(ListRow), typeof(Pagination), typeof(LastPage), typeof(CustomFieldLayout),
+        typeof(OperationDeclarations), typeof(TokenExpiry), typeof(CredentialPlacement), typeof(BodyFormat), typeof(ModifiedSince),
+        typeof(TokenErrorRule), typeof(RateLimitHeaders), typeof(Input), typeof(FieldErrorTable), typeof(ResourceTemplate),
+        typeof(OAuth2),
+    ];
+
     private static IEnumerable<string> Factories() =>
-        (from type in (Type[])
-         [
-             typeof(Row), typeof(Row<>), typeof(ListRow), typeof(Pagination), typeof(LastPage), typeof(CustomFieldLayout),
-             typeof(OperationDeclarations), typeof(TokenExpiry), typeof(CredentialPlacement), typeof(BodyFormat), typeof(ModifiedSince),
-             typeof(Input), typeof(FieldErrorTable), typeof(ResourceTemplate), typeof(OAuth2),
-         ]
+        (from type in _called
          from member in type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
          where member is MethodInfo { IsSpecialName: false, IsVirtual: false } method
              && method.Name[0] != '<' && method.Name != "Deconstruct"
              || member is PropertyInfo { GetMethod.IsStatic: true }
          select $"{type.Name.Split('`')[0]}.{member.Name}").Distinct();
+
+    /// <summary>The members of the options that these take.</summary>
+    private static IEnumerable<string> FactoryOptions() =>
+        (from type in _called
+         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+         from parameter in method.GetParameters()
+         where parameter.ParameterType.Name.EndsWith("Options", StringComparison.Ordinal)
+         from property in parameter.ParameterType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+         select $"{parameter.ParameterType.Name}.{property.Name}").Distinct();
 
     private static PropertyInfo? PropertyOf(Type type, string word) =>
         type.GetProperty(char.ToUpperInvariant(word[0]) + word[1..], BindingFlags.Public | BindingFlags.Instance);

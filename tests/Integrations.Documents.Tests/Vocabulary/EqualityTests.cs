@@ -1,4 +1,6 @@
 using Integrations.Documents.Tests.Vendors;
+using Integrations.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Documents.Tests.Vocabulary;
 
@@ -21,6 +23,14 @@ public sealed class EqualityTests
         var written = MeadowConnector.Definition();
         written.FindFaults().Should().BeEmpty();
         Equality.Differences(ConnectorDocument.Load(Sample.Path("meadow.json")).Definition, written).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_sample_of_a_connector_is_the_same_in_both()
+    {
+        await using var host = TestHost.Create(new FakeClock(), integrations => integrations.AddLarkspur(_ => { }));
+        var written = host.Integrations.Connectors["larkspur"];
+        Equality.Differences(ConnectorDocument.Load(Sample.Path("larkspur.json")).Definition, written).Should().BeEmpty();
     }
 
     [Theory]

@@ -13,7 +13,8 @@ internal static partial class WordCases
               "request": "POST /a/search", "query": { "archived": "true" }, "constants": { "type": "{object}" }, "items": "results",
               "pagination": { "kind": "none" }, "sizeParameter": "limit", "sizeInBody": "limit",
               "sizeHeader": { "name": "Prefer", "text": "odata.maxpagesize={size}" }, "minPageSize": 10, "pageSize": 50, "maxPageSize": 200,
-              "selectParameter": "fields", "dialect": null, "withDeleted": "GET /queryAll", "lookBack": "P30D", "sinceParameter": "since",
+              "selectParameter": "fields", "dialect": null,
+              "isOrderedByTime": true, "withDeleted": "GET /queryAll", "lookBack": "P30D", "sinceParameter": "since",
               "fieldOverrides": { "updatedAt": "archivedAt" }, "byIds": "POST /a/read", "mergedIds": "merged", "maxEmptyPages": 7,
               "expand": {
                 "request": "POST /links/read", "field": "company", "ids": "inputs[*].id", "items": "results", "from": "from.id",
@@ -24,7 +25,8 @@ internal static partial class WordCases
             {
                 Query = { ["archived"] = "true" }, Constants = { ["type"] = "\"{object}\"" }, Items = "results", SizeParameter = "limit",
                 SizeInBody = "limit", SizeHeader = ("Prefer", "odata.maxpagesize={size}"), MinPageSize = 10, PageSize = 50,
-                MaxPageSize = 200, SelectParameter = "fields", WithDeleted = "GET /queryAll", LookBack = TimeSpan.FromDays(30),
+                MaxPageSize = 200, SelectParameter = "fields", IsOrderedByTime = true,
+                WithDeleted = "GET /queryAll", LookBack = TimeSpan.FromDays(30),
                 SinceParameter = "since", FieldOverrides = { ["UpdatedAt"] = "archivedAt" }, ByIds = "POST /a/read", MergedIds = "merged",
                 MaxEmptyPages = 7,
                 Expand = new("POST /links/read")
@@ -108,6 +110,8 @@ internal static partial class WordCases
             Pagination.PageNumber("page", LastPage.ByPageCount("pages"), 0)),
         ("""{ "kind": "pageNumber", "parameter": "page", "last": { "kind": "byPageCountHeader", "name": "X-Pages" } }""",
             Pagination.PageNumber("page", LastPage.ByPageCountHeader("X-Pages"))),
+        ("""{ "kind": "pageNumber", "parameter": "page", "last": { "kind": "withoutNextLink" }, "maxPage": 300 }""",
+            Pagination.PageNumber("page", LastPage.WithoutNextLink, maxPage: 300)),
         ("""{ "kind": "lastId", "parameter": "after", "last": { "kind": "whenFalse", "path": "more" }, "time": "from" }""",
             Pagination.LastId("after", LastPage.WhenFalse("more"), "from")),
         ("""{ "kind": "cursorWithResultCap", "path": "next", "parameter": "after", "cap": 10000, "total": "total" }""",

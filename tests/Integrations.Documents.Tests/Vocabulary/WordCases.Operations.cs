@@ -32,7 +32,8 @@ internal static partial class WordCases
             """, new("POST /a", new()
             {
                 Query = { ["q"] = "1" }, Constants = { ["sparse"] = "true" }, SendsBody = false, Item = "a", IdInBody = "Id",
-                VersionInBody = "SyncToken", IdempotencyHeader = "Idempotency-Key", IdempotencyParameter = "requestid", Record = "a", Id = "id",
+                VersionInBody = "SyncToken", IdempotencyHeader = "Idempotency-Key", IdempotencyParameter = "requestid", Record = "a",
+                    Id = "id",
                 SuccessPath = "success", Error = "errors", NullLiteral = "",
                 Whole = new()
                 {

@@ -21,6 +21,7 @@ internal static partial class WordCases
               "lists": ["GET /leads"], "deletions": [{ "request": "GET /leads/deleted", "items": "data" }],
               "getByFilter": true, "getManyByFilter": true, "byIds": { "request": "POST /leads/read", "max": 5 },
               "upsert": { "request": "PUT /leads/{key}/{value}", "id": "id" }, "links": { "companies": { "field": "company" } },
+              "createWhen": { "isEmailOptOut": "POST /leads/silent" },
               "createMany": { "request": "POST /leads/batch", "max": 2, "rows": {} },
               "updateMany": { "request": "PATCH /leads/batch", "max": 3, "rows": {} },
               "deleteMany": { "request": "DELETE /leads/batch", "max": 4, "rows": {} }
@@ -37,6 +38,7 @@ internal static partial class WordCases
             }).List("GET /leads").Deletions("GET /leads/deleted", new() { Items = "data" }).GetByFilter().GetManyByFilter()
             .ByIds("POST /leads/read", new() { Max = 5 }).Upsert("PUT /leads/{key}/{value}", new() { Id = "id" })
             .Link("companies", new() { Field = "Company" })
+            .CreateWhen("IsEmailOptOut", "POST /leads/silent")
             .CreateMany("POST /leads/batch", new() { Max = 2, Rows = new() })
             .UpdateMany("PATCH /leads/batch", new() { Max = 3, Rows = new() })
             .DeleteMany("DELETE /leads/batch", new() { Max = 4, Rows = new() }));

@@ -56,11 +56,12 @@ internal static partial class WordCases
             """, Row.Difference("a", "b"));
         yield return Case("reference", ReferenceWords.OfReference, """
             {
-              "kind": "reference", "id": "a", "fallbackPath": "b", "name": "c", "resource": "users", "resourceByPrefix": { "005": "users" }
+              "kind": "reference", "id": "a", "fallbackPath": "b", "name": "c", "resource": "users", "isNumber": true,
+              "resourceByPrefix": { "005": "users" }
             }
             """, Row.Reference("a", new()
             {
-                FallbackPath = "b", Name = "c", Resource = "users", ResourceByPrefix = { ["005"] = "users" },
+                FallbackPath = "b", Name = "c", Resource = "users", IsNumber = true, ResourceByPrefix = { ["005"] = "users" },
             }));
         yield return Case("reference in a list", ReferenceWords.OfReference, """
             { "kind": "referenceInList", "list": "l", "id": "id", "type": "t", "resources": { "Invoice": "invoices" } }
@@ -74,6 +75,9 @@ internal static partial class WordCases
         yield return Case("enumeration", DealStatusWords.Row, """
             { "kind": "enumeration", "path": "s", "values": { "Won": "won", "running": "open" } }
             """, Row.Enumeration("s", ("Won", DealStatus.Won), ("running", DealStatus.Open)));
+        yield return Case("enumeration of numbers", EnumerationWords<TicketStatus>.Row, """
+            { "kind": "enumeration", "path": "s", "areNumbers": true, "values": { "2": "open", "5": "closed" } }
+            """, Row.Enumeration("s", (2, TicketStatus.Open), (5, TicketStatus.Closed)));
         yield return Case("constant enumeration", EnumerationWords<PaymentDirection>.Row, """{ "kind": "constant", "value": "received" }""",
             Row.Constant(PaymentDirection.Received));
         yield return Case("outcome", DealStatusWords.Row, """{ "kind": "outcome", "closed": "c", "won": "w" }""", Row.Outcome("c", "w"));
@@ -89,6 +93,9 @@ internal static partial class WordCases
             { "kind": "listFromFields", "slots": ["a", { "path": "b", "label": "work" }, { "path": "c", "separator": ";" },
                 { "path": "d", "isNumber": true }] }
             """, Row.ListFromFields("a", ("b", "work"), Row.Delimited("c", ';'), new ListSlot("d") { IsNumber = true }));
+        yield return Case("a field and a list", ListWords.OfValues, """
+            { "kind": "listFromFields", "slots": ["a", { "path": "b", "isList": true }] }
+            """, Row.ListFromFields("a", Row.Texts("b")));
         yield return Case("strings", ListWords.OfValues, """
             { "kind": "strings", "path": "tags", "queryName": "q", "notFilterable": true, "notSortable": true, "select": "s",
               "paged": { "at": "tags" }, "atRoot": true }

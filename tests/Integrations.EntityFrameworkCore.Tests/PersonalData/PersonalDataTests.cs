@@ -65,7 +65,7 @@ public sealed class PersonalDataTests(SharedDatabases databases) : IClassFixture
         var database = await databases.OfAsync(kind);
         await using var host = await MarkedHost.StartAsync(i => i.UseDatabase(database));
         var connection = await host.UseAsync(_tenant);
-        await host.Integrations.Connections.EraseConnectionAsync(connection, new() { KeepAudit = true, Revoke = false });
+        await host.Integrations.Connections.EraseConnectionAsync(connection, revoke: false, keepAudit: true);
         (await EntriesAsync()).Should().Contain("contacts");
         await host.Integrations.Connections.EraseConnectionAsync(connection);
         (await EntriesAsync()).Should().NotContain("contacts").And.Contain("connection.erase");

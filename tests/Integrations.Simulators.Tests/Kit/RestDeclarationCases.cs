@@ -154,7 +154,6 @@ internal static class RestDeclarationCases
         { new("a", Text) { IsReadOnly = true, Computed = _ => 1, IsWriteOnly = true }, ".Computed", "no response" },
         { new("a", Text) { Default = "a", IsWriteOnly = true }, ".Default", "no response" },
         { new("a", Text) { IsReadOnly = true, Computed = _ => 1, Default = "a" }, ".Default", "Computed" },
-        { new("a", Text) { Computed = _ => 1 }, ".Computed", "IsReadOnly or IsIgnored" },
         { new("a", List) { Values = ["x"] }, ".Values", "not for the type List" },
         { new("a", RecordType.Object) { IsUnique = true }, ".IsUnique", "not for the type Object" },
         { new("a", Integers) { References = "people" }, ".References", "not for the type Integers" },

@@ -75,8 +75,8 @@ public abstract class AuthorizationFixture : IAsyncLifetime
             RevocationEndpoint = new() { Request = "POST https://{login}/revoke", TokenParameter = "token" },
             TokenResponse = response
                 ?? new() { TokenErrors =
-                [new("invalid_grant", "revoked", TokenErrorMeaning.NeverAgain),
-                new("invalid_grant", "not now", TokenErrorMeaning.NotNow)] },
+                [TokenErrorRule.NeverAgain("invalid_grant", "revoked"),
+                TokenErrorRule.NotNow("invalid_grant", "not now")] },
             AdditionalTokenRequests = steps ?? [],
         },
         Alternatives = [new ApiKey(), new ClientCredentials("https://{login}/token")],
@@ -101,7 +101,7 @@ public abstract class AuthorizationFixture : IAsyncLifetime
     private protected Task<AuthorizationStart> StartAsync(
         string tenant = "acme", string? environment = null, Dictionary<string, string>? inputs = null, ConnectionId? connection = null,
             string[]? scopes = null, string? user = null,
-        string? binding = null, TenantClient? client = null) => Flow.StartAsync(new()
+        string? binding = null, string? clientId = null, string? clientSecret = null) => Flow.StartAsync(new()
     {
         Tenant = tenant,
         Connector = "vendor",
@@ -111,7 +111,8 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         Scopes = scopes ?? [],
         User = user,
         BrowserBinding = binding,
-        Client = client,
+        ClientId = clientId,
+        ClientSecret = clientSecret,
         ReturnUrl = "/done",
     }, default).AsTask();
 

@@ -39,12 +39,17 @@ public sealed class DirectConnectTests : AuthorizationFixture
         Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a1","expires_in":3600}""");
         var connection =
             await ConnectAsync(new() { ["subdomain"] = "acme-1" }, scheme: "client-credentials",
-            client: new() { Id = "theirs", Secret = "s" });
+            clientId: "theirs", clientSecret: "s");
         Http.Requests.Single().Form.Should().Contain("grant_type", "client_credentials").And.Contain("client_id", "theirs");
         Clock.Advance(TimeSpan.FromHours(2));
         Http.Expect("*").Respond(HttpStatusCode.OK, "application/json", """{"access_token":"a2","expires_in":3600}""");
         (await Clock.RunAsync(Tokens.GetAsync(connection.Key, default).AsTask())).Credential.AccessToken.Should().Be("a2");
     }
+
+    [Fact]
+    public async Task A_client_secret_without_a_client_id_is_refused() =>
+        (await this.Invoking(t => t.ConnectAsync(Key, clientSecret: "s")).Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors
+            .Should().ContainSingle().Which.ToString().Should().Be("ClientId: is required with ClientSecret.");
 
     [Fact]
     public async Task A_connection_changes_its_scheme_and_keeps_id_and_account()
@@ -74,7 +79,7 @@ public sealed class DirectConnectTests : AuthorizationFixture
     [Fact]
     public async Task A_tenants_own_client_is_used_for_consent_exchange_refresh_and_the_next_consent()
     {
-        var start = await StartAsync(client: new() { Id = "theirs", Secret = "their-secret" });
+        var start = await StartAsync(clientId: "theirs", clientSecret: "their-secret");
         HttpUtility.ParseQueryString(start.Url.Query)["client_id"].Should().Be("theirs");
         AnswerTokens();
         var connection = await CompleteAsync(start);
@@ -96,7 +101,8 @@ public sealed class DirectConnectTests : AuthorizationFixture
             .ThrowAsync<OperationNotSupportedException>()).Which.Message.Should().Contain("api-key");
     }
 
-    private Task<Connection> ConnectAsync(Dictionary<string, string> inputs, string? scheme = null, TenantClient? client = null) =>
-        Flow.ConnectAsync(new() { Tenant = "acme", Connector = "vendor", Scheme = scheme, Inputs = inputs, Client = client }, default)
-            .AsTask();
+    private Task<Connection> ConnectAsync(Dictionary<string, string> inputs, string? scheme = null, string? clientId = null,
+        string? clientSecret = null) =>
+        Flow.ConnectAsync(new() { Tenant = "acme", Connector = "vendor", Scheme = scheme, Inputs = inputs, ClientId = clientId,
+            ClientSecret = clientSecret }, default).AsTask();
 }

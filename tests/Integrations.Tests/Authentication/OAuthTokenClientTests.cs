@@ -114,7 +114,7 @@ public sealed partial class OAuthTokenClientTests : IDisposable
         _http.Expect("*").Respond((HttpStatusCode)status, "application/json", body);
         var rejected =
             (await RefreshAsync(Scheme with { TokenResponse =
-            new() { ErrorCode = ["error", "status"], TokenErrors = [new("BAD_REFRESH_TOKEN", null, TokenErrorMeaning.NeverAgain)] } }))
+            new() { ErrorCode = ["error", "status"], TokenErrors = [TokenErrorRule.NeverAgain("BAD_REFRESH_TOKEN")] } }))
             .Should().BeOfType<TokenResult.Rejected>().Which;
         rejected.Code.Should().Be(code);
     }

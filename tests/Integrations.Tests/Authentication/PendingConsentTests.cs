@@ -121,7 +121,7 @@ public sealed class PendingConsentTests
             User = user,
             BrowserBinding = binding,
             Connector = "self",
-            Client = new() { Id = "theirs", Secret = "s" },
+            ClientId = "theirs", ClientSecret = "s",
             Inputs = new Dictionary<string, string> { ["host"] = "acme.test" },
         },
         default).AsTask();

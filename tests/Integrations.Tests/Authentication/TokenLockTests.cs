@@ -6,7 +6,7 @@ namespace Integrations.Tests.Authentication;
 
 public sealed class TokenLockTests : IAsyncLifetime
 {
-    private static readonly TokenManagerOptions Refusing = new() { WhenLockFails = LockFailurePolicy.Refuse };
+    private static readonly TokenManagerOptions Refusing = new() { RefreshWithoutLock = false };
 
     private readonly TokenFleet _fleet = new();
 

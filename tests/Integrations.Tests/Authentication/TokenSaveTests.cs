@@ -21,12 +21,12 @@ public sealed class TokenSaveTests : IAsyncLifetime
     {
         var machine = _fleet.Machine();
         machine.Refresher.Answering = (_, _) => Down(machine);
-        var connection = await machine.GetAsync();
+        var connection = await machine.AskAsync();
         _fleet.Vendor.Accepts(connection.Credential.AccessToken).Should().BeTrue();
         for (var i = 0; i < 40; i++)
         {
-            (await machine.GetAsync()).CredentialVersion.Should().Be(connection.CredentialVersion);
-            await _fleet.Clock.PassAsync(TimeSpan.FromSeconds(15));
+            (await machine.AskAsync()).CredentialVersion.Should().Be(connection.CredentialVersion);
+            _fleet.Clock.Advance(TimeSpan.FromSeconds(15));
         }
 
         (await _fleet.StoredAsync()).Credentials.Credential.RefreshToken.Should().Be("refresh-1");
@@ -34,7 +34,7 @@ public sealed class TokenSaveTests : IAsyncLifetime
         machine.Store.IsDown = false;
         await UntilSavedAsync("refresh-2");
         (await machine.EventsAsync(3)).Should().Equal(EventKind.Refreshed, EventKind.CredentialUnsaved, EventKind.Recovered);
-        (await machine.GetAsync()).Should().BeSameAs(connection);
+        (await machine.AskAsync()).Should().BeSameAs(connection);
         _fleet.Vendor.Sent.Should().ContainSingle();
     }
 
@@ -45,7 +45,7 @@ public sealed class TokenSaveTests : IAsyncLifetime
         var credentialSaves = 0;
         machine.Store.BeforeSave = request =>
             request.Part == ConnectionPart.Credentials && ++credentialSaves == 2 ? throw new IOException("hiccup") : Task.CompletedTask;
-        await machine.GetAsync();
+        await machine.AskAsync();
         await ManualTimeProvider.UntilAsync(() => StatusOf() == ConnectionStatus.CredentialUnsaved);
         await UntilSavedAsync("refresh-2");
         StatusOf().Should().Be(ConnectionStatus.Active);
@@ -57,15 +57,14 @@ public sealed class TokenSaveTests : IAsyncLifetime
     {
         var machine = _fleet.Machine();
         machine.Refresher.Answering = (call, _) => call == 1 ? Down(machine) : Task.CompletedTask;
-        await machine.GetAsync();
+        await machine.AskAsync();
         _fleet.Clock.Advance(TimeSpan.FromHours(2));
-        (await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<IntegrationException>()).Which.Code.Should()
+        (await machine.Invoking(m => m.AskAsync()).Should().ThrowAsync<IntegrationException>()).Which.Code.Should()
             .Be(ErrorCode.StoreUnavailable);
         machine.Store.IsDown = false;
-        var connection = await machine.GetAsync();
+        var connection = await machine.AskAsync();
         _fleet.Vendor.Accepts(connection.Credential.AccessToken).Should().BeTrue();
         _fleet.Vendor.Sent.Should().Equal("refresh-1", "refresh-2");
-        await _fleet.Clock.PassAsync(TimeSpan.FromMinutes(5));
         await UntilSavedAsync("refresh-3");
         _fleet.Vendor.IsAlive.Should().BeTrue();
     }
@@ -75,7 +74,7 @@ public sealed class TokenSaveTests : IAsyncLifetime
     {
         var machine = _fleet.Machine();
         machine.Refresher.Answering = (_, _) => _fleet.WriteHealthAsync();
-        var connection = await machine.GetAsync();
+        var connection = await machine.AskAsync();
         (await _fleet.StoredAsync()).Credentials.Version.Should().Be(connection.CredentialVersion);
         (await machine.EventsAsync(1)).Should().Equal(EventKind.Refreshed);
     }
@@ -85,7 +84,7 @@ public sealed class TokenSaveTests : IAsyncLifetime
     {
         var machine = _fleet.Machine();
         machine.Refresher.Answering = async (_, _) => await _fleet.Store.DeleteAsync(TokenFleet.Key, default);
-        await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<NotFoundException>();
+        await machine.Invoking(m => m.AskAsync()).Should().ThrowAsync<NotFoundException>();
         (await _fleet.Store.FindAsync(TokenFleet.Key, default)).Should().BeNull();
         machine.Tokens.CachedCount.Should().Be(0);
     }
@@ -95,12 +94,24 @@ public sealed class TokenSaveTests : IAsyncLifetime
     {
         var machine = _fleet.Machine();
         machine.Refresher.Answering = (_, _) => Down(machine);
-        await machine.GetAsync();
+        await machine.AskAsync();
         await _fleet.Store.DeleteAsync(TokenFleet.Key, default);
         machine.Store.IsDown = false;
-        await _fleet.Clock.PassAsync(TimeSpan.FromMinutes(1));
+        await _fleet.Clock.RunDelaysAsync(() => IsGoneAsync().Result);
         (await _fleet.Store.FindAsync(TokenFleet.Key, default)).Should().BeNull();
-        await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<NotFoundException>();
+
+        async Task<bool> IsGoneAsync()
+        {
+            try
+            {
+                await machine.AskAsync();
+                return false;
+            }
+            catch (NotFoundException)
+            {
+                return true;
+            }
+        }
     }
 
     [Fact]
@@ -108,7 +119,7 @@ public sealed class TokenSaveTests : IAsyncLifetime
     {
         var machine = _fleet.Machine();
         machine.Refresher.Answering = (_, _) => _fleet.ReconnectAsync();
-        var connection = await machine.GetAsync();
+        var connection = await machine.AskAsync();
         connection.Credential.RefreshToken.Should().Be("refresh-3");
         (await _fleet.StoredAsync()).Credentials.Credential.RefreshToken.Should().Be("refresh-3");
     }
@@ -118,13 +129,14 @@ public sealed class TokenSaveTests : IAsyncLifetime
     {
         var (slow, other) = (_fleet.Machine(), _fleet.Machine());
         slow.Refresher.Answering = (_, _) => Down(slow);
-        var connection = await slow.GetAsync();
-        var lost = (await other.Invoking(m => m.GetAsync()).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
+        var connection = await slow.AskAsync();
+        var lost = (await _fleet.Clock.Invoking(clock => clock.RunDelaysAsync(other.AskAsync(), waiters: 2)).Should()
+            .ThrowAsync<NeedsReauthorizationException>()).Which;
         lost.Reason.Should().Be(ReauthorizationReason.ResponseLost);
         slow.Store.IsDown = false;
         await UntilSavedAsync("refresh-2");
         _fleet.Clock.Advance(TimeSpan.FromSeconds(31));
-        (await other.GetAsync()).CredentialVersion.Should().Be(connection.CredentialVersion);
+        (await other.AskAsync()).CredentialVersion.Should().Be(connection.CredentialVersion);
         (await slow.EventsAsync(3)).Should().Contain(EventKind.Recovered);
     }
 
@@ -132,17 +144,21 @@ public sealed class TokenSaveTests : IAsyncLifetime
     public async Task Of_two_obtained_tokens_the_one_issued_last_stays()
     {
         var (first, second) = (_fleet.Machine(), _fleet.Machine());
+        var (saves, isDown, isSuperseded) = (0, true, false);
         first.Refresher.Instead = (_, _, _) => Task.FromResult<TokenResult?>(Issued("early"));
-        first.Refresher.Answering = static (_, _) => Task.CompletedTask;
-        var saves = 0;
         first.Store.BeforeSave = request =>
-            request.Part == ConnectionPart.Credentials && Interlocked.Increment(ref saves) is > 1 and < 9 ? throw new IOException("down")
-            : Task.CompletedTask;
-        await first.GetAsync();
+            request.Part == ConnectionPart.Credentials && Interlocked.Increment(ref saves) > 1 && Volatile.Read(ref isDown)
+                ? throw new IOException("down") : Task.CompletedTask;
+        first.Store.AfterSave = (request, result) =>
+        {
+            if (request.Part == ConnectionPart.Credentials && !result.IsSaved) Volatile.Write(ref isSuperseded, true);
+            return Task.CompletedTask;
+        };
+        await first.AskAsync();
         second.Refresher.Instead = (_, _, _) => Task.FromResult<TokenResult?>(Issued("late"));
-        second.Store.BeforeFind = _ => Task.CompletedTask;
-        await second.GetAsync();
-        await _fleet.Clock.PassAsync(TimeSpan.FromMinutes(3));
+        await _fleet.Clock.RunDelaysAsync(second.AskAsync(), waiters: 2);
+        Volatile.Write(ref isDown, false);
+        await _fleet.Clock.RunDelaysAsync(() => Volatile.Read(ref isSuperseded));
         (await _fleet.StoredAsync()).Credentials.Credential.AccessToken.Should().Be("late");
         TokenResult.Issued Issued(string token) =>
             new(new() { AccessToken = token, RefreshToken = token, IssuedAt = _fleet.Clock.GetUtcNow(), Lifetime = TimeSpan.FromHours(1) });
@@ -155,7 +171,7 @@ public sealed class TokenSaveTests : IAsyncLifetime
         var saves = 0;
         machine.Store.AfterSave = (_, _) =>
             Interlocked.Increment(ref saves) == 2 ? throw new IOException("the answer is lost") : Task.CompletedTask;
-        var connection = await machine.GetAsync();
+        var connection = await machine.AskAsync();
         (await machine.EventsAsync(3)).Should().EndWith(EventKind.Recovered);
         (await _fleet.StoredAsync()).Credentials.Version.Should().Be(connection.CredentialVersion);
         _fleet.Vendor.Sent.Should().ContainSingle();
@@ -171,12 +187,12 @@ public sealed class TokenSaveTests : IAsyncLifetime
             await _fleet.Store.SaveAsync(new() { Key = TokenFleet.Key, Connector = "vendor", Part = ConnectionPart.Credentials,
                 ExpectedVersion = version, Payload = new byte[50] }, default);
         };
-        await machine.GetAsync();
+        await machine.AskAsync();
         (await _fleet.StoredAsync()).Credentials.Credential.RefreshToken.Should().Be("refresh-2");
     }
 
     private Task UntilSavedAsync(string refreshToken) =>
-        _fleet.Clock.RunUntilAsync(() => _fleet.StoredAsync().Result.Credentials.Credential.RefreshToken == refreshToken);
+        _fleet.Clock.RunDelaysAsync(() => _fleet.StoredAsync().Result.Credentials.Credential.RefreshToken == refreshToken);
 
     private static Task Down(FleetMachine machine)
     {

@@ -28,7 +28,7 @@ public sealed class TokenWordsTests
     {
         var definition =
             AcmeConnector.By(AcmeConnector.Authentication with { TokenResponse =
-            new() { TokenErrors = [new("invalid_grant", "login hours", TokenErrorMeaning.NotNow)] } });
+            new() { TokenErrors = [TokenErrorRule.NotNow("invalid_grant", "login hours")] } });
         await using var acme = await RefusedAsync(definition, "ip restricted or invalid login hours");
         acme.Options.ClientSecret = "login";
         for (var day = 0; day < 8; day++)

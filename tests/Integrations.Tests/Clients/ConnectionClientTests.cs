@@ -100,7 +100,7 @@ public sealed class ConnectionClientTests
     public async Task Any_object_is_read_into_the_hosts_own_type()
     {
         await using var acme = await AcmeHost.StartAsync();
-        var shipments = acme.Client.Objects("Shipment__c").As(AcmeJson.Default.Shipment);
+        var shipments = acme.Client.Objects("Shipment__c", AcmeJson.Default.Shipment);
         acme.Vendor.On("GET /query", """{"rows":[{"Id":"1","Modified":"2026-01-01T00:00:00Z","Carrier":"Ox","weight__c":2.5},{"Id":"2","Carrier":{"not":"text"}}]}""").On("POST /objects/Shipment__c", """{"id":"3"}""");
         var all = await shipments.ListAsync().ToListAsync();
         acme.Vendor.Last.Query["q"].Should().StartWith("SELECT Id, Carrier, weight__c, Modified FROM Shipment__c");

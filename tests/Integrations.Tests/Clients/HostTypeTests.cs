@@ -44,7 +44,7 @@ public sealed class HostTypeTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /query", """{"rows":[{"Id":"1","Code":{},"Name":"Ann"},{"Id":"2","Name":"Bea"}]}""");
-        var all = await acme.Client.Objects("Thing").As(HostJson.Default.Strict).ListAsync().ToListAsync();
+        var all = await acme.Client.Objects("Thing", HostJson.Default.Strict).ListAsync().ToListAsync();
         all[0].Value!.Name.Should().Be("Ann");
         all[0].Value!.Code.Should().BeNull();
         all[0].Issues.Should().ContainSingle().Which.Field.Should().Be("Value.Code");
@@ -57,7 +57,7 @@ public sealed class HostTypeTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /query", """{"rows":[]}""");
-        await acme.Client.Objects("Thing").As(HostJson.Default.Strict).ListPageAsync();
+        await acme.Client.Objects("Thing", HostJson.Default.Strict).ListPageAsync();
         acme.Vendor.Last.Query["q"].Should().StartWith("SELECT Id, Code, Name, Modified FROM Thing");
     }
 
@@ -67,14 +67,14 @@ public sealed class HostTypeTests
         await using var acme = await AcmeHost.StartAsync(Described("properties", isDescribed: true));
         acme.Vendor.Always("GET /objects/Thing/fields", """{"fields":[{"name":"color"},{"name":"size"}]}""")
             .On("GET /things", """{"items":[{"id":"1","properties":{"color":"red"},"createdAt":"2026-01-01T00:00:00Z"}]}""").On("GET /things/1", """{"id":"1","properties":{}}""");
-        var things = acme.Client.Objects("Thing").As(HostJson.Default.JsonElement);
+        var things = acme.Client.Objects("Thing", HostJson.Default.JsonElement);
         var one = (await things.ListPageAsync())[0];
         acme.Vendor.Last.Query["fields"].Should().Be("color,size", "id and createdAt are no fields of this vendor");
         (one.Value.GetProperty("color").GetString(), one.CreatedAt!.Value.Year).Should().Be(("red", 2026));
         await things.GetAsync("1");
         acme.Vendor.Last.Query["fields"].Should().Be("color,size");
         acme.Vendor.On("GET /things", """{"items":[]}""");
-        await acme.Client.Objects("Thing").As(HostJson.Default.Open).ListPageAsync();
+        await acme.Client.Objects("Thing", HostJson.Default.Open).ListPageAsync();
         acme.Vendor.Last.Query["fields"].Should().Be("color,size", "extension data takes what comes");
     }
 
@@ -82,7 +82,7 @@ public sealed class HostTypeTests
     public async Task Where_nothing_is_described_a_type_without_named_members_is_refused_saying_how_to_name_them()
     {
         await using var acme = await AcmeHost.StartAsync(Described("properties", isDescribed: false));
-        (await FluentActions.Awaiting(() => acme.Client.Objects("Thing").As(HostJson.Default.JsonElement).ListPageAsync().AsTask()).Should()
+        (await FluentActions.Awaiting(() => acme.Client.Objects("Thing", HostJson.Default.JsonElement).ListPageAsync().AsTask()).Should()
             .ThrowAsync<OperationNotSupportedException>())
             .WithMessage("*name*members of the type passed to As*");
         acme.Vendor.Requests.Should().BeEmpty();
@@ -114,7 +114,7 @@ public sealed class HostTypeTests
     {
         await using var acme = await AcmeHost.StartAsync(timeZone: "America/Phoenix");
         acme.Vendor.On("GET /query", $$"""{"rows":[{{row}}]}""");
-        return await acme.Client.Objects("Thing").As(HostJson.Default.Thing).ListAsync().SingleAsync();
+        return await acme.Client.Objects("Thing", HostJson.Default.Thing).ListAsync().SingleAsync();
     }
 }
 

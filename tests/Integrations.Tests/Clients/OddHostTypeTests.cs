@@ -31,7 +31,7 @@ public sealed class OddHostTypeTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /query", $$"""{"rows":[{{rows}}]}""");
-        return await acme.Client.Objects("Thing").As(FragileJson.Default.Fragile).ListAsync().ToListAsync();
+        return await acme.Client.Objects("Thing", FragileJson.Default.Fragile).ListAsync().ToListAsync();
     }
 }
 

@@ -75,7 +75,7 @@ public sealed class PrefixedFieldTests
         acme.Vendor.On("POST /firms", """{"id":"2"}""").On("PATCH /firms/2", """{"id":"2"}""");
         await acme.Client.Crm.Companies.CreateAsync(new() { Name = "Umbrella", CustomFields = { ["cf_x"] = 5, ["a.b"] = "d" } });
         acme.Vendor.Last.Body.Should().Be("""{"name":"Umbrella","custom.cf_x":5,"custom.a.b":"d"}""");
-        await acme.Client.Crm.Companies.UpdateAsync("2", new(), new() { Clear = [CustomField.Named("cf_x")] });
+        await acme.Client.Crm.Companies.UpdateAsync("2", new(), new() { Clear = [Company.Fields.Custom("cf_x")] });
         acme.Vendor.Last.Body.Should().Be("""{"custom.cf_x":null}""");
     }
 

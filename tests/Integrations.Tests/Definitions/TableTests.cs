@@ -3,13 +3,13 @@ using static Integrations.Connectors.VendorErrorKind;
 
 namespace Integrations.Tests.Definitions;
 
-/// <summary>A table of kinds may be written by kind.</summary>
+/// <summary>An entry of a table may have several keys.</summary>
 public sealed class TableTests
 {
     [Fact]
-    public void A_kind_is_set_for_all_its_keys_beside_single_entries()
+    public void A_value_is_set_for_all_its_keys_beside_single_entries()
     {
-        Table<string, VendorErrorKind> table = new() { { NotFound, "MISSING", "GONE", "DELETED" }, { Conflict, "STALE" } };
+        Table<string, VendorErrorKind> table = new() { ["MISSING", "GONE", "DELETED"] = NotFound, ["STALE"] = Conflict };
         table["DELETED"] = Refused;
 
         table.Should().BeEquivalentTo(new Dictionary<string, VendorErrorKind>
@@ -19,21 +19,19 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void A_kind_needs_a_table_and_keys()
+    public void Further_keys_are_no_null()
     {
         Table<string, VendorErrorKind> table = new();
-        FluentActions.Invoking(() => table.Add(NotFound, ((IEnumerable<string>)null!))).Should().Throw<ArgumentNullException>()
-            .WithParameterName("keys");
-        FluentActions.Invoking(() => ((Table<string, VendorErrorKind>)null!).Add(NotFound, "GONE")).Should()
-            .Throw<ArgumentNullException>().WithParameterName("table");
+        table.Invoking(one => one["GONE", (IEnumerable<string>)null!] = NotFound).Should().Throw<ArgumentNullException>()
+            .WithParameterName("others");
     }
 
     [Fact]
-    public void A_table_that_was_read_takes_no_further_kind()
+    public void A_table_that_was_read_takes_no_further_entry()
     {
-        Table<int, VendorErrorKind> table = new() { { NotFound, 410 } };
+        Table<int, VendorErrorKind> table = new() { [410] = NotFound };
         _ = table.Count;
 
-        table.Invoking(read => read.Add(Conflict, 409)).Should().Throw<InvalidOperationException>();
+        table.Invoking(read => read[409, 412] = Conflict).Should().Throw<InvalidOperationException>();
     }
 }

@@ -84,7 +84,7 @@ public sealed class TemplateTests
     {
         await using var acme = await AcmeHost.StartAsync(Untyped(Any));
         acme.Vendor.On("GET /Thing", $$"""{"Thing":[{{AcmeParties.Json("1")}}]}""");
-        var thing = await acme.Client.Objects("Thing").As(HostJson.Default.JsonElement).ListAsync().SingleAsync();
+        var thing = await acme.Client.Objects("Thing", HostJson.Default.JsonElement).ListAsync().SingleAsync();
         thing.Id.Should().Be("1");
         thing.UpdatedAt.Should().Be(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         thing.Value.GetProperty("region").GetString().Should().Be("EU", "the object's own fields are where custom fields are");
@@ -95,12 +95,12 @@ public sealed class TemplateTests
     {
         await using var acme = await AcmeHost.StartAsync(Untyped(Any));
         acme.Vendor.On("GET /a%2Fb%7Bid%7D/1", "{}");
-        await acme.Client.Objects("a/b{id}").As(HostJson.Default.JsonElement).Invoking(o => o.GetAsync("1").AsTask())
+        await acme.Client.Objects("a/b{id}", HostJson.Default.JsonElement).Invoking(o => o.GetAsync("1").AsTask())
             .Should().ThrowAsync<IntegrationException>();
         acme.Vendor.Requests.Should().OnlyContain(r => r.Address.AbsolutePath == "/a%2Fb%7Bid%7D/1");
-        await acme.Client.Objects("..").As(HostJson.Default.JsonElement).Invoking(o => o.GetAsync("1").AsTask())
+        await acme.Client.Objects("..", HostJson.Default.JsonElement).Invoking(o => o.GetAsync("1").AsTask())
             .Should().ThrowAsync<InvalidRequestException>();
-        await acme.Client.Objects("a\ud83d").As(HostJson.Default.JsonElement).Invoking(o => o.GetAsync("1").AsTask())
+        await acme.Client.Objects("a\ud83d", HostJson.Default.JsonElement).Invoking(o => o.GetAsync("1").AsTask())
             .Should().ThrowAsync<InvalidRequestException>("it would be sent as another object's name");
     }
 
@@ -110,7 +110,7 @@ public sealed class TemplateTests
         var template = Any.Except(["Odd"], Any.Get("GET /odd/{id}"));
         await using var acme = await AcmeHost.StartAsync(Untyped(template));
         acme.Vendor.On("GET /odd/1", AcmeParties.Json("1"));
-        (await acme.Client.Objects("odd").As(HostJson.Default.JsonElement).GetAsync("1")).Id.Should().Be("1");
+        (await acme.Client.Objects("odd", HostJson.Default.JsonElement).GetAsync("1")).Id.Should().Be("1");
     }
 
     private static ConnectorDefinition Untyped(ResourceTemplate template)

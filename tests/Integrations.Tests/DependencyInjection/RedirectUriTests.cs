@@ -51,7 +51,7 @@ public sealed class RedirectUriTests
             Tenant = AcmeHost.Tenant,
             Connector = "self",
             RedirectUri = redirect,
-            Client = new() { Id = "theirs", Secret = "s" },
+            ClientId = "theirs", ClientSecret = "s",
             Inputs = new Dictionary<string, string> { ["host"] = "acme.test" },
         },
         default).AsTask();

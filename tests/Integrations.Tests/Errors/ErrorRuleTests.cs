@@ -76,18 +76,15 @@ public sealed class ErrorRuleTests
                 ByCode = new Dictionary<string, VendorErrorKind> { ["LIMIT"] = VendorErrorKind.RateLimited,
                     ["SLOW"] = VendorErrorKind.Conflict },
                 RetryAfterByCode = new Dictionary<string, TimeSpan> { ["LIMIT"] = TimeSpan.FromMinutes(15) },
-                Parser = new Odd(),
+                Parser = Odd,
             },
         });
     }
 
-    private sealed class Odd : IErrorParser
+    private static void Odd(ErrorResponse response, ParsedError parsed)
     {
-        public void Read(ErrorResponse response, ParsedError parsed)
-        {
-            var message = response.Message;
-            if (message == "throws") throw new InvalidOperationException("half a character");
-            if (message == "times out") throw new System.Text.RegularExpressions.RegexMatchTimeoutException();
-        }
+        var message = response.Message;
+        if (message == "throws") throw new InvalidOperationException("half a character");
+        if (message == "times out") throw new System.Text.RegularExpressions.RegexMatchTimeoutException();
     }
 }

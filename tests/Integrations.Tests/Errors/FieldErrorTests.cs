@@ -77,7 +77,7 @@ public sealed class FieldErrorTests
     [Fact]
     public async Task A_parser_reads_status_headers_and_the_document()
     {
-        await using var acme = await AcmeHost.StartAsync(With(new() { Parser = new Reading() }));
+        await using var acme = await AcmeHost.StartAsync(With(new() { Parser = Read }));
         acme.Vendor.On("POST /contacts", new AcmeAnswer(422, """{"bad":["title","first"],"why":{"text":"locked"}}""").With("X-Record",
             "77").With("X-Kind", "dup"));
         var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }).AsTask()).Should()
@@ -89,7 +89,7 @@ public sealed class FieldErrorTests
     [Fact]
     public async Task A_parser_reads_the_record_that_exists_from_a_header()
     {
-        await using var acme = await AcmeHost.StartAsync(With(new() { Parser = new Reading() }));
+        await using var acme = await AcmeHost.StartAsync(With(new() { Parser = Read }));
         acme.Vendor.On("POST /contacts", new AcmeAnswer(409, "").With("X-Record", "77"));
         (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }).AsTask()).Should()
             .ThrowAsync<ConflictException>()).Which.ExistingId.Should().Be("77");
@@ -98,7 +98,7 @@ public sealed class FieldErrorTests
     [Fact]
     public async Task A_parser_reads_the_row_of_a_batch_with_the_status_of_the_whole()
     {
-        await using var acme = await AcmeHost.StartAsync(With(new() { Parser = new Reading() }));
+        await using var acme = await AcmeHost.StartAsync(With(new() { Parser = Read }));
         acme.Vendor.On("POST /contacts/batch/create", new AcmeAnswer(207,
             """{"results":[{"key":"1","id":"b"}],"errors":[{"key":"0","bad":["title"],"why":{"text":"locked"}}]}""").With("X-Kind", "row"));
         var item = (await acme.Client.Crm.Contacts.CreateManyAsync([new() { Title = "x" }, new() { Title = "y" }])).Items[0];
@@ -123,14 +123,11 @@ public sealed class FieldErrorTests
         Resources = [AcmeContacts.Resource],
     };
 
-    private sealed class Reading : IErrorParser
+    private static void Read(ErrorResponse response, ParsedError findings)
     {
-        public void Read(ErrorResponse response, ParsedError findings)
-        {
-            foreach (var name in response.Texts("bad"))
-                findings.Fields.Add(new() { Field = name, VendorField = name, Code = $"{response.Status}",
-                    Message = $"{response.Text("why.text")} {response.Header("x-kind")}" });
-            findings.ExistingId = response.Header("X-Record");
-        }
+        foreach (var name in response.Texts("bad"))
+            findings.Fields.Add(new() { Field = name, VendorField = name, Code = $"{response.Status}",
+                Message = $"{response.Text("why.text")} {response.Header("x-kind")}" });
+        findings.ExistingId = response.Header("X-Record");
     }
 }

@@ -34,6 +34,23 @@ public sealed class SentValuesTests
     public void A_value_that_begins_with_the_name_of_a_field_is_cut_out_whole() =>
         Told("""{"message":"email of Chen is taken, as email is"}""", Request("""{"email":"email of Chen"}""")).Message.Should().Be("... is taken, as email is");
 
+    [Fact]
+    public void A_word_that_begins_with_the_name_of_a_field_stays_where_the_value_reads_as_the_name() =>
+        Told("""{"message":"taken2 is wrong"}""", Request("""{"taken":"taken"}""")).Message.Should().Be("taken2 is wrong");
+
+    [Theory]
+    [InlineData("AC47", "... is taken")]
+    [InlineData("AC4", "AC4 is taken")]
+    public void A_value_of_the_address_is_cut_out_from_four_characters_on(string value, string message) =>
+        Told($$"""{"message":"{{value}} is taken"}""", Request("{}") with { ValuesInAddress = [value] }).Message.Should().Be(message);
+
+    [Fact]
+    public void A_value_that_travels_in_a_form_is_cut_out_as_the_form_spells_it()
+    {
+        var form = Request("""{"name":"Jane & Doe"}""") with { Format = BodyFormat.Form() };
+        Told("""{"message":"name=Jane+%26+Doe (Jane%20%26%20Doe) is taken"}""", form).Message.Should().Be("name=... (...) is taken");
+    }
+
     private static VendorError Told(string response, VendorRequest request)
     {
         var sent = SentValues.Of(request);

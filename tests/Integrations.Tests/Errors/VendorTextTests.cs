@@ -125,7 +125,7 @@ public sealed class VendorTextTests
         {
             BaseAddress = plain.BaseAddress, Authentication = plain.Authentication, Probe = plain.Probe, Resources = plain.Resources,
             Errors = new() { CodePaths = ["code"], MessagePaths = ["message"],
-                Fields = new FieldErrorTable("errors") { Field = "name", Code = "code", Message = "text" }, Parser = new Repeating() },
+                Fields = new FieldErrorTable("errors") { Field = "name", Code = "code", Message = "text" }, Parser = Repeat },
         });
         acme.Vendor.On("POST /contacts", new AcmeAnswer(400, """{"code":"V","message":"email bad","errors":[{"name":"data.email","code":"INVALID_EMAIL","text":"not valid"},{"name":"data.title","text":"long"}]}"""));
         var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should()
@@ -141,7 +141,7 @@ public sealed class VendorTextTests
         acme.Vendor.Always("POST /contacts/upsert",
             AcmeAnswer.Error(400, "BAD", "Property crm_key is not a unique property of CONTACT: AC-4711"));
         var thrown = (await FluentActions.Awaiting(() =>
-            acme.Client.Crm.Contacts.UpsertAsync(new("crm_key", "AC-4711"), new() { Title = "CTO" }).AsTask()).Should()
+            acme.Client.Crm.Contacts.UpsertAsync("crm_key", "AC-4711", new() { Title = "CTO" }).AsTask()).Should()
             .ThrowAsync<InvalidRequestException>()).Which;
         thrown.VendorMessage.Should().Be("Property crm_key is not a unique property of CONTACT: ...");
     }
@@ -152,7 +152,7 @@ public sealed class VendorTextTests
         await using var acme = await StartAsync();
         acme.Vendor.Always("PATCH /firms/Key__c/AC-4711", AcmeAnswer.Error(400, "BAD", "Key__c AC-4711 is taken"));
         var thrown = (await FluentActions.Awaiting(() =>
-            acme.Client.Crm.Companies.UpsertAsync(new("Key__c", "AC-4711"), new() { Name = "x" }).AsTask()).Should()
+            acme.Client.Crm.Companies.UpsertAsync("Key__c", "AC-4711", new() { Name = "x" }).AsTask()).Should()
             .ThrowAsync<InvalidRequestException>()).Which;
         thrown.VendorMessage.Should().Be("Key__c ... is taken");
     }
@@ -183,14 +183,11 @@ public sealed class VendorTextTests
         return acme;
     }
 
-    private sealed class Repeating : IErrorParser
+    private static void Repeat(ErrorResponse response, ParsedError parsed)
     {
-        public void Read(ErrorResponse response, ParsedError parsed)
-        {
-            var message = response.Message!;
-            parsed.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "INVALID_EMAIL", Message = message });
-            parsed.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "TOO_MANY", Message = message });
-        }
+        var message = response.Message!;
+        parsed.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "INVALID_EMAIL", Message = message });
+        parsed.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "TOO_MANY", Message = message });
     }
 
     private sealed class Events : IConnectionEventHandler

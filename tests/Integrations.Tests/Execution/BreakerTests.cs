@@ -74,8 +74,8 @@ public sealed class BreakerTests
         await using var acme = await StartAsync("https://api.acme.test");
         foreach (var tenant in (string[])["a", "b", "c"])
         {
-            await FailAsync(acme, AcmeAnswer.Error(503), 1, await acme.ConnectAsync("own", tenant));
             acme.Clock.Advance(TimeSpan.FromSeconds(31));
+            await FailAsync(acme, AcmeAnswer.Error(503), 1, await acme.ConnectAsync("own", tenant));
         }
 
         acme.Vendor.Always("POST /thing", "done");
@@ -127,6 +127,46 @@ public sealed class BreakerTests
         await FluentActions.Awaiting(() =>
             RetryTests.SendAsync(own, RetrySafety.Safe, run: false, client: one, address: "https://a.acme.test/thing")).Should()
             .ThrowAsync<VendorUnavailableException>();
+    }
+
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(10, true)]
+    [InlineData(9, false)]
+    public async Task A_call_waits_for_the_circuit_to_close_where_its_time_and_its_retries_allow_it(int seconds, bool waits)
+    {
+        await using var acme = await StartAsync("https://api.acme.test");
+        var client = await acme.ConnectAsync("healthy", "healthy");
+        foreach (var tenant in (string[])["a", "b", "c"]) await FailAsync(acme, AcmeAnswer.Error(503), 1,
+            await acme.ConnectAsync("own", tenant));
+        acme.Vendor.Always("POST /thing", "done");
+        acme.Options.Retry.MaxRetryAttempts = 1;
+        acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(seconds) + TimeSpan.FromMilliseconds(waits ? 1 : 0);
+        var started = acme.Clock.GetUtcNow();
+        var call = RetryTests.SendAsync(acme, RetrySafety.Safe, client: client);
+        if (waits)
+        {
+            (await call).Should().Be("done");
+            (acme.Clock.GetUtcNow() - started).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(10));
+        }
+        else
+        {
+            (await FluentActions.Awaiting(() => call).Should().ThrowAsync<VendorUnavailableException>()).Which.RetryAt.Should()
+                .Be(started.AddSeconds(10));
+            acme.Clock.GetUtcNow().Should().Be(started, "it is said at once");
+        }
+    }
+
+    [Fact]
+    public async Task What_an_erased_tenant_did_closes_no_address()
+    {
+        await using var acme = await StartAsync("https://api.acme.test");
+        foreach (var tenant in (string[])["a", "b"]) await FailAsync(acme, AcmeAnswer.Error(503), 1,
+            await acme.ConnectAsync("own", tenant));
+        await acme.RunAsync(acme.Integrations.Connections.EraseTenantAsync("b"));
+        await FailAsync(acme, AcmeAnswer.Error(503), 1, await acme.ConnectAsync("own", "c"));
+        acme.Vendor.Always("POST /thing", "done");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().Be("done");
     }
 
     private static async Task<AcmeHost> StartAsync(string baseAddress, string? scheme = null)

@@ -51,6 +51,30 @@ public sealed class CallLogTests
     }
 
     [Fact]
+    public async Task A_call_that_fails_at_its_only_attempt_is_not_given_up_but_failed()
+    {
+        await using var acme = await StartAsync();
+        acme.Vendor.On("POST /contacts", AcmeAnswer.Error(503));
+        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }).AsTask()).Should()
+            .ThrowAsync<VendorUnavailableException>();
+        _log.Lines.Should().NotContain(line => line.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_canceled_says_so()
+    {
+        await using var acme = await StartAsync();
+        acme.Vendor.Always("GET /contacts/1", AcmeAnswer.Hangs());
+        using var cancel = new CancellationTokenSource();
+        var call = acme.Client.Crm.Contacts.GetAsync("1", cancellationToken: cancel.Token).AsTask();
+        await ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1);
+        await cancel.CancelAsync();
+        await FluentActions.Awaiting(() => call).Should().ThrowAsync<OperationCanceledException>();
+        _log.Of("Integrations.Calls", LogLevel.Debug).Should().ContainSingle().Which.Should()
+            .Contain("contacts.get").And.Contain("Canceled");
+    }
+
+    [Fact]
     public async Task No_category_of_calls_names_what_is_internal()
     {
         await using var acme = await StartAsync();

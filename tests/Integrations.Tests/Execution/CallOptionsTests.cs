@@ -43,6 +43,37 @@ public sealed class CallOptionsTests
         acme.Vendor.Sent("GET /contacts").Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData(null, null, null, 1, "*within 00:00:05 (ConnectorOptions.AttemptTimeout)*")]
+    [InlineData(null, 9, null, 1, "*within 00:00:09 (ConnectorOptions.AttemptTimeout)*")]
+    [InlineData(null, null, 1, 2, "*within 00:00:05 (ConnectorOptions.AttemptTimeout)*")]
+    [InlineData(4, null, null, 1, "contacts.get did not finish within 00:00:04 (ConnectorOptions.TotalRequestTimeout).")]
+    [InlineData(null, 60, null, 1, "contacts.get did not finish within 00:00:20 (ConnectorOptions.TotalRequestTimeout).")]
+    public async Task Options_over_options_replace_those_they_name_alone(
+        int? total, int? attempt, int? retries, int attempts, string message)
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.Always("GET /contacts/1", AcmeAnswer.Hangs());
+        var client = acme.Client
+            .With(new() { TotalRequestTimeout = Seconds(20), AttemptTimeout = Seconds(5), MaxRetryAttempts = 0 })
+            .With(new() { TotalRequestTimeout = Seconds(total), AttemptTimeout = Seconds(attempt), MaxRetryAttempts = retries });
+        (await FluentActions.Awaiting(() => acme.RunAsync(client.Crm.Contacts.GetAsync("1"))).Should()
+            .ThrowAsync<VendorUnavailableException>()).WithMessage(message);
+        acme.Vendor.Requests.Should().HaveCount(attempts);
+
+        static TimeSpan? Seconds(int? seconds) => seconds is { } number ? TimeSpan.FromSeconds(number) : null;
+    }
+
+    [Fact]
+    public async Task A_timeout_may_be_a_day_and_no_longer()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        var day = TimeSpan.FromDays(1);
+        acme.Client.Invoking(client => client.With(new() { TotalRequestTimeout = day, AttemptTimeout = day })).Should().NotThrow();
+        acme.Client.Invoking(client => client.With(new() { AttemptTimeout = day + TimeSpan.FromTicks(1) })).Should()
+            .Throw<ArgumentOutOfRangeException>().WithMessage("CallOptions.AttemptTimeout must be positive and at most 1 day.*");
+    }
+
     [Fact]
     public async Task Options_of_a_call_that_cannot_be_used_are_refused_by_name()
     {

@@ -29,10 +29,9 @@ public sealed class HeaderDoorTests
         await RefusedAsync(acme,
             new() { Tenant = "t", Connector = "acme", AccessToken = "a", RefreshToken = "r",
             Values = new Dictionary<string, string> { ["region"] = value } }, "region", value);
-        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", Client = new() { Id = value } }, "Client.Id",
-            value);
-        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", Client = new() { Id = "c", Secret = value } },
-            "Client.Secret", value);
+        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", ClientId = value }, "ClientId", value);
+        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", ClientId = "c", ClientSecret = value },
+            "ClientSecret", value);
         acme.Vendor.Requests.Should().BeEmpty();
     }
 
@@ -74,10 +73,10 @@ public sealed class HeaderDoorTests
         await using var acme = new AcmeHost(Definition());
         acme.Options.RedirectUri = new("https://host.test/callback");
         var thrown = (await FluentActions.Awaiting(() =>
-            acme.Integrations.Authorization.StartAsync(new() { Tenant = "t", Connector = "acme", Client = new() { Id = value } }, default)
+            acme.Integrations.Authorization.StartAsync(new() { Tenant = "t", Connector = "acme", ClientId = value }, default)
             .AsTask())
             .Should().ThrowAsync<InvalidRequestException>()).Which;
-        thrown.FieldErrors.Should().ContainSingle().Which.Field.Should().Be("Client.Id");
+        thrown.FieldErrors.Should().ContainSingle().Which.Field.Should().Be("ClientId");
     }
 
     [Theory]
@@ -158,6 +157,48 @@ public sealed class HeaderDoorTests
         (thrown.Connector, thrown.Tenant).Should().Be(("acme", new TenantId("t")));
         acme.Vendor.Requests.Should().BeEmpty();
     }
+
+    [Theory]
+    [InlineData("{access_token}", false)]
+    [InlineData("{client_id}", true)]
+    public async Task A_token_that_no_header_can_hold_is_sent_where_none_of_its_headers_is_made_of_it(string template, bool isSent)
+    {
+        await using var acme = new AcmeHost(AcmeConnector.By(AcmeConnector.Authentication with
+        {
+            Placement = CredentialPlacement.Query("token"),
+            Headers = new Dictionary<string, string> { ["X-Client"] = "{client_id}", ["X-Token"] = template },
+        }));
+        acme.Vendor.Always("GET /thing", "{}");
+        var client = await acme.ConnectAsync("one", token: "é");
+        var send = FluentActions.Awaiting(() => client.SendAsync(new(HttpMethod.Get, "/thing")).AsTask());
+        if (isSent) await send.Should().NotThrowAsync();
+        else await send.Should().ThrowAsync<IntegrationException>();
+        acme.Vendor.Sent("GET /thing").Should().HaveCount(isSent ? 1 : 0);
+    }
+
+    [Fact]
+    public void The_values_that_headers_are_made_of_are_those_of_the_api_and_of_every_token_request()
+    {
+        var scheme = AcmeConnector.Authentication with
+        {
+            Headers = Header("{of_scheme}"),
+            Request = new() { Headers = Header("{of_request}") },
+            Refresh = new() { Request = new() { Headers = Header("{of_refresh}") } },
+            AdditionalTokenRequests = [new("https://api.acme.test/more") { Request = new() { Headers = Header("{of_more}") } }],
+            RevocationEndpoint = new() { Request = "POST https://api.acme.test/revoke", Headers = Header("{of_revocation}") },
+            IntrospectionEndpoint = new() { Request = "POST https://api.acme.test/introspect", Headers = Header("{of_introspection}") },
+        };
+        HeaderText.Variables(Definition(), scheme).Should().BeEquivalentTo(
+            "region", "of_scheme", "of_request", "of_refresh", "of_more", "of_revocation", "of_introspection", "client_id",
+                "client_secret");
+
+        static Dictionary<string, string> Header(string template) => new() { ["X-Any"] = template };
+    }
+
+    [Fact]
+    public void Values_that_headers_are_made_of_are_refused_where_no_header_can_hold_them() =>
+        HeaderText.Errors(new HashSet<string> { "a", "b" }, [new("a", "é"), new("b", "fine"), new("c", "é")]).Select(error => error.Field)
+            .Should().Equal("a");
 
     [Theory]
     [MemberData(nameof(Unwritable))]

@@ -109,4 +109,49 @@ public sealed class HttpTextTests
     [InlineData("", false)]
     public void A_page_is_known_by_its_beginning(string body, bool isPage) =>
         ResponseFormat.IsPage(Encoding.UTF8.GetBytes(body)).Should().Be(isPage);
+
+    [Theory]
+    [InlineData("https://a.test/v1/", "/x", "https://a.test/v1/x?n%20m=1%262&raw=1&all=y")]
+    [InlineData("https://a.test", "/x?y", "https://a.test/x?y&n%20m=1%262&raw=1&all=y")]
+    public void A_route_is_joined_to_the_base_with_its_parameters_and_those_of_every_request(string address, string route, string joined) =>
+        VendorRequest.Join(new(address), route, [new("n m", "1&2")], "raw=1", new Dictionary<string, string> { ["all"] = "y" })
+            .AbsoluteUri.Should().Be(joined);
+
+    [Fact]
+    public void Parameters_of_every_request_come_first_where_there_are_no_others()
+    {
+        VendorRequest.Join(new("https://a.test"), "/x", [], common: new Dictionary<string, string> { ["all"] = "y" }).Query.Should()
+            .Be("?all=y");
+        VendorRequest.Join(new("https://a.test"), "/x", [], common: new Dictionary<string, string>()).AbsoluteUri.Should()
+            .Be("https://a.test/x");
+    }
+
+    [Fact]
+    public void A_long_value_is_escaped_as_a_short_one_is() =>
+        VendorRequest.Join(new("https://a.test"), "/x", [new("q", new string('&', 400))]).Query.Should()
+            .Be("?q=" + string.Concat(Enumerable.Repeat("%26", 400)));
+
+    [Fact]
+    public void A_request_as_text_shows_no_query()
+    {
+        var request = new VendorRequest
+        {
+            Method = HttpMethod.Get, Address = new("https://a.test/x?key=secret"), Operation = "x.get",
+            Safety = Connectors.RetrySafety.Safe,
+        };
+        request.ToString().Should().Be("GET /x (x.get)");
+    }
+
+    [Fact]
+    public void A_request_is_conditional_by_the_http_header_alone()
+    {
+        var request = new VendorRequest
+        {
+            Method = HttpMethod.Get, Address = new("https://a.test/x"), Operation = "x.list", Safety = Connectors.RetrySafety.Safe,
+            Headers = [new("X-Any", "1"), new("if-modified-since", "2")],
+        };
+        request.IsConditional.Should().BeTrue();
+        (request with { Headers = [new("X-Any", "1")] }).IsConditional.Should().BeFalse();
+        (request with { Headers = [] }).IsConditional.Should().BeFalse();
+    }
 }

@@ -113,6 +113,28 @@ public sealed class MovedAccountTests
         }
     }
 
+    [Theory]
+    [InlineData("https://old.test/v1/x?y=1", "https://new.test/w/x?y=1")]
+    [InlineData("https://old.test/v10/x", "https://new.test/v10/x")]
+    [InlineData("https://old.test/x", "https://new.test/x")]
+    [InlineData("https://other.test/v1/x", "https://other.test/v1/x")]
+    public void A_request_below_the_old_address_is_below_the_new_one_and_another_origin_stays(string address, string moved)
+    {
+        var request = new VendorRequest
+        {
+            Method = HttpMethod.Get, Address = new(address), Operation = "x.get", Safety = RetrySafety.Safe,
+        };
+        request.MovedTo(At("https://new.test/w/"), At("https://old.test/v1")).Address.Should().Be(new Uri(moved));
+        request.MovedTo(At("https://old.test/v1"), At("https://old.test/v1")).Should().BeSameAs(request);
+
+        static ConnectionContext At(string address) => new()
+        {
+            Key = new("tenant", new("one")), Connector = new(AcmeConnector.At(address), static () => new()),
+            Settings = new() { Connector = "acme" },
+            Credentials = CredentialRecord.Obtained(new() { AccessToken = "t", IssuedAt = default }, 1),
+        };
+    }
+
     private static string Page(int id, string? next) => $$$"""{"items":[{"id":"{{{id}}}","data":{}}],"next":"{{{next}}}"}""";
 
     private static async Task<List<string?>> IdsAsync(AcmeHost acme)

@@ -73,13 +73,16 @@ public sealed class PipelineTests
                 Errors = AcmeConnector.Errors,
         });
         var client = await acme.ConnectAsync("connection-5af3", tenant: "tenant-7c1e");
-        acme.Vendor.On("POST /thing", AcmeAnswer.Error(503), "done");
+        acme.Vendor.On("POST /thing", AcmeAnswer.Error(503), AcmeAnswer.Error(429).With("Retry-After", "1"), "done");
         (await RetryTests.SendAsync(acme, RetrySafety.Safe, client: client)).Should().Be("done");
 
         var own = seen.Where(m => m.Tags.Contains("pipeline.name=Integrations.metered", StringComparison.Ordinal)).ToList();
         own.Select(m => m.Instrument).Should()
             .Contain("resilience.polly.strategy.events").And.Contain("resilience.polly.pipeline.duration");
-        own.Should().Contain(m => m.Tags.Contains("event.name=OnRetry", StringComparison.Ordinal));
+        own.Where(m => m.Tags.Contains("event.name=OnRetry", StringComparison.Ordinal)).Should()
+            .Contain(m => m.Tags.Contains("strategy.name=Retry", StringComparison.Ordinal)).And
+            .Contain(m => m.Tags.Contains("strategy.name=RateLimited", StringComparison.Ordinal));
+        own.Should().Contain(m => m.Tags.Contains("operation.key=thing.do", StringComparison.Ordinal));
         seen.Should()
             .NotContain(m => m.Tags.Contains("tenant-7c1e", StringComparison.Ordinal)
             || m.Tags.Contains("connection-5af3", StringComparison.Ordinal));

@@ -198,7 +198,7 @@ public sealed class RetryTests
         (await Attempts(() => acme.RunAsync(contacts.CreateAsync(new() { Title = "x" })), "POST /contacts")).Should().Be(1);
         (await Attempts(() => acme.RunAsync(contacts.UpdateAsync("1", new() { Title = "x" })), "PATCH /contacts/1")).Should().Be(4);
         (await Attempts(() => acme.RunAsync(contacts.DeleteAsync("1")), "DELETE /contacts/1")).Should().Be(4);
-        (await Attempts(() => acme.RunAsync(contacts.UpsertAsync(new("k", "v"), new() { Title = "x" })), "POST /contacts/upsert")).Should()
+        (await Attempts(() => acme.RunAsync(contacts.UpsertAsync("k", "v", new() { Title = "x" })), "POST /contacts/upsert")).Should()
             .Be(4);
         (await Attempts(() => acme.RunAsync(acme.Client.Accounting.Invoices.CreateAsync(new() { Number = "1" })), "POST /invoice")).Should()
             .Be(4);

@@ -139,12 +139,12 @@ public sealed class FullNameTests
     public async Task An_upsert_of_one_part_alone_is_refused_and_of_both_sent()
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(People));
-        var part = async () => await acme.Client.Crm.Contacts.UpsertAsync(new("key", "k"), new() { LastName = "King" });
+        var part = async () => await acme.Client.Crm.Contacts.UpsertAsync("key", "k", new() { LastName = "King" });
         (await part.Should().ThrowAsync<InvalidRequestException>()
             .WithMessage("*set the whole name or both parts*")).Which.FieldErrors.Single().Field.Should().Be("LastName");
         acme.Vendor.Requests.Should().BeEmpty();
         acme.Vendor.On("POST /people/upsert", """{"id":"1"}""");
-        await acme.Client.Crm.Contacts.UpsertAsync(new("key", "k"), new() { FirstName = "Ada", LastName = "King" });
+        await acme.Client.Crm.Contacts.UpsertAsync("key", "k", new() { FirstName = "Ada", LastName = "King" });
         acme.Vendor.Last.Body.Should().Contain("\"name\":\"Ada King\"");
     }
 

@@ -93,6 +93,22 @@ public sealed class SlotTests
     }
 
     [Fact]
+    public void A_member_and_a_list_of_the_others_are_one_list()
+    {
+        var map = new Mapping<Contact> { { Contact.Fields.Emails, ListFromFields("email", Texts("other_emails")) } };
+
+        map.Read("""{"email":"a@x.test","other_emails":["b@x.test",null,"c@x.test"]}""").Emails.Select(email => email.Address).Should()
+            .Equal("a@x.test", "b@x.test", "c@x.test");
+        map.Read("""{"email":null,"other_emails":["b@x.test"]}""").Emails.Should().ContainSingle();
+        map.Read("""{"email":"a@x.test","other_emails":null}""").Issues.Should().BeEmpty();
+        map.Read("""{"email":"a@x.test","other_emails":"b@x.test"}""").Issues.Should().ContainSingle();
+        map.Write(new Contact { Emails = { "a@x.test", "b@x.test", "c@x.test" } }).Should()
+            .Be("""{"email":"a@x.test","other_emails":["b@x.test","c@x.test"]}""");
+        map.Write(new Contact { Emails = { "a@x.test" } }).Should().Be("""{"email":"a@x.test","other_emails":[]}""");
+        map.Write(new Contact { Emails = { "a@x.test" } }, isNew: true).Should().Be("""{"email":"a@x.test"}""");
+    }
+
+    [Fact]
     public void An_address_part_without_a_place_is_a_loss()
     {
         Addressed.Losses(new Contact { Addresses = { new PostalAddress { Label = "other", City = "O", PostalCode = "Z1" } } }).Should()

@@ -26,7 +26,7 @@ public sealed class CustomOnlyTests
         await using var attic = await StartAsync(listsCustomOnly: false);
         attic.Vendor.Always("GET /custom/person", """{"data":[{"key":"title","own":false},{"key":"tier","own":true},{"key":"score"}]}""");
         (await attic.Client.Metadata.GetObjectAsync("person")).Fields.Select(f => f.Name).Should().Equal("title", "cf_tier", "cf_score");
-        (await attic.Client.Crm.Contacts.CoverageAsync()).Fields.Single(f => f.Field == "Title").Visibility.Should()
+        (await attic.Client.Crm.Contacts.CoverageAsync()).Single(f => f.Field == "Title").Visibility.Should()
             .Be(FieldVisibility.Visible);
     }
 
@@ -35,7 +35,7 @@ public sealed class CustomOnlyTests
     {
         await using var attic = await StartAsync();
         var coverage = await attic.Client.Crm.Contacts.CoverageAsync();
-        coverage.Fields.Select(f => (f.Field, f.Visibility)).Should()
+        coverage.Select(f => (f.Field, f.Visibility)).Should()
             .Equal(("Id", FieldVisibility.ReadOnly), ("Title", FieldVisibility.Visible), ("Source", FieldVisibility.Visible),
             ("PhotoUrl", FieldVisibility.ReadOnly));
     }
@@ -63,6 +63,22 @@ public sealed class CustomOnlyTests
         attic.Vendor.Sent("GET /people").Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("cf_other", true)]
+    [InlineData("cf_tier", false)]
+    public async Task Where_requests_name_no_fields_a_custom_field_that_is_not_described_is_refused(string name, bool isRefused)
+    {
+        await using var attic = await StartAsync(ignoresUnknown: false, select: null);
+        attic.Vendor.On("GET /people", Page);
+        var read = FluentActions.Awaiting(() => attic.Client.Crm.Contacts.ListPageAsync(new()
+        {
+            Fields = [Contact.Fields.Title], CustomFields = CustomFieldSelection.Named(name),
+        }).AsTask());
+        if (isRefused) (await read.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be(name);
+        else (await read()).Items[0].CustomFields[name].AsString().Should().Be("gold");
+        attic.Vendor.Sent("GET /people").Should().HaveCount(isRefused ? 0 : 1);
+    }
+
     [Fact]
     public async Task All_custom_fields_come_beside_the_fields_of_the_table()
     {
@@ -79,7 +95,7 @@ public sealed class CustomOnlyTests
     {
         await using var attic = await StartAsync();
         await attic.Client.MapFieldsAsync<Contact>(map => map.Field(Contact.Fields.Title, path));
-        (await attic.Client.Crm.Contacts.CoverageAsync()).Fields.Single(f => f.Field == "Title").Visibility.Should().Be(visibility);
+        (await attic.Client.Crm.Contacts.CoverageAsync()).Single(f => f.Field == "Title").Visibility.Should().Be(visibility);
         attic.Vendor.On("GET /people", Page);
         var read = FluentActions.Awaiting(() =>
             attic.Client.Crm.Contacts.ListPageAsync(new() { Fields = [Contact.Fields.Title] }).AsTask());
@@ -107,7 +123,7 @@ public sealed class CustomOnlyTests
             .WithMessage("*who knows*");
     }
 
-    private static async Task<AcmeHost> StartAsync(bool ignoresUnknown = true, bool listsCustomOnly = true)
+    private static async Task<AcmeHost> StartAsync(bool ignoresUnknown = true, bool listsCustomOnly = true, string? select = "fields")
     {
         Mapping<Contact> map = new()
         {
@@ -135,7 +151,7 @@ public sealed class CustomOnlyTests
             [
                 Resource.Of(map, new() { Object = "person", CustomFields = CustomFieldLayout.Members(""),
                     IgnoresUnknownFields = ignoresUnknown })
-                    .List("GET /people", new() { Items = "items", SelectParameter = "fields" }),
+                    .List("GET /people", new() { Items = "items", SelectParameter = select }),
             ],
         });
         attic.Vendor.Always("GET /custom/person", Described);

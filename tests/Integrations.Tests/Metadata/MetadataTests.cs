@@ -62,10 +62,10 @@ public sealed class MetadataTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /objects/contact/fields", Fields);
         var coverage = await acme.Client.Crm.Contacts.CoverageAsync();
-        FieldVisibility Of(string field) => coverage.Fields.Single(f => f.Field == field).Visibility;
+        FieldVisibility Of(string field) => coverage.Single(f => f.Field == field).Visibility;
         (Of("FirstName"), Of("Title"), Of("LastName"), Of("PhotoUrl")).Should()
             .Be((FieldVisibility.Visible, FieldVisibility.ReadOnly, FieldVisibility.Hidden, FieldVisibility.Hidden));
-        coverage.Of(FieldVisibility.Hidden).Select(f => f.Field).Should().Contain("Emails");
-        (await acme.Client.Crm.Deals.CoverageAsync()).Fields.Should().OnlyContain(f => f.Visibility == FieldVisibility.Other);
+        coverage.Where(f => f.Visibility == FieldVisibility.Hidden).Select(f => f.Field).Should().Contain("Emails");
+        (await acme.Client.Crm.Deals.CoverageAsync()).Should().OnlyContain(f => f.Visibility == FieldVisibility.Other);
     }
 }

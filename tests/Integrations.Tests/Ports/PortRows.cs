@@ -26,7 +26,6 @@ internal static class PortRows
         [typeof(IKeyEncryptionKeys)] = (services, wrap) => Decorate(services, typeof(IKeyEncryptionKeys), wrap),
         [typeof(IAuthorizationStateStore)] = (services, wrap) => Decorate(services, typeof(IAuthorizationStateStore), wrap),
         [typeof(ITokenRefresher)] = (services, wrap) => Decorate(services, typeof(ITokenRefresher), wrap),
-        [typeof(IAdmission)] = (services, wrap) => Decorate(services, typeof(IAdmission), wrap),
         [typeof(ITenantDataEraser)] = (services, wrap) => services.AddSingleton((ITenantDataEraser)wrap(new NoData())),
         [typeof(IAuditSink)] = (services, wrap) => services.AddSingleton((IAuditSink)wrap(new AuditLog())),
         [typeof(IAuditActor)] = (services, wrap) =>
@@ -41,7 +40,6 @@ internal static class PortRows
         [typeof(IAuthorizationFlow)] = "the library itself",
         [typeof(IConnectionManager)] = "the library itself",
         [typeof(IConnector)] = "a connector: asked once, when it is registered",
-        [typeof(IErrorParser)] = "a connector's own code",
         [typeof(IDeclaresOperations<>)] = "the library's own resources and templates",
         [typeof(IAuthenticationQuirk)] = "a connector's own code",
         [typeof(IAuditReader)] = "a service of a store's package for hosts; the library never calls it",

@@ -95,6 +95,75 @@ public sealed class PauseTests
         admission.PausedUntil(Key(-1)).Should().NotBeNull("those that end soonest go first");
     }
 
+    [Fact]
+    public async Task A_pause_lasts_until_its_end_and_not_longer()
+    {
+        var (clock, admission) = Admission();
+        var start = clock.GetUtcNow();
+        admission.Pause(Key(1), start);
+        admission.PausedUntil(Key(1)).Should().BeNull("a pause until now is over");
+        admission.Pause(Key(1), start.AddMinutes(1));
+        (await admission.WaitAsync(Key(1), start.AddMinutes(1).AddTicks(-1), default)).Should().BeFalse("its end is after the deadline");
+        var waiting = admission.WaitAsync(Key(1), start.AddMinutes(1), default).AsTask();
+        clock.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromMilliseconds(1));
+        waiting.IsCompleted.Should().BeFalse();
+        admission.PausedUntil(Key(1)).Should().Be(start.AddMinutes(1));
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        (await waiting).Should().BeTrue();
+        admission.PausedUntil(Key(1)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_probe_is_let_through_as_the_probe_and_the_next_waits_for_the_next_one()
+    {
+        var (clock, admission) = Admission();
+        var start = clock.GetUtcNow();
+        admission.Pause(Key(1), start.AddDays(1));
+        (await admission.WaitAsync(Key(1), start.AddMinutes(14), default)).Should().BeFalse();
+        Task<bool>[] waiting = [.. Enumerable.Range(0, 2).Select(_ => admission.WaitAsync(Key(1), start.AddMinutes(29), default).AsTask())];
+        clock.Advance(TimeSpan.FromMinutes(15));
+        (await Task.WhenAll(waiting)).Should().BeEquivalentTo([true, false]);
+        (await admission.WaitAsync(Key(1), start.AddMinutes(29), default)).Should().BeFalse();
+        var next = admission.WaitAsync(Key(1), start.AddMinutes(30), default).AsTask();
+        clock.Advance(TimeSpan.FromMinutes(15));
+        (await next).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_pause_that_is_asked_for_again_moves_the_next_probe_on()
+    {
+        var (clock, admission) = Admission();
+        var end = clock.GetUtcNow().AddDays(1);
+        admission.Pause(Key(1), end);
+        clock.Advance(TimeSpan.FromMinutes(10));
+        admission.Pause(Key(1), end);
+        clock.Advance(TimeSpan.FromMinutes(10));
+        admission.WaitAsync(Key(1), clock.GetUtcNow(), default).AsTask().Result.Should().BeFalse();
+        clock.Advance(TimeSpan.FromMinutes(5));
+        admission.WaitAsync(Key(1), clock.GetUtcNow(), default).AsTask().Result.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_call_that_waits_when_the_pause_is_prolonged_ends_with_the_vendors_limit_and_the_later_end()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.On("POST /thing", AcmeAnswer.Error(429, "QUOTA", "slow down").With("Retry-After", "5"));
+        var call = RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false);
+        await ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1 && acme.Clock.HasTimerIn(TimeSpan.FromSeconds(5)));
+        var end = acme.Clock.GetUtcNow().AddHours(1);
+        acme.Services.GetRequiredService<PauseAdmission>().Pause(acme.Client.Key, end);
+        acme.Clock.Advance(TimeSpan.FromSeconds(5));
+        var thrown = (await FluentActions.Awaiting(() => call).Should().ThrowAsync<RateLimitedException>()).Which;
+        (thrown.VendorStatus, thrown.VendorMessage, thrown.RetryAt, thrown.IsTransient).Should().Be((429, "slow down", end, true));
+        (await LimitedAsync(acme)).Should().BeEquivalentTo(new { VendorStatus = (int?)null, RetryAt = end, IsTransient = true });
+    }
+
+    private static (ManualTimeProvider Clock, PauseAdmission Admission) Admission()
+    {
+        var clock = new ManualTimeProvider();
+        return (clock, new(Options.Create(new IntegrationsOptions()), new ConnectionCaches(clock), clock));
+    }
+
     private static ConnectionKey Key(int number) => new("tenant", new($"c{number}"));
 
     private static async Task<RateLimitedException> LimitedAsync(AcmeHost acme) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Integrations.Connectors;
+using Integrations.Internal;
 using Integrations.Tests.Execution;
 using Integrations.Tests.Support;
 
@@ -12,6 +13,15 @@ public sealed class RateLimitHeaderTests
 {
     private const double Undeclared = 5;
     private const double Longest = 31 * 86_400;
+
+    private static readonly Dictionary<string, RateLimitHeaders> Units = new()
+    {
+        [nameof(RateLimitHeaders.Seconds)] = RateLimitHeaders.Seconds(),
+        [nameof(RateLimitHeaders.Milliseconds)] = RateLimitHeaders.Milliseconds(),
+        [nameof(RateLimitHeaders.UnixSeconds)] = RateLimitHeaders.UnixSeconds(),
+        [nameof(RateLimitHeaders.UnixMilliseconds)] = RateLimitHeaders.UnixMilliseconds(),
+        [nameof(RateLimitHeaders.Timestamp)] = RateLimitHeaders.Timestamp(),
+    };
 
     [Theory]
     [InlineData("limit=160, remaining=0, reset=8", 8)]
@@ -49,32 +59,32 @@ public sealed class RateLimitHeaderTests
             .Should().Be(seconds);
 
     [Theory]
-    [InlineData(RateLimitReset.Seconds, "8", 8)]
-    [InlineData(RateLimitReset.Seconds, " 1.25 ", 1.25)]
-    [InlineData(RateLimitReset.Milliseconds, "2500", 2.5)]
-    [InlineData(RateLimitReset.UnixSeconds, "+20", 20)]
-    [InlineData(RateLimitReset.UnixMilliseconds, "+20", 20)]
-    [InlineData(RateLimitReset.Timestamp, "+20", 20)]
-    [InlineData(RateLimitReset.UnixSeconds, "-20", 1)]
-    [InlineData(RateLimitReset.Timestamp, "-20", 1)]
-    [InlineData(RateLimitReset.UnixSeconds, "8", 1)]
-    [InlineData(RateLimitReset.Seconds, "0", 1)]
-    [InlineData(RateLimitReset.Seconds, "1000000000000", Longest)]
-    [InlineData(RateLimitReset.UnixSeconds, "1000000000000", Longest)]
-    [InlineData(RateLimitReset.Milliseconds, "9999999999999999999999999", Longest)]
-    [InlineData(RateLimitReset.Seconds, "99999999999999999999999999999999999999", Undeclared)]
-    [InlineData(RateLimitReset.Seconds, "NaN", Undeclared)]
-    [InlineData(RateLimitReset.Seconds, "8 seconds", Undeclared)]
-    [InlineData(RateLimitReset.Timestamp, "9999-12-31T23:59:59Z", Longest)]
-    [InlineData(RateLimitReset.Timestamp, "0001-01-01T00:00:00Z", 1)]
-    [InlineData(RateLimitReset.Timestamp, "tomorrow", Undeclared)]
-    [InlineData(RateLimitReset.Seconds, "", Undeclared)]
-    public async Task A_reset_means_what_the_definition_declares(RateLimitReset kind, string value, double seconds) =>
-        (await WaitAsync([new() { ResetIs = kind }], [("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", value)])).Should().Be(seconds);
+    [InlineData(nameof(RateLimitHeaders.Seconds), "8", 8)]
+    [InlineData(nameof(RateLimitHeaders.Seconds), " 1.25 ", 1.25)]
+    [InlineData(nameof(RateLimitHeaders.Milliseconds), "2500", 2.5)]
+    [InlineData(nameof(RateLimitHeaders.UnixSeconds), "+20", 20)]
+    [InlineData(nameof(RateLimitHeaders.UnixMilliseconds), "+20", 20)]
+    [InlineData(nameof(RateLimitHeaders.Timestamp), "+20", 20)]
+    [InlineData(nameof(RateLimitHeaders.UnixSeconds), "-20", 1)]
+    [InlineData(nameof(RateLimitHeaders.Timestamp), "-20", 1)]
+    [InlineData(nameof(RateLimitHeaders.UnixSeconds), "8", 1)]
+    [InlineData(nameof(RateLimitHeaders.Seconds), "0", 1)]
+    [InlineData(nameof(RateLimitHeaders.Seconds), "1000000000000", Longest)]
+    [InlineData(nameof(RateLimitHeaders.UnixSeconds), "1000000000000", Longest)]
+    [InlineData(nameof(RateLimitHeaders.Milliseconds), "9999999999999999999999999", Longest)]
+    [InlineData(nameof(RateLimitHeaders.Seconds), "99999999999999999999999999999999999999", Undeclared)]
+    [InlineData(nameof(RateLimitHeaders.Seconds), "NaN", Undeclared)]
+    [InlineData(nameof(RateLimitHeaders.Seconds), "8 seconds", Undeclared)]
+    [InlineData(nameof(RateLimitHeaders.Timestamp), "9999-12-31T23:59:59Z", Longest)]
+    [InlineData(nameof(RateLimitHeaders.Timestamp), "0001-01-01T00:00:00Z", 1)]
+    [InlineData(nameof(RateLimitHeaders.Timestamp), "tomorrow", Undeclared)]
+    [InlineData(nameof(RateLimitHeaders.Seconds), "", Undeclared)]
+    public async Task A_reset_means_what_the_definition_declares(string unit, string value, double seconds) =>
+        (await WaitAsync([Units[unit]], [("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", value)])).Should().Be(seconds);
 
     [Fact]
     public async Task A_negative_number_is_no_reset() =>
-        (await WaitAsync([new() { ResetIs = RateLimitReset.Seconds }], [("X-RateLimit-Reset", "-3")])).Should().Be(Undeclared);
+        (await WaitAsync([RateLimitHeaders.Seconds()], [("X-RateLimit-Reset", "-3")])).Should().Be(Undeclared);
 
     [Fact]
     public async Task The_X_family_is_not_read_where_it_is_not_declared() =>
@@ -82,7 +92,7 @@ public sealed class RateLimitHeaderTests
 
     [Fact]
     public async Task A_limit_that_is_not_used_up_is_not_waited_for() =>
-        (await WaitAsync([new() { ResetIs = RateLimitReset.Seconds }], [("X-RateLimit-Remaining", "7"), ("X-RateLimit-Reset", "40")]))
+        (await WaitAsync([RateLimitHeaders.Seconds()], [("X-RateLimit-Remaining", "7"), ("X-RateLimit-Reset", "40")]))
             .Should().Be(Undeclared);
 
     [Fact]
@@ -90,9 +100,9 @@ public sealed class RateLimitHeaderTests
     {
         RateLimitHeaders[] limits =
         [
-            new() { Remaining = "X-Burst-Left", Reset = "X-Burst-Reset", ResetIs = RateLimitReset.Seconds },
-            new() { Remaining = "X-Day-Left", Reset = "X-Day-Reset", ResetIs = RateLimitReset.Milliseconds },
-            new() { Remaining = "X-Month-Left", Reset = "X-Month-Reset", ResetIs = RateLimitReset.Seconds },
+            RateLimitHeaders.Seconds("X-Burst-Reset", "X-Burst-Left"),
+            RateLimitHeaders.Milliseconds("X-Day-Reset", "X-Day-Left"),
+            RateLimitHeaders.Seconds("X-Month-Reset", "X-Month-Left"),
         ];
         (await WaitAsync(limits, [("X-Burst-Left", "0"), ("X-Burst-Reset", "3"), ("X-Day-Left", "0"), ("X-Day-Reset", "60000"),
             ("X-Month-Left", "1"), ("X-Month-Reset", "999")]))
@@ -101,22 +111,22 @@ public sealed class RateLimitHeaderTests
 
     [Fact]
     public async Task A_declared_family_goes_before_the_standard_and_may_reuse_its_names() =>
-        (await WaitAsync([new() { Remaining = null, Reset = "RateLimit-Reset", ResetIs = RateLimitReset.UnixSeconds }],
+        (await WaitAsync([RateLimitHeaders.UnixSeconds("RateLimit-Reset", remaining: null)],
             [("RateLimit-Reset", "+20"), ("RateLimit", "remaining=0, reset=8")]))
             .Should().Be(20);
 
     [Fact]
     public async Task Retry_After_goes_before_every_reset() =>
-        (await WaitAsync([new() { ResetIs = RateLimitReset.Seconds }], [("Retry-After", "4"), ("X-RateLimit-Reset", "40"), ("RateLimit",
+        (await WaitAsync([RateLimitHeaders.Seconds()], [("Retry-After", "4"), ("X-RateLimit-Reset", "40"), ("RateLimit",
             "remaining=0, reset=30")])).Should().Be(4);
 
     [Fact]
     public async Task A_reset_goes_before_the_wait_of_a_code() =>
-        (await WaitAsync([new() { ResetIs = RateLimitReset.Seconds }], [("X-RateLimit-Reset", "40")], code: "DAILY")).Should().Be(40);
+        (await WaitAsync([RateLimitHeaders.Seconds()], [("X-RateLimit-Reset", "40")], code: "DAILY")).Should().Be(40);
 
     [Fact]
     public async Task An_epoch_is_counted_from_the_vendors_own_clock() =>
-        (await WaitAsync([new() { ResetIs = RateLimitReset.UnixSeconds }], [("X-RateLimit-Reset", "+20")],
+        (await WaitAsync([RateLimitHeaders.UnixSeconds()], [("X-RateLimit-Reset", "+20")],
             aheadBy: TimeSpan.FromHours(3))).Should().Be(20);
 
     [Fact]

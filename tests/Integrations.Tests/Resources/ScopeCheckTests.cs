@@ -1,3 +1,5 @@
+using Integrations.Connectors;
+using Integrations.Internal;
 using Integrations.Models;
 using Integrations.Tests.Support;
 
@@ -33,5 +35,32 @@ public sealed class ScopeCheckTests
         acme.Vendor.On("GET /contacts", AcmeContacts.Page(null, AcmeContacts.Json("1")));
         (await acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync())).Should().ContainSingle();
         (await acme.Client.DescribeAsync()).Can(Contact.Resource, Operation.Create).Should().BeTrue();
+    }
+
+    [Fact]
+    public void The_scopes_the_vendor_returned_last_count_before_those_requested()
+    {
+        ConnectionSettings settings = new() { Connector = "acme", GrantedScopes = ["requested"] };
+        Credential credential = new() { AccessToken = "t", IssuedAt = default };
+        GrantedScopes.Of(credential with { Scopes = ["returned"] }, settings).Should().Equal("returned");
+        GrantedScopes.Of(credential, settings).Should().Equal("requested");
+    }
+
+    [Fact]
+    public void Every_scope_that_is_missing_is_named_except_those_that_are_implied_or_never_returned()
+    {
+        var definition = new ConnectorDefinition("acme", "Acme")
+        {
+            BaseAddress = "https://api.acme.test", Authentication = AcmeConnector.Authentication,
+            Scopes = new()
+            {
+                OmittedFromResponse = ["offline"],
+                ImpliedScopes = new Dictionary<string, IReadOnlyList<string>> { ["all"] = ["read", "write"] },
+            },
+        };
+        string[] needed = ["read", "write", "offline", "delete"];
+        GrantedScopes.Lacking(definition, ["all"], needed).Should().Equal("delete");
+        GrantedScopes.Lacking(definition, ["delete"], needed).Should().Equal("read", "write");
+        GrantedScopes.Lacking(definition, ["all", "delete"], needed).Should().BeEmpty();
     }
 }

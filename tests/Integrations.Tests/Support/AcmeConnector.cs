@@ -31,7 +31,7 @@ internal sealed class AcmeConnector : IConnector
         ExistingIdPaths = ["error.existing"],
         RetryAfterByCode = new Dictionary<string, TimeSpan> { ["DAILY"] = TimeSpan.FromHours(6) },
         DefaultRetryAfter = TimeSpan.FromSeconds(5),
-        RateLimits = [new() { Remaining = null, Reset = "x-pause-ms", ResetIs = RateLimitReset.Milliseconds }],
+        RateLimits = [RateLimitHeaders.Milliseconds("x-pause-ms", remaining: null)],
     };
 
     public static MetadataOperation Metadata { get; } = new()
@@ -58,7 +58,7 @@ internal sealed class AcmeConnector : IConnector
     public static OAuth2 Authentication { get; } =
         OAuth2.AuthorizationCode("https://api.acme.test/oauth/authorize", "https://api.acme.test/oauth/token") with
     {
-        TokenResponse = new() { TokenErrors = [new("invalid_grant", "is dead", TokenErrorMeaning.NeverAgain)] },
+        TokenResponse = new() { TokenErrors = [TokenErrorRule.NeverAgain("invalid_grant", "is dead")] },
     };
 
     public ConnectorDefinition Define() => Definition();

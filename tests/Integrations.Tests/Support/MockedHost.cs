@@ -12,9 +12,11 @@ internal sealed class MockedHost<TConnector> : IAsyncDisposable where TConnector
     private readonly TestHost _host;
 
     public MockedHost() => _host = TestHost.Create(
-        new FakeTimeProvider(),
+        Clock,
         integrations => integrations.AddConnector<TConnector, ConnectorOptions>(
             _ => { }, http => http.ConfigurePrimaryHttpMessageHandler(() => Vendor)));
+
+    public FakeTimeProvider Clock { get; } = new();
 
     public MockHttpMessageHandler Vendor { get; } = new();
 
@@ -23,6 +25,10 @@ internal sealed class MockedHost<TConnector> : IAsyncDisposable where TConnector
     /// <summary>Connects a tenant with a key and further inputs.</summary>
     public Task<Connection> ConnectAsync(params (string Name, string Value)[] inputs) => _host.ConnectAsync(
         "acme", inputs: new() { Inputs = inputs.Append((SecretNames.ApiKey, "k1")).ToDictionary(i => i.Item1, i => i.Item2) });
+
+    /// <summary>Connects the tenant again, with another key.</summary>
+    public Task ReconnectAsync(Connection connection) => _host.ConnectAsync("acme", connection: connection.Id,
+        inputs: new() { Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = "k2" } });
 
     /// <summary>Sends a request of the host's own.</summary>
     public async Task CallAsync(Connection connection, string path)

@@ -51,6 +51,11 @@ internal static class PageKinds
             By(Pagination.PageNumber("page", LastPage.WhenShort), (rows, request) => Numbered(rows, request, out _).Json()),
         ["page from 0, last"] = By(Pagination.PageNumber("page", LastPage.WhenTrue("meta.last"), first: 0), (rows, request) =>
             Numbered(rows, request, out var pages, first: 0).Json($"\"last\":{Text(Number(request, "page") + 1 >= pages)}")),
+        ["page, link header"] = By(Pagination.PageNumber("page", LastPage.WithoutNextLink), (rows, request) =>
+        {
+            var page = Numbered(rows, request, out var pages).Json();
+            return Number(request, "page") >= pages ? page : page.With("Link", "</contacts?page=x>; rel=\"next\"");
+        }),
         ["last id, more"] = By(Pagination.LastId("after", LastPage.WhenFalse("meta.more")), (rows, request) =>
             Behind(rows, row => row.Id <= Number(request, "after"), request, out var more).Json($"\"more\":{Text(more)}")),
         ["last id, short page"] = By(Pagination.LastId("after", LastPage.WhenShort), (rows, request) =>

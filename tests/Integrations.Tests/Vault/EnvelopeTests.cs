@@ -48,7 +48,7 @@ public sealed class EnvelopeTests
         record[^1] ^= 1;
         var error = (await _ring.Protector().Invoking(async p => await p.UnprotectAsync(record, Sarah, default)).Should()
             .ThrowAsync<CredentialProtectionException>()).Which;
-        error.Problem.Should().Be(ProtectionProblem.Damaged);
+        error.IsUnknownKey.Should().BeFalse();
         error.KeyId.Should().Be("2026-10");
         error.Message.Should().Contain("2026-10");
     }
@@ -66,7 +66,7 @@ public sealed class EnvelopeTests
             PartBinding.Of(new("acmeconnection-", new("1")), "vendor", ConnectionPart.Credentials, 1),
         })
             (await _ring.Protector().Invoking(async p => await p.UnprotectAsync(record, other, default)).Should()
-                .ThrowAsync<CredentialProtectionException>()).Which.Problem.Should().Be(ProtectionProblem.Damaged);
+                .ThrowAsync<CredentialProtectionException>()).Which.IsUnknownKey.Should().BeFalse();
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class EnvelopeTests
         (await protector.UnprotectAsync(renewed, Sarah, default)).Should().Equal("secret"u8.ToArray());
         var error = (await protector.Invoking(async p => await p.UnprotectAsync(old, Sarah, default)).Should()
             .ThrowAsync<CredentialProtectionException>()).Which;
-        error.Problem.Should().Be(ProtectionProblem.UnknownKey);
+        error.IsUnknownKey.Should().BeTrue();
         error.KeyId.Should().Be("2026-10");
     }
 
@@ -100,7 +100,7 @@ public sealed class EnvelopeTests
 
         keys.RingOf = null;
         (await protector.Invoking(async p => await p.UnprotectAsync(record, Sarah, default)).Should()
-            .ThrowAsync<CredentialProtectionException>()).Which.Problem.Should().Be(ProtectionProblem.UnknownKey);
+            .ThrowAsync<CredentialProtectionException>()).Which.IsUnknownKey.Should().BeTrue();
     }
 
     [Fact]

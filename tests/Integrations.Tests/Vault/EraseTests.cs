@@ -109,7 +109,7 @@ public sealed class EraseTests
     public async Task Whoever_keeps_data_is_told_whose_go()
     {
         await using var host = await StartAsync();
-        await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant, new() { KeepAudit = true });
+        await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant, keepAudit: true);
         _data.Asked.Should().ContainSingle().Which.Should()
             .BeEquivalentTo(new { AcmeHost.Tenant, ConnectionId = (ConnectionId?)null, Connections = new[] { host.Client.Key.Connection },
             KeepAudit = true });

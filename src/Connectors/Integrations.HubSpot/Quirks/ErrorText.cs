@@ -6,11 +6,11 @@ namespace Integrations.HubSpot.Quirks;
 /// Reads field errors from HubSpot's error message: a JSON array behind "Property values were not valid:". Evidence: recorded responses of
 /// contact batches, November 2025.
 /// </summary>
-internal sealed class ErrorText : IErrorParser
+internal static class ErrorText
 {
     private const string Prefix = "Property values were not valid: ";
 
-    public void Read(ErrorResponse response, ParsedError parsed)
+    public static void Read(ErrorResponse response, ParsedError parsed)
     {
         if (response.Message?.StartsWith(Prefix, StringComparison.Ordinal) != true) return;
         foreach (var error in JsonElement.Parse(response.Message.AsSpan(Prefix.Length)).EnumerateArray())

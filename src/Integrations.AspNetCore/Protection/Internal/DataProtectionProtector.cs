@@ -27,8 +27,7 @@ internal sealed class DataProtectionProtector(IDataProtectionProvider provider, 
         catch (CryptographicException)
         {
             var keyId = KeyIdOf(protectedBytes.Span);
-            throw new CredentialProtectionException(keyId is { } id && !IsUsable(id) ? ProtectionProblem.UnknownKey
-                : ProtectionProblem.Damaged, keyId?.ToString());
+            throw new CredentialProtectionException(keyId?.ToString(), isUnknownKey: keyId is { } id && !IsUsable(id));
         }
     }
 

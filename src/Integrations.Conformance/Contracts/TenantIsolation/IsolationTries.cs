@@ -40,7 +40,7 @@ internal static class IsolationTries
         new("ResourceClient.GetManyAsync", async i => await i.Contacts.GetManyAsync(["1", "2"])),
         new("ResourceClient.CreateAsync", async i => await i.Contacts.CreateAsync(NewContact())),
         new("ResourceClient.UpdateAsync", async i => await i.Contacts.UpdateAsync("1", NewContact())),
-        new("ResourceClient.UpsertAsync", async i => await i.Contacts.UpsertAsync(new("email", "eve@example.com"), NewContact())),
+        new("ResourceClient.UpsertAsync", async i => await i.Contacts.UpsertAsync("email", "eve@example.com", NewContact())),
         new("ResourceClient.DeleteAsync", async i => await i.Contacts.DeleteAsync("1")),
         new("ResourceClient.CreateManyAsync", async i => await i.Contacts.CreateManyAsync([NewContact()])),
         new("ResourceClient.UpdateManyAsync", async i => await i.Contacts.UpdateManyAsync([NewContact()])),

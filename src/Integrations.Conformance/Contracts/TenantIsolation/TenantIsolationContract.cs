@@ -111,7 +111,7 @@ public abstract class TenantIsolationContract
         var imported =
             await world.Integrations.Connections.ImportAsync(_rival, await world.Integrations.Connections.ExportAsync(connection.Key));
         Assert.Equal(_rival, imported.Tenant);
-        Assert.True((await world.Integrations.Connections.EraseTenantAsync(_rival, new() { Revoke = false })).IsComplete);
+        Assert.True((await world.Integrations.Connections.EraseTenantAsync(_rival, revoke: false)).IsComplete);
         Assert.Equal(own, await world.WarmAsync(connection));
     }
 

@@ -25,6 +25,17 @@ public abstract class Connecting<TVendor> where TVendor : VendorUnderTest, new()
         Assert.True(missing.Count == 0, string.Join(Environment.NewLine, missing));
     }
 
+    [Fact]
+    public async Task Every_resource_of_the_definition_is_described_or_left_out_for_a_reason()
+    {
+        foreach (var vendor in VendorUnderTest.VariantsOf(typeof(TVendor)))
+        {
+            await using var host = TestHost.Create(new FakeClock(), integrations => vendor.Register(integrations, static _ => { }));
+            var faults = ResourceList.FaultsOf(vendor, host.Integrations.Connectors.Values.Single());
+            Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+        }
+    }
+
     [Theory]
     [OfFirstResource]
     public async Task A_person_connects_an_account_through_the_browser<TRecord>(ResourceCase<TRecord> resource)

@@ -21,7 +21,7 @@ internal sealed class FieldProbe<T>(FieldRun run, ResourceClient<T> records) whe
     }
 
     public Task UpsertAsync() =>
-        EachAsync("upsert", record => async () => Told((await records.UpsertAsync(new(Key, "k-1"), record)).NotWritten));
+        EachAsync("upsert", record => async () => Told((await records.UpsertAsync(Key, "k-1", record)).NotWritten));
 
     public Task CreateManyAsync() => EachAsync("createMany", record => async () => Told(await records.CreateManyAsync([record, record])));
 
@@ -53,7 +53,7 @@ internal sealed class FieldProbe<T>(FieldRun run, ResourceClient<T> records) whe
     {
         if (operation == Operation.Create) await records.CreateAsync(new T());
         else if (operation == Operation.Update) await records.UpdateAsync("1", new T());
-        else await records.UpsertAsync(new(Key, "k-1"), new T());
+        else await records.UpsertAsync(Key, "k-1", new T());
     }
 
     private static IReadOnlyList<string> Told(IEnumerable<object> notWritten) => [string.Join(' ', notWritten)];

@@ -60,7 +60,7 @@ public abstract class WrittenFields<TVendor> where TVendor : VendorUnderTest, ne
         if (run.Definition.Objects is null)
         {
             var refusal = await Assert.ThrowsAsync<OperationNotSupportedException>(
-                async () => await run.Client.Objects("any").As(Json).ListAsync().FirstAsync());
+                async () => await run.Client.Objects("any", Json).ListAsync().FirstAsync());
             Assert.Contains(run.Definition.Name, refusal.Message, StringComparison.Ordinal);
             Assert.All(run.Definition.Resources, r => Assert.Contains(r.Name, refusal.Message, StringComparison.Ordinal));
             return;
@@ -68,7 +68,7 @@ public abstract class WrittenFields<TVendor> where TVendor : VendorUnderTest, ne
 
         if (resource.Vendor.Object is not var (name, member))
             throw new ConformanceException($"{run.Definition.Name} reaches objects by name: override {nameof(VendorUnderTest.Object)}.");
-        var objects = run.Client.Objects(name).As(Json);
+        var objects = run.Client.Objects(name, Json);
         var id = (await objects.ListAsync().FirstAsync()).Id!;
         foreach (var value in (string[])["\"zqmember\"", "null"])
         {

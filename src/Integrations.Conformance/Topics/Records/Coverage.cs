@@ -15,13 +15,13 @@ public abstract class Coverage<TVendor> where TVendor : VendorUnderTest, new()
 
         var coverage = await run.Records.CoverageAsync();
 
-        Assert.Equal(run.Resource.Fields.Select(f => f.Name), coverage.Fields.Select(f => f.Field));
+        Assert.Equal(run.Resource.Fields.Select(f => f.Name), coverage.Select(f => f.Field));
         const string Described = "ConnectorDefinition.Metadata and ResourceOptions.IsDescribed";
         run.Hold(Operation.Describe, run.Facts.DescribeRoute is null ? $"VendorFacts.DescribeRoute, which is not set, or at {Described}"
             : Described, () => Assert.Equal(
             run.Facts.DescribeRoute is null ? FieldVisibility.Other
                 : run.Can(Operation.Create) || run.Can(Operation.Update) ? FieldVisibility.Visible : FieldVisibility.ReadOnly,
-            coverage.Fields.Single(f => f.Field == run.Facts.Text.Name).Visibility));
+            coverage.Single(f => f.Field == run.Facts.Text.Name).Visibility));
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public abstract class Coverage<TVendor> where TVendor : VendorUnderTest, new()
         var coverage = await run.Records.CoverageAsync();
 
         Assert.Equal(run.Facts.DescribeRoute is null ? FieldVisibility.Other : FieldVisibility.Hidden,
-            coverage.Fields.Single(f => f.Field == run.Facts.Text.Name).Visibility);
+            coverage.Single(f => f.Field == run.Facts.Text.Name).Visibility);
         Assert.Equal(run.Facts.DescribeRoute is null ? 0 : 1, run.Facts.DescribeRoute is { } describe ? run.Count(describe) : 0);
     }
 
@@ -144,5 +144,5 @@ public abstract class Coverage<TVendor> where TVendor : VendorUnderTest, new()
     /// <summary>Asserts that all fields are visible at a vendor without field permissions.</summary>
     private static async Task SeesAllAsync<TRecord>(ConformanceRun<TRecord> run)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new() =>
-        Assert.DoesNotContain((await run.Records.CoverageAsync()).Fields, f => f.Visibility == FieldVisibility.Hidden);
+        Assert.DoesNotContain(await run.Records.CoverageAsync(), f => f.Visibility == FieldVisibility.Hidden);
 }

@@ -35,7 +35,7 @@ public abstract class CustomFields<TVendor> where TVendor : VendorUnderTest, new
         var listed = await run.Records.ListAsync(new() { CustomFields = CustomFieldSelection.Named(name) }).ToListAsync();
         Assert.Equal("seven", listed.Single(r => r.Id == created.Id).CustomFields[name].AsString());
 
-        await run.Records.UpdateAsync(created.Id, new(), new() { Clear = [CustomField.Named(name)] });
+        await run.Records.UpdateAsync(created.Id, new(), new() { Clear = [TRecord.AllFields.Custom(name)] });
         Assert.True(string.IsNullOrEmpty((await run.Records.GetAsync(created.Id,
             CustomFieldSelection.Named(name))).CustomFields[name].AsString()));
     }
@@ -71,8 +71,8 @@ public abstract class CustomFields<TVendor> where TVendor : VendorUnderTest, new
             return;
         }
 
-        var path = run.Facts.CustomFieldPath ?? (layout is { Prefix: "", At: { Length: > 0 } at }
-            ? $"{at}.{name}"
+        var path = run.Facts.CustomFieldPath ?? (layout.Prefix.Length > 0 ? $"{layout.At}['{layout.Prefix}{name}']"
+            : layout.At.Length > 0 ? $"{layout.At}.{name}"
             : run.Support(run.Facts.Text).Paths[0].Replace(run.VendorText, name, StringComparison.Ordinal));
         var record = run.New(4);
         record.CustomFields[name] = "north";

@@ -167,17 +167,17 @@ public abstract class Writing<TVendor> where TVendor : VendorUnderTest, new()
     {
         await using var run = await resource.RunAsync(1);
         const string Value = "key-7@upsert.example";
-        var upsert = async () => await run.Records.UpsertAsync(new("any", Value), run.WithText("x"));
+        var upsert = async () => await run.Records.UpsertAsync("any", Value, run.WithText("x"));
         if (await run.RefusesAsync(Operation.Upsert, upsert)) return;
-        var key = new ExternalKey(run.UpsertKey, Value);
+        var key = run.UpsertKey;
         var record = run.New(5);
         run.Facts.Emails?.Get(record).Clear();
         run.Facts.Emails?.Get(record).Add(Value);
 
         await run.HoldAsync(Operation.Upsert, "UpsertOperation.KeyMember, .ValueMember and .CreatedPath", async () =>
         {
-            var first = await run.Records.UpsertAsync(key, record);
-            var second = await run.Records.UpsertAsync(key, run.WithText("changed"));
+            var first = await run.Records.UpsertAsync(key, Value, record);
+            var second = await run.Records.UpsertAsync(key, Value, run.WithText("changed"));
 
             Assert.True(first.IsCreated);
             Assert.False(second.IsCreated);

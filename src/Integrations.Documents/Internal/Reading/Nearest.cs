@@ -4,6 +4,21 @@ namespace Integrations.Documents.Internal;
 internal static class Nearest
 {
     private const int MaxLength = 64;
+    private const int MaxNear = 3;
+
+    /// <summary>The shortest beginning of a word that may mean it.</summary>
+    private const int ShortestStart = 3;
+
+    /// <summary>The known words that may be meant, the nearest first; at most three.</summary>
+    /// <param name="word">The unknown word.</param>
+    /// <param name="known">The known words.</param>
+    public static IReadOnlyList<string> Of(string word, IEnumerable<string> known) =>
+    [
+        .. known.Select(name => (Name: name, Edits: Edits(word, name)))
+            .Where(entry => entry.Edits <= Math.Max(1, entry.Name.Length / 3)
+                || (word.Length >= ShortestStart && entry.Name.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
+            .OrderBy(entry => entry.Edits).Select(entry => entry.Name).Take(MaxNear),
+    ];
 
     /// <summary>The known words, those that are near first, each after a question mark where it is near enough to be meant.</summary>
     /// <param name="word">The unknown word.</param>
@@ -11,9 +26,7 @@ internal static class Nearest
     public static string List(string word, IEnumerable<string> known)
     {
         var all = known.ToList();
-        var near = all.Select(name => (Name: name, Edits: Edits(word, name)))
-            .Where(entry => entry.Edits <= Math.Max(1, entry.Name.Length / 3)).OrderBy(entry => entry.Edits).Select(entry => entry.Name)
-            .Take(3).ToList();
+        var near = Of(word, all);
         return string.Join(", ", near.Select(name => $"{name}?").Concat(all.Except(near)));
     }
 

@@ -8,9 +8,6 @@ internal static partial class SecretRules
     public const string Remedy = "no secret: the host sets its own in ConnectorOptions (ClientSecret, SigningKeys), and a tenant enters "
         + "its own as an input of kind secret, which templates use by name, for example {api_key}";
 
-    /// <summary>The longest literal password: a vendor's constant, for example <c>X</c> or <c>api_token</c>.</summary>
-    public const int MaxConstantPassword = 16;
-
     /// <summary>Reports every text that looks like a secret, without showing it.</summary>
     public static void Check(DocumentValue document, Reading reading)
     {
@@ -29,11 +26,6 @@ internal static partial class SecretRules
     /// <summary>True when a parameter or header of this name has a literal value.</summary>
     public static bool IsLiteralSecret(string name, string value) =>
         IsSecretName(name) && value.Length > 0 && !value.Contains('{', StringComparison.Ordinal);
-
-    /// <summary>True when a password is a constant that a vendor documents rather than a secret.</summary>
-    public static bool IsConstantPassword(string value) =>
-        value.Contains('{', StringComparison.Ordinal)
-        || (value.Length <= MaxConstantPassword && value.All(static c => char.IsAsciiLetter(c) || c == '_'));
 
     [GeneratedRegex("^(client|app|consumer|shared|token|user)?(secret|secretkey)s?$|^(x?api|private|access|secret|signing|auth)keys?$|^x?apikey$"
         + "|^(access|refresh|bearer|auth|api|xauth|xapi|subject|id|session|privateaccess|personalaccess)?tokens?$|^pass(word|phrase)s?$"

@@ -43,14 +43,20 @@ internal static class ErrorWords
         { "retryAfter", OrNone(Duration), static (rule, wait) => rule with { RetryAfter = wait } },
     };
 
-    private static readonly Words<RateLimitHeaders> _rateLimit = new(static given => new()
+    private static readonly ChoiceKind<Func<string, string?, RateLimitHeaders>> _resetIs = new(
+    [
+        ("seconds", RateLimitHeaders.Seconds), ("milliseconds", RateLimitHeaders.Milliseconds),
+        ("unixSeconds", RateLimitHeaders.UnixSeconds), ("unixMilliseconds", RateLimitHeaders.UnixMilliseconds),
+        ("timestamp", RateLimitHeaders.Timestamp),
+    ]);
+
+    private static readonly Words<RateLimitHeaders> _rateLimit = new(static given =>
+        given.Of<Func<string, string?, RateLimitHeaders>>("resetIs")(
+            given.Or("reset", "X-RateLimit-Reset"), given.Or<string?>("remaining", "X-RateLimit-Remaining")))
     {
-        ResetIs = given.Of<RateLimitReset>("resetIs"),
-    })
-    {
-        { "remaining", OrNull(Text), static (limit, header) => limit with { Remaining = header } },
-        { "reset", Text, static (limit, header) => limit with { Reset = header } },
-        { "resetIs", Choice.Of<RateLimitReset>(), Required },
+        { "remaining", OrNull(Text), Optional },
+        { "reset", Text, Optional },
+        { "resetIs", _resetIs, Required },
     };
 
     public static Words<ErrorTable> Errors { get; } = new(static _ => new())

@@ -16,6 +16,7 @@ internal static class PaginationWords
         { "byTotalHeader", Named("name", LastPage.ByTotalHeader) },
         { "byPageCount", Named("path", LastPage.ByPageCount) },
         { "byPageCountHeader", Named("name", LastPage.ByPageCountHeader) },
+        { "withoutNextLink", new Words<LastPage>(static _ => LastPage.WithoutNextLink) },
     };
 
     public static Union<Pagination> Pagination { get; } = new()
@@ -38,8 +39,25 @@ internal static class PaginationWords
             }
         },
         { "linkHeader", new Words<Pagination>(static _ => Connectors.Pagination.LinkHeader) },
-        { "offset", Counted(static (parameter, last, first) => Connectors.Pagination.Offset(parameter, last, first ?? 0)) },
-        { "pageNumber", Counted(static (parameter, last, first) => Connectors.Pagination.PageNumber(parameter, last, first ?? 1)) },
+        {
+            "offset", new Words<Pagination>(static given => Connectors.Pagination.Offset(
+                given.Text("parameter"), given.Of<LastPage>("last"), given.Find<int?>("first") ?? 0))
+            {
+                { "parameter", Text, Required },
+                { "last", _last, Required },
+                { "first", Number, Optional },
+            }
+        },
+        {
+            "pageNumber", new Words<Pagination>(static given => Connectors.Pagination.PageNumber(
+                given.Text("parameter"), given.Of<LastPage>("last"), given.Find<int?>("first") ?? 1, given.Find<int?>("maxPage")))
+            {
+                { "parameter", Text, Required },
+                { "last", _last, Required },
+                { "first", Number, Optional },
+                { "maxPage", Number, Optional },
+            }
+        },
         {
             "lastId", new Words<Pagination>(static given => Connectors.Pagination.LastId(
                 given.Text("parameter"), given.Of<LastPage>("last"), given.Find<string>("time")))
@@ -72,14 +90,6 @@ internal static class PaginationWords
             }
         },
     };
-
-    private static Words<Pagination> Counted(Func<string, LastPage, int?, Pagination> create) =>
-        new(given => create(given.Text("parameter"), given.Of<LastPage>("last"), given.Find<int?>("first")))
-        {
-            { "parameter", Text, Required },
-            { "last", _last, Required },
-            { "first", Number, Optional },
-        };
 
     private static Words<LastPage> Named(string word, Func<string, LastPage> create) =>
         new(given => create(given.Text(word))) { { word, Text, Required } };

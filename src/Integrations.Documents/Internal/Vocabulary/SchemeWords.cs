@@ -102,6 +102,10 @@ internal static class SchemeWords
             {
                 { "userName", Text, static (scheme, name) => scheme with { UserName = name } },
                 { "password", PasswordKind.Password, static (scheme, password) => scheme with { Password = password } },
+                {
+                    PasswordKind.ConstantWord, ConstantPasswordKind.Constant,
+                    static (scheme, password) => scheme with { Password = password }
+                },
                 Common,
             }
         },

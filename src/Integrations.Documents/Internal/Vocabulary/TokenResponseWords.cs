@@ -26,12 +26,15 @@ internal static class TokenResponseWords
         },
         static name => new(name));
 
+    private static readonly ChoiceKind<Func<string, string?, TokenErrorRule>> _meaning = new(
+        [("notNow", TokenErrorRule.NotNow), ("neverAgain", TokenErrorRule.NeverAgain), ("wrongClient", TokenErrorRule.WrongClient)]);
+
     private static readonly Words<TokenErrorRule> _error = new(static given =>
-        new(given.Text("code"), given.Find<string>("descriptionPattern"), given.Of<TokenErrorMeaning>("meaning")))
+        given.Of<Func<string, string?, TokenErrorRule>>("meaning")(given.Text("code"), given.Find<string>("descriptionPattern")))
     {
         { "code", Text, Required },
         { "descriptionPattern", OrNull(Text), Optional },
-        { "meaning", Choice.Of<TokenErrorMeaning>(), Required },
+        { "meaning", _meaning, Required },
     };
 
     public static Words<TokenResponseOptions> Response { get; } = new(static _ => new())

@@ -6,23 +6,22 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Integrations.Simulators.Rest;
 
 /// <summary>One page of a collection: parameters, filters, order, position, envelope.</summary>
-internal sealed class RestList(RestVendor vendor, RestCollection collection)
+internal sealed class RestList(RestVendor vendor, RestCollection collection, SimulatorClock clock)
 {
     private readonly RestPagination _pages = collection.Pagination;
 
-    /// <param name="request">The request.</param>
-    /// <param name="records">The records that the list contains without a filter.</param>
-    /// <param name="chosenBy">The parameter that chose them, which is then no filter; null: none.</param>
-    public SimulatedAnswer Page(SimulatedRequest request, IEnumerable<SimulatedRecord> records, string? chosenBy = null)
+    public SimulatedAnswer Page(SimulatedRequest request, IEnumerable<SimulatedRecord> records)
     {
         var sort = collection.Sort;
-        DemandParameters(request, [_pages.Parameter, _pages.SizeParameter, collection.SelectParameter, sort?.Parameter,
-            sort?.DirectionParameter, .. collection.Filters.Where(filter => !filter.IsHeader).Select(filter => filter.Parameter)]);
+        DemandParameters(request, [_pages.Parameter, _pages.SizeParameter, collection.SelectParameter, collection.IncludeParameter,
+            collection.DeletionsParameter?.Parameter, sort?.Parameter, sort?.DirectionParameter,
+            .. collection.Filters.Where(filter => !filter.IsHeader).Select(filter => filter.Parameter)]);
         var query = request.Parameters.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         query.Remove(_pages.Parameter, out var position);
         var order = new RestOrder(collection, Refused);
         JsonNode? value = null;
-        if (chosenBy is not null) query.Remove(chosenBy);
+        if (collection.DeletionsParameter is { } deletions && query.GetValueOrDefault(deletions.Parameter) == deletions.Value)
+            query.Remove(deletions.Parameter);
         if (_pages is { Kind: RestPageKind.Cursor } && position is not null)
         {
             var cursor = Decoded(position);
@@ -45,7 +44,7 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
         var url = next is null ? null : Url(request, query, next);
         var response = SimulatedAnswer.Ok(collection.ListBody(new()
         {
-            Items = new([.. page.Select(record => Selected(query, record))]),
+            Items = new([.. page.Select(record => Included(query, Selected(query, record)))]),
             Total = all.Count, Start = start, Size = size, Next = next, NextUrl = url,
         }));
         return _pages.HasLinkHeader && url is not null ? response.With("Link", $"<{url}>; rel=\"next\"") : response;
@@ -76,12 +75,33 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
         return new(row.Where(pair => wanted.Contains(pair.Key)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
     }
 
+    /// <summary>A record of a list, without the fields that the request does not include.</summary>
+    private JsonObject Included(Dictionary<string, string> query, JsonObject row)
+    {
+        string[] words = collection.IncludeParameter is { } parameter && query.TryGetValue(parameter, out var text) ? text.Split(',') : [];
+        if (words.FirstOrDefault(word => collection.Fields.All(field => field.Included != word)) is { } unknown)
+            throw Refused(collection.IncludeParameter!, RecordRule.Invalid, $"'{unknown}' cannot be included.");
+        foreach (var field in collection.Fields)
+            if (field.Included is { } word && !words.Contains(word)) row.Remove(field.Name);
+        return row;
+    }
+
+    /// <summary>
+    /// The records of the list: the deleted ones where its parameter requests them; its other values are those of a filter.
+    /// </summary>
+    public IEnumerable<SimulatedRecord> Of(SimulatedRequest request, SimulatedTable records) =>
+        collection.DeletionsParameter is not { } deletions || request.Query(deletions.Parameter) is not { } value ? records.Living
+        : value == deletions.Value ? records.All.Where(record => record.IsArchived)
+        : collection.Filters.Any(filter => filter.Parameter == deletions.Parameter) ? records.Living
+        : throw Refused(deletions.Parameter, RecordRule.Invalid, $"It is {deletions.Value}, or absent.");
+
     private IEnumerable<SimulatedRecord> Filtered(IEnumerable<SimulatedRecord> records, SimulatedRequest request,
         Dictionary<string, string> query)
     {
         foreach (var filter in collection.Filters)
         {
-            if ((filter.IsHeader ? Header(request, filter.Parameter) : query.GetValueOrDefault(filter.Parameter)) is not { } text)
+            if (((filter.IsHeader ? Header(request, filter.Parameter) : query.GetValueOrDefault(filter.Parameter))
+                ?? filter.Default?.Invoke(clock.Now)) is not { } text)
             {
                 if (filter.IsRequired) throw Refused(filter.Parameter, RecordRule.Required, "The parameter is required.");
                 continue;
@@ -117,6 +137,8 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection)
             var first = _pages.Kind == RestPageKind.Page ? 1 : 0;
             if (!int.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < first)
                 throw Refused(_pages.Parameter, RecordRule.Invalid, $"The number is {first} or more.");
+            if (_pages.Kind == RestPageKind.Page && number > _pages.MaxPage)
+                throw Refused(_pages.Parameter, RecordRule.Invalid, $"Page {_pages.MaxPage} is the last.");
             return _pages.Kind == RestPageKind.Page ? (int)Math.Min(int.MaxValue, (number - 1L) * size) : number;
         }
 

@@ -8,7 +8,11 @@ internal sealed class RestWriter(RestVendor vendor, RestCollection collection)
     private readonly RecordSchema _schema = collection.Schema;
 
     /// <summary>The fields to write; a body the vendor does not accept ends the request. Without a record, it is a create.</summary>
-    public JsonObject Read(RecordTables tables, SimulatedRequest request, SimulatedRecord? record)
+    /// <param name="tables">The records.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="record">The record to change; null: a new one.</param>
+    /// <param name="sets">The fields that the path sets, and a body must not contain.</param>
+    public JsonObject Read(RecordTables tables, SimulatedRequest request, SimulatedRecord? record, JsonObject? sets = null)
     {
         var body = request.Json as JsonObject;
         if (collection.WriteMember is { } member) body = body is { Count: 1 } ? body[member] as JsonObject : null;
@@ -18,7 +22,9 @@ internal sealed class RestWriter(RestVendor vendor, RestCollection collection)
                     : $"The body is not an object {collection.WriteMember}."));
 
         var isWhole = record is null || collection.UpdateIsFull;
-        List<RecordError> errors = [.. _schema.Check(body, isWhole), .. tables.CheckReferences(_schema, body)];
+        List<RecordError> errors = [.. body.Where(member => sets?.ContainsKey(member.Key) is true)
+            .Select(member => new RecordError(member.Key, RecordRule.Unknown, "The path sets it.")), .. _schema.Check(body, isWhole),
+            .. tables.CheckReferences(_schema, body)];
         Demand(errors);
         if (tables.CheckUnique(_schema, body, record?.Id).FirstOrDefault() is { } duplicate)
             throw new RefusedException(vendor.Errors.Of(RestErrorKind.Conflict, $"{duplicate.Field}: {duplicate.Message}", duplicate));

@@ -16,8 +16,8 @@ internal static partial class TokenLog
         "A refreshed credential of {Connection} could not be saved; it is used from memory and saving is retried.")]
     public static partial void CredentialUnsaved(ILogger logger, ConnectionKey connection, Exception exception);
 
-    [LoggerMessage(5, LogLevel.Warning, "The connection lock of {Connection} failed; a refresh follows the policy {Policy}.")]
-    public static partial void LockFailed(ILogger logger, ConnectionKey connection, LockFailurePolicy policy, Exception exception);
+    [LoggerMessage(5, LogLevel.Warning, "The connection lock of {Connection} failed; RefreshWithoutLock is {Proceeds}.")]
+    public static partial void LockFailed(ILogger logger, ConnectionKey connection, bool proceeds, Exception exception);
 
     [LoggerMessage(6, LogLevel.Debug, "Rereading {Connection} failed; the cached credential stays in use.")]
     public static partial void RereadFailed(ILogger logger, ConnectionKey connection, Exception exception);

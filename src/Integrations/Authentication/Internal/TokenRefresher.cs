@@ -9,8 +9,6 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class TokenRefresher(OAuthTokenClient client, TimeProvider time) : ITokenRefresher
 {
-    private static readonly TokenResult.Rejected NoRefreshToken = new("none", "There is no refresh token.");
-
     /// <summary>Obtains a credential by a scheme that needs no browser.</summary>
     /// <exception cref="VendorUnavailableException">It is unknown whether the vendor acted.</exception>
     public async ValueTask<TokenResult> ObtainAsync(TokenRequestContext context, CancellationToken cancellationToken)
@@ -39,7 +37,7 @@ internal sealed class TokenRefresher(OAuthTokenClient client, TimeProvider time)
         if (context.Scheme is not TokenScheme scheme || !scheme.CanRefresh(old)) return new TokenResult.Failed(NothingToRefresh(context));
         var requests = Requests(context);
         var token = scheme.Refresh.ExchangesAccessToken ? old.AccessToken : old.RefreshToken;
-        TokenResult result = token is null ? NoRefreshToken
+        TokenResult result = token is null ? new TokenResult.Rejected("none", "There is no refresh token.")
             : await client.RefreshAsync(requests.WithDefaultScopes(), token, cancellationToken).ConfigureAwait(false);
         return result is TokenResult.Rejected && scheme.ObtainsAgain
             ? await ObtainAsync(requests, cancellationToken).ConfigureAwait(false)

@@ -160,7 +160,7 @@ internal sealed class OAuthClient
 
     private static InvalidRequestException Withheld(ConnectorRegistration connector) => new(
         $"{connector.Definition.Name}: the client secret or key of this host is not sent to a host that a tenant named. Pass the tenant's "
-        + $"own client in {nameof(ConnectionRequest)}.{nameof(ConnectionRequest.Client)}, or set "
+        + $"own client in {nameof(ConnectionRequest)}.{nameof(ConnectionRequest.ClientId)}, or set "
         + $"{connector.Options.GetType().Name}.{nameof(ConnectorOptions.SendClientSecretToTenantHosts)}.")
     {
         Connector = connector.Id,

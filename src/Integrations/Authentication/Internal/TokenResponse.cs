@@ -98,11 +98,11 @@ internal sealed record TokenResponse
     private static TimeSpan? LifetimeOf(TokenDocument document, TokenExpiry expiry, JsonPaths paths, DateTimeOffset now) =>
         document.Text(paths[expiry.Path]) is { } text ? TokenLifetimes.Parse(text, expiry.Unit, now) : null;
 
-    private static string[] ScopesOf(TokenDocument document, IEnumerable<JsonPath> paths, string separator)
+    private static string[]? ScopesOf(TokenDocument document, IEnumerable<JsonPath> paths, string separator)
     {
         const StringSplitOptions Clean = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
         return paths.Select(path => document.Texts(path).SelectMany(text => text.Split([separator, ",", " "], Clean)).ToArray())
-            .FirstOrDefault(static scopes => scopes.Length > 0) ?? [];
+            .FirstOrDefault(static scopes => scopes.Length > 0);
     }
 
     /// <summary>The values of the response; a value that the vendor would not send is ignored, and the previous one is kept.</summary>

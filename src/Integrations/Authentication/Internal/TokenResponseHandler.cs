@@ -19,11 +19,11 @@ internal static class TokenResponseHandler
     /// <summary>Gateways use 520 to 599 for vendors that did not respond to them.</summary>
     private const int OfGateways = 520;
 
-    private static readonly TokenErrorRule[] ProtocolRules =
+    private static TokenErrorRule[] ProtocolRules =>
     [
-        new("invalid_client", null, TokenErrorMeaning.WrongClient),
-        new("invalid_client_id", null, TokenErrorMeaning.WrongClient),
-        new("unauthorized_client", null, TokenErrorMeaning.WrongClient),
+        TokenErrorRule.WrongClient("invalid_client"),
+        TokenErrorRule.WrongClient("invalid_client_id"),
+        TokenErrorRule.WrongClient("unauthorized_client"),
     ];
 
     /// <exception cref="VendorUnavailableException">The response was cut off or is a gateway's: it is unknown whether the

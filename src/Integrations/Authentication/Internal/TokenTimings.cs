@@ -53,6 +53,18 @@ internal static class TokenTimings
     public static readonly IReadOnlyList<TimeSpan> AfterRefusal =
         [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
+    /// <summary>The pause between two probes that confirm rejected requests of a connection.</summary>
+    public static readonly TimeSpan BetweenProbes = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Without a probe, the credential counts as rejected after this many rejected requests in a row, the first of them at least
+    /// <see cref="RejectedWithoutProbe"/> ago.
+    /// </summary>
+    public const int RejectionsWithoutProbe = 5;
+
+    /// <inheritdoc cref="RejectionsWithoutProbe"/>
+    public static readonly TimeSpan RejectedWithoutProbe = TimeSpan.FromMinutes(5);
+
     /// <summary>The waits before a verification that could not be made is repeated: doubled from 1 minute up to 1 hour.</summary>
     public static readonly TimeSpan FirstRecheck = TimeSpan.FromMinutes(1);
 

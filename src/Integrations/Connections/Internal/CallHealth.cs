@@ -9,7 +9,7 @@ namespace Integrations.Internal;
 /// background: no call waits for it.
 /// </summary>
 internal sealed partial class CallHealth(
-    ConnectionRepository repository, TokenManager tokens, ConnectionEvents events,
+    ConnectionRepository repository, TokenManager tokens, ConnectionEvents events, VerifiedGrants verified,
         IOptions<IntegrationsOptions> options, ConnectionCaches caches, TimeProvider time, ILoggerFactory loggers)
 {
     private const int Most = 100_000;
@@ -58,29 +58,29 @@ internal sealed partial class CallHealth(
         if (_noting.TryAdd(key, reason)) tokens.InBackground(() => NoteAsync(key, state, kind, reason));
     }
 
-    private Task NoteAsync(ConnectionKey key, DegradedState? state, EventKind kind, string reason) =>
-        ChangeAsync(key, kind, EventOrigin.Vendor, reason, loaded => repository.ChangeHealthAsync(
-            loaded, current =>
-                HealthRecord.Of(current) is var health && (health.Degraded is null) == (state is null) ? null
-                : health with { Degraded = state }, CancellationToken.None));
+    private Task NoteAsync(ConnectionKey key, DegradedState? state, EventKind kind, string reason) => ChangeAsync(key, kind, async loaded =>
+    {
+        var isNews = await repository.ChangeHealthAsync(loaded, current =>
+            HealthRecord.Of(current) is var health && (health.Degraded is null) == (state is null) ? null
+            : health with { Degraded = state }, CancellationToken.None).ConfigureAwait(false);
+        tokens.Invalidate(key);
+        // Another process may have stored it.
+        if (isNews) events.Publish(key, loaded.Connector.Id, kind, EventOrigin.Vendor, reason);
+    });
 
     /// <summary>The first successful call verifies a connection whose connector has no probe.</summary>
-    private Task VerifyAsync(ConnectionKey key) =>
-        ChangeAsync(key, EventKind.Recovered, EventOrigin.Ours, "The first call verified the grant.", async loaded =>
-            loaded.Settings is { IsUnverified: true, RepeatsProbe: false }
-            && (await repository.SaveSettingsAsync(key, loaded.Settings with { IsUnverified = false }, loaded.Versions.Settings,
-                CancellationToken.None).ConfigureAwait(false)).IsSaved);
+    private Task VerifyAsync(ConnectionKey key) => ChangeAsync(key, EventKind.Recovered, loaded =>
+        loaded.Settings is { IsUnverified: true, RepeatsProbe: false }
+            ? verified.SaveAsync(loaded, loaded.Settings with { IsUnverified = false }, "The first call verified the grant.",
+                CancellationToken.None)
+            : Task.CompletedTask);
 
-    /// <summary>Stores a change, and publishes it where it is news: another process may have stored it.</summary>
-    private async Task ChangeAsync(ConnectionKey key, EventKind kind, EventOrigin origin, string reason,
-        Func<ConnectionContext, ValueTask<bool>> change)
+    private async Task ChangeAsync(ConnectionKey key, EventKind kind, Func<ConnectionContext, Task> change)
     {
         try
         {
-            if (await repository.FindAsync(key, CancellationToken.None).ConfigureAwait(false) is not { } loaded) return;
-            var isNews = await change(loaded).ConfigureAwait(false);
-            tokens.Invalidate(key);
-            if (isNews) events.Publish(key, loaded.Connector.Id, kind, origin, reason);
+            if (await repository.FindAsync(key, CancellationToken.None).ConfigureAwait(false) is { } loaded)
+                await change(loaded).ConfigureAwait(false);
         }
         catch (IntegrationException e)
         {

@@ -2,9 +2,10 @@ namespace Integrations.Internal;
 
 /// <summary>
 /// Sends each attempt with the current connection, and refreshes its credential once when the vendor rejects it: one refresh, one resend,
-/// not counted as a retry.
+/// not counted as a retry. A credential that is rejected after that, or cannot be refreshed, needs a person once the rejection is
+/// confirmed.
 /// </summary>
-internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : DelegatingHandler
+internal sealed class RefreshHandler(TokenManager tokens, RejectedCredentials rejected, TimeProvider time) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         VendorCall.Of(request) is { Request.MayRefresh: true } call
@@ -28,7 +29,8 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
                 }
             }
 
-            if (IsUnauthorized(call) && call is { IsRefreshed: true, Outcome.Error: UnauthorizedException })
+            if (!IsUnauthorized(call)) NoteAccepted(call);
+            else if (call.Outcome is { Error: UnauthorizedException } && (call.IsRefreshed || !CanRefresh(call)))
                 await GiveUpAsync(call, cancellationToken).ConfigureAwait(false);
             return response;
         }
@@ -41,6 +43,14 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
 
     private static bool IsUnauthorized(VendorCall call) => call.Outcome is { Kind: OutcomeKind.Unauthorized };
 
+    private static bool CanRefresh(VendorCall call) => call.Connection.Scheme.CanRefresh(call.Connection.Credential);
+
+    /// <summary>An outage and a rate limit prove nothing about the credential.</summary>
+    private void NoteAccepted(VendorCall call)
+    {
+        if (call.Outcome is { Kind: OutcomeKind.Success or OutcomeKind.Permanent }) rejected.Accepted(call.Connection);
+    }
+
     /// <summary>Returns true when the call continues with a newer credential than the rejected one.</summary>
     private async ValueTask<bool> RefreshAsync(VendorCall call, CancellationToken cancellationToken)
     {
@@ -48,7 +58,7 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
         var now = await tokens.RefreshAsync(call.Connection.Key, refused, cancellationToken).ConfigureAwait(false);
         // A credential that is too young to be refreshed for one 401 is refreshed when the probe is rejected too: the grant may have been
         // revoked.
-        if (now.CredentialVersion == refused && call.Connection.Scheme.CanRefresh(call.Connection.Credential)
+        if (now.CredentialVersion == refused && CanRefresh(call)
             && await IsProbeRefusedAsync(call, cancellationToken).ConfigureAwait(false))
             now = await tokens.RefreshAsync(call.Connection.Key, refused, cancellationToken, isProbeRefused: true).ConfigureAwait(false);
         if (now.CredentialVersion == refused) return false;
@@ -57,20 +67,19 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
         return true;
     }
 
-    /// <summary>
-    /// A refreshed credential was rejected: only when the probe is rejected too is the grant the cause, instead of this one request.
-    /// </summary>
+    /// <summary>The credential cannot be renewed: when the rejection is confirmed, the grant is the cause, not this one request.</summary>
     private async ValueTask GiveUpAsync(VendorCall call, CancellationToken cancellationToken)
     {
-        var refused = call.Connection.CredentialVersion;
-        if (await IsProbeRefusedAsync(call, cancellationToken).ConfigureAwait(false))
-            await tokens.MarkRefusedAsync(call.Connection.Key, refused, cancellationToken).ConfigureAwait(false);
+        var connection = call.Connection;
+        var isConfirmed = connection.Connector.Definition.Probe is null ? rejected.SufficeWith(connection)
+            : rejected.IsProbeDue(connection) && await IsProbeRefusedAsync(call, cancellationToken).ConfigureAwait(false);
+        if (isConfirmed) await tokens.MarkRefusedAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sends the probe once; without one the call is the only evidence. Any other failure proves nothing.</summary>
+    /// <summary>Sends the probe once. Any other failure than a rejection proves nothing, and neither does the lack of a probe.</summary>
     private async ValueTask<bool> IsProbeRefusedAsync(VendorCall call, CancellationToken cancellationToken)
     {
-        if (ConnectionProbe.Request(call.Connection) is not var (connection, request)) return true;
+        if (ConnectionProbe.Request(call.Connection) is not var (connection, request)) return false;
         var probe = new VendorCall(connection, request, null, time.GetUtcNow());
         using var message = new VendorRequestMessage(probe);
         try

@@ -3,7 +3,9 @@ using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
-/// <summary>An error response for an <see cref="IErrorParser"/>: status code, headers and document. Valid while the parser runs.</summary>
+/// <summary>
+/// An error response for an <see cref="ErrorTable.Parser"/>: status code, headers and document. Valid while the parser runs.
+/// </summary>
 public sealed class ErrorResponse
 {
     private readonly ErrorDocument _document;

@@ -35,7 +35,7 @@ public sealed record ErrorTable
     /// </summary>
     public IReadOnlyList<ErrorRule> Rules { get; init; } = [];
 
-    /// <summary>Kinds by code, <c>{ { NotFound, "404", "DELETED" } }</c>; decides before the status code.</summary>
+    /// <summary>Kinds by code, <c>{ ["404", "DELETED"] = NotFound }</c>; decides before the status code.</summary>
     public Table<string, VendorErrorKind> ByCode { get; init; } = new();
 
     /// <summary>Kinds by status code, where the vendor's meaning differs from the usual one.</summary>
@@ -59,8 +59,11 @@ public sealed record ErrorTable
     /// <summary>The duration of a rate limit for which neither header nor code specifies one. Default 5 seconds.</summary>
     public TimeSpan DefaultRetryAfter { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Reads what this table cannot express; null: not needed.</summary>
-    public IErrorParser? Parser { get; init; }
+    /// <summary>
+    /// A named function for what this table cannot express: it adds field errors and the id of an existing record. When it throws, the
+    /// exception is ignored and the error is reported without its result. Null: not needed.
+    /// </summary>
+    public Action<ErrorResponse, ParsedError>? Parser { get; init; }
 
     /// <summary>The table's paths, each parsed once.</summary>
     internal JsonPaths Paths { get; } = new();

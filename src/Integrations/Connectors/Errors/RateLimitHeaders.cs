@@ -1,40 +1,55 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>
 /// A pair of headers that specify the remaining requests of a rate limit and the time of its reset. Vendors use the same names with
-/// different meanings, so the meaning of <see cref="Reset"/> is declared.
+/// different meanings, so each is declared by the unit of its reset: <c>RateLimitHeaders.UnixSeconds()</c>.
 /// </summary>
 public sealed record RateLimitHeaders
 {
+    private const string UsualReset = "X-RateLimit-Reset";
+    private const string UsualRemaining = "X-RateLimit-Remaining";
+
+    private RateLimitHeaders(string reset, string? remaining, RateLimitReset unit) =>
+        (Reset, Remaining, ResetIs) = (reset, remaining, unit);
+
+    /// <summary>The header of the reset time.</summary>
+    public string Reset { get; }
+
     /// <summary>
-    /// The header of the remaining requests. When its value is above 0, this limit did not cause the error, and its reset is ignored.
-    /// Default <c>X-RateLimit-Remaining</c>; null: the vendor does not send it.
+    /// The header of the remaining requests. When its value is above 0, this limit did not cause the error, and its reset is ignored. Null:
+    /// the vendor does not send it.
     /// </summary>
-    public string? Remaining { get; init; } = "X-RateLimit-Remaining";
+    public string? Remaining { get; }
 
-    /// <summary>The header of the reset time. Default <c>X-RateLimit-Reset</c>.</summary>
-    public string Reset { get; init; } = "X-RateLimit-Reset";
+    /// <summary>The unit of <see cref="Reset"/>.</summary>
+    internal RateLimitReset ResetIs { get; }
 
-    /// <summary>The meaning of <see cref="Reset"/>.</summary>
-    public required RateLimitReset ResetIs { get; init; }
-}
+    /// <summary>The reset in seconds from now.</summary>
+    /// <param name="reset">The header of the reset time.</param>
+    /// <param name="remaining">The header of the remaining requests; null: the vendor does not send it.</param>
+    public static RateLimitHeaders Seconds(string reset = UsualReset, string? remaining = UsualRemaining) =>
+        new(reset, remaining, RateLimitReset.Seconds);
 
-/// <summary>The meaning of a reset header's value.</summary>
-public enum RateLimitReset
-{
-    /// <summary>Seconds from now.</summary>
-    Seconds = 0,
+    /// <summary>The reset in milliseconds from now.</summary>
+    /// <inheritdoc cref="Seconds"/>
+    public static RateLimitHeaders Milliseconds(string reset = UsualReset, string? remaining = UsualRemaining) =>
+        new(reset, remaining, RateLimitReset.Milliseconds);
 
-    /// <summary>Milliseconds from now.</summary>
-    Milliseconds = 1,
+    /// <summary>The reset in seconds since 1970-01-01T00:00:00Z.</summary>
+    /// <inheritdoc cref="Seconds"/>
+    public static RateLimitHeaders UnixSeconds(string reset = UsualReset, string? remaining = UsualRemaining) =>
+        new(reset, remaining, RateLimitReset.UnixSeconds);
 
-    /// <summary>Seconds since 1970-01-01T00:00:00Z.</summary>
-    UnixSeconds = 2,
-
-    /// <summary>Milliseconds since 1970-01-01T00:00:00Z.</summary>
+    /// <summary>The reset in milliseconds since 1970-01-01T00:00:00Z.</summary>
+    /// <inheritdoc cref="Seconds"/>
     [Experimental("INTEGRATIONS001")]
-    UnixMilliseconds = 3,
+    public static RateLimitHeaders UnixMilliseconds(string reset = UsualReset, string? remaining = UsualRemaining) =>
+        new(reset, remaining, RateLimitReset.UnixMilliseconds);
 
-    /// <summary>A date with a time, in the format of ISO 8601 or RFC 9110; UTC when it has no zone.</summary>
-    Timestamp = 4,
+    /// <summary>The reset as a date with a time, in the format of ISO 8601 or RFC 9110; UTC when it has no zone.</summary>
+    /// <inheritdoc cref="Seconds"/>
+    public static RateLimitHeaders Timestamp(string reset = UsualReset, string? remaining = UsualRemaining) =>
+        new(reset, remaining, RateLimitReset.Timestamp);
 }

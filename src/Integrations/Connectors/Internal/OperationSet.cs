@@ -59,6 +59,9 @@ internal sealed record OperationSet
 
     public DeclaredOperation<WriteOperation>? Create { get; init; }
 
+    /// <summary>Creates of records whose Boolean field is true, by that field.</summary>
+    public Dictionary<string, DeclaredOperation<WriteOperation>> CreateWhen { get; init; } = new(StringComparer.Ordinal);
+
     public DeclaredOperation<WriteOperation>? Update { get; init; }
 
     public DeclaredOperation<WriteOperation>? Delete { get; init; }
@@ -83,6 +86,7 @@ internal sealed record OperationSet
         GetMany = Filled(GetMany, text),
         ByIds = Filled(ByIds, text),
         Create = Filled(Create, text),
+        CreateWhen = CreateWhen.ToDictionary(when => when.Key, when => Filled(when.Value, text)!, StringComparer.Ordinal),
         Update = Filled(Update, text),
         Delete = Filled(Delete, text),
         Upsert = Filled(Upsert, text),

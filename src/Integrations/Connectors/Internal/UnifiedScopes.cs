@@ -8,7 +8,8 @@ namespace Integrations.Internal;
 /// </summary>
 internal static class UnifiedScopes
 {
-    private static readonly FrozenSet<string> Categories = FrozenSet.Create(StringComparer.Ordinal, "crm", "accounting", "common");
+    private static readonly FrozenSet<string> Categories =
+        FrozenSet.Create(StringComparer.Ordinal, "crm", "ticketing", "accounting", "common");
     private static readonly Operation[] Reads = [Operation.List, Operation.Get, Operation.GetMany];
     private static readonly Operation[] Writes =
         [Operation.Create, Operation.Update, Operation.Upsert, Operation.Delete, Operation.CreateMany, Operation.UpdateMany,

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
@@ -12,6 +13,20 @@ internal readonly record struct WebLink(string Target, string? Relations, string
 
     /// <summary>True when the link leads from the response to its <paramref name="relation"/>.</summary>
     public bool Is(string relation) => Anchor is null && Relations?.Split(' ').Contains(relation, StringComparer.OrdinalIgnoreCase) is true;
+
+    /// <summary>The distinct links to the next page; null when a header cannot be read.</summary>
+    public static IReadOnlyList<string>? NextOf(ListPage page)
+    {
+        try
+        {
+            var links = page.HeaderValues("Link").SelectMany(Parse);
+            return [.. links.Where(static link => link.Is("next")).Select(static link => link.Target).Distinct()];
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Reads the links of one header.</summary>
     /// <exception cref="FormatException">The text does not follow the grammar.</exception>

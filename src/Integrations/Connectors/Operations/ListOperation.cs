@@ -49,6 +49,13 @@ public sealed record ListOperation : ITemplated<ListOperation>
     /// <summary>Sends filters, sorting and search; null when this endpoint supports none.</summary>
     public QueryDialect? Dialect { get; init; }
 
+    /// <summary>
+    /// True when a query without an order is requested in the order of the last change: the list then continues behind the last time, so
+    /// that a limit of the vendor for pages or records is not reached. Needs a <see cref="Dialect"/> that sorts by that time and compares
+    /// it, and a row for it. Default false: the vendor's own order.
+    /// </summary>
+    public bool IsOrderedByTime { get; init; }
+
     /// <summary>The request that also returns deleted records, marked as such; null when this endpoint does not support that.</summary>
     public string? WithDeleted { get; init; }
 

@@ -70,6 +70,19 @@ public static class OperationDeclarations
         on.With(on.Operations with { Create = Parse(request, operation ?? Answered) });
 
     /// <summary>
+    /// Declares the request that creates a record whose Boolean field is true, where the vendor has another one for these, such as a
+    /// private note beside a reply. Neither request sends the field itself: state it in <see cref="WriteOperation.Constants"/> if the
+    /// vendor needs it. Without options the response is the record.
+    /// </summary>
+    /// <param name="on">The resource or template.</param>
+    /// <param name="field">The unified field, for example <c>IsPrivate</c>.</param>
+    /// <param name="request">Method and path.</param>
+    /// <param name="operation">The options.</param>
+    public static TSelf CreateWhen<TSelf>(this IDeclaresOperations<TSelf> on, string field, string request,
+        WriteOperation? operation = null) =>
+        on.With(on.Operations with { CreateWhen = new(on.Operations.CreateWhen) { [field] = Parse(request, operation ?? Answered) } });
+
+    /// <summary>
     /// Declares the request that changes a record; fields that are not sent keep their values. Without options the response is the record.
     /// </summary>
     public static TSelf Update<TSelf>(this IDeclaresOperations<TSelf> on, string request, WriteOperation? operation = null) =>

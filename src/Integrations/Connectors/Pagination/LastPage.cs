@@ -1,4 +1,5 @@
 using System.Globalization;
+using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
@@ -21,6 +22,13 @@ public sealed class LastPage
     /// </summary>
     public static LastPage WhenShort { get; } =
         new("", ResponsePaths.None, static (page, place, _) => page.Count >= place.Size);
+
+    /// <summary>
+    /// A page without a header <c>Link: &lt;...&gt;; rel="next"</c> (RFC 8288), where the vendor counts pages or records and marks the last
+    /// page by that header only.
+    /// </summary>
+    public static LastPage WithoutNextLink { get; } = new("a Link header that can be read", ResponsePaths.None,
+        static (page, _, _) => WebLink.NextOf(page) is { } next ? next.Count > 0 : null);
 
     internal ResponsePaths Paths { get; }
 

@@ -17,25 +17,12 @@ internal sealed class LinkHeaderPagination : Pagination
 {
     public override void Apply(ListRequestBuilder request, PagePlace place) => request.Link = place.State;
 
-    public override PageAdvance Advance(ListPage page, PagePlace place)
+    public override PageAdvance Advance(ListPage page, PagePlace place) => WebLink.NextOf(page) switch
     {
-        string[] next;
-        try
-        {
-            var links = page.HeaderValues("Link").SelectMany(WebLink.Parse);
-            next = [.. links.Where(link => link.Is("next")).Select(link => link.Target).Distinct()];
-        }
-        catch (FormatException)
-        {
-            return PageAdvance.Broken("a Link header that cannot be read (RFC 8288)");
-        }
-
-        return next switch
-        {
-            [] => PageAdvance.End,
-            [var link] when Uri.TryCreate(page.Address, link, out var address) => PageAdvance.NextLink(address.AbsoluteUri),
-            [_] => PageAdvance.Broken("a next link that is not a URL"),
-            _ => PageAdvance.Broken("several next links"),
-        };
-    }
+        null => PageAdvance.Broken("a Link header that cannot be read (RFC 8288)"),
+        [] => PageAdvance.End,
+        [var link] when Uri.TryCreate(page.Address, link, out var address) => PageAdvance.NextLink(address.AbsoluteUri),
+        [_] => PageAdvance.Broken("a next link that is not a URL"),
+        _ => PageAdvance.Broken("several next links"),
+    };
 }

@@ -12,12 +12,16 @@ public abstract partial class Pagination
     /// <param name="parameter">The query parameter, or the body member where the query is sent in the body.</param>
     /// <param name="last">The rule for the last page.</param>
     /// <param name="first">Number of the first page: 1 or 0.</param>
-    public static Pagination PageNumber(string parameter, LastPage last, int first = 1) =>
-        new PageNumberPagination(parameter, last, first);
+    /// <param name="maxPage">
+    /// The highest number of a page that the vendor accepts; null: any. The runtime requests larger pages to stay below it, and fails
+    /// before it is exceeded: the list never ends silently. With <see cref="ListOperation.IsOrderedByTime"/> it is not reached.
+    /// </param>
+    public static Pagination PageNumber(string parameter, LastPage last, int first = 1, int? maxPage = null) =>
+        new PageNumberPagination(parameter, last, first, maxPage);
 }
 
 /// <summary>Counts pages, all of the requested size.</summary>
-internal sealed class PageNumberPagination(string parameter, LastPage last, int first) : Pagination
+internal sealed class PageNumberPagination(string parameter, LastPage last, int first, int? maxPage) : Pagination
 {
     /// <summary>The minimum number of sizes that always includes one whose pages do not end where the last page did.</summary>
     private const int LeastSizes = 16;
@@ -26,8 +30,15 @@ internal sealed class PageNumberPagination(string parameter, LastPage last, int 
 
     public override ResponsePaths Paths => last.Paths;
 
-    public override void Apply(ListRequestBuilder request, PagePlace place) =>
-        request.SetPage(parameter, first + (place.Start / place.Size));
+    /// <exception cref="OperationNotSupportedException">The page is beyond the vendor's limit.</exception>
+    public override void Apply(ListRequestBuilder request, PagePlace place)
+    {
+        var number = first + (place.Start / place.Size);
+        if (number > maxPage)
+            throw new OperationNotSupportedException($"The vendor returns at most {maxPage} pages of a list: narrow it with "
+                + "ListQuery.Where or Since, or request larger pages with ListQuery.PageSize.");
+        request.SetPage(parameter, number);
+    }
 
     public override PageAdvance Advance(ListPage page, PagePlace place) => last.Of(page, place, place.Start + page.Count);
 
@@ -43,6 +54,7 @@ internal sealed class PageNumberPagination(string parameter, LastPage last, int 
         {
             var page = span with { Start = span.Start / size * size, Size = size };
             var worth = Worth(page, span.Start + span.Again, wanted, maxSize);
+            if (first + (page.Start / size) > maxPage) worth -= 8L * maxSize;
             if (worth > most) (best, most) = (page, worth);
         }
 
@@ -54,6 +66,7 @@ internal sealed class PageNumberPagination(string parameter, LastPage last, int 
         if (!operation.SendsSize)
             return [("Pagination.PageNumber varies the size of its pages, and no size is sent",
                 "set SizeParameter, SizeHeader or SizeInBody")];
+        if (maxPage <= first) return [($"maxPage is {maxPage}, and the list has one page", $"a number above {first}, or no maxPage")];
         return operation.MaxPageSize - operation.MinPageSize + 1 >= LeastSizes
             ? [.. Needed("parameter", parameter), .. last.Check(operation)]
             : [("Pagination.PageNumber varies the size of its pages, and there are too few",

@@ -79,6 +79,16 @@ public sealed class ListRequestBuilder
     /// <param name="name">The parameter.</param>
     public void Remove(string name) => _query.RemoveAll(pair => pair.Key == name);
 
+    /// <summary>Removes the query parameter that a variable of the route names, and returns its value; null: there is none.</summary>
+    internal string? Take(string name)
+    {
+        var at = _query.FindIndex(pair => pair.Key == name);
+        if (at < 0) return null;
+        var value = _query[at].Value;
+        _query.RemoveAt(at);
+        return value;
+    }
+
     /// <summary>Adds a header.</summary>
     /// <param name="name">The header.</param>
     /// <param name="value">The value.</param>

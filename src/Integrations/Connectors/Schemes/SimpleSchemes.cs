@@ -16,7 +16,6 @@ public sealed record ApiKey : AuthenticationScheme
 /// HTTP Basic authentication with values that the tenant enters. User name and password are templates over inputs and secret inputs, for
 /// example <c>{email}/token</c>.
 /// </summary>
-[Experimental("INTEGRATIONS001")]
 public sealed record BasicAuthentication : AuthenticationScheme
 {
     /// <summary>User name and password as two inputs; change them with <c>with</c> or an initializer.</summary>

@@ -33,7 +33,6 @@ internal static class ConnectionServices
         services.TryAddSingleton<GuardedStates>();
         services.TryAddSingleton<PartProtector>();
         services.TryAddSingleton<PauseAdmission>();
-        services.TryAddSingleton<IAdmission>(static provider => provider.GetRequiredService<PauseAdmission>());
         services.TryAddSingleton<BufferBudget>();
         services.TryAddSingleton<TokenRefresher>();
         services.TryAddSingleton<ITokenRefresher>(static provider => provider.GetRequiredService<TokenRefresher>());
@@ -54,11 +53,12 @@ internal static class ConnectionServices
         services.TryAddSingleton<GrantRevocation>();
         services.TryAddSingleton<ConnectionVerifier>();
         services.TryAddSingleton<UnstoredGrants>();
+        services.TryAddSingleton<VerifiedGrants>();
+        services.TryAddSingleton<RejectedCredentials>();
         services.TryAddSingleton<DeferredVerification>();
         services.TryAddSingleton(static provider => new Lazy<DeferredVerification>(provider.GetRequiredService<DeferredVerification>));
         services.TryAddSingleton<ConnectionDraftFactory>();
-        services.TryAddSingleton(static provider =>
-            ActivatorUtilities.CreateInstance<ConnectionCreator>(provider, GuardedAdmission.Of(provider)));
+        services.TryAddSingleton<ConnectionCreator>();
         services.TryAddSingleton<TokenImportStore>();
         services.TryAddSingleton<RowImporter>();
         services.TryAddSingleton<TokenImporter>();
@@ -69,7 +69,7 @@ internal static class ConnectionServices
             return new TokenManagerOptions
             {
                 ConnectionCacheAge = options.ConnectionCacheAge,
-                WhenLockFails = options.WhenLockFails,
+                RefreshWithoutLock = options.RefreshWithoutLock,
             };
         });
         services.TryAddSingleton<MonotonicClock>();

@@ -68,7 +68,7 @@ internal sealed class ConnectorClients
         // One refresh and one resend after a 401.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<RefreshHandler>(p))
         // The only wait for rate limits.
-        .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<AdmissionHandler>(p, GuardedAdmission.Of(p)))
+        .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<AdmissionHandler>(p))
         // Attempt timeout.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<AttemptTimeoutHandler>(p))
         // The body is read and classified.

@@ -7,7 +7,7 @@ namespace Integrations.Internal;
 /// Waits for admission, which is the only place where requests wait for rate limits, and records each attempt: its number, its outcome, and
 /// the pause that a 429 requests.
 /// </summary>
-internal sealed class AdmissionHandler(IAdmission admission, CallTelemetry telemetry, CallLog log) : DelegatingHandler
+internal sealed class AdmissionHandler(PauseAdmission admission, CallTelemetry telemetry, CallLog log) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         VendorCall.Of(request) is { } call ? SendAsync(call, request, cancellationToken) : base.SendAsync(request, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -13,15 +12,6 @@ namespace Integrations.Internal;
 /// </param>
 internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replacesOurs)
 {
-    /// <summary>
-    /// Credentials, and headers of the HTTP connection and the framing of a message (RFC 9110, sections 7.2, 7.6.1 and 10.1.1: the handler
-    /// sends a request that waits for "100 Continue" again). Responses are decompressed here, so the accepted encodings are set here.
-    /// </summary>
-    private static readonly FrozenSet<string> Ours = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "Authorization", "Proxy-Authorization", "Cookie", "Host", "Transfer-Encoding", "Connection", "Proxy-Connection", "Keep-Alive", "TE",
-            "Trailer", "Upgrade", "Accept-Encoding", "Expect");
-
     private readonly KeyValuePair<string, string>[] _headers = HasNone(request) ? [] : [.. Own(request)];
 
     /// <summary>True when the host's header replaces a constant one of the definition, for example <c>Accept</c>.</summary>
@@ -63,7 +53,22 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request, bool replac
         connection.Connector.Definition.Headers.Any(header => IsSame(header.Key, name) && IsOfConnection(header.Value));
 
     private static bool IsOurs(string name, ConnectionContext connection, HttpRequestMessage message) =>
-        Ours.Contains(name) || IsOfConnection(name, connection) || IsWritten(name, message);
+        IsReserved(name) || IsOfConnection(name, connection) || IsWritten(name, message);
+
+    /// <summary>
+    /// True for credentials, and headers of the HTTP connection and the framing of a message (RFC 9110, sections 7.2, 7.6.1 and 10.1.1: the
+    /// handler sends a request that waits for "100 Continue" again). Responses are decompressed here, so the accepted encodings are set
+    /// here.
+    /// </summary>
+    private static bool IsReserved(string name)
+    {
+        ReadOnlySpan<string> reserved =
+        [
+            "Authorization", "Proxy-Authorization", "Cookie", "Host", "Transfer-Encoding", "Connection", "Proxy-Connection", "Keep-Alive",
+            "TE", "Trailer", "Upgrade", "Accept-Encoding", "Expect",
+        ];
+        return reserved.Contains(name, StringComparer.OrdinalIgnoreCase);
+    }
 
     private static bool IsWritten(string name, HttpRequestMessage message) =>
         message.Headers.NonValidated.Contains(name) || message.Content?.Headers.NonValidated.Contains(name) is true;

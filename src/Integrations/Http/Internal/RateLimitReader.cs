@@ -14,8 +14,7 @@ internal static class RateLimitReader
 
     private const decimal Largest = 1e18m;
 
-    private static readonly RateLimitHeaders Separate =
-        new() { Remaining = "RateLimit-Remaining", Reset = "RateLimit-Reset", ResetIs = RateLimitReset.Seconds };
+    private static readonly RateLimitHeaders Separate = RateLimitHeaders.Seconds("RateLimit-Reset", "RateLimit-Remaining");
 
     /// <returns>The wait from now, perhaps negative; null: no header shows an exhausted limit.</returns>
     public static TimeSpan? Of(VendorResponse response, ErrorTable errors, DateTimeOffset now)

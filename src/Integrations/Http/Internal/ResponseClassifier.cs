@@ -16,7 +16,7 @@ internal sealed class ResponseClassifier(TimeProvider time)
 
         var table = connection.Connector.Definition.Errors;
         var error = VendorError.Read(response, table);
-        var rule = isRefused ? null : error.RuleOf(table);
+        var rule = error.RuleOf(table);
         var fault = isRefused ? VendorErrorKind.Unauthorized : rule?.Kind ?? FaultOf(request, response, table, error);
         var now = time.GetUtcNow();
         var retryAt = fault is VendorErrorKind.RateLimited ? RetryAfter.Of(response, table, rule, error.Code, now)

@@ -1,10 +1,12 @@
+using System.Globalization;
 using Integrations.Connectors;
 using Integrations.Models;
 
 namespace Integrations.Internal;
 
 /// <summary>Inputs: the vendor's value. An unknown value is <c>Other</c> with its original text.</summary>
-internal sealed class EnumerationCodec<TEnum>((string Original, TEnum Value)[] values) : RowCodec<Normalized<TEnum>?>
+internal sealed class EnumerationCodec<TEnum>((string Original, TEnum Value)[] values, bool areNumbers = false)
+    : RowCodec<Normalized<TEnum>?>
     where TEnum : struct, Enum
 {
     internal override Normalized<TEnum>? Read(ref RowReader reader)
@@ -19,9 +21,17 @@ internal sealed class EnumerationCodec<TEnum>((string Original, TEnum Value)[] v
     internal override void Write(Normalized<TEnum>? value, RowWriter writer)
     {
         if (value is not { } normalized) writer.Clear(0);
-        else if (normalized.Original is { } original) writer.Text(0, original);
-        else if (OriginalsOf(normalized.Value.ToString()) is [var only]) writer.Text(0, only);
+        else if (normalized.Original is { } original) Put(original, writer);
+        else if (OriginalsOf(normalized.Value.ToString()) is [var only]) Put(only, writer);
         else writer.Lose(Ambiguous(normalized.Value.ToString()));
+    }
+
+    private void Put(string original, RowWriter writer)
+    {
+        if (!areNumbers) writer.Text(0, original);
+        else if (long.TryParse(original, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            writer.Number(0, number);
+        else writer.Lose($"The vendor's values are numbers; use one of: {string.Join(", ", values.Select(v => v.Original))}, or another.");
     }
 
     internal override QueryValue ToVendor(QueryValue value, string field) => value.Unified is not { } unified

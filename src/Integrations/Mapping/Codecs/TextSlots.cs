@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Integrations.Connectors;
 using Integrations.Models;
 
@@ -6,7 +7,7 @@ namespace Integrations.Internal;
 internal sealed class TextSlotsRow(ListSlot[] slots) : ListRow([.. slots.Select(s => s.Path)])
 {
     internal override IReadOnlyList<RowPlace> Places =>
-        [.. slots.Zip(Paths, (slot, path) => new RowPlace(path, slot.Separator is not null))];
+        [.. slots.Zip(Paths).Where(one => !one.First.IsList).Select(one => new RowPlace(one.Second, one.First.Separator is not null))];
 
     internal override ListCodec<TItem> Codec<TItem>() => new TextSlotsCodec<TItem>(slots, TextItem.Of<TItem>("Row.ListFromFields"));
 }
@@ -21,6 +22,14 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
             if (!reader.IsNull(i)) room++;
         for (var i = 0; i < slots.Length; i++)
         {
+            if (slots[i].IsList)
+            {
+                if (!reader.IsNull(i) && reader.Slot(i).Type != JsonTokenType.StartArray) reader.Fail(i, "list");
+                else if (!reader.IsNull(i))
+                    foreach (var one in JsonFind.Texts(reader.Json(i), JsonPath.Root)) list.Add(item.Create(one, slots[i].Label));
+                continue;
+            }
+
             if (reader.Text(i) is not { Length: > 0 } text) continue;
             if (slots[i].Separator is not { } separator) list.Fill(item.Create(text, slots[i].Label), room);
             else foreach (var one in text.Split(separator,
@@ -38,7 +47,7 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
                 string.Equals(item.LabelOf(r), label, StringComparison.OrdinalIgnoreCase)) is var at and >= 0) taken[i] = Take(rest, at);
         for (var i = 0; i < slots.Length && rest.Count > 0; i++)
         {
-            if (taken[i] is not null) continue;
+            if (taken[i] is not null || slots[i].IsList) continue;
             if (slots[i].Separator is { } separator)
             {
                 if (rest.Exists(r => item.TextOf(r).Contains(separator, StringComparison.Ordinal))) writer.Lose("The vendor joins these "
@@ -54,9 +63,20 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
 
         for (var i = 0; i < slots.Length; i++)
             if (slots[i].IsNumber) writer.Id(i, taken[i]);
-            else writer.Text(i, taken[i]);
+            else if (!slots[i].IsList) writer.Text(i, taken[i]);
+            else if (rest.Count > 0 || !writer.Context.IsNew) WriteList(rest, i, writer);
         if (rest.Count > 0) writer.Lose($"The vendor has {slots.Length} field(s) ({string.Join(", ", slots.Select(s => s.Path))}) for "
             + $"{items.Count} values. Remove the surplus values.");
+    }
+
+    private void WriteList(List<TItem> rest, int output, RowWriter writer)
+    {
+        using var buffer = new PooledJson();
+        buffer.Json.WriteStartArray();
+        foreach (var one in rest) buffer.Json.WriteStringValue(item.TextOf(one));
+        buffer.Json.WriteEndArray();
+        writer.Json(output, buffer.ToArray());
+        rest.Clear();
     }
 
     private string Take(List<TItem> rest, int at)

@@ -147,6 +147,9 @@ internal sealed class RecordTable<T> where T : class, new()
         JsonMerge.Lay(held, JsonElement.Parse(buffer.ToArray()), isDeep: !Rows.Any(r => r.Row.Writes is [""]));
     }
 
+    /// <summary>The text or number that is written to a member of the record; null: none.</summary>
+    public string? TextOf(RowWriter outputs, string member) => _writes.TextOf(outputs.Values, member);
+
     /// <summary>True when a member of the record becomes empty as a whole.</summary>
     public bool Empties(RowWriter outputs) => _writes.Empties(outputs.Values);
 

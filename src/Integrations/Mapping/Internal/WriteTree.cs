@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Integrations.Models;
 
@@ -57,6 +58,15 @@ internal sealed class WriteTree
         if (_root.Output >= 0 && values[_root.Output].Json is { } whole) return JsonElement.Parse(whole).TryGetProperty(member, out _);
         return _root.Children.Find(c => c.Name == member) is { } child && child.HasValue(values);
     }
+
+    /// <summary>The text or number that is written to a member of the record; null: none.</summary>
+    public string? TextOf(ReadOnlySpan<WriteValue> values, string member) =>
+        _root.Children.Find(c => c.Name == member) is not { Output: >= 0 and var output } ? null : values[output] switch
+        {
+            { Kind: WriteKind.Text, Text: var text } => text,
+            { Kind: WriteKind.Number, Number: var number } => number.ToString(CultureInfo.InvariantCulture),
+            _ => null,
+        };
 
     private sealed class Node(string name)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Integrations.Internal;
 using Integrations.Models;
 
@@ -125,6 +126,16 @@ public static partial class Row
     public static Row<Normalized<TEnum>?> Enumeration<TEnum>(string path, params (string Original, TEnum Value)[] values)
         where TEnum : struct, Enum =>
         new(new EnumerationCodec<TEnum>(values), path);
+
+    /// <summary>
+    /// An enumeration whose values are numbers: <c>Row.Enumeration("status", (2, TicketStatus.Open))</c> reads <c>{"status":2}</c>; any
+    /// other number is <c>Other</c> and keeps its original. Written as a number, otherwise like any enumeration.
+    /// </summary>
+    /// <param name="path">Path of the number.</param>
+    /// <param name="values">The vendor's numbers beside the unified values.</param>
+    public static Row<Normalized<TEnum>?> Enumeration<TEnum>(string path, params (long Original, TEnum Value)[] values)
+        where TEnum : struct, Enum => new(new EnumerationCodec<TEnum>(
+            [.. values.Select(v => (v.Original.ToString(CultureInfo.InvariantCulture), v.Value))], areNumbers: true), path);
 
     /// <summary>
     /// An enumeration whose words mostly equal the unified names:

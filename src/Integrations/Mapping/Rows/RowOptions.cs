@@ -48,6 +48,9 @@ public sealed record ListSlot(string Path)
     /// <summary>The separator of several values in the field; null: one value.</summary>
     internal char? Separator { get; init; }
 
+    /// <summary>True when the field is a list of texts, each of which is an item.</summary>
+    internal bool IsList { get; init; }
+
     /// <summary>A field with one value and no label.</summary>
     public static implicit operator ListSlot(string path) => new(path);
 

@@ -22,7 +22,9 @@ public readonly record struct When
     /// <summary>The instant; null for a date.</summary>
     public DateTimeOffset? Instant { get; }
 
-    /// <summary>The IANA time zone of the instant, for example <c>Europe/Berlin</c>; null when the vendor names none, and for a date.</summary>
+    /// <summary>
+    /// The IANA time zone of the instant, for example <c>Europe/Berlin</c>; null when the vendor names none, and for a date.
+    /// </summary>
     public string? TimeZone { get; }
 
     /// <summary>A whole day.</summary>
@@ -37,7 +39,9 @@ public readonly record struct When
     /// <summary>A moment without a time zone.</summary>
     public static When FromDateTimeOffset(DateTimeOffset instant) => instant;
 
-    /// <summary>ISO 8601: <c>2026-01-31</c>, or <c>2026-01-31T08:30:00+01:00</c>, followed by the time zone in brackets (RFC 9557).</summary>
+    /// <summary>
+    /// ISO 8601: <c>2026-01-31</c>, or <c>2026-01-31T08:30:00+01:00</c>, followed by the time zone in brackets (RFC 9557).
+    /// </summary>
     public override string ToString() => Date is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : Instant is not { } instant ? ""
         : instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture) + (TimeZone is null ? "" : $"[{TimeZone}]");

@@ -5,22 +5,22 @@ namespace Integrations.Internal;
 /// <summary>Compares the table with the vendor's description for this connection.</summary>
 internal static class CoverageReader
 {
-    public static async ValueTask<Coverage> ReadAsync<T>(ResourceCall<T> call, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<FieldCoverage>> ReadAsync<T>(ResourceCall<T> call, CancellationToken cancellationToken)
         where T : UnifiedRecord, new()
     {
         var schema = call.Connector.Metadata is not null && call.Definition.Options.IsDescribed
             ? await call.Runtime.Metadata.ObjectAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false)
             : null;
         var fields = schema?.Fields.Where(f => f.Name is not null).ToDictionary(f => f.Name!, StringComparer.OrdinalIgnoreCase);
-        var coverage = new Coverage
-        {
-            Fields = [.. call.Table.Rows.Select(row => new FieldCoverage
+        FieldCoverage[] coverage =
+        [
+            .. call.Table.Rows.Select(row => new FieldCoverage
             {
                 Field = row.Field.Name,
                 Paths = row.Row.Reads,
                 Visibility = fields is null ? FieldVisibility.Other : Of(call, row, fields),
-            })],
-        };
+            }),
+        ];
         if (fields is not null) await call.Runtime.CoverageWatch.NoteAsync(call.Connection, call.Definition.Name, coverage,
             cancellationToken).ConfigureAwait(false);
         return coverage;

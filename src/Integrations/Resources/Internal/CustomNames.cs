@@ -24,7 +24,7 @@ internal static class CustomNames
     {
         if (!call.Definition.Options.CustomFields.HasLabelNames) return default;
         var written = records.SelectMany(static record => record.CustomFieldsOrNull?.Written?.Keys ?? []);
-        var cleared = options.Clear.Where(static one => one.Field is null).Select(static one => one.Name);
+        var cleared = options.Clear.Where(static one => one.IsCustom).Select(static one => one.Name);
         return ResolveAsync(call, [.. written, .. cleared], isAll: false, cancellationToken);
     }
 

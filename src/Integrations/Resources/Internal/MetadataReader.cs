@@ -21,9 +21,10 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
         if (known.TryGet(connection.Key, name, out var remembered)) return remembered;
         var spec = SpecOf(connection);
         var schema = new ObjectSchema { Name = name };
-        schema.Fields.AddRange(await ListAsync(connection, spec.Fields, name, spec.FieldItems, spec.FieldMap, spec, cancellationToken)
-            .ConfigureAwait(false));
-        foreach (var field in schema.Fields) Complete(field, spec);
+        var fields = await ListAsync(connection, spec.Fields, name, spec.FieldItems, spec.FieldMap, spec, cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var field in fields) Complete(field, spec);
+        schema.Fields.AddRange(fields.Where(field => !spec.ListsCustomOnly || field.IsCustom is true));
         known.Set(connection.Key, name, schema);
         return schema;
     }
@@ -57,7 +58,7 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
     /// <summary>Adds the values that the description omits because they are the same for every field.</summary>
     private static void Complete(FieldSchema field, MetadataOperation spec)
     {
-        if (spec.ListsCustomOnly) field.IsCustom = true;
+        if (spec.ListsCustomOnly) field.IsCustom ??= true;
         if (spec.NameTemplate is { } template && field.Name is { } name && field.IsCustom is not false)
             field.Name = template.Replace("{name}", name, StringComparison.Ordinal);
     }

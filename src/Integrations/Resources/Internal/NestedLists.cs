@@ -48,7 +48,8 @@ internal static class NestedLists
 
     private static VendorRequest? AddressOf<T>(ResourceCall<T> call, NestedPages pages, NestedRest<T> rest) where T : UnifiedRecord, new()
     {
-        var route = pages.Request is { } text && (rest.Cursor is not null || pages.IsSeparate) ? DeclaredOperation<NestedPages>.Parse(text, pages).Route : null;
+        var route = pages.Request is { } text && (rest.Cursor is not null || pages.IsSeparate)
+            ? DeclaredOperation<NestedPages>.Parse(text, pages).Route : null;
         if (rest.Link is null && route is null) return null;
         if (rest.Link is { } link && route is null) HttpOrigin.Require(call, link);
         return new VendorRequest

@@ -76,9 +76,10 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
             common: Connector.Query);
 
     /// <summary>The URL of one record: the only place where an id becomes variables of a route.</summary>
-    public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query, string encoded = "") =>
-        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => name == "id" ? id : Variable(name)), query,
-            encoded,
+    public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query, string encoded = "",
+        Func<string, string?>? find = null) =>
+        VendorRequest.Join(Connection.BaseAddress,
+            AddressTemplate.Resolve(route, name => name == "id" ? id : Variable(name) ?? find?.Invoke(name)), query, encoded,
             Connector.Query);
 
     /// <summary>

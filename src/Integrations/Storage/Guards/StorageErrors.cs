@@ -16,8 +16,8 @@ internal static class StorageErrors
 
     public static IntegrationException LockUnavailable(ConnectionKey key, Exception cause) =>
         Unavailable(key, $"{cause.Message} The host does not refresh tokens without the lock "
-            + $"({nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.WhenLockFails)}). Restore the lock, or set "
-            + $"{nameof(LockFailurePolicy)}.{nameof(LockFailurePolicy.ProceedWithoutLock)}.", cause);
+            + $"({nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.RefreshWithoutLock)} is false). Restore the lock, or set it to "
+            + "true.", cause);
 
     public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception? cause = null) =>
         new($"The stored connection '{key.Connection}' of tenant '{key.Tenant}' ({connector ?? "unknown connector"}) cannot be opened: it "

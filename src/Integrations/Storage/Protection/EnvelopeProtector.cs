@@ -41,7 +41,7 @@ internal sealed class EnvelopeProtector(IKeyEncryptionKeys keys) : ICredentialPr
         }
         catch (CryptographicException e) when (e is not CredentialProtectionException)
         {
-            throw new CredentialProtectionException(ProtectionProblem.Damaged, keyId);
+            throw new CredentialProtectionException(keyId);
         }
         finally
         {
@@ -152,10 +152,10 @@ internal readonly ref struct EnvelopeFormat
     public static EnvelopeFormat Read(ReadOnlySpan<byte> record)
     {
         if (record.Length < Prefix || record[0] != Format || record.Length < Prefix + record[1] + 2)
-            throw new CredentialProtectionException(ProtectionProblem.Damaged, null);
+            throw new CredentialProtectionException(null);
         var wrappedSize = BinaryPrimitives.ReadUInt16LittleEndian(record[(Prefix + record[1])..]);
         var envelope = new EnvelopeFormat(record, record[1], wrappedSize);
         return record.Length >= envelope.HeaderSize + NonceSize + TagSize ? envelope
-            : throw new CredentialProtectionException(ProtectionProblem.Damaged, envelope.KeyId);
+            : throw new CredentialProtectionException(envelope.KeyId);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class LocalKeyEncryptionKeys(IOptionsMonitor<CredentialKeys> opt
         CancellationToken cancellationToken)
     {
         var wrapped = wrappedKey.Span;
-        if (wrapped.Length < NonceSize + TagSize) throw new CredentialProtectionException(ProtectionProblem.Damaged, keyId);
+        if (wrapped.Length < NonceSize + TagSize) throw new CredentialProtectionException(keyId);
         using var aes = new AesGcm(KeyOf(keyId, context), TagSize);
         var dataKey = new byte[wrapped.Length - NonceSize - TagSize];
         try
@@ -54,12 +54,12 @@ internal sealed class LocalKeyEncryptionKeys(IOptionsMonitor<CredentialKeys> opt
         }
         catch (CryptographicException)
         {
-            throw new CredentialProtectionException(ProtectionProblem.Damaged, keyId);
+            throw new CredentialProtectionException(keyId);
         }
 
         return new(dataKey);
     }
 
     private byte[] KeyOf(string keyId, ProtectionContext context) =>
-        Keys.For(context.Tenant).Find(keyId) ?? throw new CredentialProtectionException(ProtectionProblem.UnknownKey, keyId);
+        Keys.For(context.Tenant).Find(keyId) ?? throw new CredentialProtectionException(keyId, isUnknownKey: true);
 }

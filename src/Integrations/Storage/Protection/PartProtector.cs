@@ -66,7 +66,7 @@ internal sealed class PartProtector(GuardedProtector protector)
             return await protector.UnprotectAsync(stored.Key, stored.Parts[part].Payload, BindingOf(stored, part), cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (CredentialProtectionException e) when (e.Problem == ProtectionProblem.UnknownKey)
+        catch (CredentialProtectionException e) when (e.IsUnknownKey)
         {
             throw VaultErrors.UnknownKey(stored.Key, stored.Connector, e);
         }

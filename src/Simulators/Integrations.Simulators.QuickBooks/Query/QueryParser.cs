@@ -5,7 +5,7 @@ namespace Integrations.Simulators.QuickBooks;
 /// </summary>
 internal static class QueryParser
 {
-    private static readonly QueryDialect Dialect = new()
+    private static readonly QueryLanguage Dialect = new()
     {
         Tokens =
         [
@@ -26,7 +26,7 @@ internal static class QueryParser
             new("startposition", QueryPagingKind.Position) { Lowest = 1 },
             new("maxresults", QueryPagingKind.Take) { Lowest = 1, Highest = 1000, Default = 100 },
         ],
-        Operators = QueryDialect.Sql("=", "<", "<=", ">", ">=", "in", "like"),
+        Operators = QueryLanguage.Sql("=", "<", "<=", ">", ">=", "in", "like"),
         Escapes = new Dictionary<char, char> { ['\''] = '\'', ['\\'] = '\\' },
         Refuse = Refuse,
     };

@@ -7,7 +7,7 @@ internal static partial class SoqlDialect
 {
     private const string OpenText = @"'[^'\\\r\n]*(?:\\.[^'\\\r\n]*)*";
 
-    public static QueryDialect Instance { get; } = new()
+    public static QueryLanguage Instance { get; } = new()
     {
         Tokens =
         [
@@ -20,7 +20,7 @@ internal static partial class SoqlDialect
         ],
         Keywords = ["FROM", "WHERE", "ORDER", "LIMIT", "OFFSET", "AND", "OR", "NOT", "IN", "LIKE"],
         LiteralWords = ["true", "false", "null"],
-        Operators = QueryDialect.Sql("=", "!=", "<>", "<", "<=", ">", ">=", "in", "not in", "like"),
+        Operators = QueryLanguage.Sql("=", "!=", "<>", "<", "<=", ">", ">=", "in", "not in", "like"),
         Paging = [new("LIMIT", QueryPagingKind.Take), new("OFFSET", QueryPagingKind.Skip)],
         HasGroups = true,
         OrdersNulls = true,

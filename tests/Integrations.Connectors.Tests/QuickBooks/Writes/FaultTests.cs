@@ -22,7 +22,7 @@ public sealed class FaultTests
             "update" => async () => await customers.UpdateAsync("1", new() { Version = "0", Name = "Ann" }),
             "delete" => async () => await customers.DeleteAsync("1"),
             "deleteInvoice" => async () => await invoices.DeleteAsync("1"),
-            _ => async () => await books.Client.Objects("Customer").As(QuickBooksJson.Default.JsonElement).DeleteAsync("1"),
+            _ => async () => await books.Client.Objects("Customer", QuickBooksJson.Default.JsonElement).DeleteAsync("1"),
         };
 
         var refusal = (await FluentActions.Awaiting(attempt).Should().ThrowAsync<ConflictException>()).Which;

@@ -80,7 +80,7 @@ public sealed class UpdateTests
     public async Task An_entity_reached_by_name_is_sent_whole_where_it_takes_no_changes_alone()
     {
         await using var books = (await Books.StartAsync()).Holds("Bill", Bill);
-        var bills = books.Client.Objects("Bill").As(QuickBooksJson.Default.JsonElement);
+        var bills = books.Client.Objects("Bill", QuickBooksJson.Default.JsonElement);
 
         await bills.UpdateAsync("25", new() { Value = JsonElement.Parse("""{"PrivateNote":"new"}""") });
 
@@ -93,7 +93,7 @@ public sealed class UpdateTests
     {
         await using var books = (await Books.StartAsync()).Holds("Bill", Bill);
 
-        await books.Client.Objects("Bill").As(QuickBooksJson.Default.BillNote).UpdateAsync("25", new() { Value = new BillNote("new") });
+        await books.Client.Objects("Bill", QuickBooksJson.Default.BillNote).UpdateAsync("25", new() { Value = new BillNote("new") });
 
         books.Last.GetProperty("VendorRef").GetProperty("value").GetString().Should().Be("56");
         books.Last.GetProperty("PrivateNote").GetString().Should().Be("new");
@@ -106,7 +106,7 @@ public sealed class UpdateTests
     public async Task A_value_that_was_read_and_is_written_back_names_each_member_once_and_ours_win(string entity)
     {
         await using var books = (await Books.StartAsync()).Holds(entity, """{"Id":"25","SyncToken":"4","sparse":false,"PrivateNote":"n"}""");
-        var objects = books.Client.Objects(entity).As(QuickBooksJson.Default.JsonElement);
+        var objects = books.Client.Objects(entity, QuickBooksJson.Default.JsonElement);
         var read = await objects.GetAsync("25");
         read.Value = JsonElement.Parse("""{"Id":"99","SyncToken":"1","sparse":true,"PrivateNote":"m"}""");
 
@@ -127,7 +127,7 @@ public sealed class UpdateTests
     {
         await using var books = (await Books.StartAsync()).Holds(entity, """{"Id":"1"}""");
 
-        await books.Client.Objects(entity).As(QuickBooksJson.Default.JsonElement).ListAsync().ToListAsync();
+        await books.Client.Objects(entity, QuickBooksJson.Default.JsonElement).ListAsync().ToListAsync();
 
         books.LastRead.Contains("Active IN (true, false)", StringComparison.Ordinal).Should().Be(isName);
     }
@@ -136,13 +136,13 @@ public sealed class UpdateTests
     public async Task A_name_is_deactivated_and_a_transaction_deleted_by_name_too()
     {
         await using var books = (await Books.StartAsync()).Holds("Vendor", """{"Id":"4","SyncToken":"2","DisplayName":"V"}""");
-        await books.Client.Objects("Vendor").As(QuickBooksJson.Default.JsonElement).DeleteAsync("4");
+        await books.Client.Objects("Vendor", QuickBooksJson.Default.JsonElement).DeleteAsync("4");
         books.Last.GetRawText().Should().Be("""{"Id":"4","SyncToken":"2","Active":false,"sparse":false,"DisplayName":"V"}""");
 
         books.Holds("Bill", Bill);
-        await books.Client.Objects("Bill").As(QuickBooksJson.Default.JsonElement).DeleteAsync("25");
+        await books.Client.Objects("Bill", QuickBooksJson.Default.JsonElement).DeleteAsync("25");
         books.Last.GetRawText().Should().Be("""{"Id":"25","SyncToken":"1"}""");
-        await FluentActions.Awaiting(() => books.Client.Objects("TaxCode").As(QuickBooksJson.Default.JsonElement).DeleteAsync("1").AsTask())
+        await FluentActions.Awaiting(() => books.Client.Objects("TaxCode", QuickBooksJson.Default.JsonElement).DeleteAsync("1").AsTask())
             .Should().ThrowAsync<OperationNotSupportedException>();
     }
 
@@ -164,7 +164,7 @@ public sealed class UpdateTests
     public async Task A_value_of_a_host_names_each_member_once_and_empties_a_reference_inside_too()
     {
         await using var books = (await Books.StartAsync()).Holds("Customer", """{"Id":"1","SyncToken":"0","DisplayName":"Ann","SalesTermRef":{"value":"3","name":"Net 30"}}""");
-        var customers = books.Client.Objects("Customer").As(QuickBooksJson.Default.JsonElement);
+        var customers = books.Client.Objects("Customer", QuickBooksJson.Default.JsonElement);
 
         await customers.UpdateAsync("1", new() { Version = "0", Value = JsonElement.Parse("""{"Notes":"a","Notes":"b"}""") });
         books.Last.GetRawText().Should().Be("""{"Id":"1","SyncToken":"0","sparse":true,"Notes":"b"}""");
@@ -180,7 +180,7 @@ public sealed class UpdateTests
     public async Task A_value_that_is_no_object_is_refused(string? json)
     {
         await using var books = (await Books.StartAsync()).Holds("Customer", """{"Id":"1","SyncToken":"0"}""");
-        var customers = books.Client.Objects("Customer").As(QuickBooksJson.Default.JsonElement);
+        var customers = books.Client.Objects("Customer", QuickBooksJson.Default.JsonElement);
         var record = new ObjectRecord<JsonElement> { Version = "0", Value = json is null ? default : JsonElement.Parse(json) };
 
         await FluentActions.Awaiting(() => customers.UpdateAsync("1", record).AsTask()).Should().ThrowAsync<InvalidRequestException>()

@@ -80,7 +80,7 @@ internal sealed class GreenhouseConnector : IConnector
         {
             MessagePaths = ["message"],
             Fields = new FieldErrorTable("errors") { Field = "field", Message = "message" },
-            RateLimits = [new() { ResetIs = RateLimitReset.UnixSeconds }],
+            RateLimits = [RateLimitHeaders.UnixSeconds()],
         },
         Resources = [Objects.For(Candidates, "candidates"), Objects.For(Users, "users")],
         Objects = Objects.With(Read with { CustomFields = CustomFieldLayout.None }),

@@ -235,7 +235,7 @@ public sealed class GreenhouseTests : IAsyncLifetime
 
         (await acme.Crm.Users.ListAsync().SingleAsync()).Should()
             .BeEquivalentTo(new { Id = "1", FirstName = "Rita", LastName = "Cruz", Email = "rita@co.example", IsActive = true });
-        var job = await acme.Objects("jobs").As(JobJson.Default.Job).GetAsync("1");
+        var job = await acme.Objects("jobs", JobJson.Default.Job).GetAsync("1");
         job.Value.Should().Be(new Job("Baker", "open"));
         job.UpdatedAt.Should().Be(_clock.GetUtcNow());
     }

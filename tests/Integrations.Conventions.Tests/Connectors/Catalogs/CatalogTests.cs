@@ -87,8 +87,5 @@ public sealed class CatalogTests
         package.Connectors.Where(row => CatalogRules.Broken(package).All(fault => !fault.Contains(row.Name.Split('/')[1])))
             .SelectMany(DefinitionRules.Broken);
 
-    private sealed class Text : IErrorParser
-    {
-        public void Read(ErrorResponse response, ParsedError parsed) { }
-    }
+    private sealed class Text : IAuthenticationQuirk;
 }

@@ -3,9 +3,9 @@ namespace Integrations.Simulators.Tests;
 /// <summary>A language with everything the kit reads, over pets; what it refuses is a FormatException that says where and why.</summary>
 internal static class PetLanguage
 {
-    public static QueryDialect Full { get; } = Dialect(hasGroups: true);
+    public static QueryLanguage Full { get; } = Dialect(hasGroups: true);
 
-    public static QueryDialect Plain { get; } = Dialect(hasGroups: false);
+    public static QueryLanguage Plain { get; } = Dialect(hasGroups: false);
 
     public static IReadOnlyList<Pet> Pets { get; } =
     [
@@ -13,7 +13,7 @@ internal static class PetLanguage
     ];
 
     /// <summary>The names that a query's clauses select: where, order by, skip, take.</summary>
-    public static IEnumerable<string> Select(string query, QueryDialect? dialect = null)
+    public static IEnumerable<string> Select(string query, QueryLanguage? dialect = null)
     {
         var reader = new QueryReader(dialect ?? Full, query);
         var clauses = new QueryClauses
@@ -31,10 +31,10 @@ internal static class PetLanguage
     {
         var value = Value(test.Field.Text);
         IReadOnlyList<object?> wanted = test.Operator == QueryOperator.Like
-            ? [new QueryPattern(reader.Dialect.Characters(test.Values[0], reader.Text))]
+            ? [new QueryPattern(reader.Language.Characters(test.Values[0], reader.Text))]
             : [.. test.Values.Select(literal => literal.Is("null") ? null
                 : literal.Kind == QueryTokenKind.Number ? (object)LooseJson.ParseNumber(literal.Text)!.Value
-                : reader.Dialect.Decode(literal, reader.Text))];
+                : reader.Language.Decode(literal, reader.Text))];
         return pet => QueryValues.Holds(test.Operator, value(pet), wanted);
     }
 
@@ -53,7 +53,7 @@ internal static class PetLanguage
         return true;
     }
 
-    private static QueryDialect Dialect(bool hasGroups) => new()
+    private static QueryLanguage Dialect(bool hasGroups) => new()
     {
         Tokens =
         [
@@ -62,7 +62,7 @@ internal static class PetLanguage
         ],
         Keywords = ["where", "order", "by", "and", "or", "not", "in", "like", "skip", "take"],
         LiteralWords = ["null"],
-        Operators = QueryDialect.Sql("=", "<>", "<", "<=", ">", ">=", "in", "not in", "like"),
+        Operators = QueryLanguage.Sql("=", "<>", "<", "<=", ">", ">=", "in", "not in", "like"),
         HasGroups = hasGroups,
         OrdersNulls = hasGroups,
         HasStrictEscapes = hasGroups,

@@ -7,7 +7,8 @@ namespace Integrations.Simulators.Tests;
 public sealed class RecordSchemaTests
 {
     private static readonly RecordSchema Schema = new("Contact",
-        "Id= Name:5 Age# OwnerRef>User Tags! Address! Total=", "Name:8 Note Line{ Amount#* Detail{ ItemRef>Item Note:3 } } Meta={ Created }")
+        "Id= Name:5 Age# OwnerRef>User Tags! Address! Total=",
+            "Name:8 Note Line{ Amount#* Detail{ ItemRef>Item Note:3 } } Meta={ Created }")
     {
         Queryable = "Name Age*",
     };

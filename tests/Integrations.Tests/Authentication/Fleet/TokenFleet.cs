@@ -146,7 +146,7 @@ internal sealed class FleetMachine
     /// <summary>What the machine's handlers got so far; when some are to come, the clock runs until they are there.</summary>
     public async Task<EventKind[]> EventsAsync(int atLeast = 0)
     {
-        if (atLeast > 0) await _fleet.Clock.RunUntilAsync(() => _log.Events.Count >= atLeast);
+        if (atLeast > 0) await _fleet.Clock.RunDelaysAsync(() => _log.Events.Count >= atLeast);
         await ManualTimeProvider.SettleAsync();
         await _events.DrainAsync();
         return [.. _log.Events.Select(e => e.Kind)];

@@ -59,10 +59,10 @@ public sealed class CredentialOriginTests
     {
         await using var a = SelfHosted.Machine(_store);
         a.Vendor.Always("POST /token", """{"access_token":"ACCESS","refresh_token":"REFRESH","expires_in":3600}""");
-        var made = await SelfHosted.CompleteAsync(a, await SelfHosted.StartAsync(a, "acme.test", new() { Id = "c", Secret = "s" }));
+        var made = await SelfHosted.CompleteAsync(a, await SelfHosted.StartAsync(a, "acme.test", "c", "s"));
         _store.BeforeSave = request => request.Part == ConnectionPart.Credentials ? throw new IOException("disk") : Task.CompletedTask;
         await FluentActions.Awaiting(async () =>
-            await SelfHosted.CompleteAsync(a, await SelfHosted.StartAsync(a, "mallory.test", new() { Id = "c", Secret = "t" }, made.Id)))
+            await SelfHosted.CompleteAsync(a, await SelfHosted.StartAsync(a, "mallory.test", "c", "t", made.Id)))
             .Should().ThrowAsync<IntegrationException>();
         await a.Integrations.Authorization.DisconnectAsync(made.Key, default);
         (await a.Integrations.ListConnectionsAsync(AcmeHost.Tenant).AnyAsync()).Should().BeFalse();
@@ -77,7 +77,7 @@ public sealed class CredentialOriginTests
         await using var machine = SelfHosted.Machine(_store);
         machine.Vendor.Always("POST /token", """{"access_token":"a1","refresh_token":"r1","expires_in":3600}""");
         var made = await SelfHosted.CompleteAsync(machine,
-            await SelfHosted.StartAsync(machine, "acme.test", new() { Id = "acme-client", Secret = "ACMES-CLIENT-SECRET" }));
+            await SelfHosted.StartAsync(machine, "acme.test", "acme-client", "ACMES-CLIENT-SECRET"));
         SelfHosted.SentTo(machine, "acme.test").Should().Contain("ACMES-CLIENT-SECRET");
 
         await FluentActions.Awaiting(async () =>

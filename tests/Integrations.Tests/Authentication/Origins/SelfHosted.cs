@@ -37,14 +37,15 @@ internal static class SelfHosted
         new() { Tenant = AcmeHost.Tenant, Connector = "self", Connection = again,
             Inputs = new Dictionary<string, string> { ["host"] = host, ["api_key"] = key } }, default).AsTask();
 
-    public static ValueTask<AuthorizationStart> StartAsync(AcmeHost machine, string? host, TenantClient? client = null,
-        ConnectionId? again = null) => machine.Integrations.Authorization.StartAsync(
+    public static ValueTask<AuthorizationStart> StartAsync(AcmeHost machine, string? host, string? clientId = null,
+        string? clientSecret = null, ConnectionId? again = null) => machine.Integrations.Authorization.StartAsync(
         new()
         {
             Tenant = AcmeHost.Tenant,
             Connector = "self",
             Connection = again,
-            Client = client,
+            ClientId = clientId,
+            ClientSecret = clientSecret,
             Inputs = host is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["host"] = host },
         },
         default);

@@ -100,7 +100,7 @@ public sealed class TenantNamedHostTests
     {
         await using var machine = Machine(OAuth2.AuthorizationCode("https://{host}/authorize", "https://{host}/token"));
         (await SelfHosted.CompleteAsync(machine,
-            await SelfHosted.StartAsync(machine, "acme.test", new() { Id = "theirs", Secret = "THEIRS" }))).Status.Should()
+            await SelfHosted.StartAsync(machine, "acme.test", "theirs", "THEIRS"))).Status.Should()
             .Be(ConnectionStatus.Active);
         SelfHosted.SentTo(machine, "acme.test").Should().Contain("THEIRS").And.NotContain("HOST-SECRET");
     }

@@ -52,7 +52,7 @@ internal static class RefusalVariations
         new("Square", "words and code stand elsewhere",
             At("https://connect.squareup.com/oauth2/token",
             new() { ErrorCode = ["type"], ErrorMessage = ["errors[0].detail", "message"],
-            TokenErrors = [new("service.not_authorized", null, TokenErrorMeaning.WrongClient)] }))
+            TokenErrors = [TokenErrorRule.WrongClient("service.not_authorized")] }))
         {
             Replies = [new(401, """{"message":"Not Authorized","type":"service.not_authorized"}""")], Gives = ["failed  service.not_authorized"],
         },
@@ -81,9 +81,9 @@ internal static class RefusalVariations
     private static OAuth2 Slack =>
         At("https://slack.com/api/oauth.v2.access",
         new() { TokenErrors =
-        [Never("invalid_refresh_token"), Never("token_revoked"), new("bad_client_secret", null, TokenErrorMeaning.WrongClient)] });
+        [Never("invalid_refresh_token"), Never("token_revoked"), TokenErrorRule.WrongClient("bad_client_secret")] });
 
-    private static TokenErrorRule Never(string code) => new(code, null, TokenErrorMeaning.NeverAgain);
+    private static TokenErrorRule Never(string code) => TokenErrorRule.NeverAgain(code);
 
     private static OAuth2 At(string token, TokenResponseOptions? response = null) =>
         AuthorizationCode("https://vendor.test/authorize", token) with { TokenResponse = response ?? new() };

@@ -16,7 +16,7 @@ internal static class RotationVariations
             Sends = ["client_secret=s2"], Gives = ["token=a2"] },
         new("HubSpot", "the newest secret is not known yet: the one before is tried at once", Body) { Configure = Secrets,
             Replies = [Refused, Issued], Sends = ["client_secret=s2", "client_secret=s1  refresh_token=r1"], Gives = ["token=a2"] },
-        new("Slack", "the vendor's own word for it counts", Body with { TokenResponse = new() { TokenErrors = [new("bad_client_secret", null, TokenErrorMeaning.WrongClient)] } }) { Configure = Secrets, Replies = [Reply.Ok("""{"ok":false,"error":"bad_client_secret"}"""), Issued], Gives = ["token=a2"] },
+        new("Slack", "the vendor's own word for it counts", Body with { TokenResponse = new() { TokenErrors = [TokenErrorRule.WrongClient("bad_client_secret")] } }) { Configure = Secrets, Replies = [Reply.Ok("""{"ok":false,"error":"bad_client_secret"}"""), Issued], Gives = ["token=a2"] },
         new("HubSpot", "once: two refused secrets are the host's fault, a third is not tried", Body) { Configure = Secrets,
             Replies = [Refused, Refused], Sends = ["client_secret=s2", "client_secret=s1"], Gives = ["failed  ClientSecret"] },
         new("Google", "a dead grant is no reason to try another secret", Body) { Configure = Secrets, Replies = [new(400, """{"error":"invalid_grant"}""")], Sends = ["client_secret=s2"], Gives = ["rejected"] },

@@ -87,7 +87,7 @@ public sealed class ListBodyTests
             .List("POST /data/search", new() { Items = "items", Constants = Type });
         await using var acme = await AcmeHost.StartAsync(Define(objects: objects));
         acme.Vendor.On("POST /data/search", """{"items":[]}""");
-        await acme.Client.Objects(odd).As(Clients.AcmeJson.Default.Shipment).ListPageAsync();
+        await acme.Client.Objects(odd, Clients.AcmeJson.Default.Shipment).ListPageAsync();
         JsonDocument.Parse(acme.Vendor.Last.Body!).RootElement.GetProperty("_type").GetString().Should().Be(odd);
     }
 

@@ -105,7 +105,7 @@ public sealed class ListFormTests
         (await Refused(deals.ListPageAsync(new() { Deleted = Deletions.Include }))).Message.Should()
             .Contain("Acme cannot list deleted deals.");
         (await Refused(deals.UpdateAsync("1", new()))).Message.Should().Contain("cannot update deals");
-        (await Refused(deals.UpsertAsync(new("k", "v"), new()))).Message.Should().Contain("cannot upsert deals");
+        (await Refused(deals.UpsertAsync("k", "v", new()))).Message.Should().Contain("cannot upsert deals");
         (await Refused(deals.GetManyAsync(["1"]))).Message.Should().Contain("Acme cannot read by their ids many of deals.");
         (await FluentActions.Awaiting(() => deals.DeleteAsync("1").AsTask()).Should().ThrowAsync<OperationNotSupportedException>())
             .WithMessage("Acme cannot delete deals*");
@@ -142,7 +142,7 @@ public sealed class ListFormTests
             await FluentActions.Awaiting(() =>
                 acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Custom(name).Is("x")] }).AsTask()).Should()
                 .ThrowAsync<InvalidRequestException>(name);
-            await FluentActions.Awaiting(() => acme.Client.Objects(name).As(Clients.AcmeJson.Default.Shipment).ListPageAsync().AsTask())
+            await FluentActions.Awaiting(() => acme.Client.Objects(name, Clients.AcmeJson.Default.Shipment).ListPageAsync().AsTask())
                 .Should().ThrowAsync<InvalidRequestException>(name);
         }
 

@@ -100,7 +100,7 @@ public sealed class MovingListTests
     {
         await using var acme = await StartAsync(250);
         _table.After = Once(() => _table.Remove("1"));
-        (await PagingTests.Ids(acme.Client.Objects("Thing").As(Clients.AcmeJson.Default.Shipment).ListAsync())).Should().HaveCount(250);
+        (await PagingTests.Ids(acme.Client.Objects("Thing", Clients.AcmeJson.Default.Shipment).ListAsync())).Should().HaveCount(250);
     }
 
     [Fact]

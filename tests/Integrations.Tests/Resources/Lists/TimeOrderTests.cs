@@ -39,6 +39,24 @@ public sealed class TimeOrderTests
         }
     }
 
+    [Fact]
+    public async Task A_list_that_is_ordered_by_time_continues_behind_the_last_time_and_needs_no_high_page()
+    {
+        var table = new TimedTable(Enumerable.Range(1, 60).Select(id => new PagedRow(id, Noon.AddSeconds(id / 3))));
+        await using var acme = await PagedHost.StartAsync(
+            new()
+            {
+                Items = "data", SizeParameter = "size", PageSize = 4, MaxPageSize = 30, IsOrderedByTime = true,
+                Dialect = TimedTable.Dialect(InstantFormat.Iso),
+                Pagination = Pagination.PageNumber("page", LastPage.ByTotal("total"), maxPage: 3),
+            },
+            table.Counted);
+
+        (await acme.IdsAsync()).Should().OnlyHaveUniqueItems().And.HaveCount(60);
+
+        table.Asked.Should().HaveCountGreaterThan(15).And.OnlyContain(query => query.Contains("by=updated&sort=asc"));
+    }
+
     [Theory]
     [InlineData(false, 0)]
     [InlineData(true, 0)]

@@ -182,7 +182,7 @@ public sealed class TokenTests
         {
             await acme.Integrations.Connections.ImportAsync(AcmeHost.Tenant, export);
             await Accepted(acme);
-            await acme.Integrations.Connections.EraseConnectionAsync(Key, new() { Revoke = false });
+            await acme.Integrations.Connections.EraseConnectionAsync(Key, revoke: false);
             var again = await acme.ConnectAsync("one");
             foreach (var give in Entries.Where(e => e.Key is "ListQuery.Since" or "ListQuery.Cursor"))
                 await FluentActions.Awaiting(() => give.Value(again, give.Key == "ListQuery.Cursor" ? cursor : since)).Should()

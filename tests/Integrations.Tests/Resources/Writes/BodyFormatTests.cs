@@ -107,7 +107,7 @@ public sealed class BodyFormatTests
         await using var till = await StartAsync();
         till.Vendor.On("POST /customers/1", Done).On("POST /invoices/1", Done, Done);
         await till.Client.Accounting.Customers.UpdateAsync("1", new() { Name = "Ann" }, new() { Clear = [Customer.Fields.Notes,
-            CustomField.Named("tier")] });
+            Customer.Fields.Custom("tier")] });
         Pairs(till).Should().Equal("name=Ann", "description=", "metadata[tier]=");
         await till.Client.Accounting.Invoices.UpdateAsync("1", new() { Memo = "x" }, new() { Clear = [Invoice.Fields.Lines] });
         Pairs(till).Should().Equal("memo=x", "items=");
@@ -136,7 +136,7 @@ public sealed class BodyFormatTests
         var customers = till.Client.Accounting.Customers;
         await customers.DeleteAsync("7");
         Pairs(till).Should().Equal("id=7", "confirm=true");
-        await customers.UpsertAsync(new("ref", "r/1"), new() { Name = "Ann" });
+        await customers.UpsertAsync("ref", "r/1", new() { Name = "Ann" });
         Pairs(till).Should().StartWith(["customers[0][by]=ref", "customers[0][value]=r/1", "customers[0][name]=Ann"]);
         await customers.CreateManyAsync([new() { Name = "Ann" }, new() { Name = "Bob" }]);
         Pairs(till).Should().Equal("customers[0][name]=Ann", "customers[1][name]=Bob");

@@ -104,7 +104,8 @@ public sealed class GuardTests
         var contacts = Resource.Of(AcmeContacts.Map, AcmeContacts.Options)
             .Create("POST /contacts", new() { Record = "", IdempotencyHeader = "Idempotency-Key" })
             .CreateMany("POST /contacts/many",
-                new() { Max = 3, Items = "inputs", IdempotencyHeader = "Idempotency-Key", Rows = new() { Items = "results", Record = "" } });
+                new() { Max = 3, Items = "inputs", IdempotencyHeader = "Idempotency-Key",
+                    Rows = new() { Items = "results", Record = "" } });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(contacts));
         acme.Vendor.On("POST /contacts", new AcmeAnswer(503), """{"id":"1"}""", """{"id":"2"}""")
             .On("POST /contacts/many", """{"results":[{"id":"3"}]}""");

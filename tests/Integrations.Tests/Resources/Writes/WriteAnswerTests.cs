@@ -13,7 +13,7 @@ public sealed class WriteAnswerTests
         ("POST /firms", c => c.Crm.Companies.CreateAsync(new() { Name = "x" }).AsTask()),
         ("PATCH /firms/1", c => c.Crm.Companies.UpdateAsync("1", new() { Name = "x" }).AsTask()),
         ("DELETE /firms/1", c => c.Crm.Companies.DeleteAsync("1").AsTask()),
-        ("PATCH /firms/Key/1", c => c.Crm.Companies.UpsertAsync(new("Key", "1"), new() { Name = "x" }).AsTask()),
+        ("PATCH /firms/Key/1", c => c.Crm.Companies.UpsertAsync("Key", "1", new() { Name = "x" }).AsTask()),
         ("PATCH /contacts/1", c => c.Crm.Contacts.UpdateAsync("1", new() { Title = "x" }).AsTask()),
         ("DELETE /contacts/1", c => c.Crm.Contacts.DeleteAsync("1").AsTask()),
         ("PUT /contacts/1/companies/7", c => c.Crm.Contacts.LinkAsync("1", Company.Resource, "7").AsTask()),

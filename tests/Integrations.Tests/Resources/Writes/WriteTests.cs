@@ -56,7 +56,7 @@ public sealed class WriteTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("PATCH /contacts/1", AcmeContacts.Json("1"));
         await acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "" },
-            new() { Clear = [Contact.Fields.LastName, CustomField.Named("score")] });
+            new() { Clear = [Contact.Fields.LastName, Contact.Fields.Custom("score")] });
         acme.Vendor.Last.Body.Should().Be("""{"data":{"last":"","title":"","score":""}}""");
         (await acme.Client.Crm.Contacts.UpdateAsync("1", new())).Id.Should().Be("1");
         acme.Vendor.Requests.Should().ContainSingle();
@@ -71,7 +71,8 @@ public sealed class WriteTests
             contacts.UpdateAsync("1", new() { Title = "x" }, new() { Clear = [Contact.Fields.Title] }).AsTask()).Should()
             .ThrowAsync<ArgumentException>().WithMessage("Title is both*");
         await FluentActions.Awaiting(() =>
-            contacts.UpdateAsync("1", new() { CustomFields = { ["score"] = 1 } }, new() { Clear = [CustomField.Named("score")] }).AsTask())
+            contacts.UpdateAsync("1", new() { CustomFields = { ["score"] = 1 } }, new() { Clear = [Contact.Fields.Custom("score")] })
+                .AsTask())
             .Should().ThrowAsync<ArgumentException>().WithMessage("score is both*");
         (await FluentActions.Awaiting(() => contacts.UpdateAsync("1", new(), new() { Clear = [Contact.Fields.PhotoUrl] }).AsTask()).Should()
             .ThrowAsync<InvalidRequestException>()).Which.FieldErrors[0].Field.Should().Be("PhotoUrl");
@@ -131,13 +132,13 @@ public sealed class WriteTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts/upsert", """{"results":[{"id":"5","new":true,"data":{"first":"Ann"}}]}""", """{"results":[{"id":"5","new":false}]}""");
-        var created = await acme.Client.Crm.Contacts.UpsertAsync(new("key__c", "e-1"), new() { FirstName = "Ann" });
+        var created = await acme.Client.Crm.Contacts.UpsertAsync("key__c", "e-1", new() { FirstName = "Ann" });
         (created.Id, created.IsCreated).Should().Be(("5", true));
         acme.Vendor.Last.Body.Should().Be("""{"inputs":[{"by":"key__c","id":"e-1","data":{"first":"Ann"}}]}""");
-        (await acme.Client.Crm.Contacts.UpsertAsync(new("key__c", "e-1"), new() { FirstName = "Ann" })).IsCreated.Should().BeFalse();
+        (await acme.Client.Crm.Contacts.UpsertAsync("key__c", "e-1", new() { FirstName = "Ann" })).IsCreated.Should().BeFalse();
         acme.Vendor.On("PATCH /firms/Key__c/a%2Fb", new AcmeAnswer(201, """{"id":"6","created":true}"""), new AcmeAnswer(204));
-        (await acme.Client.Crm.Companies.UpsertAsync(new("Key__c", "a/b"), new() { Name = "x" })).IsCreated.Should().BeTrue();
-        await FluentActions.Awaiting(() => acme.Client.Crm.Companies.UpsertAsync(new("Key__c", "a/b"), new() { Name = "x" }).AsTask())
+        (await acme.Client.Crm.Companies.UpsertAsync("Key__c", "a/b", new() { Name = "x" })).IsCreated.Should().BeTrue();
+        await FluentActions.Awaiting(() => acme.Client.Crm.Companies.UpsertAsync("Key__c", "a/b", new() { Name = "x" }).AsTask())
             .Should().ThrowAsync<ContractViolationException>().WithMessage("*no id*");
     }
 

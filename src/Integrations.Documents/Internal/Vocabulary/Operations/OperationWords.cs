@@ -26,6 +26,10 @@ internal static class OperationWords<TSelf> where TSelf : class, IDeclaresOperat
         { "getManyByFilter", Flag, static (on, isSet) => isSet ? on.GetManyByFilter() : on },
         { "byIds", DeclaredWords.GetMany, static (on, one) => on.ByIds(one.Request, one.Form!) },
         { "create", DeclaredWords.Write, static (on, one) => on.Create(one.Request, one.Form) },
+        {
+            "createWhen", new FieldTableKind<DeclaredWord<WriteOperation>>(DeclaredWords.Write),
+            static (on, all) => all.Aggregate(on, static (made, one) => made.CreateWhen(one.Key, one.Value.Request, one.Value.Form))
+        },
         { "update", DeclaredWords.Write, static (on, one) => on.Update(one.Request, one.Form) },
         { "upsert", DeclaredWords.Upsert, static (on, one) => on.Upsert(one.Request, one.Form ?? new()) },
         { "delete", DeclaredWords.Write, static (on, one) => on.Delete(one.Request, one.Form) },

@@ -46,6 +46,7 @@ internal static class ReadWords
         { "maxPageSize", Number, static (list, size) => list with { MaxPageSize = size } },
         { "selectParameter", OrNull(Text), static (list, parameter) => list with { SelectParameter = parameter } },
         { "dialect", OrNull(QueryWords.Dialect), static (list, dialect) => list with { Dialect = dialect } },
+        { "isOrderedByTime", Flag, static (list, isOrdered) => list with { IsOrderedByTime = isOrdered } },
         { "withDeleted", OrNull(Text), static (list, request) => list with { WithDeleted = request } },
         { "lookBack", OrNone(Duration), static (list, age) => list with { LookBack = age } },
         { "sinceParameter", OrNull(Text), static (list, parameter) => list with { SinceParameter = parameter } },

@@ -75,6 +75,8 @@ internal static class ResourceWords
         { "item", Of<Item>() },
         { "payment", Of<Payment>() },
         { "ledgerAccount", Of<LedgerAccount>() },
+        { "ticket", Of<Ticket>() },
+        { "ticketComment", Of<TicketComment>() },
     };
 
     /// <summary>The names of resources that name none, by their model.</summary>
@@ -85,6 +87,7 @@ internal static class ResourceWords
         ["activity"] = NameOf<Activity>(), ["note"] = NameOf<Note>(), ["pipeline"] = NameOf<Pipeline>(), ["user"] = NameOf<User>(),
         ["customer"] = NameOf<Customer>(), ["invoice"] = NameOf<Invoice>(), ["item"] = NameOf<Item>(),
         ["payment"] = NameOf<Payment>(), ["ledgerAccount"] = NameOf<LedgerAccount>(),
+        ["ticket"] = NameOf<Ticket>(), ["ticketComment"] = NameOf<TicketComment>(),
     }.ToFrozenDictionary();
 
     /// <summary>Objects without a model.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Integrations.Connectors;
 using Integrations.Models;
 using static Integrations.Documents.Internal.Given;
@@ -12,10 +13,12 @@ internal static class EnumerationWords<TEnum> where TEnum : struct, Enum
     public static Union<Row<Normalized<TEnum>?>> Row { get; } = new()
     {
         {
-            "enumeration", new Words<Row<Normalized<TEnum>?>>(static given => Connectors.Row.Enumeration(
-                given.Text("path"), Entries(given.Of<Table<string, TEnum>>("values"))))
+            "enumeration", new Words<Row<Normalized<TEnum>?>>(static given => given.Find<bool>("areNumbers")
+                ? Connectors.Row.Enumeration(given.Text("path"), Numbers(given.Of<Table<string, TEnum>>("values")))
+                : Connectors.Row.Enumeration(given.Text("path"), Entries(given.Of<Table<string, TEnum>>("values"))))
             {
                 { "path", Text, Required },
+                { "areNumbers", Flag, Optional },
                 { "values", new TableKind<TEnum>(Choice.Of<TEnum>()), Required },
                 RowTraitWords<Normalized<TEnum>?>.All,
             }
@@ -27,6 +30,10 @@ internal static class EnumerationWords<TEnum> where TEnum : struct, Enum
             }
         },
     };
+
+    private static (long Original, TEnum Value)[] Numbers(Table<string, TEnum> values) => [.. values.Select(static entry =>
+        (long.TryParse(entry.Key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+            : throw new ArgumentException($"'{entry.Key}' is not a whole number, and areNumbers is set"), entry.Value))];
 
     private static (string Original, TEnum Value)[] Entries(Table<string, TEnum> values) =>
         [.. values.Select(static entry => (entry.Key, entry.Value))];

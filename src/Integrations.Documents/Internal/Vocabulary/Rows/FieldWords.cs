@@ -29,6 +29,8 @@ internal static class FieldWords
         : type == typeof(Payment) ? Payment.Fields
         : type == typeof(PaymentAllocation) ? PaymentAllocation.Fields
         : type == typeof(LedgerAccount) ? LedgerAccount.Fields
+        : type == typeof(Ticket) ? Ticket.Fields
+        : type == typeof(TicketComment) ? TicketComment.Fields
         : type == typeof(ObjectSchema) ? ObjectSchema.AllFields
         : type == typeof(FieldSchema) ? FieldSchema.Fields
         : type == typeof(FieldOption) ? FieldOption.Fields
@@ -59,6 +61,9 @@ internal static class FieldWords
         Field<T, Normalized<LedgerClassification>?> one => Of(one, EnumerationWords<LedgerClassification>.Row),
         Field<T, Normalized<PaymentDirection>?> one => Of(one, EnumerationWords<PaymentDirection>.Row),
         Field<T, Normalized<TaxInclusion>?> one => Of(one, EnumerationWords<TaxInclusion>.Row),
+        Field<T, Normalized<TicketChannel>?> one => Of(one, EnumerationWords<TicketChannel>.Row),
+        Field<T, Normalized<TicketPriority>?> one => Of(one, EnumerationWords<TicketPriority>.Row),
+        Field<T, Normalized<TicketStatus>?> one => Of(one, EnumerationWords<TicketStatus>.Row),
         Field<T, Normalized<UserKind>?> one => Of(one, EnumerationWords<UserKind>.Row),
         ListField<T, PipelineStage> list => Of(list, TableListWords<PipelineStage>.Row),
         ListField<T, InvoiceLine> list => Of(list, TableListWords<InvoiceLine>.Row),

@@ -16,6 +16,7 @@ internal static class ReferenceWords
                 FallbackPath = given.Find<string>("fallbackPath"),
                 Name = given.Find<string>("name"),
                 Resource = given.Find<string>("resource"),
+                IsNumber = given.Find<bool>("isNumber"),
                 ResourceByPrefix = given.Or("resourceByPrefix", new Table<string, string>()),
             }))
             {
@@ -23,6 +24,7 @@ internal static class ReferenceWords
                 { "fallbackPath", OrNull(Text), Optional },
                 { "name", OrNull(Text), Optional },
                 { "resource", OrNull(Text), Optional },
+                { "isNumber", Flag, Optional },
                 { "resourceByPrefix", Names, Optional },
                 RowTraitWords<Reference?>.All,
             }

@@ -70,8 +70,6 @@ internal static class RestFieldChecks
         foreach (var (member, types) in Typed)
             place.In(member).FaultIf(set.Contains(member) && !types.Contains(field.Type), $"is not for the type {field.Type}",
                 string.Join(", ", types));
-        place.In(nameof(field.Computed)).FaultIf(field is { Computed: not null, IsReadOnly: false, IsIgnored: false },
-            "is set, and a caller may write the field: no response has the value", "with IsReadOnly or IsIgnored");
         foreach (var member in new[] { nameof(field.IsUnique), nameof(field.IsWriteOnly), nameof(field.Default), nameof(field.Computed) })
             place.In(member).FaultIf(isMember && set.Contains(member), "has no effect on a member of a field", "the field of a record");
     }

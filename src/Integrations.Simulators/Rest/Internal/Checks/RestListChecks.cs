@@ -41,10 +41,14 @@ internal static class RestListChecks
             (place.In(nameof(collection.Pagination)), pages.Kind == RestPageKind.None ? null : pages.Parameter, false),
             (place.In(nameof(collection.Pagination)), pages.SizeParameter, false),
             (place.In(nameof(collection.SelectParameter)), collection.SelectParameter, false),
+            (place.In(nameof(collection.IncludeParameter)), collection.IncludeParameter, false),
+            (place.In(nameof(collection.DeletionsParameter)), collection.DeletionsParameter?.Parameter, false),
             (place.In(nameof(collection.Sort)).In(nameof(RestSort.Parameter)), collection.Sort?.Parameter, false),
             (place.In(nameof(collection.Sort)).In(nameof(RestSort.DirectionParameter)), collection.Sort?.DirectionParameter, false),
-            .. collection.Filters.Select((filter, at) =>
-                (place.In(nameof(collection.Filters)).Of(at).In(nameof(filter.Parameter)), (string?)filter.Parameter, filter.IsHeader)),
+            // The value that lists deleted records may be one of a filter's.
+            .. collection.Filters.Index().Where(one => one.Item.Parameter != collection.DeletionsParameter?.Parameter).Select(one =>
+                (place.In(nameof(collection.Filters)).Of(one.Index).In(nameof(RestFilter.Parameter)), (string?)one.Item.Parameter,
+                    one.Item.IsHeader)),
         ];
         foreach (var (at, (member, name, isHeader)) in all.Index().Where(one => one.Item is { Name: not null } && one.Index > 2))
         {

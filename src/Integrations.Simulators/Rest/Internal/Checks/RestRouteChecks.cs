@@ -43,6 +43,8 @@ internal static class RestRouteChecks
             foreach (var (operation, method, suffix) in operations)
                 if (collection.Operations.HasFlag(operation))
                     yield return (place.In(nameof(collection.Path)), method, collection.Path, suffix);
+            foreach (var (number, create) in collection.Creates.Index())
+                yield return (place.In(nameof(collection.Creates)).Of(number), "POST", create.Path, "");
             if (collection.DeletionsPath is { } deletions)
                 yield return (place.In(nameof(collection.DeletionsPath)), "GET", deletions, "");
         }

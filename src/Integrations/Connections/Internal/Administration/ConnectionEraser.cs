@@ -14,10 +14,10 @@ internal sealed class ConnectionEraser(
     private readonly LimitedCalls _calls = new(time);
     private readonly ITenantDataEraser[] _erasers = [.. erasers];
 
-    public async ValueTask<ErasureReceipt> EraseAsync(ErasureScope scope, EraseOptions options, CancellationToken cancellationToken)
+    public async ValueTask<ErasureReceipt> EraseAsync(ErasureScope scope, bool revoke, bool keepAudit, CancellationToken cancellationToken)
     {
         var run = new ErasureRun(scope, logger);
-        await EraseConnectionsAsync(run, options, cancellationToken).ConfigureAwait(false);
+        await EraseConnectionsAsync(run, revoke, cancellationToken).ConfigureAwait(false);
         await run.TryAsync("authorization states", async () =>
             new()
             {
@@ -30,7 +30,7 @@ internal sealed class ConnectionEraser(
             Tenant = scope.Tenant,
             ConnectionId = scope.Connection,
             Connections = run.Seen,
-            KeepAudit = options.KeepAudit,
+            KeepAudit = keepAudit,
         };
         foreach (var eraser in _erasers)
             await run.TryAsync(await NameOfAsync(eraser, cancellationToken).ConfigureAwait(false),
@@ -71,7 +71,7 @@ internal sealed class ConnectionEraser(
         }
     }
 
-    private async ValueTask EraseConnectionsAsync(ErasureRun run, EraseOptions options, CancellationToken cancellationToken)
+    private async ValueTask EraseConnectionsAsync(ErasureRun run, bool revoke, CancellationToken cancellationToken)
     {
         try
         {
@@ -80,7 +80,7 @@ internal sealed class ConnectionEraser(
                 run.Seen.Add(stored.Key.Connection);
                 try
                 {
-                    await EraseAsync(run, stored, options, cancellationToken).ConfigureAwait(false);
+                    await EraseAsync(run, stored, revoke, cancellationToken).ConfigureAwait(false);
                 }
                 catch (Exception e) when (run.Notes(e, cancellationToken))
                 {
@@ -96,9 +96,9 @@ internal sealed class ConnectionEraser(
         run.AddConnections();
     }
 
-    private async ValueTask EraseAsync(ErasureRun run, StoredConnection stored, EraseOptions options, CancellationToken cancellationToken)
+    private async ValueTask EraseAsync(ErasureRun run, StoredConnection stored, bool revoke, CancellationToken cancellationToken)
     {
-        var isRevoked = options.Revoke && await revocation.TryRevokeLatestAsync(stored, cancellationToken).ConfigureAwait(false);
+        var isRevoked = revoke && await revocation.TryRevokeLatestAsync(stored, cancellationToken).ConfigureAwait(false);
         var isRemoved = await repository.DeleteAsync(stored.Key, cancellationToken).ConfigureAwait(false);
         run.Forgotten += caches.Forget(new(stored.Key.Tenant, stored.Key.Connection));
         if (!isRemoved) return;

@@ -66,13 +66,13 @@ internal sealed partial class ConnectionManager(
         }).ConfigureAwait(false);
     }
 
-    public ValueTask<ErasureReceipt> EraseConnectionAsync(ConnectionKey key, EraseOptions? options = null,
+    public ValueTask<ErasureReceipt> EraseConnectionAsync(ConnectionKey key, bool revoke = true, bool keepAudit = false,
         CancellationToken cancellationToken = default) =>
-        eraser.EraseAsync(new(key.Tenant, key.Connection), options ?? new(), cancellationToken);
+        eraser.EraseAsync(new(key.Tenant, key.Connection), revoke, keepAudit, cancellationToken);
 
-    public ValueTask<ErasureReceipt> EraseTenantAsync(TenantId tenant, EraseOptions? options = null,
+    public ValueTask<ErasureReceipt> EraseTenantAsync(TenantId tenant, bool revoke = true, bool keepAudit = false,
         CancellationToken cancellationToken = default) =>
-        eraser.EraseAsync(new(tenant, null), options ?? new(), cancellationToken);
+        eraser.EraseAsync(new(tenant, null), revoke, keepAudit, cancellationToken);
 
     /// <summary>Takes a refresh lease for the export, so that no process refreshes a credential that is about to leave.</summary>
     private async ValueTask LeaseAsync(ConnectionContext loaded, CancellationToken cancellationToken)

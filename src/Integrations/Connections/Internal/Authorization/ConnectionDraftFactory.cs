@@ -17,7 +17,7 @@ internal sealed class ConnectionDraftFactory(ConnectorRegistry connectors, Conne
     {
         var connector = connectors.Find(request.Connector);
         var scheme = connector.SchemeFor(request.Scheme, fits);
-        RequireWritable(request.Client, connector);
+        CheckClient(request, connector);
         var key = new ConnectionKey(request.Tenant, request.Connection ?? ConnectionId.NewRandom());
         var earlier = request.Connection is null ? null
             : await repository.FindEarlierAsync(key, connector, cancellationToken).ConfigureAwait(false);
@@ -40,11 +40,13 @@ internal sealed class ConnectionDraftFactory(ConnectorRegistry connectors, Conne
     }
 
     /// <summary>A client's id and secret are sent in headers (RFC 6749, appendix A: printable ASCII).</summary>
-    private static void RequireWritable(TenantClient? client, ConnectorRegistration connector)
+    private static void CheckClient(ConnectionRequest request, ConnectorRegistration connector)
     {
         List<FieldError> errors = [];
-        if (!HeaderText.IsWritable(client?.Id)) errors.Add(ClientError(nameof(TenantClient.Id)));
-        if (!HeaderText.IsWritable(client?.Secret)) errors.Add(ClientError(nameof(TenantClient.Secret)));
+        if (!HeaderText.IsWritable(request.ClientId)) errors.Add(HeaderText.Error(nameof(ConnectionRequest.ClientId)));
+        if (!HeaderText.IsWritable(request.ClientSecret)) errors.Add(HeaderText.Error(nameof(ConnectionRequest.ClientSecret)));
+        if (request is { ClientId: null, ClientSecret: not null })
+            errors.Add(new() { Field = nameof(ConnectionRequest.ClientId), Message = "is required with ClientSecret." });
         if (errors.Count == 0) return;
         throw new InvalidRequestException($"{connector.Definition.Name} cannot be connected with this client: {string.Join("; ", errors)}.")
         {
@@ -53,14 +55,12 @@ internal sealed class ConnectionDraftFactory(ConnectorRegistry connectors, Conne
         };
     }
 
-    private static FieldError ClientError(string member) => HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{member}");
-
     /// <summary>The inputs; where a scheme has the client as an input, the tenant's own client is its value.</summary>
     private static IReadOnlyDictionary<string, string> InputsOf(ConnectionRequest request, AuthenticationScheme scheme)
     {
-        if (request.Client is not { } client || scheme.Inputs.All(input => input.Name != SecretNames.ClientId)) return request.Inputs;
-        var inputs = new Dictionary<string, string>(request.Inputs) { [SecretNames.ClientId] = client.Id };
-        if (client.Secret is { } secret) inputs[SecretNames.ClientSecret] = secret;
+        if (request.ClientId is not { } client || scheme.Inputs.All(input => input.Name != SecretNames.ClientId)) return request.Inputs;
+        var inputs = new Dictionary<string, string>(request.Inputs) { [SecretNames.ClientId] = client };
+        if (request.ClientSecret is { } secret) inputs[SecretNames.ClientSecret] = secret;
         return inputs;
     }
 
@@ -88,10 +88,10 @@ internal sealed class ConnectionDraftFactory(ConnectorRegistry connectors, Conne
     private static void AddClient(Dictionary<string, string> secrets, ConnectionRequest request, AuthenticationScheme scheme,
         ConnectionContext? earlier)
     {
-        if (request.Client is { } client)
+        if (request.ClientId is { } client)
         {
-            secrets[SecretNames.ClientId] = client.Id;
-            if (client.Secret is { } secret) secrets[SecretNames.ClientSecret] = secret;
+            secrets[SecretNames.ClientId] = client;
+            if (request.ClientSecret is { } secret) secrets[SecretNames.ClientSecret] = secret;
         }
         else if (earlier is not null && earlier.Scheme.Name == scheme.Name)
         {

@@ -10,7 +10,7 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed partial class DeferredVerification(
     ConnectionRepository repository, ConnectionVerifier verifier, GrantRevocation revocation, TokenManager tokens,
-    ConnectionEvents events, ConnectionCaches caches, TimeProvider time,
+    VerifiedGrants verified, ConnectionCaches caches, TimeProvider time,
     [FromKeyedServices(LogCategories.Connections)] ILogger logger) : IDisposable
 {
     private readonly ConnectionCache<ITimer> _due =
@@ -71,7 +71,8 @@ internal sealed partial class DeferredVerification(
         }
 
         if (refusal is not null) await EndAsync(loaded, refusal).ConfigureAwait(false);
-        else if (!tried!.Settings.IsUnverified) await CompleteAsync(loaded, tried.Settings).ConfigureAwait(false);
+        else if (!tried!.Settings.IsUnverified) await verified.SaveAsync(loaded, tried.Settings, "The grant is verified.", tokens.Lifetime)
+            .ConfigureAwait(false);
     }
 
     /// <summary>The draft as verified, or the reason why the vendor rejects it.</summary>
@@ -92,15 +93,6 @@ internal sealed partial class DeferredVerification(
     /// </summary>
     private static bool IsProof(IntegrationException refusal) =>
         refusal.VendorStatus is not null || refusal.Details.IsOfAnswer || refusal is UnauthorizedException or ForbiddenException;
-
-    private async Task CompleteAsync(ConnectionContext loaded, ConnectionSettings settings)
-    {
-        var saved = await repository.SaveSettingsAsync(loaded.Key, settings, loaded.Versions.Settings, tokens.Lifetime)
-            .ConfigureAwait(false);
-        tokens.Invalidate(loaded.Key);
-        if (saved.IsSaved && settings.Accounts is null)
-            events.Publish(loaded.Key, loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours, "The grant is verified.");
-    }
 
     /// <summary>Ends the connection as a rejection when connecting would: the grant is revoked, and a person must connect again.</summary>
     private async Task EndAsync(ConnectionContext loaded, IntegrationException refusal)

@@ -131,7 +131,7 @@ internal sealed class PendingAuthorizations(
             return JsonSerializer.Deserialize(json, ConnectionJson.Default.AuthorizationState) is { } state
                 && state.Tenant == envelope.Tenant.Value ? state : null;
         }
-        catch (CredentialProtectionException e) when (e.Problem == ProtectionProblem.UnknownKey)
+        catch (CredentialProtectionException e) when (e.IsUnknownKey)
         {
             throw new UnknownKeyException(e.KeyId ?? "", e) { Tenant = envelope.Tenant, Origin = FaultOrigin.Ours };
         }

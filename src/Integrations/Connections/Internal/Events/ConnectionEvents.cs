@@ -32,7 +32,7 @@ internal sealed class ConnectionEvents
         Publish(new ConnectionEvent
     {
         Kind = kind,
-        Origin = origin,
+        IsOwn = origin == EventOrigin.Ours,
         Tenant = key.Tenant,
         ConnectionId = key.Connection,
         Connector = connector,

@@ -202,9 +202,9 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
         }
         catch (IntegrationException e)
         {
-            var policy = services.Options.WhenLockFails;
-            TokenLog.LockFailed(services.Logger, cached.Key, policy, e);
-            return policy == LockFailurePolicy.Refuse && waitForOthers ? throw StorageErrors.LockUnavailable(cached.Key, e) : null;
+            var proceeds = services.Options.RefreshWithoutLock;
+            TokenLog.LockFailed(services.Logger, cached.Key, proceeds, e);
+            return proceeds || !waitForOthers ? null : throw StorageErrors.LockUnavailable(cached.Key, e);
         }
     }
 }

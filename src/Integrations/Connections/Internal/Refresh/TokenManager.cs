@@ -11,7 +11,7 @@ internal sealed class TokenManagerOptions
     public TimeSpan ConnectionCacheAge { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The behavior of a refresh while the lock fails.</summary>
-    public LockFailurePolicy WhenLockFails { get; init; } = LockFailurePolicy.ProceedWithoutLock;
+    public bool RefreshWithoutLock { get; init; } = true;
 }
 
 /// <summary>
@@ -78,13 +78,13 @@ internal sealed class TokenManager(
             .ConfigureAwait(false);
 
     /// <summary>
-    /// Marks a grant invalid whose refreshed credential the vendor rejects, also for the probe. A credential that another process obtained
-    /// may have expired since: it is refreshed here first, for the next call.
+    /// Marks a grant invalid whose credential the vendor certainly rejects. One that another process obtained by a refresh may have expired
+    /// since: it is refreshed here first, for the next call.
     /// </summary>
-    public async ValueTask MarkRefusedAsync(ConnectionKey key, long version, CancellationToken cancellationToken)
+    public async ValueTask MarkRefusedAsync(ConnectionContext rejected, CancellationToken cancellationToken)
     {
-        var cached = Remember(key);
-        if (!cached.HasObtained(version)) return;
+        var (cached, version) = (Remember(rejected.Key), rejected.CredentialVersion);
+        if (rejected.Scheme.CanRefresh(rejected.Credential) && !cached.HasObtained(version)) return;
         var (stored, _) = await services.Store.ReadAsync(cached, cancellationToken).ConfigureAwait(false);
         if (stored.CredentialVersion != version) return;
         await services.Health.MarkInvalidAsync(cached, stored, ReauthorizationReason.GrantRejected, cancellationToken)

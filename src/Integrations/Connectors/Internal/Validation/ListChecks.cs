@@ -11,7 +11,8 @@ internal static class ListChecks
     public static void Run(ResourceCheck resource, Place place, DeclaredOperation<ListOperation> declared)
     {
         var list = declared.Spec;
-        resource.Route(place, declared.Request);
+        resource.Route(place, declared.Request, list.Dialect is ParameterQuery { Filters: var filters } dialect
+            ? [.. filters.Where(name => dialect.CanCompare(name, FilterOperator.Equal))] : []);
         place.Method(declared.Request, ReadChecks.Methods);
         place.Query(nameof(list.Query), list.Query);
         place.Constants(nameof(list.Constants), list.Constants);
@@ -57,10 +58,14 @@ internal static class ListChecks
     /// <summary>Requires that the table reads the time of the last change when positions and checkpoints are times.</summary>
     private static void Times(ResourceCheck resource, Place place, ListOperation list)
     {
+        place.In(nameof(list.IsOrderedByTime)).FaultIf(
+            list.IsOrderedByTime && list.Dialect is not ({ CanSort: true, CanFilter: true } or { CanSort: true, TakesModifiedSince: true }),
+            "is set, and no Dialect both sorts and compares the time of the last change", "a Dialect with Filters and Sort for that time");
         if (resource.Has(nameof(UnifiedRecord.UpdatedAt))) return;
         const string Possible = "a row for UpdatedAt";
         place.In(nameof(list.Pagination)).FaultIf(list.Pagination.ReadsUpdatedAt,
             "sends the time of the last change, and the table has no row for UpdatedAt", Possible);
+        place.In(nameof(list.IsOrderedByTime)).FaultIf(list.IsOrderedByTime, "is set, and the table has no row for UpdatedAt", Possible);
         place.In(nameof(list.Dialect)).FaultIf(list.Dialect is { TakesModifiedSince: true },
             "has ModifiedSince, and without a row for UpdatedAt there is no checkpoint to send", Possible);
     }

@@ -123,6 +123,7 @@ internal static class NullChecks
         if (declared.GetMany is { Spec: var many } getMany)
             isWhole &= Given(place.In($"GetMany(\"{getMany.Request}\")"),
                 (nameof(many.Items), many.Items), (nameof(many.Constants), many.Constants));
+        foreach (var one in declared.CreateWhen.Values) isWhole &= Write(place, "CreateWhen", one);
         return isWhole & Batch(place, "CreateMany", declared.CreateMany) & Batch(place, "UpdateMany", declared.UpdateMany)
             & Batch(place, "DeleteMany", declared.DeleteMany)
             & Write(place, "Create", declared.Create) & Write(place, "Update", declared.Update)

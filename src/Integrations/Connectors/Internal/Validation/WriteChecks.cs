@@ -11,15 +11,13 @@ internal static class WriteChecks
 
     public static void Run(ResourceCheck resource, OperationSet operations)
     {
-        if (operations.Create is { } create)
+        if (operations.Create is { } create) Create(resource, resource.At("Create", create), create);
+        foreach (var (field, one) in operations.CreateWhen)
         {
-            var place = resource.At("Create", create);
-            Write(resource, place, create);
-            place.FaultIf(create.Route.Contains("{id}", StringComparison.Ordinal),
-                $"'{create.Request}' names a record, and a new one has no id yet",
-                "a route without {id}");
-            place.FaultIf(create.Spec.Record is null && create.Spec.Id is null, "the id of the new record is not read anywhere",
-                "Record, \"\" for the root of the response, or Id");
+            var place = resource.At("CreateWhen", one);
+            resource.Field(place, field, static mapped => mapped.IsBoolean, "a Boolean");
+            place.FaultIf(operations.Create is null, "creates some of the records, and no operation creates the others", "Create as well");
+            Create(resource, place, one);
         }
 
         if (operations.Update is { } update) Named(resource, resource.At("Update", update), update);
@@ -45,16 +43,28 @@ internal static class WriteChecks
             "a row for Version");
     }
 
+    private static void Create(ResourceCheck resource, Place place, DeclaredOperation<WriteOperation> create)
+    {
+        Write(resource, place, create,
+            [.. resource.Fields.Where(static field => field.IsWritable).Select(static field => field.QueryName)]);
+        place.FaultIf(create.Route.Contains("{id}", StringComparison.Ordinal),
+            $"'{create.Request}' names a record, and a new one has no id yet",
+            "a route without {id}");
+        place.FaultIf(create.Spec.Record is null && create.Spec.Id is null, "the id of the new record is not read anywhere",
+            "Record, \"\" for the root of the response, or Id");
+    }
+
     private static void Named(ResourceCheck resource, Place place, DeclaredOperation<WriteOperation> declared)
     {
-        Write(resource, place, declared);
+        Write(resource, place, declared, ["id"]);
         if (declared.Spec.IdInBody is null) ReadChecks.NamesRecord(place, declared.Request);
     }
 
-    private static void Write(ResourceCheck resource, Place place, DeclaredOperation<WriteOperation> declared)
+    private static void Write(ResourceCheck resource, Place place, DeclaredOperation<WriteOperation> declared,
+        IReadOnlyList<string> variables)
     {
         var write = declared.Spec;
-        resource.Route(place, declared.Request, "id");
+        resource.Route(place, declared.Request, variables);
         place.Method(declared.Request, Methods);
         place.Query(nameof(write.Query), write.Query);
         place.Constants(nameof(write.Constants), write.Constants);

@@ -7,15 +7,15 @@ namespace Integrations.Internal;
 internal sealed class CallTelemetry : IDisposable
 {
     private readonly ActivitySource _activities = new(IntegrationsTelemetry.ActivitySourceName);
-    private readonly Meter _meter;
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _attempts;
 
-    public CallTelemetry(IMeterFactory? meters = null)
+    /// <param name="meters">The host's meters: they are disposed with its services.</param>
+    public CallTelemetry(IMeterFactory meters)
     {
-        _meter = meters?.Create(IntegrationsTelemetry.MeterName) ?? new Meter(IntegrationsTelemetry.MeterName);
-        _duration = _meter.CreateHistogram<double>(IntegrationsTelemetry.CallDuration, "s", "One call with all its attempts.");
-        _attempts = _meter.CreateCounter<long>(IntegrationsTelemetry.Attempts, "{attempt}", "Attempts on the wire.");
+        var meter = meters.Create(IntegrationsTelemetry.MeterName);
+        _duration = meter.CreateHistogram<double>(IntegrationsTelemetry.CallDuration, "s", "One call with all its attempts.");
+        _attempts = meter.CreateCounter<long>(IntegrationsTelemetry.Attempts, "{attempt}", "Attempts on the wire.");
     }
 
     /// <summary>True when a listener measures the duration of calls.</summary>
@@ -49,9 +49,5 @@ internal sealed class CallTelemetry : IDisposable
                 new(IntegrationsTelemetry.OperationTag, request.Operation), new("error.type", error?.Code.ToString()));
     }
 
-    public void Dispose()
-    {
-        _activities.Dispose();
-        _meter.Dispose();
-    }
+    public void Dispose() => _activities.Dispose();
 }

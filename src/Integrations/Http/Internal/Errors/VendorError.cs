@@ -77,7 +77,7 @@ internal sealed class VendorError
         MessageReader.Read(table.MessagePatterns, response.Message, findings);
         try
         {
-            table.Parser?.Read(response, findings);
+            table.Parser?.Invoke(response, findings);
         }
         catch (Exception e) when (e is not IntegrationException)
         {

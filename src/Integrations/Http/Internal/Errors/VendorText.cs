@@ -83,8 +83,7 @@ internal sealed class VendorText
     }
 
     private static bool Is(string candidate, string text, int at) =>
-        string.Compare(text, at, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0
-        && at + candidate.Length <= text.Length;
+        string.Compare(text, at, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static bool IsLetter(char character) => char.IsLetterOrDigit(character) || character == '_';
 

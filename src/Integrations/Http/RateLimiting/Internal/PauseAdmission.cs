@@ -3,10 +3,11 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Pauses by connection, kept while they last. A vendor's time is respected, and checked by regular probes: a mistake of the vendor does
-/// not stop a connection for a month.
+/// The only place where calls wait for rate limits: pauses by connection, kept while they last. A vendor's time is respected, and checked
+/// by regular probes (<see cref="IntegrationsOptions.RateLimitProbeInterval"/>): a mistake of the vendor does not stop a connection for a
+/// month.
 /// </summary>
-internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, ConnectionCaches caches, TimeProvider time) : IAdmission
+internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, ConnectionCaches caches, TimeProvider time)
 {
     /// <summary>The maximum number of paused connections; beyond it, those whose pause ends soonest continue.</summary>
     internal const int Most = 100_000;
@@ -16,6 +17,10 @@ internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, Conn
     /// <summary>The number of remembered pauses.</summary>
     internal int Count => _pauses.Count;
 
+    /// <summary>
+    /// Waits until the connection may send a request; returns false at once when that is after <paramref name="deadline"/>. A request that
+    /// is let through during a pause is a probe.
+    /// </summary>
     public ValueTask<bool> WaitAsync(ConnectionKey key, DateTimeOffset deadline, CancellationToken cancellationToken) =>
         Of(key) is null ? new(true) : WaitPausedAsync(key, deadline, cancellationToken);
 
@@ -40,6 +45,7 @@ internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, Conn
         return true;
     }
 
+    /// <summary>Records a rate limit: no request of this connection before <paramref name="until"/>.</summary>
     public void Pause(ConnectionKey key, DateTimeOffset until)
     {
         var now = time.GetUtcNow();
@@ -57,8 +63,10 @@ internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, Conn
         }
     }
 
+    /// <summary>Ends the pause early: a probe succeeded, or the connection was authorized again.</summary>
     public void Resume(ConnectionKey key) => _pauses.Remove(key);
 
+    /// <summary>Until when the connection is paused, or null.</summary>
     public DateTimeOffset? PausedUntil(ConnectionKey key) => Of(key)?.Until;
 
     private TimeSpan Interval => options.Value.RateLimitProbeInterval;

@@ -9,6 +9,8 @@ internal sealed record MappedField(string Name, bool IsReference, bool IsWritabl
     /// <summary>The name of the field in the vendor's queries; empty: none.</summary>
     public string QueryName { get; init; } = "";
 
+    public bool IsBoolean { get; init; }
+
     public bool IsFilterable { get; init; } = true;
 
     public bool IsSortable { get; init; } = true;
@@ -31,6 +33,7 @@ internal static class TableChecks
         return [.. map.Rows.Select(row => new MappedField(row.Field.Name, row.Field is Field<T, Reference?>, !row.Traits.IsReadOnly,
             row.Traits.LinkedTo)
         {
+            IsBoolean = row.Field is Field<T, bool?>,
             IsFilterable = row.Traits.IsFilterable,
             IsSortable = row.Traits.IsFilterable && row.Traits.IsSortable,
             QueryName = row.Traits.QueryName ?? (row.Reads is [var first, ..] ? first : ""),
@@ -124,7 +127,8 @@ internal static class TableChecks
         place.In(nameof(pages.Request)).Request(pages.Request, [.. place.Variables.Connection, "id", "object", "objectPath"]);
         place.In(nameof(pages.Request)).FaultIf(pages.IsSeparate && pages.Request is null,
             "is null, and the record contains no part of the list", "the request of the first page, as GET /records/{id}/items");
-        place.FaultIf(pages.Link is null && pages.After is null && !pages.IsSeparate, "has neither the link nor the cursor of the next page",
+        place.FaultIf(pages.Link is null && pages.After is null && !pages.IsSeparate,
+            "has neither the link nor the cursor of the next page",
             "Link, or After with Request and AfterParameter");
         place.In(nameof(pages.After)).FaultIf(pages.After is not null && (pages.Request is null || pages.AfterParameter is null),
             "is a cursor that no parameter sends", "After with Request and AfterParameter");

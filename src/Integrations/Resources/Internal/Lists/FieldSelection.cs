@@ -34,8 +34,14 @@ internal sealed record FieldSelection<T>(ResourceCall<T> Call, RecordTable<T> Ta
         RequireNames();
         if (Call.Definition.Options.IgnoresUnknownFields)
             await HiddenFields.RequireVisibleAsync(this, cancellationToken).ConfigureAwait(false);
+        // A request that names no fields leaves the vendor nothing to reject.
+        else if (!IsNamed && Query.CustomFields.Names.Count > 0 && Call.Definition.Options.IsDescribed
+            && Call.Connector.Metadata is not null)
+            await HiddenFields.RequireVisibleAsync(this with { Query = new() { CustomFields = Query.CustomFields } }, cancellationToken)
+                .ConfigureAwait(false);
         var names = Rows().ToList();
-        names.AddRange(Query.CustomFields.Names.Where(n => !Table.FieldMap.Custom.ContainsKey(n)).Select(n => Table.CustomFields.SelectedFor(Table.CustomSource.Labels.KeyOf(n))));
+        names.AddRange(Query.CustomFields.Names.Where(n => !Table.FieldMap.Custom.ContainsKey(n))
+            .Select(n => Table.CustomFields.SelectedFor(Table.CustomSource.Labels.KeyOf(n))));
         if (Query.CustomFields.IsAll || Table.SelectsAll) names.AddRange(await DescribedAsync(cancellationToken).ConfigureAwait(false));
         return [.. names.Where(n => hidden is null || !hidden.Contains(n)).Distinct()];
     }
@@ -134,7 +140,8 @@ internal static class HiddenFields
         var (_, table, query, _) = fields;
         return
         [
-            .. query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n) && isHidden(table.CustomFields.FullName(table.CustomSource.Labels.KeyOf(n)))),
+            .. query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n)
+                && isHidden(table.CustomFields.FullName(table.CustomSource.Labels.KeyOf(n)))),
             .. query.Fields?.Where(f => table.Find(f.Name) is { } row && row.Selected.Select(table.NameOf)
                 .Any(n => IsListed(fields, n) && isHidden(n))).Select(f => f.Name) ?? [],
         ];

@@ -65,7 +65,8 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         var from = From(Since?.Records);
         var time = _call.Table.Find(nameof(UnifiedRecord.UpdatedAt));
         var ability = new DialectAbility<T>(_call, list.Spec.Dialect);
-        var sort = _query.OrderBy ?? (Since is not null && ability.CanSortBy(time!) ? time!.Field.ToSort() : null);
+        var sort = _query.OrderBy
+            ?? ((Since is not null || list.Spec.IsOrderedByTime) && ability.CanSortBy(time!) ? time!.Field.ToSort() : null);
         ability.Require(_query);
         ability.Require(Conditions);
         return new ListPhase<T>
@@ -109,7 +110,7 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         var time = _call.Table.Find(nameof(UnifiedRecord.UpdatedAt));
         var searched = time is not null && ability.CanRead(since: time) && ability.CanSortBy(time);
         if (!searched) time = null;
-        var sort = from is null ? null : time?.Field.ToSort();
+        var sort = from is null && !list.Spec.IsOrderedByTime ? null : time?.Field.ToSort();
         return new ListPhase<T>
         {
             Operation = list,

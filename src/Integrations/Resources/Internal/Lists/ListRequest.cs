@@ -75,7 +75,8 @@ internal sealed class ListRequest<T> where T : UnifiedRecord, new()
     {
         CompleteBody(builder);
         foreach (var parameter in builder.TakePage()) builder.Set(parameter.Name, parameter.Value);
-        var address = builder.Link is { } link ? HttpOrigin.Address(_call, link) : _call.Address(builder.Route, _ => null, builder.Query);
+        var address = builder.Link is { } link ? HttpOrigin.Address(_call, link)
+            : _call.Address(builder.Route, name => InRoute(builder, name), builder.Query);
         return new VendorRequest
         {
             Method = builder.Method,
@@ -91,6 +92,20 @@ internal sealed class ListRequest<T> where T : UnifiedRecord, new()
             GivenLength = builder.Link is not null ? address.AbsoluteUri.Length
                 : Cursor.Vendor is { } given ? Uri.EscapeDataString(given).Length : 0,
             ValueCount = Phase.Conditions.Sum(c => c.Values.Count),
+        };
+    }
+
+    /// <summary>The value of a condition that the route contains, such as the ticket of its comments.</summary>
+    /// <exception cref="InvalidRequestException">The query has no condition on that field.</exception>
+    private string? InRoute(ListRequestBuilder builder, string name)
+    {
+        if ((builder.Take(name) ?? _call.Variable(name)) is { } value) return value;
+        var field = _call.FieldName(name);
+        throw new InvalidRequestException($"{_call.Connector.Name} lists {_call.Definition.Name} of one {field}: add the condition "
+            + $"{typeof(T).Name}.Fields.{field}.Is(id) to ListQuery.Where.")
+        {
+            FieldErrors = [new FieldError { Field = field, Message = "needs a condition" }],
+            Details = ErrorDetails.Of(_call.Connection, _call.Name("list"), FaultOrigin.Ours),
         };
     }
 

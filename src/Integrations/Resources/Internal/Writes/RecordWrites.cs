@@ -13,7 +13,7 @@ internal static class RecordWrites
     public static async ValueTask<WriteResult<T>> CreateAsync<T>(ResourceCall<T> call, T record, WriteOptions<T> options,
         CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
-        var operation = call.Operations.Create ?? throw call.NotSupported(Operation.Create);
+        var operation = For(call, record) ?? throw call.NotSupported(Operation.Create);
         await CustomNames.ResolveAsync(call, [record], options, cancellationToken).ConfigureAwait(false);
         var body = new WriteBody<T>(call, record, isNew: true, options, operation.Spec.NullLiteral);
         var request =
@@ -54,8 +54,8 @@ internal static class RecordWrites
         return await FinishAsync(call, changes, written, body, options, isCreated: false, guard, cancellationToken).ConfigureAwait(false);
     }
 
-    public static async ValueTask<WriteResult<T>> UpsertAsync<T>(ResourceCall<T> call, ExternalKey key, T record, WriteOptions<T> options,
-        CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    public static async ValueTask<WriteResult<T>> UpsertAsync<T>(ResourceCall<T> call, (string Field, string Value) key, T record,
+        WriteOptions<T> options, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = call.Operations.Upsert ?? throw call.NotSupported(Operation.Upsert);
         await CustomNames.ResolveAsync(call, [record], options, cancellationToken).ConfigureAwait(false);
@@ -95,6 +95,14 @@ internal static class RecordWrites
         {
             // Deleted before: the requested state.
         }
+    }
+
+    /// <summary>The request that creates the record: by a Boolean field that is true, otherwise the usual one.</summary>
+    private static DeclaredOperation<WriteOperation>? For<T>(ResourceCall<T> call, T record) where T : UnifiedRecord, new()
+    {
+        foreach (var (field, operation) in call.Operations.CreateWhen)
+            if (call.Table.Find(field)?.Field.ValueOf(record) is true) return operation;
+        return call.Operations.Create;
     }
 
     private static async ValueTask<T> SendAsync<T>(ResourceCall<T> call, WriteOperation spec, VendorRequest request, T sent, string? id,
@@ -146,7 +154,7 @@ internal static class Verification
         var differences = new List<FieldDifference>();
         foreach (var row in call.Table.Rows.Where(r => r.IsWritten(isNew: true) || r.Row.Traits.LinkedTo is not null))
         {
-            var cleared = options.Clear.Any(c => c.Field == row.Field);
+            var cleared = options.Clear.Contains(row.Field);
             if (!cleared && !row.Field.IsSet(sent)) continue;
             var wanted = cleared ? null : row.Row.Comparable(sent);
             var found = row.Row.Comparable(held);

@@ -24,7 +24,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         _call = call;
         _record = record;
         _clearAs = clearAs;
-        var cleared = _cleared = options.Clear.Select(c => c.Field).OfType<Field<T>>().ToList();
+        var cleared = _cleared = options.Clear.Where(field => !field.IsCustom).ToList();
         if (cleared.Find(f => f.IsSet(record)) is { } both)
             throw new ArgumentException($"{both} is both set and cleared: remove it from the record or from WriteOptions.Clear.");
         foreach (var field in cleared.Where(f => call.Table.Find(f.Name)?.IsWritten(isNew) is not true))
@@ -73,13 +73,16 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     /// <summary>True when a value is written to a member of the record.</summary>
     public bool Writes(string member) => _call.Table.Writes(_outputs, member);
 
+    /// <summary>The text or number that is written to a member of the record; null: none.</summary>
+    public string? TextOf(string member) => _call.Table.TextOf(_outputs, member);
+
     private static string HowToClear(ResourceCall<T> call, Field<T> field) =>
         call.Table.Find(field.Name)?.Row.Traits.LinkedTo is { } resource
             ? $": it is a link; remove it with UnlinkAsync(id, \"{resource}\", id of the other record)" : "";
 
     private static Dictionary<string, CustomValue>? Customs(T record, WriteOptions<T> options)
     {
-        var cleared = options.Clear.Where(c => c.Field is null).Select(c => c.Name).ToList();
+        var cleared = options.Clear.Where(field => field.IsCustom).Select(field => field.Name).ToList();
         var written = record.CustomFieldsOrNull?.Written;
         if (cleared.Count == 0) return written is { Count: > 0 } ? new(written) : null;
         var all = written is null ? [] : new Dictionary<string, CustomValue>(written);

@@ -19,20 +19,20 @@ internal static class WriteRequests
         return new VendorRequest
         {
             Method = operation.Method,
-            Address = call.AddressOf(id, operation.Route, query),
+            Address = call.AddressOf(id, operation.Route, query, find: member => body?.TextOf(member) ?? throw Missing(call, name, member)),
             Headers = spec.IdempotencyHeader is { } header ? [KeyValuePair.Create(header, key)] : [],
             Operation = call.Name(name),
             Safety = spec.Safety
                 ?? (spec.IdempotencyHeader is null && spec.IdempotencyParameter is null ? usual : RetrySafety.WithIdempotencyKey),
             Body = (spec.SendsBody && body is not null) || spec.IdInBody is not null || spec.Constants.Count > 0
-                ? Body(spec, id, version, spec.SendsBody ? body : null, held) : null,
+                ? Body(spec, id, version, spec.SendsBody ? body : null, held, Elsewhere(call, operation.Route, id, body)) : null,
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
         };
     }
 
-    public static VendorRequest Upsert<T>(ResourceCall<T> call, DeclaredOperation<UpsertOperation> operation, ExternalKey key,
-        WriteBody<T> body) where T : UnifiedRecord, new()
+    public static VendorRequest Upsert<T>(ResourceCall<T> call, DeclaredOperation<UpsertOperation> operation,
+        (string Field, string Value) key, WriteBody<T> body) where T : UnifiedRecord, new()
     {
         var spec = operation.Spec;
         using var buffer = new PooledJson();
@@ -42,7 +42,7 @@ internal static class WriteRequests
         {
             json.WriteStartArray(item);
             json.WriteStartObject();
-            json.WriteString(spec.KeyMember!, key.Name);
+            json.WriteString(spec.KeyMember!, key.Field);
             json.WriteString(spec.ValueMember!, key.Value);
         }
 
@@ -58,23 +58,41 @@ internal static class WriteRequests
         return new VendorRequest
         {
             Method = operation.Method,
-            Address = call.Address(operation.Route, v => v switch { "key" => key.Name, "value" => key.Value, _ => null }, []),
+            Address = call.Address(operation.Route, v => v switch { "key" => key.Field, "value" => key.Value, _ => null }, []),
             Operation = call.Name("upsert"),
             Safety = RetrySafety.Idempotent,
             Body = buffer.ToArray(),
-            NamesGiven = [key.Name],
+            NamesGiven = [key.Field],
             ValuesInAddress = [key.Value],
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
         };
     }
 
-    private static byte[] Body<T>(WriteOperation spec, string? id, string? version, WriteBody<T>? body, T? held)
-        where T : UnifiedRecord, new()
+    /// <summary>The members of the record that the request expresses otherwise: in its route, or by being the one it is.</summary>
+    private static IEnumerable<string> Elsewhere<T>(ResourceCall<T> call, string route, string? id, WriteBody<T>? body)
+        where T : UnifiedRecord, new() =>
+        [
+            .. TextTemplate.Variables(route).Where(name => body?.TextOf(name) is not null),
+            .. id is not null ? [] : call.Operations.CreateWhen.Keys.SelectMany(field => call.Table.Find(field)?.Row.Writes ?? []),
+        ];
+
+    private static InvalidRequestException Missing<T>(ResourceCall<T> call, string operation, string member) where T : UnifiedRecord, new()
+    {
+        var field = call.FieldName(member);
+        return new($"{call.Connector.Name} needs {field} to {operation} one of {call.Definition.Name}: set it.")
+        {
+            FieldErrors = [new FieldError { Field = field, Message = "is required" }],
+            Details = ErrorDetails.Of(call.Connection, call.Name(operation), FaultOrigin.Ours),
+        };
+    }
+
+    private static byte[] Body<T>(WriteOperation spec, string? id, string? version, WriteBody<T>? body, T? held,
+        IEnumerable<string> elsewhere) where T : UnifiedRecord, new()
     {
         using var buffer = new PooledJson();
         var json = buffer.Json;
-        var taken = new List<string>();
+        var taken = elsewhere.ToList();
         json.WriteStartObject();
         if (spec.Item is { } item) json.WriteStartObject(item);
         if (spec.IdInBody is { } idMember && id is not null) Put(idMember, id);

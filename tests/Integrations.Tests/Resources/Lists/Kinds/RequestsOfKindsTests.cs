@@ -59,6 +59,44 @@ public sealed class RequestsOfKindsTests
         records.Should().BeLessThan(11_500);
     }
 
+    [Theory]
+    [InlineData(300)]
+    [InlineData(29_700)]
+    public void Numbered_pages_grow_to_stay_below_the_vendors_last_number(int count)
+    {
+        var kind = Pagination.PageNumber("page", LastPage.WhenShort, maxPage: 300);
+
+        var page = kind.Fit(new(count - 1, 2, 1), 1, 100);
+
+        (page.Start / page.Size).Should().BeLessThan(300);
+        (page.Start + page.Size).Should().BeGreaterThan(count);
+    }
+
+    [Fact]
+    public async Task Beyond_the_vendors_last_page_a_list_fails_by_name_and_never_ends_silently()
+    {
+        var table = new PagedTable(100);
+        await using var acme = await PagedHost.StartAsync(
+            new() { Items = "data", SizeParameter = "size", PageSize = 2, MaxPageSize = 20,
+                Pagination = Pagination.PageNumber("page", LastPage.WithoutNextLink, maxPage: 3) },
+            request => table.Answer(PageKinds.All["page, link header"], request));
+
+        var list = () => acme.IdsAsync();
+
+        await list.Should().ThrowAsync<OperationNotSupportedException>().WithMessage("*at most 3 pages*ListQuery.Where*PageSize*");
+        acme.Vendor.Requests.Should().OnlyContain(request => int.Parse(request.Query["page"]) <= 3);
+    }
+
+    [Fact]
+    public async Task A_Link_header_that_cannot_be_read_does_not_end_a_numbered_list()
+    {
+        await using var acme = await PagedHost.StartAsync(
+            new() { Items = "data", SizeParameter = "size", Pagination = Pagination.PageNumber("page", LastPage.WithoutNextLink) },
+            _ => new AcmeAnswer(200, """{"data":[{"id":"1"}]}""").With("Link", "page 2"));
+
+        await FluentActions.Awaiting(() => acme.IdsAsync()).Should().ThrowAsync<ContractViolationException>().WithMessage("*Link header*");
+    }
+
     [Fact]
     public async Task A_page_is_counted_by_the_records_that_came_and_not_by_those_asked_for()
     {

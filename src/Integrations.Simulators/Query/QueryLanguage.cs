@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Integrations.Simulators;
 
 /// <summary>One vendor's query language as data: its tokens, keywords, operators, literals and escapes, and its error texts.</summary>
-public sealed class QueryDialect
+public sealed class QueryLanguage
 {
     private static readonly FrozenDictionary<string, QueryOperator> SqlOperators = new Dictionary<string, QueryOperator>
     {

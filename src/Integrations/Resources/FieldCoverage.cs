@@ -1,15 +1,5 @@
 namespace Integrations;
 
-/// <summary>The mapped fields that a connection can read and write.</summary>
-public sealed class Coverage
-{
-    /// <summary>One entry for each mapped field.</summary>
-    public required IReadOnlyList<FieldCoverage> Fields { get; init; }
-
-    /// <summary>The fields with one visibility.</summary>
-    public IEnumerable<FieldCoverage> Of(FieldVisibility visibility) => Fields.Where(f => f.Visibility == visibility);
-}
-
 /// <summary>A connection's access to one field.</summary>
 public sealed class FieldCoverage
 {

@@ -1,0 +1,18 @@
+using static Integrations.Models.User;
+
+namespace Integrations.Freshdesk;
+
+/// <summary>Agents, the users who work on tickets. Read only.</summary>
+internal static class Agents
+{
+    private static readonly Mapping<User> Map = new(Fields, FreshdeskRecords.Common)
+    {
+        { Fields.Name, Text("contact.name").ReadOnly() },
+        { Fields.Email, Text("contact.email").ReadOnly() },
+        { Fields.IsActive, Boolean("contact.active").ReadOnly() },
+        { Fields.Kind, Constant(UserKind.Person) },
+    };
+
+    public static readonly ResourceDefinition<User> Resource = FreshdeskRecords.Read.For(Map, "agent", ("path", "agents"))
+        .List("GET /agents", FreshdeskRecords.Page);
+}

@@ -1,0 +1,75 @@
+using Integrations.Connectors;
+using Integrations.Internal;
+using Integrations.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Polly;
+
+namespace Integrations.Tests.Execution;
+
+/// <summary>Circuits are kept while they are used and bounded in number, and a client is also somebody else's.</summary>
+public sealed class PipelineMemoryTests
+{
+    [Fact]
+    public async Task Circuits_of_hosts_are_bounded_and_a_quarter_makes_space_for_the_next()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        var pipelines = acme.Services.GetRequiredService<VendorPipelines>();
+        for (var number = 0; number < VendorPipelines.MaxCircuits; number++) Use(pipelines, $"https://h{number}.acme.test");
+        pipelines.Count.Should().Be(VendorPipelines.MaxCircuits);
+        Use(pipelines, "https://h1.acme.test");
+        pipelines.Count.Should().Be(VendorPipelines.MaxCircuits, "it is known");
+        Use(pipelines, "https://one-more.acme.test");
+        pipelines.Count.Should().Be((VendorPipelines.MaxCircuits * 3 / 4) + 1);
+    }
+
+    [Fact]
+    public async Task The_circuit_of_a_connection_that_is_used_is_kept()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        var pipelines = acme.Services.GetRequiredService<VendorPipelines>();
+        var first = Use(pipelines, "https://{host}", "a.test");
+        for (var hour = 0; hour < 4; hour++)
+        {
+            acme.Clock.Advance(TimeSpan.FromMinutes(45));
+            Use(pipelines, "https://{host}", "b.test", $"other{hour}");
+            Use(pipelines, "https://{host}", "a.test").Should().BeSameAs(first);
+        }
+    }
+
+    [Fact]
+    public async Task A_request_that_other_code_sends_over_the_client_gets_back_the_context_it_came_with()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.Always("GET /other", "{}");
+        using var client = acme.Services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientNames.Api("acme"));
+        var context = ResilienceContextPool.Shared.Get();
+        using var own = new HttpRequestMessage(HttpMethod.Get, "https://api.acme.test/other");
+        own.SetResilienceContext(context);
+        using (await client.SendAsync(own))
+            own.GetResilienceContext().Should().BeSameAs(context);
+        using var none = new HttpRequestMessage(HttpMethod.Get, "https://api.acme.test/other");
+        using (await client.SendAsync(none))
+            none.GetResilienceContext().Should().BeNull();
+        ResilienceContextPool.Shared.Return(context);
+    }
+
+    private static ResiliencePipeline<HttpResponseMessage> Use(VendorPipelines pipelines, string address, string? host = null,
+        string connection = "one")
+    {
+        var settings = new ConnectionSettings { Connector = "acme" };
+        if (host is not null) settings.Inputs["host"] = host;
+        using var message = new VendorRequestMessage(new(
+            new()
+            {
+                Key = new("tenant", new(connection)),
+                Connector = new(AcmeConnector.By(AcmeConnector.Authentication, address, host is null ? [] : [Input.Host("host")]),
+                    static () => new()),
+                Settings = settings,
+                Credentials = CredentialRecord.Obtained(
+                    new() { AccessToken = "t", IssuedAt = default, IssuedFor = host is null ? null : $"host={host}" }, 1),
+            },
+            new() { Method = HttpMethod.Get, Address = new("https://any.test"), Operation = "thing.get", Safety = RetrySafety.Safe },
+            null, default));
+        return pipelines.Of(message);
+    }
+}
