@@ -153,6 +153,7 @@ internal static class ConnectorGuide
         #region snippet guide-custom-fields
         CustomFieldLayout.Members("custom_fields"),                               // {"custom_fields":{"tier":"gold"}}
         CustomFieldLayout.Members("", prefix: "cf_"),                             // {"cf_tier":"gold"}: hosts say tier
+        CustomFieldLayout.Members("custom_fields").NamedByLabel(),                // {"custom_fields":{"6a98db9a":"gold"}}: by its label
         CustomFieldLayout.Pairs("fields", "name", "value"),                       // {"fields":[{"name":"tier","value":"gold"}]}
         #endregion
     ];

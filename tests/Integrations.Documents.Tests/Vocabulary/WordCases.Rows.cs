@@ -15,13 +15,14 @@ internal static partial class WordCases
               "writeTo": ["a", "b"],
               "readOnly": true, "createOnly": true, "linkedTo": "companies", "with": [{ "path": "s", "set": { "a": 1 }, "cleared": null }],
               "nameTo": "n", "select": "s", "alwaysReturned": false, "paged": {
-                "at": "l", "done": "d", "link": "k", "after": "f", "request": "GET /l/{id}", "afterParameter": "p" },
+                "at": "l", "done": "d", "link": "k", "after": "f", "request": "GET /l/{id}", "afterParameter": "p",
+                "isSeparate": true },
               "atRoot": true
             }
             """, Row.Text("t").QueryName("q").FallbackPath("f").NotFilterable().NotSortable().WriteTo("a", "b").ReadOnly().CreateOnly()
             .LinkedTo("companies").With("s", """{"a":1}""", "null").NameTo("n").Select("s").Paged(new()
             {
-                At = "l", Done = "d", Link = "k", After = "f", Request = "GET /l/{id}", AfterParameter = "p",
+                At = "l", Done = "d", Link = "k", After = "f", Request = "GET /l/{id}", AfterParameter = "p", IsSeparate = true,
             }).AtRoot());
         yield return Case<Row<string?>>("path with a modifier", RowWords.OfText, """{ "kind": "path", "path": "t", "alwaysReturned": true }""",
             ((Row<string?>)"t").AlwaysReturned());
@@ -90,8 +91,9 @@ internal static partial class WordCases
     private static IEnumerable<WordCase> ListRows()
     {
         yield return Case("list from fields", ListWords.OfValues, """
-            { "kind": "listFromFields", "slots": ["a", { "path": "b", "label": "work" }, { "path": "c", "separator": ";" }] }
-            """, Row.ListFromFields("a", ("b", "work"), Row.Delimited("c", ';')));
+            { "kind": "listFromFields", "slots": ["a", { "path": "b", "label": "work" }, { "path": "c", "separator": ";" },
+                { "path": "d", "isNumber": true }] }
+            """, Row.ListFromFields("a", ("b", "work"), Row.Delimited("c", ';'), new ListSlot("d") { IsNumber = true }));
         yield return Case("a field and a list", ListWords.OfValues, """
             { "kind": "listFromFields", "slots": ["a", { "path": "b", "isList": true }] }
             """, Row.ListFromFields("a", Row.Texts("b")));
