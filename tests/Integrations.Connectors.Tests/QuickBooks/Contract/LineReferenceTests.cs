@@ -31,7 +31,7 @@ public sealed class LineReferenceTests
     {
         var types = XDocument.Load(SharedFolder.Open().Contract(QuickBooksContract.Id, "Finance.xsd")).Descendants(Xsd + "complexType")
             .Where(type => type.Attribute("name") is not null).ToDictionary(type => type.Attribute("name")!.Value);
-        await using var vendor = await QuickBooksSimulator.StartAsync(seed => seed.Customers(1).Vendors(1));
+        await using var vendor = await QuickBooksSimulator.StartAsync(seed => seed.Accounts().Customers(1).Vendors(1));
         using var client = new HttpClient { BaseAddress = vendor.BaseAddress };
         client.DefaultRequestHeaders.Authorization = new("Bearer", vendor.Authorization.IssueToken().AccessToken);
         client.DefaultRequestHeaders.Accept.ParseAdd("application/json");

@@ -98,6 +98,7 @@ public sealed class GuardTests
         keys[2].Should().Be("mine");
     }
 
+    /// <summary>As Zendesk and Stripe require it.</summary>
     [Fact]
     public async Task A_key_against_repeats_may_be_a_header_of_single_writes_and_of_batches()
     {
