@@ -152,23 +152,11 @@ FROM [integrations_leases] AS [i]
 WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection AND [i].[EndsAt] <= GETUTCDATE();
 
 SELECT CASE
-    WHEN EXISTS (
-        SELECT 1
-        FROM [integrations_leases] AS [i]
-        WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection) THEN CAST(1 AS bit)
+    WHEN [i].[EndsAt] > DATEADD(second, CAST(600.0E0 AS int), GETUTCDATE()) THEN CAST(1 AS bit)
     ELSE CAST(0 AS bit)
-END;
-
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-INSERT INTO [integrations_leases] ([Connection], [Tenant], [EndsAt], [Owner])
-VALUES (@p0, @p1, @p2, @p3);
-
-UPDATE [i]
-SET [i].[Owner] = @p,
-    [i].[EndsAt] = DATEADD(second, CAST(@seconds AS int), GETUTCDATE())
+END
 FROM [integrations_leases] AS [i]
-WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection AND [i].[EndsAt] <= GETUTCDATE();
+WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection;
 
 -- Renew a lease
 UPDATE [i]

@@ -74,9 +74,8 @@ public sealed class TokenEndpointTests : IDisposable
         async Task<IntegrationException> FailureAsync(Throwing quirk)
         {
             var error = (await RefreshAsync(Scheme with { Quirk = quirk })).Should().BeOfType<TokenResult.Failed>().Which.Error;
-            error.Message.Should()
-                .Be($"A token request of Acme cannot be written: {quirk.Failure.GetType().Name}. Check the scheme's quirk "
-                + "and the values of its templates.");
+            error.Message.Should().Be($"A token request of Acme cannot be written: {quirk.Failure.GetType().Name}. Check the scheme's "
+                + "quirk and the values of its templates.");
             error.Origin.Should().Be(FaultOrigin.Ours);
             return error;
         }
