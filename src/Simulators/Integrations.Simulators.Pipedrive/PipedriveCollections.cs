@@ -184,7 +184,7 @@ internal static class PipedriveCollections
         System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out _)
         ? text.Replace("Z", ".000Z", StringComparison.Ordinal) : null;
 
-    /// <summary>What an administrator sets up.</summary>
+    /// <summary>The settings of an administrator.</summary>
     private static RestCollection Settings(string name, string[] sorts, RestFilter[] filters, params RecordField[] fields) =>
         Paged(name, sorts, [.. fields, .. _times]) with { Filters = filters, ReadScopes = ["deals:read", "deals:full", "admin"] };
 
