@@ -1,6 +1,8 @@
 namespace Integrations.Freshdesk;
 
-/// <summary>Freshdesk's error responses: <c>{description, errors: [{field, message, code}]}</c>, and <c>{code, message}</c> of a 401.</summary>
+/// <summary>
+/// Freshdesk's error responses: <c>{description, errors: [{field, message, code}]}</c>, and <c>{code, message}</c> of a 401.
+/// </summary>
 internal static class FreshdeskErrors
 {
     public static ErrorTable Table { get; } = new()
