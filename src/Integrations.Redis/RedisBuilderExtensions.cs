@@ -21,7 +21,7 @@ public static class RedisBuilderExtensions
     /// <inheritdoc cref="UseRedisLocks(IntegrationsBuilder)"/>
     /// <param name="integrations">The builder.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <exception cref="ArgumentException">The lease is shorter than a second.</exception>
+    /// <exception cref="ArgumentException">The lease is shorter than a second, or longer than 10 minutes.</exception>
     public static IntegrationsBuilder UseRedisLocks(this IntegrationsBuilder integrations, Action<RedisLockOptions> configure) =>
         integrations.UseRedisLocks(Registered, configure);
 
@@ -36,7 +36,7 @@ public static class RedisBuilderExtensions
     /// <param name="integrations">The builder.</param>
     /// <param name="connection">Returns the connection; called once. The host disposes it.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <exception cref="ArgumentException">The lease is shorter than a second.</exception>
+    /// <exception cref="ArgumentException">The lease is shorter than a second, or longer than 10 minutes.</exception>
     public static IntegrationsBuilder UseRedisLocks(this IntegrationsBuilder integrations,
         Func<IServiceProvider, IConnectionMultiplexer> connection, Action<RedisLockOptions> configure)
     {
@@ -45,9 +45,9 @@ public static class RedisBuilderExtensions
         ArgumentNullException.ThrowIfNull(configure);
         var options = new RedisLockOptions();
         configure(options);
-        if (options.Lease < TimeSpan.FromSeconds(1))
-            throw new ArgumentException($"{nameof(RedisLockOptions)}.{nameof(options.Lease)} must be at least one second.",
-                nameof(configure));
+        if (options.Lease < TimeSpan.FromSeconds(1) || options.Lease > LeasedConnectionLock.LongestLease)
+            throw new ArgumentException($"{nameof(RedisLockOptions)}.{nameof(options.Lease)} must be at least one second, and at most "
+                + $"{LeasedConnectionLock.LongestLease}.", nameof(configure));
         integrations.Services.Replace(ServiceDescriptor.Singleton(provider => new RedisLeases(connection(provider), options.KeyPrefix)));
         integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, RedisLeases>(static provider =>
             provider.GetRequiredService<RedisLeases>()));

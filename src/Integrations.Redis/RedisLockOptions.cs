@@ -5,7 +5,7 @@ public sealed class RedisLockOptions
 {
     /// <summary>
     /// Lease duration: how long the lock of a crashed instance blocks others. A held lock is extended each third of it. At least one
-    /// second; default 30 seconds.
+    /// second, at most 10 minutes; default 30 seconds.
     /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 

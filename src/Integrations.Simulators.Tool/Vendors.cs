@@ -11,6 +11,9 @@ internal static class Vendors
         new("HubSpot", async (contacts, options, cancellationToken) => await HubSpotSimulator
             .StartAsync(seed => seed.Contacts(contacts).Companies(contacts / 5).Owners(3), options, cancellationToken)
                 .ConfigureAwait(false)),
+        new("Pipedrive", async (contacts, options, cancellationToken) => await PipedriveSimulator
+            .StartAsync(seed => seed.AddOrganizations(contacts / 5).AddPersons(contacts).AddDeals(contacts / 5), options, cancellationToken)
+            .ConfigureAwait(false)),
         new("QuickBooks", async (contacts, options, cancellationToken) => await QuickBooksSimulator
             .StartAsync(seed => seed.Accounts().Items(5).Customers(contacts), options, cancellationToken: cancellationToken)
             .ConfigureAwait(false)),

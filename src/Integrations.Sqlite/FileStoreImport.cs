@@ -16,8 +16,10 @@ public sealed class FileStoreImport
     public int SkippedPendingAuthorizations { get; init; }
 
     /// <summary>
-    /// Paths that cannot be read: a file, or the folder of a connection without any readable file. A connection with a readable file is
-    /// imported, and its unreadable parts are damaged there too: authorizing it again replaces them.
+    /// Paths that cannot be read, because they are damaged or this process has no permission: a file, a folder, or the folder of a
+    /// connection without any readable file. A connection with a readable file is imported, and its unreadable parts are damaged there too:
+    /// authorizing it again replaces them. Connections below a folder that cannot be listed are not imported: permit it, and repeat the
+    /// import.
     /// </summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];
 

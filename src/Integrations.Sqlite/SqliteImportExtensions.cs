@@ -26,7 +26,7 @@ public static class SqliteImportExtensions
         var database = services.GetService<SqliteDatabase>()
             ?? throw new InvalidOperationException("ImportFileStoreAsync imports into the SQLite store: call UseSqlite first.");
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"The folder '{folder}' of the file store does not exist.");
-        var importer = new FileStoreImporter(new(folder), database, services.GetRequiredService<TimeProvider>(), progress);
+        var importer = new FileStoreImporter(folder, database, services.GetRequiredService<TimeProvider>(), progress);
         return importer.ImportAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Integrations.Sqlite.Internal;
+using Integrations.Storage;
 
 namespace Integrations.Sqlite;
 
@@ -10,8 +11,8 @@ public sealed class SqliteStoreOptions
     /// <summary>
     /// The connection string, as Microsoft.Data.Sqlite reads it. <c>Data Source</c> is the path of a file on a local disk: a network file
     /// system has no reliable locks. The file and missing folders are created on first use, accessible to their owner only; with
-    /// <c>Mode=ReadWrite</c> they must exist. <c>Default Timeout</c>, <c>Foreign Keys</c> and <c>Cache</c> are set by the store. Default
-    /// <c>Data Source=integrations.db</c>.
+    /// <c>Mode=ReadWrite</c> they must exist. <c>Default Timeout</c>, <c>Foreign Keys</c> and <c>Cache</c> are set by the store;
+    /// <c>Password</c> is refused, because the SQLite of this package does not encrypt. Default <c>Data Source=integrations.db</c>.
     /// </summary>
     public string ConnectionString { get; set; } = "Data Source=integrations.db";
 
@@ -23,8 +24,8 @@ public sealed class SqliteStoreOptions
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Lease duration: how long the lock of a crashed process blocks others. A held lock is extended each third of it. At least one second;
-    /// default 30 seconds.
+    /// Lease duration: how long the lock of a crashed process blocks others. A held lock is extended each third of it. At least one second,
+    /// at most 10 minutes; default 30 seconds.
     /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -33,8 +34,9 @@ public sealed class SqliteStoreOptions
     {
         if (BusyTimeout <= TimeSpan.Zero || BusyTimeout > Longest)
             throw new ArgumentException($"{nameof(SqliteStoreOptions)}.{nameof(BusyTimeout)} must be positive and at most {Longest}.");
-        if (Lease < TimeSpan.FromSeconds(1))
-            throw new ArgumentException($"{nameof(SqliteStoreOptions)}.{nameof(Lease)} must be at least one second.");
+        if (Lease < TimeSpan.FromSeconds(1) || Lease > LeasedConnectionLock.LongestLease)
+            throw new ArgumentException($"{nameof(SqliteStoreOptions)}.{nameof(Lease)} must be at least one second, and at most "
+                + $"{LeasedConnectionLock.LongestLease}.");
         _ = DatabaseFile.Of(ConnectionString);
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Integrations.Publish;
 
-/// <summary>The three vendors, as far as this host asks them: one record each, and a token that their API then asks for.</summary>
+/// <summary>The vendors, as far as this host asks them: one record each, and a token that their API then asks for.</summary>
 internal sealed class FakeVendors : HttpMessageHandler
 {
     private const string Contact = """{ "id": "1", "createdAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-01-02T00:00:00Z", "properties": """;
@@ -24,6 +24,7 @@ internal sealed class FakeVendors : HttpMessageHandler
             "acme.my.salesforce.com" => """
                 { "totalSize": 1, "done": true, "records": [ { "Id": "003000000000001AAA", "FirstName": "Grace", "LastName": "Hopper" } ] }
                 """,
+            "api.nimbus.example" => """{ "data": [ { "id": 1, "job": { "title": "Analyst" } } ] }""",
             _ => """{ "QueryResponse": { "Customer": [ { "Id": "1", "DisplayName": "Babbage Engines", "Active": true } ] } }""",
         });
     }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-// A small host with three connectors, whose vendors are a handler in this process, and a SQLite file. Every token it imports has expired:
-// each vendor is asked for a new one before its records are read.
+// A small host with three connectors, one that is a document and one of the catalog, whose vendors are a handler in this process, and a
+// SQLite file. Every token it imports has expired: each vendor is asked for a new one before its records are read.
 TenantId tenant = "publish";
 using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 var builder = Host.CreateApplicationBuilder(args);
@@ -32,7 +32,9 @@ builder.Services.AddIntegrations()
     .ConfigureHttpClient(static http => http.ConfigurePrimaryHttpMessageHandler(static () => new FakeVendors()))
     .AddHubSpot(options => vendor.Bind(options))
     .AddSalesforce(options => vendor.Bind(options))
-    .AddQuickBooks(options => vendor.Bind(options));
+    .AddQuickBooks(options => vendor.Bind(options))
+    .AddConnectorDocument(new MemoryStream(NimbusDocument.Json), options => vendor.Bind(options))
+    .AddCatalogConnector("github", options => vendor.Bind(options));
 
 using var host = builder.Build();
 await host.StartAsync(timeout.Token);
@@ -41,6 +43,7 @@ var integrations = host.Services.GetRequiredService<IIntegrations>();
 var hubSpot = integrations.For(tenant, await ImportAsync("hubspot"));
 var salesforce = integrations.For(tenant, await ImportAsync("salesforce", ("instance_url", "https://acme.my.salesforce.com")));
 var quickBooks = integrations.For(tenant, await ImportAsync("quickbooks", ("realmId", "42")));
+var nimbus = integrations.For(tenant, await ImportAsync("nimbus"));
 
 var key = host.Services.GetRequiredService<IOptions<HubSpotOptions>>().Value.SigningKeys.Single();
 var consent = await integrations.Authorization.StartAsync(new() { Tenant = tenant, Connector = "hubspot", User = "ada" }, timeout.Token);
@@ -57,6 +60,9 @@ foreach (var crm in new[] { hubSpot.Crm, salesforce.Crm })
     await foreach (var contact in crm.Contacts.ListAsync(cancellationToken: timeout.Token))
         names.Add($"{contact.FirstName} {contact.LastName}");
 await foreach (var customer in quickBooks.Accounting.Customers.ListAsync(cancellationToken: timeout.Token)) names.Add(customer.Name ?? "?");
+await foreach (var contact in nimbus.Crm.Contacts.ListAsync(cancellationToken: timeout.Token)) names.Add(contact.Title ?? "?");
+var issue = await integrations.Authorization.StartAsync(new() { Tenant = tenant, Connector = "github", User = "ada" }, timeout.Token);
+Console.WriteLine($"row {issue.Url.Host}");
 var audit = await host.Services.GetRequiredService<IAuditReader>()
     .FindAsync(new() { Tenant = tenant, Resource = "contacts" }, timeout.Token);
 var stored = await integrations.ListConnectionsAsync(tenant, timeout.Token).CountAsync(timeout.Token);

@@ -12,16 +12,21 @@ internal sealed class OwnRedis : IAsyncDisposable
     private readonly int _port = FreePort();
     private Process? _process;
 
-    public async Task StartAsync()
+    public int Port => _port;
+
+    public async Task StartAsync(params string[] settings)
     {
         _process = Process.Start(new ProcessStartInfo("redis-server",
-            ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _folder, "--logfile", "redis.log"]));
+            ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _folder, "--logfile", "redis.log",
+            .. settings]));
         await UntilAsync(AcceptsAsync);
     }
 
-    public async Task<ConnectionMultiplexer> ConnectAsync(BacklogPolicy policy) => await ConnectionMultiplexer.ConnectAsync(
+    public async Task<ConnectionMultiplexer> ConnectAsync(BacklogPolicy policy, string? user = null, string? password = null) =>
+        await ConnectionMultiplexer.ConnectAsync(
         $"127.0.0.1:{_port}", options =>
         {
+            (options.User, options.Password) = (user, password);
             options.AbortOnConnectFail = false;
             options.BacklogPolicy = policy;
             options.AsyncTimeout = 20_000;

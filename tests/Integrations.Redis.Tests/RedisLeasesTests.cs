@@ -19,7 +19,7 @@ public sealed class RedisLeasesTests
         await leases.TryRenewAsync(Lease, default);
         await leases.ReleaseAsync(Lease, default);
         _redis.Sent.Select(s => (s.Keys, s.Arguments)).Should()
-            .Equal(("app:acme:c1", "owner 1500"), ("app:acme:c1", "owner 1500"), ("app:acme:c1", "owner"));
+            .Equal(("app:acme:c1", "owner 1500 600000"), ("app:acme:c1", "owner 1500"), ("app:acme:c1", "owner"));
         _redis.Sent.Select(s => s.Script).Should().OnlyHaveUniqueItems();
     }
 
@@ -59,7 +59,7 @@ public sealed class RedisLeasesTests
     {
         _redis.IsConnected = false;
         await FluentActions.Awaiting(() => new RedisLeases(_redis.Connection, "").TryRenewAsync(Lease, default).AsTask()).Should()
-            .ThrowAsync<RedisConnectionException>();
+            .ThrowAsync<IntegrationException>().WithMessage("Redis is not connected*EndPoints*");
         _redis.Sent.Should().BeEmpty();
     }
 }

@@ -20,16 +20,17 @@ public sealed class RedisLockTests : IAsyncLifetime
     {
         var leases = new RedisLeases(_redis!, "test:");
         var key = new ConnectionKey($"tenant-{Guid.NewGuid():N}", new("c1"));
-        var (late, next) = (LeaseOf("late", 60), LeaseOf("next", 10));
+        var (late, next) = (LeaseOf('a', 60), LeaseOf('b', 10));
         (await leases.TryAcquireAsync(late, default)).Should().BeTrue();
         await _redis!.GetDatabase().KeyDeleteAsync(leases.KeyOf(key));
         (await leases.TryRenewAsync(late, default)).Should().BeFalse("a lease that ended does not come back");
         (await leases.TryAcquireAsync(next, default)).Should().BeTrue();
         (await leases.TryRenewAsync(late, default)).Should().BeFalse();
-        ((string?)await _redis.GetDatabase().StringGetAsync(leases.KeyOf(key))).Should().Be("next");
+        ((string?)await _redis.GetDatabase().StringGetAsync(leases.KeyOf(key))).Should().Be(next.Owner);
         (await _redis.GetDatabase().KeyTimeToLiveAsync(leases.KeyOf(key))).Should().BeLessThanOrEqualTo(next.Duration);
 
-        ConnectionLease LeaseOf(string owner, int seconds) => new() { Key = key, Owner = owner, Duration = TimeSpan.FromSeconds(seconds) };
+        ConnectionLease LeaseOf(char owner, int seconds) =>
+            new() { Key = key, Owner = new(owner, 32), Duration = TimeSpan.FromSeconds(seconds) };
     }
 
     public async ValueTask InitializeAsync()
@@ -55,6 +56,13 @@ public sealed class RedisLockTests : IAsyncLifetime
             RedisKey name = _leases.KeyOf(key);
             (await redis.GetDatabase().KeyExpireAsync(name, TimeSpan.FromMilliseconds(1))).Should().BeTrue();
             while (await redis.GetDatabase().KeyExistsAsync(name)) await Task.Yield();
+        }
+
+        protected override async Task MoveLeaseEndAsync(ConnectionKey key, TimeSpan by)
+        {
+            RedisKey name = _leases.KeyOf(key);
+            var left = await redis.GetDatabase().KeyTimeToLiveAsync(name);
+            (await redis.GetDatabase().KeyExpireAsync(name, left + by)).Should().BeTrue();
         }
     }
 }

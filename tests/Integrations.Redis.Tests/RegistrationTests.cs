@@ -15,7 +15,7 @@ public sealed class RegistrationTests
         var services = new ServiceCollection().AddSingleton(_redis.Connection);
         services.AddIntegrations().UseRedisLocks(o => (o.Lease, o.KeyPrefix) = (TimeSpan.FromSeconds(10), "app:"));
         await AcquireAsync(services);
-        _redis.Sent.Should().ContainSingle(s => s.Keys == "app:acme:c1" && s.Arguments.EndsWith(" 10000"));
+        _redis.Sent.Should().ContainSingle(s => s.Keys == "app:acme:c1" && s.Arguments.EndsWith(" 10000 600000"));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class RegistrationTests
         var services = new ServiceCollection();
         services.AddIntegrations().UseRedisLocks(_ => _redis.Connection);
         await AcquireAsync(services);
-        _redis.Sent.Should().ContainSingle(s => s.Keys == "integrations:lock:acme:c1" && s.Arguments.EndsWith(" 30000"));
+        _redis.Sent.Should().ContainSingle(s => s.Keys == "integrations:lock:acme:c1" && s.Arguments.EndsWith(" 30000 600000"));
     }
 
     [Fact]

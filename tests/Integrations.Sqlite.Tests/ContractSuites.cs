@@ -25,6 +25,10 @@ public sealed class LeaseContractTests : ConnectionLeaseContract, IDisposable
 
     protected override async Task EndLeaseAsync(ConnectionKey key) =>
         (await _folder.Open().WriteAsync(c => c.Execute("UPDATE integrations_leases SET ends_at = 1"), default)).Should().Be(1);
+
+    protected override async Task MoveLeaseEndAsync(ConnectionKey key, TimeSpan by) =>
+        (await _folder.Open().WriteAsync(c => c.Execute("UPDATE integrations_leases SET ends_at = ends_at + $by", ("$by", by.Ticks)),
+            default)).Should().Be(1);
 }
 
 public sealed class StateContractTests : AuthorizationStateStoreContract, IDisposable

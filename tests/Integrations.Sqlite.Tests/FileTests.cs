@@ -74,6 +74,7 @@ public sealed class FileTests : IDisposable
     [InlineData("Data Source=a.db;Mode=Memory")]
     [InlineData("Data Source=a.db;Mode=ReadOnly")]
     [InlineData("Data Source=a.db;Cache=Shared")]
+    [InlineData("Data Source=a.db;Password=hunter2")]
     [InlineData("Data Source=file:a.db")]
     [InlineData("Data Source=|DataDirectory|a.db")]
     [InlineData("Server=localhost")]

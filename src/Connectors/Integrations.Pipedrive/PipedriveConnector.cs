@@ -13,8 +13,8 @@ internal sealed class PipedriveConnector : IConnector
         Documentation = new("https://developers.pipedrive.com/docs/api/v1"),
         ApiVersion = "v2, v1 for users, leads and notes",
         BaseAddress = "{api_domain}",
-        Authentication =
-            OAuth2.AuthorizationCode("https://oauth.pipedrive.com/oauth/authorize", "https://oauth.pipedrive.com/oauth/token") with
+        Authentication = OAuth2.AuthorizationCode(
+            "https://oauth.pipedrive.com/oauth/authorize", "https://oauth.pipedrive.com/oauth/token") with
         {
             Authorization = new() { Pkce = Pkce.None },
             ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,
@@ -65,9 +65,14 @@ internal sealed class PipedriveConnector : IConnector
         Metadata = PipedriveMetadata.Operation,
         Resources =
         [
-            PipedriveRecords.OfContacts.For(Contacts.Map, "person", ("scope", "contacts")),
-            PipedriveRecords.OfContacts.For(Companies.Map, "organization", ("scope", "contacts")),
-            PipedriveRecords.OfDeals.For(Deals.Map, "deal", ("scope", "deals")),
+            PipedriveRecords.OfPersons.For(Contacts.Map, "person", ("path", "persons"), ("scope", "contacts")),
+            PipedriveRecords.OfOrganizations.For(Companies.Map, "organization", ("path", "organizations"), ("scope", "contacts")),
+            PipedriveRecords.OfDeals.For(Deals.Map, "deal", ("path", "deals"), ("scope", "deals")),
+            Resource.Of(DealProducts.Map, new() { Object = "dealProduct", ReadScopes = ["deals:read"], IsDescribed = false })
+                .List("GET /api/v2/deals/products", PipedriveRecords.ProductsOfDeals),
+            PipedriveRecords.OfLeads.For(Leads.Map, "lead", ("path", "leads"), ("scope", "leads")),
+            PipedriveRecords.OfActivities.For(Engagements.Map, "activity", ("path", "activities"), ("scope", "activities")),
+            PipedriveRecords.OfNotes.For(Notes.Map, "note", ("path", "notes"), ("scope", "contacts")),
             Resource.Of(Pipelines.Map, new() { Object = "pipeline", ReadScopes = ["deals:read"], IsDescribed = false })
                 .List("GET /api/v2/pipelines", PipedriveRecords.Page).Get("GET /api/v2/pipelines/{id}", new() { Record = "data" }),
             Resource.Of(Users.Map, new() { Object = "user", ReadScopes = ["users:read"], IsDescribed = false })

@@ -17,15 +17,18 @@ internal static class PipedriveRows
     public static readonly Row<Reference?> Organization = To("org_id", Company.Resource);
 
     /// <summary>Another record, by its number.</summary>
-    public static Row<Reference?> To(string path, string? resource = null) =>
-        Reference(path, new() { Resource = resource, IsNumber = true });
+    /// <param name="path">Path of the number.</param>
+    /// <param name="resource">The other resource.</param>
+    /// <param name="name">Path of its name, where the vendor sends it.</param>
+    public static Row<Reference?> To(string path, string? resource = null, string? name = null) =>
+        Reference(path, new() { Resource = resource, IsNumber = true, Name = name });
 
     /// <summary>Emails and phones: <c>[{"value":"a@x.test","label":"work","primary":true}]</c>.</summary>
     public static ListRow Labeled(string path) =>
         Items(path, text: "value", label: "label", new() { Primary = "primary", UsualLabel = "work" });
 
     /// <summary>
-    /// A record of API v2 states that it is deleted; an entry of the recent changes contains one of v1, which states the opposite.
+    /// A record of API v2 states that it is deleted; an entry of the recent changes contains one of v1, which states that it is active.
     /// </summary>
     private static bool? ReadDeleted(ref RowReader reader) => reader.Text(0) is { } deleted ? deleted == "true"
         : reader.Text(1) is { } active ? active == "false" : null;

@@ -9,7 +9,12 @@ namespace Integrations.EntityFrameworkCore.Internal;
 internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLeaseStore, ITenantDataEraser
 {
     private const int Attempts = 5;
+    private static readonly double LongestSeconds = LeasedConnectionLock.LongestLease.TotalSeconds;
     private static readonly Expression<Func<LeaseRow, bool>> HasEnded = AtDatabase<bool>((lease, now) => lease.EndsAt <= now);
+
+    /// <summary>True for a lease from before the database's clock was set back: it must end, and its holder may be alive.</summary>
+    private static readonly Expression<Func<LeaseRow, bool>> EndsTooLate =
+        AtDatabase<bool>((lease, now) => lease.EndsAt > now.AddSeconds(LongestSeconds));
 
     public string Name => "leases in the database";
 
@@ -18,7 +23,9 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
         async (context, token) =>
         {
             if (await TakeEndedAsync(context, lease, token).ConfigureAwait(false)) return true;
-            if (await RowsOf(context, lease.Key).AnyAsync(token).ConfigureAwait(false)) return false;
+            var held = await RowsOf(context, lease.Key).Select(EndsTooLate).ToListAsync(token).ConfigureAwait(false);
+            if (held is [true]) await ShortenAsync(context, lease.Key, token).ConfigureAwait(false);
+            if (held.Count > 0) return false;
             return await AddEndedAsync(context, lease.Key, token).ConfigureAwait(false)
                 && await TakeEndedAsync(context, lease, token).ConfigureAwait(false);
         },
@@ -48,6 +55,11 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
                     .ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false),
         };
     }
+
+    private static async Task ShortenAsync(DbContext context, ConnectionKey key, CancellationToken cancellationToken) =>
+        await RowsOf(context, key).Where(EndsTooLate).ExecuteUpdateAsync(
+            row => row.SetProperty(l => l.EndsAt, AtDatabase<DateTime>((_, now) => now.AddSeconds(LongestSeconds))), cancellationToken)
+            .ConfigureAwait(false);
 
     private static async Task<bool> TakeEndedAsync(DbContext context, ConnectionLease lease, CancellationToken cancellationToken) =>
         await RowsOf(context, lease.Key).Where(HasEnded)

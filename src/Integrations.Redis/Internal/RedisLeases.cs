@@ -4,22 +4,45 @@ using StackExchange.Redis;
 namespace Integrations.Redis.Internal;
 
 /// <summary>Leases as expiring keys: the value is the owner, and only the owner extends or deletes the key.</summary>
-internal sealed class RedisLeases(IConnectionMultiplexer connection, string prefix) : IConnectionLeaseStore, ITenantDataEraser
+internal sealed class RedisLeases : IConnectionLeaseStore, ITenantDataEraser
 {
-    private const string Take = "if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 1 else return 0 end";
-    private const string Extend =
-        "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) else return 0 end";
-    private const string Release = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
-    private const string Remove = "return redis.call('del', KEYS[1])";
+    /// <summary>The result for a key that is not a lock: of another type, of a value that is not an owner, or without an end.</summary>
+    private const long NotALock = -1;
+
+    /// <summary>Reads the owner; it ends the script for a key that is not a lock, so that none is taken, extended or deleted.</summary>
+    private const string Owner = """
+        local kind = redis.call('type', KEYS[1]).ok
+        if kind ~= 'string' and kind ~= 'none' then return -1 end
+        local owner = redis.call('get', KEYS[1])
+        if owner and (not string.match(owner, '^' .. string.rep('%x', 32) .. '$') or redis.call('pttl', KEYS[1]) == -1) then return -1 end
+
+        """;
+
+    /// <summary>A lease that ends too late is from before the clock was set back: it must end, and its holder may be alive.</summary>
+    private const string Take = Owner + """
+        if not owner then return redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2]) and 1 end
+        if redis.call('pttl', KEYS[1]) > tonumber(ARGV[3]) then redis.call('pexpire', KEYS[1], ARGV[3]) end
+        return 0
+        """;
+
+    private const string Extend = Owner + "if owner == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) else return 0 end";
+    private const string Release = Owner + "if owner == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
+    private const string Remove = Owner + "return redis.call('del', KEYS[1])";
     private const CommandFlags Once = CommandFlags.DemandMaster | CommandFlags.CommandRetryNever;
+
+    private readonly IConnectionMultiplexer _connection;
+    private readonly string _prefix;
+
+    public RedisLeases(IConnectionMultiplexer connection, string prefix) => (_connection, _prefix) = (connection, prefix);
 
     public string Name => "locks on Redis";
 
     public async ValueTask<bool> TryAcquireAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
-        await RunAsync(Take, lease.Key, [lease.Owner, Milliseconds(lease)], cancellationToken).ConfigureAwait(false) == 1;
+        await RunAsync(Take, lease.Key, [lease.Owner, Milliseconds(lease.Duration), Milliseconds(LeasedConnectionLock.LongestLease)],
+            cancellationToken).ConfigureAwait(false) == 1;
 
     public async ValueTask<bool> TryRenewAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
-        await RunAsync(Extend, lease.Key, [lease.Owner, Milliseconds(lease)], cancellationToken).ConfigureAwait(false) == 1;
+        await RunAsync(Extend, lease.Key, [lease.Owner, Milliseconds(lease.Duration)], cancellationToken).ConfigureAwait(false) == 1;
 
     public async ValueTask ReleaseAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
         await RunAsync(Release, lease.Key, [lease.Owner], cancellationToken).ConfigureAwait(false);
@@ -36,20 +59,42 @@ internal sealed class RedisLeases(IConnectionMultiplexer connection, string pref
 
     /// <summary>Escapes the ids, so that a tenant's id can never be read as another tenant and connection.</summary>
     public string KeyOf(ConnectionKey key) =>
-        $"{prefix}{Uri.EscapeDataString(key.Tenant.Value)}:{Uri.EscapeDataString(key.Connection.Value)}";
+        $"{_prefix}{Uri.EscapeDataString(key.Tenant.Value)}:{Uri.EscapeDataString(key.Connection.Value)}";
 
-    /// <exception cref="RedisException">Redis is not connected, or failed. Commands cannot be canceled: the wait is.</exception>
+    /// <exception cref="IntegrationException">Redis is not connected, or failed; or the key is not a lock.</exception>
     private async Task<long> RunAsync(string script, ConnectionKey key, RedisValue[] arguments, CancellationToken cancellationToken)
     {
-        var database = connection.GetDatabase();
+        var database = _connection.GetDatabase();
         RedisKey name = KeyOf(key);
 
         // By default the client keeps a command until the server is back: a lease would be taken late, for a caller that has gone on.
-        if (!database.IsConnected(name, Once))
-            throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, Once, "Redis is not connected, and the command of a "
-                + "lock is not kept for later. The client reconnects by itself: check the server.", null, CommandStatus.Unknown);
-        return (long)await database.ScriptEvaluateAsync(script, [name], arguments, Once).WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!database.IsConnected(name, Once)) throw RedisErrors.NotConnected(ReasonOf(database), HasReplica());
+        try
+        {
+            // A command cannot be canceled: the wait is.
+            var result = (long)await database.ScriptEvaluateAsync(script, [name], arguments, Once).WaitAsync(cancellationToken)
+                .ConfigureAwait(false);
+            return result == NotALock ? throw RedisErrors.Foreign(name!) : result;
+        }
+        catch (Exception e) when (e is RedisException or RedisTimeoutException)
+        {
+            throw RedisErrors.Of(e);
+        }
     }
 
-    private static long Milliseconds(ConnectionLease lease) => (long)lease.Duration.TotalMilliseconds;
+    /// <summary>
+    /// The client says why it is not connected only to a command that fails at once (<c>BacklogPolicy.FailFast</c>); a PING that it keeps
+    /// for later does no harm.
+    /// </summary>
+    /// <returns>Null when it does not say.</returns>
+    private static Exception? ReasonOf(IDatabase database)
+    {
+        var ping = database.PingAsync(Once);
+        _ = ping.ContinueWith(static done => done.Exception, TaskScheduler.Default);
+        return ping.Exception?.InnerException;
+    }
+
+    private bool HasReplica() => _connection.GetServers().Any(static server => server is { IsConnected: true, IsReplica: true });
+
+    private static long Milliseconds(TimeSpan span) => (long)span.TotalMilliseconds;
 }

@@ -9,6 +9,12 @@ public sealed record RestFilter(string Parameter, string Field, RestComparison C
     /// <summary>True when the parameter is a request header, such as If-Modified-Since.</summary>
     public bool IsHeader { get; init; }
 
+    /// <summary>True when a list without it is refused.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>True when several values of <see cref="RestComparison.In"/> come in a parameter each, not separated by commas.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>Reads the field's value from the text of the parameter; null refuses it. Default: the text is the value.</summary>
     public Func<string, string?>? Value { get; init; }
 
@@ -45,4 +51,7 @@ public sealed record RestSort(string Parameter, params IReadOnlyList<string> Fie
 {
     /// <summary>The parameter of the direction, asc or desc; null: a minus before the field's name means descending.</summary>
     public string? DirectionParameter { get; init; }
+
+    /// <summary>True when the direction follows the field's name, as in <c>name DESC</c>; ascending without one.</summary>
+    public bool HasDirectionWord { get; init; }
 }

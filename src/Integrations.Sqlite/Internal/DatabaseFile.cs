@@ -40,6 +40,9 @@ internal sealed class DatabaseFile
             throw SqliteStoreOptions.Invalid("must have the path of a file as its 'Data Source', not a URI or |DataDirectory|.");
         if (settings.Mode == SqliteOpenMode.ReadOnly)
             throw SqliteStoreOptions.Invalid("has Mode=ReadOnly, but a store is written: remove it.");
+        if (settings.Password.Length > 0)
+            throw SqliteStoreOptions.Invalid("has a Password, but the SQLite of this package does not encrypt files: remove it. "
+                + "Credentials are protected before they are stored; to encrypt the file as a whole, use an encrypted disk or folder.");
         if (settings.Cache == SqliteCacheMode.Shared)
             throw SqliteStoreOptions.Invalid("has Cache=Shared, whose locks fail instead of waiting: remove it.");
         return new(settings);

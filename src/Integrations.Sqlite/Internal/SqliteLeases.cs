@@ -1,4 +1,5 @@
 using Integrations.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Integrations.Sqlite.Internal;
 
@@ -10,13 +11,15 @@ internal sealed class SqliteLeases(SqliteDatabase database) : IConnectionLeaseSt
 
     public string Name => "leases in the SQLite file";
 
+    private static readonly string Latest = $"{Now} + {LeasedConnectionLock.LongestLease.Ticks}";
+
     public ValueTask<bool> TryAcquireAsync(ConnectionLease lease, CancellationToken cancellationToken) => ChangeAsync(
         $"""
         INSERT INTO integrations_leases (tenant, connection, owner, ends_at)
         VALUES ($tenant, $connection, $owner, {Now} + $duration)
         ON CONFLICT DO UPDATE SET owner = excluded.owner, ends_at = excluded.ends_at WHERE ends_at <= {Now}
         """,
-        lease, cancellationToken);
+        lease, cancellationToken, whenHeld: Shorten);
 
     public ValueTask<bool> TryRenewAsync(ConnectionLease lease, CancellationToken cancellationToken) => ChangeAsync(
         $"UPDATE integrations_leases SET ends_at = {Now} + $duration "
@@ -47,11 +50,21 @@ internal sealed class SqliteLeases(SqliteDatabase database) : IConnectionLeaseSt
         await database.TryEmptyLogAsync(cancellationToken).ConfigureAwait(false) ? null
             : "Deleted rows remain in the write-ahead log until the processes that use the file now have ended or written more.";
 
-    private async ValueTask<bool> ChangeAsync(string sql, ConnectionLease lease, CancellationToken cancellationToken)
+    private async ValueTask<bool> ChangeAsync(string sql, ConnectionLease lease, CancellationToken cancellationToken,
+        Action<SqliteConnection, ConnectionKey>? whenHeld = null)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return await database.WriteAsync(
-            connection => connection.Execute(sql, ("$tenant", lease.Key.Tenant.Value), ("$connection", lease.Key.Connection.Value),
-                ("$owner", lease.Owner), ("$duration", lease.Duration.Ticks)) == 1, cancellationToken).ConfigureAwait(false);
+        return await database.WriteAsync(connection =>
+        {
+            if (connection.Execute(sql, ("$tenant", lease.Key.Tenant.Value), ("$connection", lease.Key.Connection.Value),
+                ("$owner", lease.Owner), ("$duration", lease.Duration.Ticks)) == 1) return true;
+            whenHeld?.Invoke(connection, lease.Key);
+            return false;
+        }, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>A lease from before the clock was set back must end, and its holder may be alive.</summary>
+    private static void Shorten(SqliteConnection connection, ConnectionKey key) => connection.Execute(
+        $"UPDATE integrations_leases SET ends_at = {Latest} WHERE tenant = $tenant AND connection = $connection AND ends_at > {Latest}",
+        ("$tenant", key.Tenant.Value), ("$connection", key.Connection.Value));
 }

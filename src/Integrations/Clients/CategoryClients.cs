@@ -24,6 +24,18 @@ public sealed class CrmClient
     /// <summary>Sales.</summary>
     public ResourceClient<Deal> Deals => new(_runtime.Resources, _key);
 
+    /// <summary>The products of deals.</summary>
+    public ResourceClient<DealProduct> DealProducts => new(_runtime.Resources, _key);
+
+    /// <summary>People and companies that may become customers.</summary>
+    public ResourceClient<Lead> Leads => new(_runtime.Resources, _key);
+
+    /// <summary>Tasks, calls, meetings and emails.</summary>
+    public ResourceClient<Engagement> Engagements => new(_runtime.Resources, _key);
+
+    /// <summary>Notes about records.</summary>
+    public ResourceClient<Note> Notes => new(_runtime.Resources, _key);
+
     /// <summary>The pipelines and stages of deals.</summary>
     public ResourceClient<Pipeline> Pipelines => new(_runtime.Resources, _key);
 

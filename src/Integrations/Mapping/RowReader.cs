@@ -17,6 +17,8 @@ public ref struct RowReader
     private readonly ReadOnlySpan<JsonSlot> _slots;
     private readonly TextPool? _texts;
     private ReadOnlySpan<int> _inputs;
+    private bool _hasFallback;
+    private bool _readsFallback;
 
     internal RowReader(ReadOnlySpan<byte> page, ReadOnlySpan<JsonSlot> slots, ReadContext context, TextPool? texts)
     {
@@ -44,13 +46,34 @@ public ref struct RowReader
     internal void Enter(int[] inputs)
     {
         _inputs = inputs;
+        _hasFallback = _readsFallback = false;
         Expected = null;
         InnerIssues = null;
     }
 
-    internal readonly int Count => _inputs.Length;
+    internal readonly int Count => _hasFallback ? _inputs.Length - 1 : _inputs.Length;
 
-    internal readonly JsonSlot Slot(int input) => _slots[_inputs[input]];
+    internal readonly JsonSlot Slot(int input) => _slots[SlotOf(input)];
+
+    private readonly int SlotOf(int input) => _inputs[_readsFallback && input == 0 ? ^1 : input];
+
+    /// <summary>The last input is the fallback of the first, and is not counted. Returns true when it has a value.</summary>
+    internal bool HasFallback()
+    {
+        _hasFallback = true;
+        return !_slots[_inputs[^1]].IsNull;
+    }
+
+    /// <summary>The first input is read at its fallback from now on; issues of the first one are dropped.</summary>
+    internal void ReadFallback()
+    {
+        _readsFallback = true;
+        Expected = null;
+        InnerIssues = null;
+    }
+
+    /// <summary>True when the value is missing, null or an empty text.</summary>
+    internal readonly bool IsEmpty(int input) => Slot(input) is { IsNull: true } or { Type: JsonTokenType.String, Length: 2 };
 
     internal readonly ReadOnlySpan<byte> Page => _page;
 
@@ -198,7 +221,7 @@ public ref struct RowReader
     internal void Fail(int input, string expected, string? found = null)
     {
         if (Expected is not null) return;
-        FailedInput = _inputs[input];
+        FailedInput = SlotOf(input);
         Expected = expected;
         Found = found ?? Kind(Slot(input).Type);
     }

@@ -6,7 +6,11 @@ namespace Integrations.Storage;
 /// </summary>
 public interface IConnectionLeaseStore
 {
-    /// <summary>Acquires the lease if it is free; returns false when another owner holds it.</summary>
+    /// <summary>
+    /// Acquires the lease if it is free; returns false when another owner holds it. A held lease that ends later than
+    /// <see cref="LeasedConnectionLock.LongestLease"/> from now was written before the server's clock was set back: shorten it to that. So
+    /// a crashed holder does not block others for longer, and a live one, which extends its lease earlier, keeps it.
+    /// </summary>
     ValueTask<bool> TryAcquireAsync(ConnectionLease lease, CancellationToken cancellationToken);
 
     /// <summary>Extends the lease by its duration from now; returns false when its owner no longer holds it.</summary>

@@ -59,6 +59,7 @@ internal static class StandardObjects
             Instant("closedate", "Close Date"), Text("description", "Deal Description", "textarea"),
             Choice("dealtype", "Deal Type", "newbusiness", "existingbusiness"),
             Choice("hs_priority", "Priority", "low", "medium", "high"), Text("closed_lost_reason", "Closed Lost Reason", "textarea"),
+            Text("hs_next_step", "Next step"),
             ReadOnly("hs_deal_stage_probability", "Deal probability", "number"), ReadOnly("hs_is_closed", "Is Deal Closed?", "bool"),
             ReadOnly("hs_is_closed_won", "Is Closed Won", "bool"),
         ])

@@ -18,14 +18,6 @@ internal sealed class PipedriveFields
         return key;
     }
 
-    /// <summary>All custom fields of a record, those without a value as null.</summary>
-    public JsonObject Read(string name, SimulatedRecord record)
-    {
-        var set = record.Fields["custom_fields"] as JsonObject;
-        return new(_types.Keys.Where(field => field.Object == name)
-            .Select(field => KeyValuePair.Create(field.Key, set?[field.Key]?.DeepClone())));
-    }
-
     /// <summary>Checks the custom fields of a body, and keeps those of the record that it does not contain.</summary>
     public IEnumerable<RecordError> Write(string name, JsonObject changes, SimulatedRecord? record)
     {

@@ -57,6 +57,44 @@ public static class PipedriveSeed
         return vendor;
     }
 
+    /// <summary>Adds leads, each of a person if there are any.</summary>
+    public static PipedriveSimulator AddLeads(this PipedriveSimulator vendor, int count)
+    {
+        ArgumentNullException.ThrowIfNull(vendor);
+        for (var number = 0; number < count; number++)
+            vendor.Leads.Add(new JsonObject
+            {
+                ["title"] = $"{SeedData.Company(number).Name} lead", ["person_id"] = Any(vendor.Persons, number),
+                ["value"] = new JsonObject { ["amount"] = SeedData.Amount(number), ["currency"] = "EUR" },
+            });
+        return vendor;
+    }
+
+    /// <summary>Adds activities, each of a person if there are any.</summary>
+    public static PipedriveSimulator AddActivities(this PipedriveSimulator vendor, int count)
+    {
+        ArgumentNullException.ThrowIfNull(vendor);
+        for (var number = 0; number < count; number++)
+            vendor.Activities.Add(new JsonObject
+            {
+                ["subject"] = $"Call {SeedData.Person(number).FullName}", ["type"] = "call",
+                ["due_date"] = "2026-02-03", ["due_time"] = "08:30", ["duration"] = "00:30", ["person_id"] = Any(vendor.Persons, number),
+            });
+        return vendor;
+    }
+
+    /// <summary>Adds notes, each of a person if there are any.</summary>
+    public static PipedriveSimulator AddNotes(this PipedriveSimulator vendor, int count)
+    {
+        ArgumentNullException.ThrowIfNull(vendor);
+        for (var number = 0; number < count; number++)
+            vendor.Notes.Add(new JsonObject
+            {
+                ["content"] = $"<p>Spoke with <b>{SeedData.Person(number).FullName}</b></p>", ["person_id"] = Any(vendor.Persons, number),
+            });
+        return vendor;
+    }
+
     private static JsonArray Contact(string value) => new(new JsonObject { ["value"] = value, ["primary"] = true, ["label"] = "work" });
 
     private static JsonNode? Any(SimulatedTable table, int number) => table.All.Count == 0 ? null

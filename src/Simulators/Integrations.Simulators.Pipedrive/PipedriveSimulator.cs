@@ -5,12 +5,13 @@ using Integrations.Simulators.Pipedrive;
 namespace Integrations.Simulators;
 
 /// <summary>
-/// Pipedrive offline, as its contract and documentation describe it: API v2, and v1 for users and recent changes. Assumed: the texts of
-/// messages, the costs of the daily budget, that a deleted record is not found.
+/// Pipedrive offline, as its contract and documentation describe it: API v2, and v1 for leads, notes, users and recent changes. Assumed:
+/// the texts of messages, the costs of the daily budget, that a deleted record is not found.
 /// </summary>
 public sealed class PipedriveSimulator : RestSimulator
 {
-    private static readonly string[] _changing = ["person", "organization", "deal"];
+    private static readonly string[] _described = ["person", "organization", "deal"];
+    private static readonly string[] _changing = [.. _described, "activity"];
     private readonly PipedriveFields _customs;
 
     private PipedriveSimulator(PipedriveFields customs, SimulatorOptions? options) : base(PipedriveApi.Declare(customs), options)
@@ -18,7 +19,7 @@ public sealed class PipedriveSimulator : RestSimulator
         _customs = customs;
         User();
         Pipeline("Sales", "Qualified", "Proposal made", "Negotiations");
-        foreach (var name in _changing)
+        foreach (var name in _described)
             this[$"{name}Fields"].Add(new JsonObject { ["field_name"] = "Name" }, id: name == "deal" ? "title" : "name");
     }
 
@@ -30,6 +31,18 @@ public sealed class PipedriveSimulator : RestSimulator
 
     /// <summary>The deals.</summary>
     public SimulatedTable Deals => this["deals"];
+
+    /// <summary>The products of all deals.</summary>
+    public SimulatedTable DealProducts => this["dealProducts"];
+
+    /// <summary>The leads.</summary>
+    public SimulatedTable Leads => this["leads"];
+
+    /// <summary>The activities.</summary>
+    public SimulatedTable Activities => this["activities"];
+
+    /// <summary>The notes.</summary>
+    public SimulatedTable Notes => this["notes"];
 
     /// <summary>The pipelines; the first exists in every account.</summary>
     public SimulatedTable Pipelines => this["pipelines"];
@@ -109,8 +122,9 @@ public sealed class PipedriveSimulator : RestSimulator
             || !int.TryParse(request.Query("start") ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var start)
             || !int.TryParse(request.Query("limit") ?? "100", NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
             || limit is < 1 or > 500) return ErrorAnswer(400);
-        var changes = items.SelectMany(item => this[$"{item}s"].All.Where(record => record.UpdatedAt >= since)
-            .Select(record => (item, record))).OrderBy(change => change.record.UpdatedAt).ToList();
+        var changes = items.SelectMany(item => this[item == "activity" ? "activities" : $"{item}s"].All
+            .Where(record => record.UpdatedAt >= since).Select(record => (item, record)))
+            .OrderBy(change => change.record.UpdatedAt).ToList();
         var body = PipedriveCollections.Success(new JsonArray(
             [.. changes.Skip(start).Take(limit).Select(change => Change(change.item, change.record))]));
         if (changes.Count == 0) body["data"] = null;
@@ -133,7 +147,7 @@ public sealed class PipedriveSimulator : RestSimulator
             ["item"] = item, ["id"] = id,
             ["data"] = new JsonObject
             {
-                ["id"] = id, ["name"] = record["name"] ?? record["title"], ["active_flag"] = !record.IsArchived,
+                ["id"] = id, ["name"] = record["name"] ?? record["title"] ?? record["subject"], ["active_flag"] = !record.IsArchived,
                 ["update_time"] = record.UpdatedAt.UtcDateTime.ToString(PipedriveCollections.OldTime, CultureInfo.InvariantCulture),
             },
         };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Integrations.Models;
@@ -50,7 +51,7 @@ public sealed class TicketTests
 
         (await stream.ToListAsync()).Select(ticket => ticket.Id).Should().OnlyHaveUniqueItems().And.HaveCount(60);
         stream.Pages.Should().BeGreaterThan(25);
-        freshdesk.Vendor.Requests.Select(request => int.Parse(request.Query["page"].ToString())).Max().Should().BeLessThan(5);
+        freshdesk.Vendor.Requests.Select(request => int.Parse(request.Query["page"].ToString(), CultureInfo.InvariantCulture)).Max().Should().BeLessThan(5);
     }
 
     [Fact]

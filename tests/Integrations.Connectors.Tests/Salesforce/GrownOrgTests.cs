@@ -38,7 +38,7 @@ public sealed class GrownOrgTests
     {
         await using var replay = await StartAsync();
         replay.Serve("GET /services/data/v*/query/", new RecordedBody("""{"totalSize":1,"done":true,"records":[{"Id":"006A","OpportunityContactRoles":{"totalSize":3,"done":false,"nextRecordsUrl":"/services/data/v62.0/query/01gD-2","records":[{"ContactId":"003A"},{"ContactId":"003B"}]}}]}"""));
-        replay.Serve("GET /services/data/v62.0/query/01gD-2", new RecordedBody("""{"totalSize":3,"done":true,"records":[{"ContactId":"003C"}]}"""));
+        replay.Serve("GET /services/data/v*/query/01gD-2", new RecordedBody("""{"totalSize":3,"done":true,"records":[{"ContactId":"003C"}]}"""));
         var deals = replay.Client.Crm.Deals;
 
         Deal[] read = [await deals.ListAsync().SingleAsync(), await deals.GetAsync("006A"), (await deals.GetManyAsync(["006A"])).Single()];
@@ -51,7 +51,7 @@ public sealed class GrownOrgTests
     {
         await using var replay = await StartAsync();
         replay.Serve("GET /services/data/v*/query/", new RecordedBody("""{"totalSize":2,"done":false,"nextRecordsUrl":"/services/data/v62.0/query/01gS-2","records":[{"ApiName":"New"}]}"""));
-        replay.Serve("GET /services/data/v62.0/query/01gS-2", new RecordedBody("""{"totalSize":2,"done":true,"records":[{"ApiName":"Won"}]}"""));
+        replay.Serve("GET /services/data/v*/query/01gS-2", new RecordedBody("""{"totalSize":2,"done":true,"records":[{"ApiName":"Won"}]}"""));
 
         (await replay.Client.Crm.Pipelines.ListAsync().SingleAsync()).Stages.Select(s => s.Id).Should().Equal("New", "Won");
     }

@@ -15,7 +15,7 @@ public sealed class ListEndTests
         await using var replay =
             await Replay.StartAsync(async options => await SalesforceSimulator.StartAsync(options: options),
             (integrations, configure) => integrations.AddSalesforce(configure));
-        replay.Serve("GET /services/data/v62.0/query*", new RecordedBody("""{"totalSize":5,"done":false,"records":[{"Id":"003ak0000000001AAA"},{"Id":"003ak0000000002AAA"}]}"""));
+        replay.Serve("GET /services/data/v*/query*", new RecordedBody("""{"totalSize":5,"done":false,"records":[{"Id":"003ak0000000001AAA"},{"Id":"003ak0000000002AAA"}]}"""));
         var stream = replay.Client.Crm.Contacts.ListAsync();
 
         await FluentActions.Awaiting(async () => await stream.ToListAsync()).Should().ThrowAsync<ContractViolationException>()

@@ -82,7 +82,8 @@ public sealed class PayloadFolder
     {
         _ when body.Has("vectors") => new Shape(PayloadKind.SignatureVectors),
         _ when body.Has("access_token") => new Shape(PayloadKind.Token),
-        _ when body.Text("error") is not null => new Shape(PayloadKind.Error, "token"),
+        // An error code of OAuth has no space; an API may have its message there.
+        _ when body.Text("error") is { } code && !code.Contains(' ', StringComparison.Ordinal) => new Shape(PayloadKind.Error, "token"),
         _ => shapes.Read(body, hints.For(Path.GetFileName(file))),
     };
 

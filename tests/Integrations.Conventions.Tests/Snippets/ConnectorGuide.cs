@@ -79,6 +79,7 @@ internal static class ConnectorGuide
         { Contact.Fields.Id, Text("id").ReadOnly() },                                        // "7" and 7 alike
         { Contact.Fields.FirstName, "first_name" },                                          // a plain path: the row of the field's type
         { Contact.Fields.Title, Text("job.title").WriteTo("job_title") },                    // read at one path, written at another
+        { Contact.Fields.Department, Text("dept").FallbackPath("unit.name") },               // two forms: the first that has a value
         { Contact.Fields.Emails, Items("emails", text: "email", label: "type") },            // [{"email":"a@x.test","type":"work"}]
         { Contact.Fields.Phones, ListFromFields(("phone", "work"), ("mobile", "mobile")) },  // fixed members as a list
         { Contact.Fields.Addresses, AddressItems("addresses", new AddressSlot { Street = ["street"], City = "city" }, label: "type") },
@@ -152,6 +153,7 @@ internal static class ConnectorGuide
         #region snippet guide-custom-fields
         CustomFieldLayout.Members("custom_fields"),                               // {"custom_fields":{"tier":"gold"}}
         CustomFieldLayout.Members("", prefix: "cf_"),                             // {"cf_tier":"gold"}: hosts say tier
+        CustomFieldLayout.Members("custom_fields").NamedByLabel(),                // {"custom_fields":{"6a98db9a":"gold"}}: by its label
         CustomFieldLayout.Pairs("fields", "name", "value"),                       // {"fields":[{"name":"tier","value":"gold"}]}
         #endregion
     ];

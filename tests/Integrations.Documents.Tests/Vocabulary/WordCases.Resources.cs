@@ -12,7 +12,8 @@ internal static partial class WordCases
             {
               "model": "contact", "name": "leads", "root": "properties", "filterable": ["title"],
               "options": {
-                "object": "lead", "readScopes": ["r"], "writeScopes": ["w"], "customFields": { "kind": "members", "at": "", "prefix": "c.", "namedByLabel": true },
+                "object": "lead", "readScopes": ["r"], "writeScopes": ["w"],
+                "customFields": { "kind": "members", "at": "", "prefix": "c.", "namedByLabel": true },
                 "bodyFormat": { "kind": "json" }, "writesValuesAsStrings": true, "indexLag": "PT30S", "ignoresUnknownFields": true,
                 "isDescribed": false
               },
@@ -31,7 +32,7 @@ internal static partial class WordCases
                 { Contact.Fields.IsDeleted, Row.Matches("status", "deleted") },
             }, new()
             {
-                Object = "lead", ReadScopes = ["r"], WriteScopes = ["w"], CustomFields = CustomFieldLayout.Members("", "c."),
+                Object = "lead", ReadScopes = ["r"], WriteScopes = ["w"], CustomFields = CustomFieldLayout.Members("", "c.").NamedByLabel(),
                 BodyFormat = BodyFormat.Json, WritesValuesAsStrings = true, IndexLag = TimeSpan.FromSeconds(30),
                 IgnoresUnknownFields = true, IsDescribed = false,
             }).List("GET /leads").Deletions("GET /leads/deleted", new() { Items = "data" }).GetByFilter().GetManyByFilter()
@@ -66,7 +67,7 @@ internal static partial class WordCases
               "objects": "GET /schemas", "objectItems": "results", "objectMap": { "name": "id" }, "standardObjects": ["contacts"],
               "fields": "GET /fields/{object}", "fieldItems": "results",
               "fieldMap": { "name": "name", "type": { "kind": "enumeration", "path": "type", "values": { "string": "text" } } },
-              "listsCustomOnly": true, "nameTemplate": "custom.{name}"
+              "after": "next", "afterParameter": "cursor", "listsCustomOnly": true, "nameTemplate": "custom.{name}"
             }
             """, new()
             {
@@ -77,7 +78,7 @@ internal static partial class WordCases
                     { FieldSchema.Fields.Name, "name" },
                     { FieldSchema.Fields.Type, Row.Enumeration("type", ("string", FieldType.Text)) },
                 },
-                ListsCustomOnly = true, NameTemplate = "custom.{name}",
+                After = "next", AfterParameter = "cursor", ListsCustomOnly = true, NameTemplate = "custom.{name}",
             });
     }
 }

@@ -11,16 +11,18 @@ internal static partial class WordCases
         yield return Case<Row<string?>>("path", RowWords.OfText, "\"title\"", "title");
         yield return Case<Row<string?>>("text with all modifiers", RowWords.OfText, """
             {
-              "kind": "text", "path": "t", "queryName": "q", "notFilterable": true, "notSortable": true, "writeTo": ["a", "b"],
+              "kind": "text", "path": "t", "queryName": "q", "fallbackPath": "f", "notFilterable": true, "notSortable": true,
+              "writeTo": ["a", "b"],
               "readOnly": true, "createOnly": true, "linkedTo": "companies", "with": [{ "path": "s", "set": { "a": 1 }, "cleared": null }],
               "nameTo": "n", "select": "s", "alwaysReturned": false, "paged": {
-                "at": "l", "done": "d", "link": "k", "after": "f", "request": "GET /l/{id}", "afterParameter": "p" },
+                "at": "l", "done": "d", "link": "k", "after": "f", "request": "GET /l/{id}", "afterParameter": "p",
+                "isSeparate": true },
               "atRoot": true
             }
-            """, Row.Text("t").QueryName("q").NotFilterable().NotSortable().WriteTo("a", "b").ReadOnly().CreateOnly().LinkedTo("companies")
-            .With("s", """{"a":1}""", "null").NameTo("n").Select("s").Paged(new()
+            """, Row.Text("t").QueryName("q").FallbackPath("f").NotFilterable().NotSortable().WriteTo("a", "b").ReadOnly().CreateOnly()
+            .LinkedTo("companies").With("s", """{"a":1}""", "null").NameTo("n").Select("s").Paged(new()
             {
-                At = "l", Done = "d", Link = "k", After = "f", Request = "GET /l/{id}", AfterParameter = "p",
+                At = "l", Done = "d", Link = "k", After = "f", Request = "GET /l/{id}", AfterParameter = "p", IsSeparate = true,
             }).AtRoot());
         yield return Case<Row<string?>>("path with a modifier", RowWords.OfText, """{ "kind": "path", "path": "t", "alwaysReturned": true }""",
             ((Row<string?>)"t").AlwaysReturned());
@@ -60,8 +62,8 @@ internal static partial class WordCases
             }
             """, Row.Reference("a", new()
             {
-                FallbackPath = "b", Name = "c", Resource = "users", IsNumber = true, ResourceByPrefix = { ["005"] = "users" },
-            }));
+                Name = "c", Resource = "users", IsNumber = true, ResourceByPrefix = { ["005"] = "users" },
+            }).FallbackPath("b"));
         yield return Case("reference in a list", ReferenceWords.OfReference, """
             { "kind": "referenceInList", "list": "l", "id": "id", "type": "t", "resources": { "Invoice": "invoices" } }
             """, Row.ReferenceInList("l", "id", "t", new() { ["Invoice"] = "invoices" }));
@@ -89,8 +91,9 @@ internal static partial class WordCases
     private static IEnumerable<WordCase> ListRows()
     {
         yield return Case("list from fields", ListWords.OfValues, """
-            { "kind": "listFromFields", "slots": ["a", { "path": "b", "label": "work" }, { "path": "c", "separator": ";" }] }
-            """, Row.ListFromFields("a", ("b", "work"), Row.Delimited("c", ';')));
+            { "kind": "listFromFields", "slots": ["a", { "path": "b", "label": "work" }, { "path": "c", "separator": ";" },
+                { "path": "d", "isNumber": true }] }
+            """, Row.ListFromFields("a", ("b", "work"), Row.Delimited("c", ';'), new ListSlot("d") { IsNumber = true }));
         yield return Case("a field and a list", ListWords.OfValues, """
             { "kind": "listFromFields", "slots": ["a", { "path": "b", "isList": true }] }
             """, Row.ListFromFields("a", Row.Texts("b")));

@@ -1,5 +1,7 @@
 using Integrations.Conformance;
+using Integrations.EntityFrameworkCore.Internal;
 using Integrations.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.EntityFrameworkCore.Tests;
@@ -21,5 +23,13 @@ public sealed class LockContractTests(SharedDatabases databases) : IClassFixture
         protected override async Task EndLeaseAsync(ConnectionKey key) =>
             (await database.ExecuteAsync(
                 $"update integrations_leases set \"EndsAt\" = '2026-01-01 00:00:00' where \"Tenant\" = '{key.Tenant}'")).Should().Be(1);
+
+        protected override async Task MoveLeaseEndAsync(ConnectionKey key, TimeSpan by)
+        {
+            await using var context = database.NewContext();
+            var tenant = key.Tenant.Value;
+            (await context.Set<LeaseRow>().Where(l => l.Tenant == tenant).ExecuteUpdateAsync(
+                row => row.SetProperty(l => l.EndsAt, l => l.EndsAt.AddSeconds(by.TotalSeconds)))).Should().Be(1);
+        }
     }
 }

@@ -110,7 +110,7 @@ internal sealed class AbsentServer : DbConnection
         {
             server.Sent.Add(CommandText);
             if (CommandText.StartsWith("SELECT COUNT", StringComparison.Ordinal)) return ReaderOf([[0]]);
-            if (CommandText.StartsWith("SELECT CASE", StringComparison.Ordinal)) return ReaderOf([[false]]);
+            if (CommandText.Contains("WHEN EXISTS", StringComparison.Ordinal)) return ReaderOf([[false]]);
             var rows = server.Rows;
             server.Rows = [];
             return ReaderOf(rows);

@@ -152,12 +152,11 @@ FROM [integrations_leases] AS [i]
 WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection AND [i].[EndsAt] <= GETUTCDATE();
 
 SELECT CASE
-    WHEN EXISTS (
-        SELECT 1
-        FROM [integrations_leases] AS [i]
-        WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection) THEN CAST(1 AS bit)
+    WHEN [i].[EndsAt] > DATEADD(second, CAST(600.0E0 AS int), GETUTCDATE()) THEN CAST(1 AS bit)
     ELSE CAST(0 AS bit)
-END;
+END
+FROM [integrations_leases] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection;
 
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -169,6 +168,25 @@ SET [i].[Owner] = @p,
     [i].[EndsAt] = DATEADD(second, CAST(@seconds AS int), GETUTCDATE())
 FROM [integrations_leases] AS [i]
 WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection AND [i].[EndsAt] <= GETUTCDATE();
+
+-- Shorten a lease from before the clock was set back
+UPDATE [i]
+SET [i].[Owner] = @p,
+    [i].[EndsAt] = DATEADD(second, CAST(@seconds AS int), GETUTCDATE())
+FROM [integrations_leases] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection AND [i].[EndsAt] <= GETUTCDATE();
+
+SELECT CASE
+    WHEN [i].[EndsAt] > DATEADD(second, CAST(600.0E0 AS int), GETUTCDATE()) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+FROM [integrations_leases] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection;
+
+UPDATE [i]
+SET [i].[EndsAt] = DATEADD(second, CAST(600.0E0 AS int), GETUTCDATE())
+FROM [integrations_leases] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection AND [i].[EndsAt] > DATEADD(second, CAST(600.0E0 AS int), GETUTCDATE());
 
 -- Renew a lease
 UPDATE [i]

@@ -55,6 +55,11 @@ internal static class SqlServerCalls
             server.Found = 0;
             await Leases(host).TryAcquireAsync(lease, default);
         });
+        yield return ("Shorten a lease from before the clock was set back", async (host, server) =>
+        {
+            (server.Found, server.Rows) = (0, [[true]]);
+            await Leases(host).TryAcquireAsync(lease, default);
+        });
         yield return ("Renew a lease", async (host, _) => await Leases(host).TryRenewAsync(lease, default));
         yield return ("Release a lease", async (host, _) => await Leases(host).ReleaseAsync(lease, default));
         yield return ("Erase the leases of a tenant", async (host, _) => await Leases(host).EraseAsync(Erasure(key, null), default));

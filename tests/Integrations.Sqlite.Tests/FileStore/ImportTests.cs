@@ -100,6 +100,38 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_to_nothing_is_named_and_affects_its_connection_alone()
+    {
+        var part = Directory.GetFiles(_files, "credentials.json", SearchOption.AllDirectories).First();
+        File.Delete(part);
+        File.CreateSymbolicLink(part, Path.Combine(_folder.Root, "nothing"));
+        Counts(await ImportAsync()).Should().Be((3, 0, 1, 0, 1));
+    }
+
+    [Fact]
+    public async Task What_this_process_may_not_read_is_named_and_the_rest_is_imported()
+    {
+        var file = Directory.GetFiles(_files, "credentials.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var state = Directory.GetFiles(Path.Combine(_files, "states")).Single();
+        var tenant = Directory.GetDirectories(Path.Combine(_files, "connections"))
+            .First(path => !file.StartsWith(path, StringComparison.Ordinal));
+        foreach (var path in (string[])[file, state, tenant]) Forbid(path);
+        try
+        {
+            if (MayReadAll(file)) Assert.Skip("This process may read every file.");
+            var import = await ImportAsync();
+            import.Unreadable.Should().BeEquivalentTo([tenant, file, state]);
+            import.PendingAuthorizations.Should().Be(0);
+            Directory.GetDirectories(Permit(tenant)).Should().HaveCount(3 - import.Connections);
+            (await ImportAsync()).Connections.Should().BePositive("the folder is permitted now");
+        }
+        finally
+        {
+            foreach (var path in (string[])[file, state, tenant]) Permit(path);
+        }
+    }
+
+    [Fact]
     public async Task A_connection_of_which_nothing_can_be_read_is_named_by_its_folder()
     {
         var connection = Path.GetDirectoryName(Cut("settings.json", 0))!;
@@ -151,6 +183,32 @@ public sealed class ImportTests : IDisposable
         var path = Directory.GetFiles(_files, name, SearchOption.AllDirectories).Order(StringComparer.Ordinal).ElementAt(index);
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..40]);
         return path;
+    }
+
+    private static void Forbid(string path)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("Permissions of Unix.");
+        File.SetUnixFileMode(path, UnixFileMode.None);
+    }
+
+    private static string Permit(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
+    }
+
+    private static bool MayReadAll(string path)
+    {
+        try
+        {
+            File.OpenRead(path).Dispose();
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private Dictionary<string, string> Contents() => Directory.GetFiles(_files, "*", SearchOption.AllDirectories)

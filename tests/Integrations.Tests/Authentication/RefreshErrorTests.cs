@@ -29,8 +29,8 @@ public sealed class RefreshErrorTests
     [InlineData(true, ErrorCode.RateLimited)]
     public void A_vendor_that_cannot_now_says_why(bool isRateLimit, ErrorCode code)
     {
-        var error = RefreshErrors.Unavailable(Connection, new(null, "the token endpoint returned 503") { IsRateLimit = isRateLimit },
-            Until);
+        var result = new TokenResult.Unavailable(null, "the token endpoint returned 503") { IsRateLimit = isRateLimit };
+        var error = RefreshErrors.Unavailable(Connection, result, Until);
         Check(error, "Acme cannot refresh the credential now, call again from 2026-03-01T12:00:00.0000000+00:00 on: the token endpoint "
             + "returned 503", FaultOrigin.Vendor);
         error.Code.Should().Be(code);

@@ -74,9 +74,8 @@ public sealed class TokenEndpointTests : IDisposable
         async Task<IntegrationException> FailureAsync(Throwing quirk)
         {
             var error = (await RefreshAsync(Scheme with { Quirk = quirk })).Should().BeOfType<TokenResult.Failed>().Which.Error;
-            error.Message.Should()
-                .Be($"A token request of Acme cannot be written: {quirk.Failure.GetType().Name}. Check the scheme's quirk "
-                + "and the values of its templates.");
+            error.Message.Should().Be($"A token request of Acme cannot be written: {quirk.Failure.GetType().Name}. Check the scheme's "
+                + "quirk and the values of its templates.");
             error.Origin.Should().Be(FaultOrigin.Ours);
             return error;
         }
@@ -133,7 +132,7 @@ public sealed class TokenEndpointTests : IDisposable
         var client = OAuthClient.For(connector, null, "https://{host}", new Dictionary<string, string>())[0];
         foreach (var read in (Action[])[() => _ = client.Secret, () => _ = client.Key])
             read.Should().Throw<InvalidRequestException>().WithMessage("Acme: the client secret or key of this host is not sent to a host "
-                + "that a tenant named. Pass the tenant's own client in ConnectionRequest.Client, or set "
+                + "that a tenant named. Pass the tenant's own client in ConnectionRequest.ClientId, or set "
                 + "ConnectorOptions.SendClientSecretToTenantHosts.");
         var own = OAuthClient.For(connector, null, "https://{host}", new Dictionary<string, string>
         {

@@ -190,7 +190,7 @@ public sealed class HeaderDoorTests
         };
         HeaderText.Variables(Definition(), scheme).Should().BeEquivalentTo(
             "region", "of_scheme", "of_request", "of_refresh", "of_more", "of_revocation", "of_introspection", "client_id",
-                "client_secret");
+            "client_secret");
 
         static Dictionary<string, string> Header(string template) => new() { ["X-Any"] = template };
     }

@@ -19,7 +19,13 @@ internal sealed class FakeLeases(TimeProvider time) : IConnectionLeaseStore
 
     public ValueTask<bool> TryAcquireAsync(ConnectionLease lease, CancellationToken cancellationToken) => AnswerAsync(() =>
     {
-        if (_leases.TryGetValue(lease.Key, out var held) && held.EndsAt > time.GetTimestamp()) return false;
+        if (_leases.TryGetValue(lease.Key, out var held) && held.EndsAt > time.GetTimestamp())
+        {
+            var latest = time.GetTimestamp() + LeasedConnectionLock.LongestLease.Ticks;
+            _leases[lease.Key] = (held.Owner, Math.Min(held.EndsAt, latest));
+            return false;
+        }
+
         _leases[lease.Key] = (lease.Owner, time.GetTimestamp() + lease.Duration.Ticks);
         return true;
     }, cancellationToken);
@@ -36,6 +42,11 @@ internal sealed class FakeLeases(TimeProvider time) : IConnectionLeaseStore
         _leases.TryGetValue(lease.Key, out var held) && held.Owner == lease.Owner && _leases.Remove(lease.Key), cancellationToken);
 
     public void End(ConnectionKey key) => _leases.Remove(key);
+
+    public void Move(ConnectionKey key, TimeSpan by)
+    {
+        lock (_leases) _leases[key] = (_leases[key].Owner, _leases[key].EndsAt + by.Ticks);
+    }
 
     private async ValueTask<bool> AnswerAsync(Func<bool> act, CancellationToken cancellationToken)
     {

@@ -72,6 +72,18 @@ public sealed class LeasedConnectionLockTests : ConnectionLeaseContract
         _leases.Count.Should().Be(0);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(601)]
+    public void A_duration_that_is_no_lease_s_is_refused(int seconds) =>
+        FluentActions.Invoking(() => new LeasedConnectionLock(_leases, TimeSpan.FromSeconds(seconds), _clock)).Should()
+            .Throw<ArgumentOutOfRangeException>().WithMessage("*at most 00:10:00*");
+
+    [Fact]
+    public void The_longest_lease_is_ten_minutes() =>
+        FluentActions.Invoking(() => new LeasedConnectionLock(_leases, TimeSpan.FromMinutes(10), _clock)).Should().NotThrow();
+
     [Fact]
     public async Task A_server_that_is_down_is_said_so()
     {
@@ -84,6 +96,12 @@ public sealed class LeasedConnectionLockTests : ConnectionLeaseContract
     protected override Task EndLeaseAsync(ConnectionKey key)
     {
         _leases.End(key);
+        return Task.CompletedTask;
+    }
+
+    protected override Task MoveLeaseEndAsync(ConnectionKey key, TimeSpan by)
+    {
+        _leases.Move(key, by);
         return Task.CompletedTask;
     }
 

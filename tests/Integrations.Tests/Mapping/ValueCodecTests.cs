@@ -112,8 +112,8 @@ public sealed class ValueCodecTests
     [Fact]
     public void A_reference_takes_its_id_from_the_other_place_where_the_first_has_none()
     {
-        var map = new Mapping<Deal> { { Deal.Fields.Company, Reference("main", new() { FallbackPath = "any[0]", Name = "name" }) },
-            { Deal.Fields.Owner, Reference("owner", new() { FallbackPath = "other" }) } };
+        var map = new Mapping<Deal> { { Deal.Fields.Company, Reference("main", new() { Name = "name" }).FallbackPath("any[0]") },
+            { Deal.Fields.Owner, Reference("owner").FallbackPath("other") } };
         map.Read("""{"main":"1","any":["2"],"name":"Umbrella"}""").Company.Should().Be(new Reference { Id = "1", Name = "Umbrella" });
         map.Read("""{"any":["2"],"name":"Umbrella"}""").Company.Should().Be(new Reference { Id = "2", Name = "Umbrella" });
         map.Read("""{"name":"Umbrella"}""").Company.Should().Be(new Reference { Name = "Umbrella" });

@@ -16,7 +16,7 @@ public sealed class NestedListTests
         { Deal.Fields.Contacts, References("roles.rows", "c").Paged(new() { At = "roles", Done = "done", Link = "next" }).NotFilterable() },
         {
             Deal.Fields.Company,
-            Reference("firms.rows[kind=main].id", new() { FallbackPath = "firms.rows[0].id", Name = "firm" })
+            Reference("firms.rows[kind=main].id", new() { Name = "firm" }).FallbackPath("firms.rows[0].id")
                 .Paged(new() { At = "firms", After = "after", Request = "GET /deals/{id}/firms", AfterParameter = "after" })
                     .LinkedTo(Company.Resource).NotFilterable()
         },

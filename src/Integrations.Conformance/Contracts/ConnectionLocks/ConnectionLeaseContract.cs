@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.Conformance;
 
 /// <summary>
@@ -8,6 +10,12 @@ public abstract class ConnectionLeaseContract : ConnectionLockContract
 {
     /// <summary>Ends a lease on the server, as when it expires.</summary>
     protected abstract Task EndLeaseAsync(ConnectionKey key);
+
+    /// <summary>
+    /// Moves the end of a lease on the server, later or, for a negative span, earlier: as when the server's clock is set back, or time
+    /// passes.
+    /// </summary>
+    protected abstract Task MoveLeaseEndAsync(ConnectionKey key, TimeSpan by);
 
     [Fact]
     public async Task A_lease_that_ended_is_free_and_its_holder_learns_of_it()
@@ -30,6 +38,31 @@ public abstract class ConnectionLeaseContract : ConnectionLockContract
         await using var next = await locks.TryAcquireAsync(Key, TimeSpan.Zero, default);
         await lost!.DisposeAsync();
         Assert.Null(await locks.TryAcquireAsync(Key, TimeSpan.Zero, default));
+    }
+
+    [Fact]
+    public async Task A_lease_from_before_the_clock_was_set_back_ends_and_is_granted_once()
+    {
+        await using var held = await CreateLock(new FakeClock()).TryAcquireAsync(Key, TimeSpan.Zero, default);
+        var locks = CreateLock(TimeProvider.System);
+        await MoveLeaseEndAsync(Key, TimeSpan.FromDays(1));
+        Assert.Null(await locks.TryAcquireAsync(Key, TimeSpan.Zero, default));   // its holder may be alive
+        await MoveLeaseEndAsync(Key, -LeasedConnectionLock.LongestLease);
+        await using var next = await locks.TryAcquireAsync(Key, TimeSpan.Zero, default);
+        Assert.NotNull(next);                                                     // it may have crashed
+        Assert.Null(await locks.TryAcquireAsync(Key, TimeSpan.Zero, default));
+    }
+
+    [Fact]
+    public async Task A_live_holder_keeps_its_lease_when_the_clock_is_set_back()
+    {
+        var clock = new FakeClock();
+        await using var held = await CreateLock(clock).TryAcquireAsync(Key, TimeSpan.Zero, default);
+        await MoveLeaseEndAsync(Key, TimeSpan.FromDays(1));
+        Assert.Null(await CreateLock(TimeProvider.System).TryAcquireAsync(Key, TimeSpan.Zero, default));
+        await PassUntilAsync(clock, () => clock.Elapsed > TimeSpan.FromMinutes(5));
+        Assert.False(held!.Lost.IsCancellationRequested);
+        Assert.Null(await CreateLock(TimeProvider.System).TryAcquireAsync(Key, TimeSpan.Zero, default));
     }
 
     [Fact]

@@ -25,6 +25,20 @@ public abstract class Coverage<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
+    [OfEachResource]
+    public async Task The_vendor_describes_every_field_that_has_a_row<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+
+        var hidden = (await run.Records.CoverageAsync()).Where(f => f.Visibility == FieldVisibility.Hidden).ToList();
+
+        run.Hold(Operation.Describe,
+            $"the paths in the rows of {string.Join(", ", hidden.Select(f => f.Field))}, which the vendor's description does not contain",
+            () => Assert.Empty(hidden));
+    }
+
+    [Theory]
     [OfEachResource(Records = 12)]
     public async Task A_hidden_field_costs_one_describe_and_one_repeat_and_never_the_list<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()

@@ -18,6 +18,8 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection, Sim
             .. collection.Filters.Where(filter => !filter.IsHeader).Select(filter => filter.Parameter)]);
         var query = request.Parameters.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
         query.Remove(_pages.Parameter, out var position);
+        var order = new RestOrder(collection, Refused);
+        JsonNode? value = null;
         if (collection.DeletionsParameter is { } deletions && query.GetValueOrDefault(deletions.Parameter) == deletions.Value)
             query.Remove(deletions.Parameter);
         if (_pages is { Kind: RestPageKind.Cursor } && position is not null)
@@ -29,15 +31,16 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection, Sim
                 query = QueryHelpers.ParseQuery(cursor[1]).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
             }
 
-            position = cursor[0];
+            (position, value) = (cursor[0], JsonNode.Parse(cursor[2]));
         }
 
         var size = Size(query);
         if (collection.IsNewestFirst) records = records.Reverse();
-        List<SimulatedRecord> all = [.. new RestOrder(collection, Refused).Of(Filtered(records, request, query), query)];
-        var start = Start(position, all, size);
+        List<SimulatedRecord> all = [.. order.Of(Filtered(records, request, query), query)];
+        var start = _pages.Kind == RestPageKind.Cursor && collection.Sort is not null && position is not null
+            ? order.CountUpTo(all, value, position.Split('@')[0], query) : Start(position, all, size);
         List<SimulatedRecord> page = [.. all.Skip(start).Take(size)];
-        var next = start + page.Count < all.Count ? Next(start, size, page[^1], query) : null;
+        var next = start + page.Count < all.Count ? Next(start, size, page[^1], query, order) : null;
         var url = next is null ? null : Url(request, query, next);
         var response = SimulatedAnswer.Ok(collection.ListBody(new()
         {
@@ -59,7 +62,8 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection, Sim
         foreach (var (name, values) in request.Parameters)
             if (name != vendor.ApiKey?.Parameter && !known.Contains(name))
                 throw Refused(name, RecordRule.Unknown, "The parameter is unknown.");
-            else if (values.Count > 1) throw Refused(name, RecordRule.Invalid, "The parameter came twice.");
+            else if (values.Count > 1 && !collection.Filters.Any(filter => filter.Parameter == name && filter.IsRepeated))
+                throw Refused(name, RecordRule.Invalid, "The parameter came twice.");
     }
 
     private JsonObject Selected(Dictionary<string, string> query, SimulatedRecord record)
@@ -98,7 +102,12 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection, Sim
         foreach (var filter in collection.Filters)
         {
             if (((filter.IsHeader ? Header(request, filter.Parameter) : query.GetValueOrDefault(filter.Parameter))
-                ?? filter.Default?.Invoke(clock.Now)) is not { } text) continue;
+                ?? filter.Default?.Invoke(clock.Now)) is not { } text)
+            {
+                if (filter.IsRequired) throw Refused(filter.Parameter, RecordRule.Required, "The parameter is required.");
+                continue;
+            }
+
             var field = filter.Field == collection.IdField
                 ? new(filter.Field, collection.Ids == RestIdKind.Number ? RecordType.Integer : RecordType.Text)
                 : collection.Fields.First(field => field.Name == filter.Field);
@@ -148,12 +157,13 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection, Sim
     private static long? Number(string id) =>
         long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private string Next(int start, int size, SimulatedRecord last, Dictionary<string, string> query) => _pages.Kind switch
+    private string Next(int start, int size, SimulatedRecord last, Dictionary<string, string> query, RestOrder order) => _pages.Kind switch
     {
         RestPageKind.Offset => (start + size).ToString(CultureInfo.InvariantCulture),
         RestPageKind.Page => (start / size + 2).ToString(CultureInfo.InvariantCulture),
         RestPageKind.LastId => last.Id,
-        _ => Encoded($"{last.Id}@{start + size}", _pages.IsSentAlone ? QueryHelpers.AddQueryString("", query!) : ""),
+        _ => Encoded($"{last.Id}@{start + size}", _pages.IsSentAlone ? QueryHelpers.AddQueryString("", query!) : "",
+            order.ValueOf(last, query)),
     };
 
     private string Url(SimulatedRequest request, Dictionary<string, string> query, string next) => QueryHelpers.AddQueryString(
@@ -161,17 +171,17 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection, Sim
         (_pages.IsSentAlone ? [] : query.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
             .Append(KeyValuePair.Create(_pages.Parameter, (string?)next)));
 
-    private static string Encoded(string position, string query) =>
+    private static string Encoded(string position, string query, JsonNode? value) =>
         // Characters that a URL must escape, as vendors have them.
-        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{position}\n{query}"));
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{position}\n{query}\n{value?.ToJsonString() ?? "null"}"));
 
     private string[] Decoded(string cursor)
     {
         try
         {
-            if (Encoding.UTF8.GetString(Convert.FromBase64String(cursor)).Split('\n') is [var at, var query]
+            if (Encoding.UTF8.GetString(Convert.FromBase64String(cursor)).Split('\n') is [var at, var query, var value]
                 && at.Split('@') is [_, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                return [at, query];
+                return [at, query, value];
         }
         catch (FormatException) { }
 

@@ -9,19 +9,42 @@ internal sealed class RestOrder(RestCollection collection, Func<string, RecordRu
 {
     public IEnumerable<SimulatedRecord> Of(IEnumerable<SimulatedRecord> records, Dictionary<string, string> query)
     {
-        if (collection.Sort is not { } sort) return records;
+        if (By(query) is not var (name, isDescending)) return records;
+        var comparer = Comparer<JsonNode?>.Create(Compare);
+        // A stable sort: records of equal value stay in the order of creation.
+        return isDescending ? records.OrderByDescending(record => RestRow.Of(collection, record)[name], comparer)
+            : records.OrderBy(record => RestRow.Of(collection, record)[name], comparer);
+    }
+
+    /// <summary>The value of a record by which the list is ordered; null: the list is in the order of creation.</summary>
+    public JsonNode? ValueOf(SimulatedRecord record, Dictionary<string, string> query) =>
+        By(query) is var (name, _) ? RestRow.Of(collection, record)[name] : null;
+
+    /// <summary>The number of records up to a value; of equal ones, up to the record that had it.</summary>
+    public int CountUpTo(List<SimulatedRecord> all, JsonNode? value, string id, Dictionary<string, string> query)
+    {
+        if (By(query) is not var (name, isDescending)) return 0;
+        return all.Count(record => Compare(RestRow.Of(collection, record)[name], value) is var order && order != 0
+            ? isDescending == order > 0 : record.Id == id || IsBefore(record.Id, id) != collection.IsNewestFirst);
+    }
+
+    private static bool IsBefore(string id, string other) => id.Length == other.Length
+        ? string.CompareOrdinal(id, other) < 0 : id.Length < other.Length;
+
+    private (string Name, bool IsDescending)? By(Dictionary<string, string> query)
+    {
+        if (collection.Sort is not { } sort) return null;
         var name = query.GetValueOrDefault(sort.Parameter, sort.Fields[0]);
-        var isDescending = sort.DirectionParameter is null && name.StartsWith('-');
+        var isDescending = sort is { DirectionParameter: null, HasDirectionWord: false } && name.StartsWith('-');
         if (isDescending) name = name[1..];
+        if (sort.HasDirectionWord && name.Split(' ') is [var word, "ASC" or "DESC"])
+            (name, isDescending) = (word, name.EndsWith("DESC", StringComparison.Ordinal));
         if (sort.DirectionParameter is { } parameter && query.TryGetValue(parameter, out var direction))
             isDescending = direction is "asc" or "desc" ? direction == "desc"
                 : throw refused(parameter, RecordRule.Invalid, "The direction is asc or desc.");
         if (!sort.Fields.Contains(name, StringComparer.Ordinal))
             throw refused(sort.Parameter, RecordRule.Invalid, $"The list is sorted by {string.Join(", ", sort.Fields)}.");
-        var comparer = Comparer<JsonNode?>.Create(Compare);
-        // A stable sort: records of equal value stay in the order of creation.
-        return isDescending ? records.OrderByDescending(record => RestRow.Of(collection, record)[name], comparer)
-            : records.OrderBy(record => RestRow.Of(collection, record)[name], comparer);
+        return (name, isDescending);
     }
 
     public static bool Matches(RestComparison comparison, RecordField field, JsonNode? value, string[] wanted)

@@ -4,15 +4,20 @@ using Integrations.Storage;
 
 namespace Integrations.Sqlite.Internal;
 
-/// <summary>The folder of the file store: names are hashes of ids; a connection exists when the file of its settings exists.</summary>
-internal sealed class FileStoreFolder(string root)
+/// <summary>
+/// The folder of the file store: names are hashes of ids; a connection exists when the file of its settings exists. Entries that this
+/// process may not read are reported, and the others are read.
+/// </summary>
+/// <param name="root">The folder.</param>
+/// <param name="unreadable">Receives the path of a file or folder that cannot be read.</param>
+internal sealed class FileStoreFolder(string root, Action<string> unreadable)
 {
     private readonly string _connections = Path.Combine(root, "connections");
     private readonly string _states = Path.Combine(root, "states");
 
     /// <summary>The folders of connections, in the order of their names.</summary>
-    public IEnumerable<string> Connections => Folders(_connections).SelectMany(Folders).Where(folder =>
-        File.Exists(Path.Combine(folder, $"{nameof(ConnectionPart.Settings)}.json".ToLowerInvariant())));
+    public IEnumerable<string> Connections => Entries(_connections, Directory.GetDirectories)
+        .SelectMany(tenant => Entries(tenant, Directory.GetDirectories)).Where(HasSettings);
 
     /// <summary>The files of pending authorizations.</summary>
     public IEnumerable<string> States => Files(_states);
@@ -25,20 +30,49 @@ internal sealed class FileStoreFolder(string root)
         foreach (var path in Files(folder))
         {
             if (!Enum.TryParse<ConnectionPart>(Path.GetFileNameWithoutExtension(path), ignoreCase: true, out var part)) continue;
-            var file = PartFile.TryParse(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false));
+            var file = await ReadFileAsync(path, cancellationToken).ConfigureAwait(false) is { } bytes ? PartFile.TryParse(bytes) : null;
             parts.Add((part, path, file is not null && FolderOf(file.Key) == folder ? file : null));
         }
 
         return parts;
     }
 
+    /// <summary>Reads a pending authorization; null for a file that cannot be read.</summary>
+    public static async Task<StateFile?> ReadStateAsync(string path, CancellationToken cancellationToken) =>
+        await ReadFileAsync(path, cancellationToken).ConfigureAwait(false) is { } bytes ? StateFile.TryParse(bytes) : null;
+
+    private static async Task<byte[]?> ReadFileAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private string FolderOf(ConnectionKey key) => Path.Combine(_connections, Hash(key.Tenant.Value), Hash(key.Connection.Value));
 
-    private static IEnumerable<string> Folders(string path) =>
-        Directory.Exists(path) ? Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal) : [];
+    private bool HasSettings(string folder) =>
+        Files(folder).Any(path => Path.GetFileNameWithoutExtension(path).Equals(nameof(ConnectionPart.Settings),
+            StringComparison.OrdinalIgnoreCase));
 
-    private static IEnumerable<string> Files(string path) =>
-        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal) : [];
+    private IEnumerable<string> Files(string path) => Entries(path, static folder => Directory.GetFiles(folder, "*.json"));
+
+    private IEnumerable<string> Entries(string path, Func<string, string[]> list)
+    {
+        try
+        {
+            return Directory.Exists(path) ? list(path).Order(StringComparer.Ordinal) : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            unreadable(path);
+            return [];
+        }
+    }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

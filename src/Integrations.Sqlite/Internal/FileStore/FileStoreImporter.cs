@@ -4,14 +4,23 @@ using Microsoft.Data.Sqlite;
 namespace Integrations.Sqlite.Internal;
 
 /// <summary>One import: each connection in a transaction of its own, with the versions that its parts had.</summary>
-internal sealed class FileStoreImporter(FileStoreFolder folder, SqliteDatabase database, TimeProvider time,
-    IProgress<FileStoreImport>? progress)
+internal sealed class FileStoreImporter
 {
+    private readonly FileStoreFolder _folder;
+    private readonly SqliteDatabase _database;
+    private readonly TimeProvider _time;
+    private readonly IProgress<FileStoreImport>? _progress;
     private readonly List<string> _unreadable = [];
     private int _connections;
     private int _skippedConnections;
     private int _states;
     private int _skippedStates;
+
+    public FileStoreImporter(string folder, SqliteDatabase database, TimeProvider time, IProgress<FileStoreImport>? progress)
+    {
+        (_database, _time, _progress) = (database, time, progress);
+        _folder = new(folder, Unreadable);
+    }
 
     private FileStoreImport Counts => new()
     {
@@ -24,16 +33,16 @@ internal sealed class FileStoreImporter(FileStoreFolder folder, SqliteDatabase d
 
     public async Task<FileStoreImport> ImportAsync(CancellationToken cancellationToken)
     {
-        foreach (var path in folder.Connections)
+        foreach (var path in _folder.Connections)
         {
             await ImportConnectionAsync(path, cancellationToken).ConfigureAwait(false);
-            progress?.Report(Counts);
+            _progress?.Report(Counts);
         }
 
-        foreach (var path in folder.States)
+        foreach (var path in _folder.States)
         {
             await ImportStateAsync(path, cancellationToken).ConfigureAwait(false);
-            progress?.Report(Counts);
+            _progress?.Report(Counts);
         }
 
         return Counts;
@@ -42,24 +51,30 @@ internal sealed class FileStoreImporter(FileStoreFolder folder, SqliteDatabase d
     private async Task ImportConnectionAsync(string path, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var parts = await folder.ReadAsync(path, cancellationToken).ConfigureAwait(false);
+        var parts = await _folder.ReadAsync(path, cancellationToken).ConfigureAwait(false);
         if (parts.MaxBy(part => part.File?.Order ?? 0).File is not { } latest)
         {
-            _unreadable.Add(path);
+            Unreadable(path);
             return;
         }
 
         _unreadable.AddRange(parts.Where(part => part.File is null).Select(part => part.Path));
-        if (await database.WriteAsync(connection => Insert(connection, latest, parts), cancellationToken).ConfigureAwait(false))
+        if (await _database.WriteAsync(connection => Insert(connection, latest, parts), cancellationToken).ConfigureAwait(false))
             _connections++;
         else _skippedConnections++;
     }
 
+    /// <summary>Names a path once: a folder is listed more than once.</summary>
+    private void Unreadable(string path)
+    {
+        if (!_unreadable.Contains(path)) _unreadable.Add(path);
+    }
+
     private async Task ImportStateAsync(string path, CancellationToken cancellationToken)
     {
-        var state = StateFile.TryParse(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false));
-        if (state is null) _unreadable.Add(path);
-        else if (state.ExpiresAt > time.GetUtcNow() && await database.WriteAsync(
+        var state = await FileStoreFolder.ReadStateAsync(path, cancellationToken).ConfigureAwait(false);
+        if (state is null) Unreadable(path);
+        else if (state.ExpiresAt > _time.GetUtcNow() && await _database.WriteAsync(
             connection => SqliteAuthorizationStateStore.AddIfAbsent(connection, state.Key, state.Payload, state.ExpiresAt, state.Owner),
             cancellationToken).ConfigureAwait(false) == 1) _states++;
         else _skippedStates++;

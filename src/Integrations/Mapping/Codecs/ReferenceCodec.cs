@@ -3,17 +3,13 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Inputs: id, then name and fallback path of the id where the options have them.</summary>
+/// <summary>Inputs: id, then the name where the options have it.</summary>
 internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Reference?>
 {
-    internal override IEnumerable<string> Places(IReadOnlyList<string> reads) =>
-        options.FallbackPath is not null ? [reads[0], reads[^1]] : [reads[0]];
-
     internal override Reference? Read(ref RowReader reader)
     {
         var id = reader.Text(0);
         var name = options.Name is null ? null : reader.Text(1);
-        if (string.IsNullOrEmpty(id) && options.FallbackPath is not null) id = reader.Text(reader.Count - 1);
         return string.IsNullOrEmpty(id) && string.IsNullOrEmpty(name) ? (Reference?)null
             : new Reference { Id = id, Name = name, Resource = options.ResourceOf(id) };
     }

@@ -162,13 +162,13 @@ public static partial class Row
     /// <c>{"owner":{"id":"7","name":"Ann"}}</c>. Only its id is written, to <paramref name="id"/>; a reference without an id is reported.
     /// </summary>
     /// <param name="id">Path of the id.</param>
-    /// <param name="options">Path of the name, fallback path of the id, the resource it refers to.</param>
+    /// <param name="options">Path of the name, the resource it refers to.</param>
     public static Row<Reference?> Reference(string id, ReferenceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        string[] reads = [id, .. new[] { options.Name, options.FallbackPath }.OfType<string>()];
-        var row = new Row<Reference?>(new ReferenceCodec(options), reads).WriteTo(id);
-        return options.Name is { } name ? row.With(row.Traits with { Shadows = [name] }) : row;
+        if (options.Name is not { } name) return new(new ReferenceCodec(options), id);
+        var row = new Row<Reference?>(new ReferenceCodec(options), id, name).WriteTo(id);
+        return row.With(row.Traits with { Shadows = [name] });
     }
 
     /// <summary>

@@ -30,6 +30,14 @@ public sealed class Row<TValue>
     /// <summary>The vendor's name of the field in filters, sorting and selections, where it differs from the path.</summary>
     public Row<TValue> QueryName(string name) => With(Traits with { QueryName = name });
 
+    /// <summary>
+    /// The path that is read where the row's first path has no value, or one of another type: for vendors that send two forms of a record,
+    /// <c>Row.Text("title").FallbackPath("job.title")</c>. It is never written. A filter compares both paths, unless the row has a
+    /// <see cref="QueryName"/>.
+    /// </summary>
+    public Row<TValue> FallbackPath(string path) =>
+        new(new FallbackCodec<TValue>(Codec), [.. Reads, path]) { Writes = Writes, Traits = Traits };
+
     /// <summary>Excludes the field from filtering and sorting.</summary>
     public Row<TValue> NotFilterable() => With(Traits with { IsFilterable = false });
 

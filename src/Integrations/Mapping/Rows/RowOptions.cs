@@ -5,9 +5,6 @@ namespace Integrations.Connectors;
 /// <summary>Options of a reference row.</summary>
 public sealed class ReferenceOptions
 {
-    /// <summary>Path of the id when the first path has no value; null: not needed.</summary>
-    public string? FallbackPath { get; init; }
-
     /// <summary>Path of the display name; null when the vendor sends none.</summary>
     public string? Name { get; init; }
 

@@ -7,17 +7,29 @@ namespace Integrations.Storage;
 /// <param name="leases">The server.</param>
 /// <param name="duration">Lease duration: how long the lock of a crashed instance blocks others.</param>
 /// <param name="time">The clock for waits and extensions.</param>
+/// <exception cref="ArgumentOutOfRangeException">The duration is not positive, or above <see cref="LongestLease"/>.</exception>
 public sealed class LeasedConnectionLock(IConnectionLeaseStore leases, TimeSpan duration, TimeProvider time) : IConnectionLock
 {
+    private readonly TimeSpan _duration = duration > TimeSpan.Zero && duration <= LongestLease ? duration
+        : throw new ArgumentOutOfRangeException(nameof(duration), duration,
+            $"A lease lasts for more than zero, and at most {LongestLease}.");
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
     private readonly LimitedCalls _calls = new(time);
+
+    /// <summary>
+    /// The longest lease, 10 minutes. A lease that ends later than this from now was written before the server's clock was set back: see
+    /// <see cref="IConnectionLeaseStore.TryAcquireAsync"/>.
+    /// </summary>
+    public static TimeSpan LongestLease { get; } = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
     public async ValueTask<IConnectionLockHandle?> TryAcquireAsync(ConnectionKey key, TimeSpan wait, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var lease = new ConnectionLease { Key = key, Owner = RandomNumberGenerator.GetHexString(32, lowercase: true), Duration = duration };
+        var owner = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var lease = new ConnectionLease { Key = key, Owner = owner, Duration = _duration };
         var began = time.GetTimestamp();
         for (var pause = ShortestPause; ; pause = Shorter(pause * 2, LongestPause))
         {

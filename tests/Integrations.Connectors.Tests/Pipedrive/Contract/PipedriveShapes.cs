@@ -11,16 +11,20 @@ internal sealed class PipedriveShapes : IPayloadShapes
         _ when body.Has("meta", "event") || body.Has("meta", "data", "previous") => new Shape(PayloadKind.Webhook),
         _ when body.Has("success", "error") => new Shape(PayloadKind.Error),
         _ when body.Member("data", JsonValueKind.Array) is { } rows => List(rows.Items(), hint),
-        _ when body.Member("data", JsonValueKind.Object) is { } record => Single(record),
+        _ when body.Member("data", JsonValueKind.Object) is { } record => IsOldActivity(record) ? OldActivities : Single(record),
         _ => Shape.Other("neither data nor an error"),
     };
+
+    private static Shape OldActivities => Shape.Other("activities of API v1, which no connector reads");
+
+    private static bool IsOldActivity(JsonElement record) => record.Has("subject", "assigned_to_user_id");
 
     private static Shape List(IReadOnlyList<JsonElement> rows, string hint) => rows switch
     {
         [var first, ..] when first.Has("field_code") || first.Has("key", "field_type") =>
-            Shape.Left(PayloadKind.Metadata, first.Has("field_code") ? "descriptions of fields" : "descriptions of fields, API v1",
-                "fields"),
+            Shape.Left(PayloadKind.Metadata, $"descriptions of fields{(first.Has("field_code") ? "" : ", API v1")}", "fields"),
         [var first, ..] when first.Has("decimal_points") => Shape.Other("currencies, which no connector reads"),
+        [var first, ..] when IsOldActivity(first) => OldActivities,
         [var first, ..] when first.Has("unit_price") => Shape.Other("products of a deal in a form that no contract has"),
         _ => Shape.List([.. rows.Select((row, index) => new PayloadRecord(ResourceOf(row), $"/data/{index}", row))]),
     };

@@ -64,6 +64,10 @@ internal static class ResourceWords
         { "contact", Of<Contact>() },
         { "company", Of<Company>() },
         { "deal", Of<Deal>() },
+        { "dealProduct", Of<DealProduct>() },
+        { "lead", Of<Lead>() },
+        { "engagement", Of<Engagement>() },
+        { "note", Of<Note>() },
         { "pipeline", Of<Pipeline>() },
         { "user", Of<User>() },
         { "customer", Of<Customer>() },
@@ -78,8 +82,10 @@ internal static class ResourceWords
     /// <summary>The names of resources that name none, by their model.</summary>
     public static IReadOnlyDictionary<string, string> DefaultNames { get; } = new Dictionary<string, string>
     {
-        ["contact"] = NameOf<Contact>(), ["company"] = NameOf<Company>(), ["deal"] = NameOf<Deal>(), ["pipeline"] = NameOf<Pipeline>(),
-        ["user"] = NameOf<User>(), ["customer"] = NameOf<Customer>(), ["invoice"] = NameOf<Invoice>(), ["item"] = NameOf<Item>(),
+        ["contact"] = NameOf<Contact>(), ["company"] = NameOf<Company>(), ["deal"] = NameOf<Deal>(),
+        ["dealProduct"] = NameOf<DealProduct>(), ["lead"] = NameOf<Lead>(),
+        ["engagement"] = NameOf<Engagement>(), ["note"] = NameOf<Note>(), ["pipeline"] = NameOf<Pipeline>(), ["user"] = NameOf<User>(),
+        ["customer"] = NameOf<Customer>(), ["invoice"] = NameOf<Invoice>(), ["item"] = NameOf<Item>(),
         ["payment"] = NameOf<Payment>(), ["ledgerAccount"] = NameOf<LedgerAccount>(),
         ["ticket"] = NameOf<Ticket>(), ["ticketComment"] = NameOf<TicketComment>(),
     }.ToFrozenDictionary();

@@ -13,7 +13,6 @@ internal static class ReferenceWords
         {
             "reference", new Words<Row<Reference?>>(static given => Row.Reference(given.Text("id"), new ReferenceOptions
             {
-                FallbackPath = given.Find<string>("fallbackPath"),
                 Name = given.Find<string>("name"),
                 Resource = given.Find<string>("resource"),
                 IsNumber = given.Find<bool>("isNumber"),
@@ -21,7 +20,6 @@ internal static class ReferenceWords
             }))
             {
                 { "id", Text, Required },
-                { "fallbackPath", OrNull(Text), Optional },
                 { "name", OrNull(Text), Optional },
                 { "resource", OrNull(Text), Optional },
                 { "isNumber", Flag, Optional },

@@ -11,6 +11,7 @@ internal static class RowTraitWords<TValue>
     public static Words<Row<TValue>> All { get; } = new(static _ => throw new NotSupportedException())
     {
         { "queryName", Text, static (row, name) => row.QueryName(name) },
+        { "fallbackPath", Text, static (row, path) => row.FallbackPath(path) },
         { "notFilterable", Flag, static (row, isSet) => isSet ? row.NotFilterable() : row },
         { "notSortable", Flag, static (row, isSet) => isSet ? row.NotSortable() : row },
         { "writeTo", Texts, static (row, paths) => row.WriteTo([.. paths]) },

@@ -33,6 +33,8 @@ internal static class RestCollectionChecks
         [
             (nameof(collection.Filters), collection.Filters.Count > 0, Has(RestOperations.List) || deletions, RestOperations.List),
             (nameof(collection.Sort), collection.Sort is not null, Has(RestOperations.List) || deletions, RestOperations.List),
+            (nameof(collection.DeletionsParameter), collection.DeletionsParameter is not null, Has(RestOperations.List),
+                RestOperations.List),
             (nameof(collection.Rules), collection.Rules is not null, Has(Writes), Writes),
             (nameof(collection.UpdateIsFull), collection.UpdateIsFull, Has(RestOperations.Update), RestOperations.Update),
             (nameof(collection.DeletedBody), collection.DeletedBody is not null, Has(RestOperations.Delete), RestOperations.Delete),

@@ -18,7 +18,7 @@ internal static class AuthorizationErrors
             },
             "invalid_request" or "unauthorized_client" or "unsupported_response_type" or "invalid_scope" => new ConsentException(
                 $"{name} does not accept the authorization request ({code}): compare the scopes, the redirect URI and the client id with "
-                + $"your app at {name}.", ConsentFailure.NotAccepted)
+                + $"your app at {name}, and the challenge (Pkce) with its documentation.", ConsentFailure.NotAccepted)
             {
                 Details = ErrorDetails.Of(connector, FaultOrigin.Ours), VendorCode = code, VendorMessage = description,
             },

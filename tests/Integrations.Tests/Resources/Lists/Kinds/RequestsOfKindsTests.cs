@@ -1,3 +1,4 @@
+using System.Globalization;
 using Integrations.Connectors;
 using Integrations.Models;
 using Integrations.Tests.Support;
@@ -84,7 +85,7 @@ public sealed class RequestsOfKindsTests
         var list = () => acme.IdsAsync();
 
         await list.Should().ThrowAsync<OperationNotSupportedException>().WithMessage("*at most 3 pages*ListQuery.Where*PageSize*");
-        acme.Vendor.Requests.Should().OnlyContain(request => int.Parse(request.Query["page"]) <= 3);
+        acme.Vendor.Requests.Should().OnlyContain(request => int.Parse(request.Query["page"], CultureInfo.InvariantCulture) <= 3);
     }
 
     [Fact]
