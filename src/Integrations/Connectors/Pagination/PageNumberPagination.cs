@@ -48,25 +48,18 @@ internal sealed class PageNumberPagination(string parameter, LastPage last, int 
     /// </summary>
     public override RecordSpan Fit(RecordSpan span, int minSize, int maxSize)
     {
-        var (wanted, next) = (Math.Max(1L, span.Size - span.Again), span.Start + span.Again);
-        var (best, rank, most) = (span, -1, long.MinValue);
+        var wanted = Math.Max(1L, span.Size - span.Again);
+        var (best, most) = (span, long.MinValue);
         for (var size = minSize; size <= maxSize; size++)
         {
             var page = span with { Start = span.Start / size * size, Size = size };
-            var (ofPage, worth) = (RankOf(page, next), Worth(page, next, wanted, maxSize));
-            if (ofPage > rank || (ofPage == rank && worth > most)) (best, rank, most) = (page, ofPage, worth);
+            var worth = Worth(page, span.Start + span.Again, wanted, maxSize);
+            if (first + (page.Start / size) > maxPage) worth -= 8L * maxSize;
+            if (worth > most) (best, most) = (page, worth);
         }
 
         return best;
     }
-
-    /// <summary>
-    /// Two for a page with new records, one for such a page beyond the vendor's limit, so that the list fails by name, zero for a page
-    /// without a new record.
-    /// </summary>
-    private int RankOf(RecordSpan page, long next) =>
-        page.Start + page.Size <= next || next - page.Start > ListPlace.MostAnchors ? 0
-        : first + (page.Start / page.Size) > maxPage ? 1 : 2;
 
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation)
     {
@@ -83,7 +76,8 @@ internal sealed class PageNumberPagination(string parameter, LastPage last, int 
     private static long Worth(RecordSpan page, long next, long wanted, int maxSize)
     {
         var brought = page.Start + page.Size - next;
-        var worth = brought > wanted ? -brought : brought > 0 ? brought : brought - (2L * maxSize);
+        // Nothing is worse than a page without a new record: the list would repeat it.
+        var worth = brought > wanted ? -brought : brought > 0 ? brought : brought - (16L * maxSize);
         return next - page.Start <= ListPlace.MostAnchors ? worth : worth - (4L * maxSize);
     }
 }

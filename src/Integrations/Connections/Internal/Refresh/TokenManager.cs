@@ -44,7 +44,7 @@ internal sealed class TokenManager(
     public ValueTask<ConnectionContext> GetAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         var now = _clock.Now;
-        if (_cache.TryGet(key, now, out var cached) && cached.Current is { } current)
+        if (_cache.TryGet(key, now, out var cached) && cached.Current is { } current && current.Context.IsOfCurrentDefinition)
         {
             if (now < current.HotUntil) return new(current.Context);
             if (current.Problem is null && !current.Freshness.IsExpired(now) && _clock.Since(current.ConfirmedAt) < 2 * _cacheAge)
