@@ -270,7 +270,8 @@ internal sealed class TokenManager(
         }
     }
 
-    private bool IsRecent([NotNullWhen(true)] CacheEntry? entry) => entry is not null && _clock.Since(entry.ConfirmedAt) < _cacheAge;
+    private bool IsRecent([NotNullWhen(true)] CacheEntry? entry) =>
+        entry is { Context.IsOfCurrentDefinition: true } && _clock.Since(entry.ConfirmedAt) < _cacheAge;
 
     private bool IsRecentProblem(CacheEntry entry) => entry.Problem is not null && IsRecent(entry);
 
