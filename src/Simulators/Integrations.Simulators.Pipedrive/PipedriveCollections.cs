@@ -19,13 +19,15 @@ internal static class PipedriveCollections
 
     private static readonly RecordField[] _contact = [new("value", Text), new("primary", RecordType.Boolean), new("label", Text)];
 
+    private static readonly string[] _addressParts =
+    [
+        "value", "country", "admin_area_level_1", "admin_area_level_2", "locality", "sublocality", "route", "street_number", "subpremise",
+        "postal_code",
+    ];
+
     private static RecordField Address(string name) => new(name, RecordType.Object)
     {
-        Members =
-        [
-            .. new[] { "value", "country", "admin_area_level_1", "admin_area_level_2", "locality", "sublocality", "route", "street_number",
-                "subpremise", "postal_code" }.Select(part => new RecordField(part, Text)),
-        ],
+        Members = [.. _addressParts.Select(part => new RecordField(part, Text))],
     };
 
     public static IEnumerable<RestCollection> All(PipedriveFields customs) =>
