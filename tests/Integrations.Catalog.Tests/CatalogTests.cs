@@ -59,6 +59,7 @@ public sealed class CatalogTests
     [InlineData("Zendesk", "are: zendesk")]
     [InlineData("jira", "jira-data-center")]
     [InlineData("hubspot", "package of its own")]
+    [InlineData("HubSpot", "package of its own")]
     [InlineData("apple", "signs with its team id")]
     [InlineData("xxxxxxxxxxxxxxxxxxx", "IntegrationsCatalog.Rows")]
     public void An_unknown_name_fails_at_start_with_the_nearest_names(string id, params string[] expected) =>

@@ -18,7 +18,7 @@ internal static class Contacts
     {
         { Fields.FullName, FullName("name") },
         { Fields.Title, "job_title" },
-        { Fields.Emails, ListFromFields("email", Texts("other_emails")) },
+        { Fields.Emails, ListFromFields("email", new("other_emails") { IsList = true }) },
         { Fields.Phones, ListFromFields(("phone", "work"), ("mobile", "mobile")).NotFilterable() },
         { Fields.Addresses, Addresses(new AddressSlot { Street = ["address"] }) },
         { Fields.Company, FreshdeskRecords.To("company_id", Company.Resource) },

@@ -17,12 +17,7 @@ internal sealed class FreshdeskConnector : IConnector
             Inputs = [Input.Secret(SecretNames.ApiKey) with { Title = "API key of an agent" }],
         },
         Probe = "GET /agents/me",
-        Errors = new()
-        {
-            CodePaths = ["code", "errors[*].code"], MessagePaths = ["message", "description"],
-            Fields = new("errors") { Field = "field", Message = "message", Code = "code" },
-            ByCode = { ["duplicate_value"] = Conflict },
-        },
+        Errors = FreshdeskErrors.Table,
         Metadata = new()
         {
             Fields = "GET /{object}_fields", FieldItems = "", ListsCustomOnly = true,
@@ -37,6 +32,6 @@ internal sealed class FreshdeskConnector : IConnector
                     ("custom_dropdown", FieldType.Choice)) },
             },
         },
-        Resources = [Tickets.Resource, Comments.Resource, Contacts.Resource, Companies.Resource, Agents.Resource],
+        Resources = [Tickets.Resource, Comments.Resource, Contacts.Resource, Companies.Resource, Users.Resource],
     };
 }

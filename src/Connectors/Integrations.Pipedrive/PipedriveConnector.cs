@@ -71,7 +71,7 @@ internal sealed class PipedriveConnector : IConnector
             Resource.Of(DealProducts.Map, new() { Object = "dealProduct", ReadScopes = ["deals:read"], IsDescribed = false })
                 .List("GET /api/v2/deals/products", PipedriveRecords.ProductsOfDeals),
             PipedriveRecords.OfLeads.For(Leads.Map, "lead", ("path", "leads"), ("scope", "leads")),
-            PipedriveRecords.OfActivities.For(Activities.Map, "activity", ("path", "activities"), ("scope", "activities")),
+            PipedriveRecords.OfActivities.For(Engagements.Map, "activity", ("path", "activities"), ("scope", "activities")),
             PipedriveRecords.OfNotes.For(Notes.Map, "note", ("path", "notes"), ("scope", "contacts")),
             Resource.Of(Pipelines.Map, new() { Object = "pipeline", ReadScopes = ["deals:read"], IsDescribed = false })
                 .List("GET /api/v2/pipelines", PipedriveRecords.Page).Get("GET /api/v2/pipelines/{id}", new() { Record = "data" }),

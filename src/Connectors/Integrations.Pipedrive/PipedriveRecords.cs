@@ -3,7 +3,7 @@ namespace Integrations.Pipedrive;
 /// <summary>The operations of API v2: <c>/api/v2/{path}</c>, pages by cursor.</summary>
 internal static class PipedriveRecords
 {
-    /// <summary>How long Pipedrive lists deletions: stated for deals, assumed for the recent changes.</summary>
+    /// <summary>The age of the oldest deletions that are listed: documented for deals, assumed for the recent changes.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
 
     /// <summary>A list of API v2.</summary>

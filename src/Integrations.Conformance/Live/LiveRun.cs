@@ -45,6 +45,7 @@ internal sealed class LiveRun<TRecord> : IAsyncDisposable where TRecord : Unifie
     public static async Task<LiveRun<TRecord>> StartAsync(VendorUnderTest vendor, IResource<TRecord> resource)
     {
         var run = new LiveRun<TRecord>(vendor, resource, LiveAccount.Read(vendor));
+        run.RequireReusableGrant();
         await run.HoldAsync("connecting", async () =>
         {
             var connection = await run.ConnectAsync();
@@ -82,6 +83,15 @@ internal sealed class LiveRun<TRecord> : IAsyncDisposable where TRecord : Unifie
         (options.ClientId, options.ClientSecret) = (_account.ClientId, _account.ClientSecret);
         if (_account.BaseAddress is not null) options.BaseAddress = _account.BaseAddress;
         if (_account.Scheme is not null) options.Schemes.Add(_account.Scheme);
+    }
+
+    /// <summary>Each case is a host of its own, and the file keeps the token that the first one would use up.</summary>
+    private void RequireReusableGrant()
+    {
+        var scheme = Definition.Schemes.FirstOrDefault(known => _account.Scheme is null || known.Name == _account.Scheme);
+        if (_account.RefreshToken is not null && scheme is TokenScheme { Refresh.Use: RefreshTokenUse.SingleUse })
+            throw new ConformanceException($"{Definition.Name} accepts a refresh token once, and each case would send the one of the file "
+                + "of INTEGRATIONS_LIVE: remove refreshToken and give accessToken.");
     }
 
     private async Task<Connection> ConnectAsync()

@@ -5,27 +5,22 @@ namespace Integrations.Redis.Internal;
 /// <summary>Failures of Redis as the library's own, each with the setting to change. No message contains the password.</summary>
 internal static class RedisErrors
 {
-    /// <summary>True when the server rejects the credentials of the connection.</summary>
-    public static bool IsRejection(string text) => Says(text, "NOAUTH", "WRONGPASS");
-
     /// <summary>A command failed.</summary>
-    /// <param name="failure">The client's exception.</param>
-    /// <param name="isRejected">True when the server has rejected the credentials of the connection.</param>
-    public static IntegrationException Of(Exception failure, bool isRejected) => failure switch
+    public static IntegrationException Of(Exception failure) => failure switch
     {
-        RedisServerException { Message: var text } when Says(text, "NOPERM", "ACL failure") => NoPermission(failure),
-        RedisServerException { Message: var text } when IsRejection(text) => NotAuthenticated(failure),
+        { Message: var text } when IsRejection(text) => NotAuthenticated(failure),
+        RedisServerException { Message: var text } when Says(text, "NOPERM", "can't run this command", "can't access at least one")
+            => NoPermission(failure),
         RedisServerException { Message: var text } when Says(text, "READONLY") => ReadOnly(failure),
         RedisServerException => New("Redis refused the command of a lock: see the inner exception.", failure, isTransient: true),
-        _ => isRejected ? NotAuthenticated(failure) : NotReachable(failure),
+        _ => NotReachable(failure),
     };
 
     /// <summary>The client has no connection to a server that takes commands.</summary>
-    /// <param name="last">The last failure of a connection; null when none was seen.</param>
-    /// <param name="isRejected">True when the server has rejected the credentials of the connection.</param>
+    /// <param name="reason">The reason; null when the client does not say it.</param>
     /// <param name="hasReplica">True when a replica is connected.</param>
-    public static IntegrationException NotConnected(Exception? last, bool isRejected, bool hasReplica) =>
-        isRejected ? NotAuthenticated(last) : hasReplica ? ReadOnly(last) : NotReachable(last);
+    public static IntegrationException NotConnected(Exception? reason, bool hasReplica) =>
+        hasReplica ? ReadOnly(reason) : reason is null ? NotReachable(null) : Of(reason);
 
     /// <summary>A key in the place of a lock that another application wrote.</summary>
     public static IntegrationException Foreign(string key) =>
@@ -34,7 +29,9 @@ internal static class RedisErrors
 
     private static IntegrationException NotReachable(Exception? cause) =>
         New("Redis is not connected, and the command of a lock is not kept for later. The client reconnects by itself: check that the "
-            + "server runs, and the host and port of the connection (ConfigurationOptions.EndPoints).", cause, isTransient: true);
+            + "server runs, and the host and port of the connection (ConfigurationOptions.EndPoints)"
+            + (cause is null ? "; also its user and password: with BacklogPolicy.FailFast this message names the cause." : "."), cause,
+            isTransient: true);
 
     private static IntegrationException NotAuthenticated(Exception? cause) =>
         New("Redis rejects the credentials of the connection: set its user and password (ConfigurationOptions.User, "
@@ -47,6 +44,8 @@ internal static class RedisErrors
     private static IntegrationException ReadOnly(Exception? cause) =>
         New("Redis is a read-only replica, and a lock is written: connect to the primary (ConfigurationOptions.EndPoints).", cause,
             isTransient: true);
+
+    private static bool IsRejection(string text) => Says(text, "NOAUTH", "WRONGPASS");
 
     private static bool Says(string text, params ReadOnlySpan<string> words)
     {

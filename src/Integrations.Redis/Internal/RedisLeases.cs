@@ -32,19 +32,8 @@ internal sealed class RedisLeases : IConnectionLeaseStore, ITenantDataEraser
 
     private readonly IConnectionMultiplexer _connection;
     private readonly string _prefix;
-    private volatile Exception? _lastFailure;
-    private volatile bool _isRejected;
 
-    public RedisLeases(IConnectionMultiplexer connection, string prefix)
-    {
-        (_connection, _prefix) = (connection, prefix);
-        connection.ConnectionFailed += (_, failure) =>
-        {
-            _lastFailure = failure.Exception;
-            _isRejected |= failure.FailureType == ConnectionFailureType.AuthenticationFailure;
-        };
-        connection.ErrorMessage += (_, error) => _isRejected |= RedisErrors.IsRejection(error.Message);
-    }
+    public RedisLeases(IConnectionMultiplexer connection, string prefix) => (_connection, _prefix) = (connection, prefix);
 
     public string Name => "locks on Redis";
 
@@ -79,19 +68,30 @@ internal sealed class RedisLeases : IConnectionLeaseStore, ITenantDataEraser
         RedisKey name = KeyOf(key);
 
         // By default the client keeps a command until the server is back: a lease would be taken late, for a caller that has gone on.
-        if (!database.IsConnected(name, Once)) throw RedisErrors.NotConnected(_lastFailure, _isRejected, HasReplica());
+        if (!database.IsConnected(name, Once)) throw RedisErrors.NotConnected(ReasonOf(database), HasReplica());
         try
         {
             // A command cannot be canceled: the wait is.
             var result = (long)await database.ScriptEvaluateAsync(script, [name], arguments, Once).WaitAsync(cancellationToken)
                 .ConfigureAwait(false);
-            (_lastFailure, _isRejected) = (null, false);
             return result == NotALock ? throw RedisErrors.Foreign(name!) : result;
         }
         catch (Exception e) when (e is RedisException or RedisTimeoutException)
         {
-            throw RedisErrors.Of(e, _isRejected);
+            throw RedisErrors.Of(e);
         }
+    }
+
+    /// <summary>
+    /// The client says why it is not connected only to a command that fails at once (<c>BacklogPolicy.FailFast</c>); a PING that it keeps
+    /// for later does no harm.
+    /// </summary>
+    /// <returns>Null when it does not say.</returns>
+    private static Exception? ReasonOf(IDatabase database)
+    {
+        var ping = database.PingAsync(Once);
+        _ = ping.ContinueWith(static done => done.Exception, TaskScheduler.Default);
+        return ping.Exception?.InnerException;
     }
 
     private bool HasReplica() => _connection.GetServers().Any(static server => server is { IsConnected: true, IsReplica: true });

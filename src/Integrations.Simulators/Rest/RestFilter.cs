@@ -12,7 +12,7 @@ public sealed record RestFilter(string Parameter, string Field, RestComparison C
     /// <summary>True when a list without it is refused.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>True when several values of <see cref="RestComparison.In"/> come in a parameter each, instead of separated by commas.</summary>
+    /// <summary>True when several values of <see cref="RestComparison.In"/> come in a parameter each, not separated by commas.</summary>
     public bool IsRepeated { get; init; }
 
     /// <summary>Reads the field's value from the text of the parameter; null refuses it. Default: the text is the value.</summary>

@@ -26,7 +26,7 @@ public sealed class RestVendor
     /// <summary>The header by which a repeated POST gets the first one's response; null: none. Another body conflicts.</summary>
     public string? IdempotencyHeader { get; init; }
 
-    /// <summary>The query parameter of a POST with the same effect, where the key is not in a header; null: none.</summary>
+    /// <summary>The query parameter of a POST with the same effect, where the key is not a header; null: none.</summary>
     public string? IdempotencyParameter { get; init; }
 
     /// <summary>The responses to requests without a valid credential that differ from the vendor's error; null: none does.</summary>

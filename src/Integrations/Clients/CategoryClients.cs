@@ -31,7 +31,7 @@ public sealed class CrmClient
     public ResourceClient<Lead> Leads => new(_runtime.Resources, _key);
 
     /// <summary>Tasks, calls, meetings and emails.</summary>
-    public ResourceClient<Activity> Activities => new(_runtime.Resources, _key);
+    public ResourceClient<Engagement> Engagements => new(_runtime.Resources, _key);
 
     /// <summary>Notes about records.</summary>
     public ResourceClient<Note> Notes => new(_runtime.Resources, _key);

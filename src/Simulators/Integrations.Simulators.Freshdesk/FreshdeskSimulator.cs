@@ -74,7 +74,7 @@ public sealed class FreshdeskSimulator : RestSimulator
 
     private FreshdeskSimulator Add(SimulatedTable table, int count, Func<int, JsonObject> record)
     {
-        for (var number = 0; number < count; number++) table.Add(record(number));
+        for (var number = 0; number < count; number++) table.Add(record(table.All.Count));
         return this;
     }
 }

@@ -19,13 +19,15 @@ internal static class PipedriveCollections
 
     private static readonly RecordField[] _contact = [new("value", Text), new("primary", RecordType.Boolean), new("label", Text)];
 
+    private static readonly string[] _addressParts =
+    [
+        "value", "country", "admin_area_level_1", "admin_area_level_2", "locality", "sublocality", "route", "street_number", "subpremise",
+        "postal_code",
+    ];
+
     private static RecordField Address(string name) => new(name, RecordType.Object)
     {
-        Members =
-        [
-            .. new[] { "value", "country", "admin_area_level_1", "admin_area_level_2", "locality", "sublocality", "route", "street_number",
-                "subpremise", "postal_code" }.Select(part => new RecordField(part, Text)),
-        ],
+        Members = [.. _addressParts.Select(part => new RecordField(part, Text))],
     };
 
     public static IEnumerable<RestCollection> All(PipedriveFields customs) =>
@@ -184,7 +186,7 @@ internal static class PipedriveCollections
         System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out _)
         ? text.Replace("Z", ".000Z", StringComparison.Ordinal) : null;
 
-    /// <summary>What an administrator sets up.</summary>
+    /// <summary>The settings of an administrator.</summary>
     private static RestCollection Settings(string name, string[] sorts, RestFilter[] filters, params RecordField[] fields) =>
         Paged(name, sorts, [.. fields, .. _times]) with { Filters = filters, ReadScopes = ["deals:read", "deals:full", "admin"] };
 

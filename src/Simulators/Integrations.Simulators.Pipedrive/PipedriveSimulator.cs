@@ -123,7 +123,8 @@ public sealed class PipedriveSimulator : RestSimulator
             || !int.TryParse(request.Query("limit") ?? "100", NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
             || limit is < 1 or > 500) return ErrorAnswer(400);
         var changes = items.SelectMany(item => this[item == "activity" ? "activities" : $"{item}s"].All
-            .Where(record => record.UpdatedAt >= since).Select(record => (item, record))).OrderBy(change => change.record.UpdatedAt).ToList();
+            .Where(record => record.UpdatedAt >= since).Select(record => (item, record)))
+            .OrderBy(change => change.record.UpdatedAt).ToList();
         var body = PipedriveCollections.Success(new JsonArray(
             [.. changes.Skip(start).Take(limit).Select(change => Change(change.item, change.record))]));
         if (changes.Count == 0) body["data"] = null;

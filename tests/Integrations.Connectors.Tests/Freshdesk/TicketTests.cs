@@ -51,7 +51,8 @@ public sealed class TicketTests
 
         (await stream.ToListAsync()).Select(ticket => ticket.Id).Should().OnlyHaveUniqueItems().And.HaveCount(60);
         stream.Pages.Should().BeGreaterThan(25);
-        freshdesk.Vendor.Requests.Select(request => int.Parse(request.Query["page"].ToString(), CultureInfo.InvariantCulture)).Max().Should().BeLessThan(5);
+        freshdesk.Vendor.Requests.Max(request => int.Parse(request.Query["page"].ToString(), CultureInfo.InvariantCulture)).Should()
+            .BeLessThan(5);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class ContractTests(PipedriveContract contract) : IClassFixture<Pi
             Clear = Deal.Fields.LostReason,
         });
         var leads = new ResourceExercise<Lead>(crm.Leads, Declared(Lead.Resource));
-        var activities = new ResourceExercise<Activity>(crm.Activities, Declared(Activity.Resource));
+        var activities = new ResourceExercise<Engagement>(crm.Engagements, Declared(Engagement.Resource));
         var notes = new ResourceExercise<Note>(crm.Notes, Declared(Note.Resource));
         await leads.WriteAsync(new()
         {
@@ -63,11 +63,11 @@ public sealed class ContractTests(PipedriveContract contract) : IClassFixture<Pi
         {
             New = number => new()
             {
-                Kind = ActivityKind.Meeting, Subject = $"Demo {number}", Due = new DateTimeOffset(2026, 5, 1, 8, 30, 0, TimeSpan.Zero),
+                Kind = EngagementKind.Meeting, Subject = $"Demo {number}", Due = new DateTimeOffset(2026, 5, 1, 8, 30, 0, TimeSpan.Zero),
                 Location = "Tallinn", Body = RichText.FromHtml("<p>Bring the engine</p>"),
             },
             Change = () => new() { Due = new DateOnly(2026, 5, 2), IsDone = true },
-            Clear = Activity.Fields.Subject,
+            Clear = Engagement.Fields.Subject,
         });
         await notes.WriteAsync(new()
         {
@@ -104,7 +104,7 @@ public sealed class ContractTests(PipedriveContract contract) : IClassFixture<Pi
         Missing("GET /api/v2/deals/products", "data[*]", DealProducts.Map, "is_deleted").Should().BeEmpty();
         Missing("GET /v1/leads/1", "data", Leads.Map, "is_deleted").Should().BeEmpty();
         Missing("GET /v1/notes/1", "data", Notes.Map).Should().BeEmpty();
-        Missing("GET /api/v2/activities/1", "data", Activities.Map).Should().BeEmpty();
+        Missing("GET /api/v2/activities/1", "data", Engagements.Map).Should().BeEmpty();
         Missing("GET /api/v2/pipelines/1", "data", Pipelines.Map, "data").Should().BeEmpty();
         Missing("GET /api/v2/stages", "data[*]", Pipelines.StageMap).Should().BeEmpty();
         Missing("GET /v1/users/1", "data", Users.Map).Should().BeEmpty();

@@ -70,7 +70,8 @@ public sealed class CustomFieldTests : IAsyncLifetime
         refusal.Which.FieldErrors.Single().Field.Should().Be("region");
         refusal.Which.Message.Should().ContainAll(keys);
         _vendor.Requests.To("POST /api/v2/deals").Should().BeEmpty();
-        _vendor.Deals.Update("1", new() { ["custom_fields"] = new JsonObject(keys.Select(key => KeyValuePair.Create(key, (JsonNode?)"x"))) });
+        var values = new JsonObject(keys.Select(key => KeyValuePair.Create(key, (JsonNode?)"x")));
+        _vendor.Deals.Update("1", new() { ["custom_fields"] = values });
         var all = await _deals.ListAsync(new() { CustomFields = CustomFieldSelection.All }).SingleAsync();
         all.CustomFields.Select(field => field.Key).Should().Equal(keys);
     }

@@ -94,11 +94,11 @@ public class PipedriveVendor : VendorUnderTest<PipedriveSimulator>
             Remove = (vendor, id) => vendor.Leads.Archive(id),
             Refer = (vendor, lead) => lead.Contact = vendor.Persons.All[0].Id,
         },
-        new ResourceUnderTest<PipedriveSimulator, Activity>(client => client.Crm.Activities)
+        new ResourceUnderTest<PipedriveSimulator, Engagement>(client => client.Crm.Engagements)
         {
             Facts = new()
             {
-                Text = Activity.Fields.Subject,
+                Text = Engagement.Fields.Subject,
                 UnknownId = "999999",
                 ListRoute = "GET /api/v2/activities",
                 CreateRoute = "POST /api/v2/activities",
@@ -137,6 +137,12 @@ public class PipedriveVendor : VendorUnderTest<PipedriveSimulator>
             Least = 1,
         },
     ];
+
+    public override IReadOnlyDictionary<string, string> LeftOut { get; } = new Dictionary<string, string>
+    {
+        [Note.Resource] = "a note has no plain text: NoteTests",
+        [DealProduct.Resource] = "products are listed only for the deals of a filter: QuirkTests",
+    };
 
     public override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
         integrations.AddPipedrive(configure);

@@ -50,7 +50,8 @@ public sealed class QuirkTests
         var before = replay.Client.Crm.Contacts.ListAsync();
         await before.ToListAsync();
 
-        var deleted = await replay.Client.Crm.Contacts.ListAsync(new() { Deleted = Deletions.Only, Since = before.Checkpoint }).ToListAsync();
+        var query = new ListQuery<Contact> { Deleted = Deletions.Only, Since = before.Checkpoint };
+        var deleted = await replay.Client.Crm.Contacts.ListAsync(query).ToListAsync();
 
         deleted.Select(contact => (contact.Id, contact.IsDeleted)).Should().Equal(("7", true));
         replay.Requests.Last().Should().Contain("items=person").And.MatchRegex("since_timestamp=[0-9]{4}-[0-9]{2}-[0-9]{2}%20");

@@ -6,7 +6,7 @@ public enum ExceptionKind
     /// <summary>A method and path the contract does not list.</summary>
     Operation,
 
-    /// <summary>A query parameter the contract does not list, or lists as one value where the vendor takes several.</summary>
+    /// <summary>A query parameter the contract does not list, or lists as one value or with fewer values than the vendor takes.</summary>
     Parameter,
 
     /// <summary>A status the contract does not list.</summary>

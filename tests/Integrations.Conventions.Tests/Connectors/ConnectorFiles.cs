@@ -10,6 +10,9 @@ internal sealed record ConnectorFiles(string Vendor, ConnectorTests Tests, IRead
     /// <summary>The section that says why a vendor's changes cannot be listed.</summary>
     public const string NoChanges = "Changes";
 
+    /// <summary>The section that says what requests and responses are held to where the vendor publishes no contract.</summary>
+    public const string NoContract = "No published contract";
+
     public static ConnectorFiles Of(RegisteredConnector connector) => new(
         connector.Package.Short,
         ConnectorTests.Of(connector.Package.Short, ConnectorTests.Compiled),

@@ -8,7 +8,8 @@ namespace Integrations.Conventions.Tests;
 public sealed class ConnectorTestsTests
 {
     private static readonly string Vendor =
-        ConnectorPackage.OfOneVendor.First(package => package.Connectors[0].Definition.Tier == ConnectorTier.Full).Short;
+        ConnectorPackage.OfOneVendor.First(package => package.Connectors[0].Definition.Tier == ConnectorTier.Full
+            && !Repo.Read(package.Readme).Contains($"## {ConnectorFiles.NoContract}", StringComparison.Ordinal)).Short;
 
     private static readonly ConnectorTests All = ConnectorTests.Of(Vendor, ConnectorTests.Compiled);
 

@@ -22,8 +22,10 @@ internal static class TierRules
         if (!files.Headings.Where(ConnectorShape.Sections.Contains).SequenceEqual(ConnectorShape.Sections))
             yield return $"the sections of the README, in this order: {string.Join(", ", ConnectorShape.Sections)}";
         if (!files.HasSimulator) yield return $"a simulator, src/Simulators/Integrations.Simulators.{files.Vendor}";
+        if (files.Headings.Contains(ConnectorFiles.NoContract)) yield break;
         if (!files.Tests.Contract)
-            yield return $"a test class over the ContractFixture of {files.Vendor}: requests and responses inside its contract";
+            yield return $"a test class over the ContractFixture of {files.Vendor}: requests and responses inside its contract, or a "
+                + $"README section '{ConnectorFiles.NoContract}' that says what they are held to instead";
         if (!files.Tests.Payloads) yield return "a subclass of PayloadSuite: recorded payloads, mapped without loss";
     }
 

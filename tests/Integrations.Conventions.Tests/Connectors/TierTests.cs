@@ -51,6 +51,14 @@ public sealed class TierTests
             .And.Contain(l => l.Contains("ContractFixture")).And.Contain(l => l.Contains("PayloadSuite"));
 
     [Fact]
+    public void A_vendor_without_a_published_contract_says_what_it_is_held_to_instead() =>
+        TierRules.Lacking(Define(ConnectorTier.Readable, Listed), Everything with
+        {
+            Tests = Everything.Tests with { Contract = false, Payloads = false },
+            Headings = [.. ConnectorShape.Sections, ConnectorFiles.NoContract],
+        }).Should().BeEmpty();
+
+    [Fact]
     public void Sections_in_another_order_are_not_the_sections() =>
         TierRules.Lacking(Define(ConnectorTier.Readable, Listed), Everything with { Headings = [.. ConnectorShape.Sections.Reverse()] })
             .Should().ContainSingle().Which.Should().Contain("sections");

@@ -100,7 +100,7 @@ internal static class ConnectorGuide
     {
         #region snippet guide-rows-name
         { Contact.Fields.FullName, FullName("name") },                                       // one text: first and last name follow from it
-        { Contact.Fields.Emails, ListFromFields("email", Texts("other_emails")) },           // a member, and a list of the others
+        { Contact.Fields.Emails, ListFromFields("email", new("other_emails") { IsList = true }) },      // and a list of the others
         #endregion
     };
 

@@ -24,6 +24,9 @@ public sealed class SecretTests
     [Theory]
     [InlineData("headers", "X-Api-Key")]
     [InlineData("headers", "Authorization")]
+    [InlineData("headers", "Proxy-Authorization")]
+    [InlineData("headers", "X-Acme-Api-Key")]
+    [InlineData("headers", "Ocp-Apim-Subscription-Key")]
     [InlineData("query", "access_token")]
     [InlineData("query", "api_key")]
     public void A_header_or_parameter_that_carries_a_secret_has_a_template(string word, string name)
@@ -47,6 +50,8 @@ public sealed class SecretTests
     [InlineData("ghp_q8Zt51LmUe0RvY2kq8Zt51LmUe0R")]
     [InlineData("sk_live_q8Zt51LmUe0RvY2k")]
     [InlineData("GET /me?api_key=q8Zt51LmUe0RvY2k")]
+    [InlineData("https://me:q8Zt51LmUe0RvY2k@api.acme.example")]
+    [InlineData("http://q8Zt51LmUe0RvY2k@api.acme.example/v1")]
     public void A_text_that_looks_like_a_secret_is_refused_anywhere(string text)
     {
         var refused = Sample.Refused(Sample.With("anything", $$"""{ "deep": ["{{text}}"] }"""));
@@ -58,6 +63,7 @@ public sealed class SecretTests
     [InlineData("Bearer {access_token}")]
     [InlineData("https://acme.example/token/introspection-and-revocation")]
     [InlineData("Basic authentication by key")]
+    [InlineData("https://acme.example/@acme?mail=me@acme.example")]
     public void A_text_that_only_speaks_of_secrets_is_not_one(string text) =>
         ConnectorDocument.Parse(Sample.With("apiVersion", $"\"{text}\"")).Definition.ApiVersion.Should().Be(text);
 

@@ -6,12 +6,14 @@ namespace Integrations.Documents.Tests.Reading;
 public sealed class TextTests
 {
     [Theory]
-    [InlineData("", 1)]
-    [InlineData("   \n", 2)]
-    [InlineData("// nothing but a comment", 1)]
-    public void An_empty_document_is_refused(string json, int line)
+    [InlineData("", 1, "the document is empty")]
+    [InlineData("   \n", 2, "the document is empty")]
+    [InlineData("\uFEFF", 1, "the document is empty")]
+    [InlineData("// nothing but a comment", 1, "not valid JSON")]
+    public void An_empty_document_is_refused(string json, int line, string message)
     {
         var fault = Sample.Fault(json);
+        fault.Message.Should().StartWith(message);
         (fault.Path, fault.Line).Should().Be(("$", line));
         fault.Possible.Should().Contain("JSON");
     }

@@ -31,6 +31,24 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_connection_in_use_sends_its_next_request_to_the_new_address()
+    {
+        List<string> hosts = [];
+        await using var host = TestHost.Create(_clock, integrations => integrations.AddConnectorDocument(
+            _path, static _ => { }, http => http.ConfigurePrimaryHttpMessageHandler(() => new Vendor(hosts)), reload: true));
+        var connection = await host.Integrations.Authorization.ConnectAsync(
+            new() { Tenant = "acme", Connector = "acme", Inputs = new Dictionary<string, string> { ["api_key"] = "key-1" } }, default);
+        var client = host.Integrations.For("acme", connection.Id);
+        using (await client.SendAsync(new(HttpMethod.Get, "/any"))) { }
+
+        Change(Sample.With("baseAddress", "\"https://new.acme.example\""));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        using (await client.SendAsync(new(HttpMethod.Get, "/any"))) { }
+
+        hosts.Should().Equal("api.acme.example", "api.acme.example", "new.acme.example");
+    }
+
+    [Fact]
     public async Task A_document_with_faults_is_logged_once_and_the_old_definition_stays()
     {
         await using var host = Host(reload: true);
@@ -120,6 +138,15 @@ public sealed class ReloadTests : IDisposable
         {
             if (environment is not null) services.AddSingleton<IHostEnvironment>(new TestEnvironment(environment));
         });
+
+    private sealed class Vendor(List<string> hosts) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            hosts.Add(request.RequestUri!.Host);
+            return Task.FromResult(new HttpResponseMessage { RequestMessage = request, Content = new StringContent("{}") });
+        }
+    }
 
     private sealed class TestEnvironment(string name) : IHostEnvironment
     {

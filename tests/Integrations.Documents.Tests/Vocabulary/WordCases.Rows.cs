@@ -96,7 +96,7 @@ internal static partial class WordCases
             """, Row.ListFromFields("a", ("b", "work"), Row.Delimited("c", ';'), new ListSlot("d") { IsNumber = true }));
         yield return Case("a field and a list", ListWords.OfValues, """
             { "kind": "listFromFields", "slots": ["a", { "path": "b", "isList": true }] }
-            """, Row.ListFromFields("a", Row.Texts("b")));
+            """, Row.ListFromFields("a", new ListSlot("b") { IsList = true }));
         yield return Case("strings", ListWords.OfValues, """
             { "kind": "strings", "path": "tags", "queryName": "q", "notFilterable": true, "notSortable": true, "select": "s",
               "paged": { "at": "tags" }, "atRoot": true }

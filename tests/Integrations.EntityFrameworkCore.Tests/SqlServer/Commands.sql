@@ -158,6 +158,36 @@ END
 FROM [integrations_leases] AS [i]
 WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection;
 
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [integrations_leases] ([Connection], [Tenant], [EndsAt], [Owner])
+VALUES (@p0, @p1, @p2, @p3);
+
+UPDATE [i]
+SET [i].[Owner] = @p,
+    [i].[EndsAt] = DATEADD(second, CAST(@seconds AS int), GETUTCDATE())
+FROM [integrations_leases] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection AND [i].[EndsAt] <= GETUTCDATE();
+
+-- Shorten a lease from before the clock was set back
+UPDATE [i]
+SET [i].[Owner] = @p,
+    [i].[EndsAt] = DATEADD(second, CAST(@seconds AS int), GETUTCDATE())
+FROM [integrations_leases] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection AND [i].[EndsAt] <= GETUTCDATE();
+
+SELECT CASE
+    WHEN [i].[EndsAt] > DATEADD(second, CAST(600.0E0 AS int), GETUTCDATE()) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+FROM [integrations_leases] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection;
+
+UPDATE [i]
+SET [i].[EndsAt] = DATEADD(second, CAST(600.0E0 AS int), GETUTCDATE())
+FROM [integrations_leases] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection AND [i].[EndsAt] > DATEADD(second, CAST(600.0E0 AS int), GETUTCDATE());
+
 -- Renew a lease
 UPDATE [i]
 SET [i].[EndsAt] = DATEADD(second, CAST(@seconds AS int), GETUTCDATE())

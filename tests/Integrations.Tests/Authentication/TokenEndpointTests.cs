@@ -132,7 +132,7 @@ public sealed class TokenEndpointTests : IDisposable
         var client = OAuthClient.For(connector, null, "https://{host}", new Dictionary<string, string>())[0];
         foreach (var read in (Action[])[() => _ = client.Secret, () => _ = client.Key])
             read.Should().Throw<InvalidRequestException>().WithMessage("Acme: the client secret or key of this host is not sent to a host "
-                + "that a tenant named. Pass the tenant's own client in ConnectionRequest.Client, or set "
+                + "that a tenant named. Pass the tenant's own client in ConnectionRequest.ClientId, or set "
                 + "ConnectorOptions.SendClientSecretToTenantHosts.");
         var own = OAuthClient.For(connector, null, "https://{host}", new Dictionary<string, string>
         {

@@ -5,7 +5,7 @@ using static Integrations.Connectors.Row;
 
 namespace Integrations.Tests.Mapping;
 
-/// <summary>A person's name that the vendor keeps as one text, through the whole library. Pipedrive and Lever keep it so.</summary>
+/// <summary>A person's name that the vendor keeps as one text, through the whole library. Lever keeps it so.</summary>
 public sealed class FullNameTests
 {
     private static readonly Mapping<Contact> Map = new()

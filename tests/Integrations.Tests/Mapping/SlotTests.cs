@@ -95,7 +95,7 @@ public sealed class SlotTests
     [Fact]
     public void A_member_and_a_list_of_the_others_are_one_list()
     {
-        var map = new Mapping<Contact> { { Contact.Fields.Emails, ListFromFields("email", Texts("other_emails")) } };
+        var map = new Mapping<Contact> { { Contact.Fields.Emails, ListFromFields("email", new("other_emails") { IsList = true }) } };
 
         map.Read("""{"email":"a@x.test","other_emails":["b@x.test",null,"c@x.test"]}""").Emails.Select(email => email.Address).Should()
             .Equal("a@x.test", "b@x.test", "c@x.test");

@@ -7,7 +7,7 @@ using Integrations.Tests.Support;
 namespace Integrations.Tests.RateLimiting;
 
 /// <summary>
-/// A limited call without Retry-After waits until the reset that rate-limit headers name: in seconds at Pipedrive, as a timestamp at Jira.
+/// A limited call without Retry-After waits until the reset that rate-limit headers name: in seconds, or as a timestamp at Jira.
 /// </summary>
 public sealed class RateLimitHeaderTests
 {

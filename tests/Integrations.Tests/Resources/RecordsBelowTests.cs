@@ -27,7 +27,7 @@ public sealed class RecordsBelowTests
         .Create("POST /tickets/{ticket_id}/reply")
         .CreateWhen(nameof(TicketComment.IsPrivate), "POST /tickets/{ticket_id}/notes", new()
         {
-            Record = "", Constants = new Dictionary<string, string> { ["hidden"] = "1" },
+            Record = "", Constants = new Dictionary<string, string> { ["private"] = "1" },
         });
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class RecordsBelowTests
     [Theory]
     [InlineData(null, "reply", """{"body":"Hello"}""")]
     [InlineData(false, "reply", """{"body":"Hello"}""")]
-    [InlineData(true, "notes", """{"hidden":1,"body":"Hello"}""")]
+    [InlineData(true, "notes", """{"private":1,"body":"Hello"}""")]
     public async Task A_Boolean_chooses_the_request_that_creates_and_is_not_sent_itself(bool? isPrivate, string route, string body)
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Comments));

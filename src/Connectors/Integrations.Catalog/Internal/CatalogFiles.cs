@@ -20,7 +20,7 @@ internal static class CatalogFiles
             .Select(static name => name[Folder.Length..^Extension.Length]).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The vendors without a row, each with the reason.</summary>
+    /// <summary>The vendors without a row, in any case of their letters, each with the reason.</summary>
     public static FrozenDictionary<string, string> LeftOut { get; } =
         ReadTable("left-out.json", static value => value.GetString()!);
 
@@ -42,6 +42,7 @@ internal static class CatalogFiles
     {
         using var stream = Open(name);
         using var document = JsonDocument.Parse(stream);
-        return document.RootElement.EnumerateObject().ToFrozenDictionary(static member => member.Name, member => read(member.Value));
+        return document.RootElement.EnumerateObject().ToFrozenDictionary(
+            static member => member.Name, member => read(member.Value), StringComparer.OrdinalIgnoreCase);
     }
 }

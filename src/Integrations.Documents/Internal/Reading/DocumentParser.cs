@@ -25,14 +25,15 @@ internal ref struct DocumentParser
     public static DocumentValue? Parse(Reading reading, ReadOnlySpan<byte> text)
     {
         var parser = new DocumentParser(reading, text, text.StartsWith("\uFEFF"u8) ? 3 : 0);
+        if (text[parser._start..].TrimStart(" \t\r\n"u8).IsEmpty)
+        {
+            reading.Fault(text.Length, "$", "the document is empty", "a JSON object");
+            return null;
+        }
+
         try
         {
-            if (!parser._json.Read())
-            {
-                reading.Fault(0, "$", "the document is empty", "a JSON object");
-                return null;
-            }
-
+            parser._json.Read();
             var value = parser.Value("$");
             while (parser._json.Read()) { }
             return value;

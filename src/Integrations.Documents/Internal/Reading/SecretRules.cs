@@ -27,14 +27,16 @@ internal static partial class SecretRules
     public static bool IsLiteralSecret(string name, string value) =>
         IsSecretName(name) && value.Length > 0 && !value.Contains('{', StringComparison.Ordinal);
 
-    [GeneratedRegex("^(client|app|consumer|shared|token|user)?(secret|secretkey)s?$|^(x?api|private|access|secret|signing|auth)keys?$|^x?apikey$"
+    [GeneratedRegex("^(client|app|consumer|shared|token|user)?(secret|secretkey)s?$|^(x?api|private|access|secret|signing|auth)keys?$"
         + "|^(access|refresh|bearer|auth|api|xauth|xapi|subject|id|session|privateaccess|personalaccess)?tokens?$|^pass(word|phrase)s?$"
-        + "|^pem$|^authorization$|^credentials?$", RegexOptions.IgnoreCase)]
+        + "|^pem$|^credentials?$"
+        + "|(apikey|subscriptionkey|accesskey|secretkey|clientsecret|accesstoken|authtoken|password|authorization)$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Names();
 
-    /// <summary>Keys in PEM, JWTs, credentials behind their scheme, the usual prefixes of keys, and keys in a query.</summary>
+    /// <summary>Keys in PEM, JWTs, credentials behind their scheme, usual prefixes of keys, keys in a query, user information.</summary>
     [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY|\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.|\b(Bearer|Basic|Token)\s+(?!\{)[\w+/=.~-]{16,}"
-        + @"|\b(gh[opsu]_|github_pat_|xox[abprs]-|sk_live_|sk_test_|rk_live_|sk-|shpat_|shpss_|glpat-|pat-\w{2}\d-|SG\.|AKIA|AIza)[\w-]{12,}"
-        + @"|[?&](api_?key|access_?token|client_?secret|token|password)=(?!\{)[^&\s{]{6,}")]
+        + @"|\b(gh[opsu]_|github_pat_|xox[abprs]-|sk_live_|sk_test_|rk_live_|sk-|shpat_|shpss_|glpat-|pat-\w{2}\d-|SG\.|AKIA|AIza)"
+        + @"[\w-]{12,}|[?&](api_?key|access_?token|client_?secret|token|password)=(?!\{)[^&\s{]{6,}|\bhttps?://[^/?#\s]+@")]
     private static partial Regex Looks();
 }

@@ -62,7 +62,8 @@ internal sealed class RestList(RestVendor vendor, RestCollection collection, Sim
         foreach (var (name, values) in request.Parameters)
             if (name != vendor.ApiKey?.Parameter && !known.Contains(name))
                 throw Refused(name, RecordRule.Unknown, "The parameter is unknown.");
-            else if (values.Count > 1 && !collection.Filters.Any(filter => filter.Parameter == name && filter.IsRepeated)) throw Refused(name, RecordRule.Invalid, "The parameter came twice.");
+            else if (values.Count > 1 && !collection.Filters.Any(filter => filter.Parameter == name && filter.IsRepeated))
+                throw Refused(name, RecordRule.Invalid, "The parameter came twice.");
     }
 
     private JsonObject Selected(Dictionary<string, string> query, SimulatedRecord record)

@@ -48,8 +48,9 @@ internal static class ConnectorAddresses
         name ??= connector.Options.Environment;
         if (name is null) return environments.Count == 0 ? null : environments[0];
         return environments.FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.Ordinal))
-            ?? throw new InvalidRequestException($"{connector.Definition.Name} has no environment '{name}'. It has: "
-                + $"{string.Join(", ", environments.Select(e => e.Name))}.");
+            ?? throw new InvalidRequestException($"{connector.Definition.Name} has no environment '{name}'. "
+                + (environments.Count == 0 ? "It has none: leave it null."
+                    : $"It has: {string.Join(", ", environments.Select(e => e.Name))}."));
     }
 
     /// <summary>Requires HTTPS and a public host; only the origin that the host configured is exempt.</summary>

@@ -26,6 +26,16 @@ internal static partial class DefinitionAddresses
         [.. Of(definition).SelectMany(InHost).Where(name => name != definition.Accounts?.Variable).Distinct()
             .Order(StringComparer.Ordinal)];
 
+    /// <summary>True for an HTTPS URL, whatever its variables are; an origin that is a variable is checked with its value.</summary>
+    public static bool IsHttps(string template)
+    {
+        // A digit is possible in every part of a URL, also as its port.
+        var text = Variable().Replace(template, "1");
+        return template.StartsWith('{') || text.AsSpan().ContainsAny('{', '}')
+            || (text.StartsWith("https://", StringComparison.Ordinal) && !text.Any(char.IsWhiteSpace)
+                && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Host.Length > 0);
+    }
+
     /// <summary>The position of a variable in the URLs of a definition.</summary>
     public static AddressPlace PlaceOf(ConnectorDefinition definition, string name) =>
         Of(definition).Any(template => template.StartsWith($"{{{name}}}", StringComparison.Ordinal)) ? AddressPlace.Origin

@@ -76,7 +76,8 @@ internal sealed class PageNumberPagination(string parameter, LastPage last, int 
     private static long Worth(RecordSpan page, long next, long wanted, int maxSize)
     {
         var brought = page.Start + page.Size - next;
-        var worth = brought > wanted ? -brought : brought > 0 ? brought : brought - (2L * maxSize);
+        // Nothing is worse than a page without a new record: the list would repeat it.
+        var worth = brought > wanted ? -brought : brought > 0 ? brought : brought - (16L * maxSize);
         return next - page.Start <= ListPlace.MostAnchors ? worth : worth - (4L * maxSize);
     }
 }

@@ -79,7 +79,7 @@ public sealed class ListRequestBuilder
     /// <param name="name">The parameter.</param>
     public void Remove(string name) => _query.RemoveAll(pair => pair.Key == name);
 
-    /// <summary>Removes the query parameter that a variable of the route names, and returns its value; null: there is none.</summary>
+    /// <summary>Removes the query parameter that a variable of the route names, and returns its value; null: it is absent.</summary>
     internal string? Take(string name)
     {
         var at = _query.FindIndex(pair => pair.Key == name);

@@ -23,14 +23,6 @@ public static partial class Row
     public static ListSlot Delimited(string path, char separator) => new(path) { Separator = separator };
 
     /// <summary>
-    /// A member that is a list of texts, beside others: <c>Row.ListFromFields("email", Row.Texts("other_emails"))</c> reads
-    /// <c>{"email":"a@x.test","other_emails":["b@x.test"]}</c>. Items for which no other member is free are written to it. Filters compare
-    /// the other members only.
-    /// </summary>
-    /// <param name="path">Path of the list.</param>
-    public static ListSlot Texts(string path) => new(path) { IsList = true };
-
-    /// <summary>
     /// Postal addresses of fixed members collected into one list, in this order:
     /// <c>Row.Addresses(new AddressSlot("billing") { City = "bill_city" }, new AddressSlot("shipping") { City = "ship_city" })</c> reads
     /// <c>{"bill_city":"Town"}</c>. An address is written to the members of its label, otherwise to the next free ones; members without an

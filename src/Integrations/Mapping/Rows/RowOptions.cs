@@ -45,8 +45,13 @@ public sealed record ListSlot(string Path)
     /// <summary>The separator of several values in the field; null: one value.</summary>
     internal char? Separator { get; init; }
 
-    /// <summary>True when the field is a list of texts, each of which is an item.</summary>
-    internal bool IsList { get; init; }
+    /// <summary>
+    /// True when the field is a list of texts, each of which is an item:
+    /// <c>Row.ListFromFields("email", new("other_emails") { IsList = true })</c> reads
+    /// <c>{"email":"a@x.test","other_emails":["b@x.test"]}</c>. Items for which no other field is free are written to it. Filters compare
+    /// the other fields only.
+    /// </summary>
+    public bool IsList { get; init; }
 
     /// <summary>A field with one value and no label.</summary>
     public static implicit operator ListSlot(string path) => new(path);

@@ -13,12 +13,15 @@ public enum InstantFormat
     IsoWithoutZone = 2,
 
     /// <summary>Seconds since 1970.</summary>
+    [Experimental("INTEGRATIONS001")]
     UnixSeconds = 3,
 
     /// <summary>Milliseconds since 1970.</summary>
+    [Experimental("INTEGRATIONS001")]
     UnixMilliseconds = 4,
 
     /// <summary>The date of HTTP headers, RFC 9110 section 5.6.7: <c>Sat, 31 Jan 2026 08:00:00 GMT</c>.</summary>
+    [Experimental("INTEGRATIONS001")]
     HttpDate = 5,
 
     /// <summary>The same as <see cref="IsoWithoutZone"/> with a space: <c>2026-01-31 08:00:00</c>.</summary>

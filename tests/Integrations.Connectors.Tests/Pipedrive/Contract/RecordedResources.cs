@@ -45,11 +45,11 @@ internal static class RecordedResources
                 ["label_ids"] = "no unified field",
             }),
         },
-        new RecordedResource<Activity>("activities", Activities.Map, client => client.Crm.Activities)
+        new RecordedResource<Engagement>("activities", Engagements.Map, client => client.Crm.Engagements)
         {
-            Paths = MappedPaths.Of(Activities.Map),
+            Paths = MappedPaths.Of(Engagements.Map),
             Reworded = ["due_time", "duration"],
-            Expectations = Activities.Map.Expectations(["subject", "note", "done", "type", "owner_id"]),
+            Expectations = Engagements.Map.Expectations(["subject", "note", "done", "type", "owner_id"]),
         },
         new RecordedResource<Note>("notes", Notes.Map, client => client.Crm.Notes)
         {

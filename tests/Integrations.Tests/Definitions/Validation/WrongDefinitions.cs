@@ -33,6 +33,10 @@ internal static class WrongDefinitions
     {
         { "an id with capitals", d => d.Id = "Sample", null, "Id", "lower-case letters" },
         { "an address without a scheme", d => d.BaseAddress = "api.sample.test", null, "BaseAddress", "https://host/path" },
+        { "an address without encryption", d => d.BaseAddress = "http://api.sample.test", null, "BaseAddress", "https://host/path" },
+        { "an address without a host", d => d.BaseAddress = "https:///v1", null, "BaseAddress", "https://host/path" },
+        { "an address with user information", d => d.BaseAddress = "https://me:word@api.sample.test", null, "BaseAddress",
+            "credentials belong in Authentication" },
         { "an unknown variable in a path", d => d.BaseAddress = "https://a.sample.test/{reg}", null, "BaseAddress", "subdomain" },
         { "an account property in the base address", d => d.BaseAddress = "https://a.sample.test/{region}", null, "BaseAddress",
             "subdomain" },

@@ -54,7 +54,7 @@ public sealed class TimeOrderTests
 
         (await acme.IdsAsync()).Should().OnlyHaveUniqueItems().And.HaveCount(60);
 
-        table.Asked.Should().HaveCountGreaterThan(15).And.OnlyContain(query => query.Contains("by=updated&sort=asc"));
+        table.Asked.Should().HaveCountGreaterThan(10).And.OnlyContain(query => query.Contains("by=updated&sort=asc"));
     }
 
     [Theory]

@@ -98,7 +98,7 @@ public sealed class GuardTests
         keys[2].Should().Be("mine");
     }
 
-    /// <summary>As Zendesk and Stripe require it.</summary>
+    /// <summary>As Stripe and Square take it.</summary>
     [Fact]
     public async Task A_key_against_repeats_may_be_a_header_of_single_writes_and_of_batches()
     {
@@ -106,7 +106,8 @@ public sealed class GuardTests
             .Create("POST /contacts", new() { Record = "", IdempotencyHeader = "Idempotency-Key" })
             .CreateMany("POST /contacts/many",
                 new() { Max = 3, Items = "inputs", IdempotencyHeader = "Idempotency-Key",
-                    Rows = new() { Items = "results", Record = "" } });
+                    Rows = new() { Items = "results", Record = "" } })
+            .Link(Company.Resource, new() { Link = "PUT /{object}/{id}/companies/{toId}" });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(contacts));
         acme.Vendor.On("POST /contacts", new AcmeAnswer(503), """{"id":"1"}""", """{"id":"2"}""")
             .On("POST /contacts/many", """{"results":[{"id":"3"}]}""");

@@ -66,7 +66,7 @@ internal static class ResourceWords
         { "deal", Of<Deal>() },
         { "dealProduct", Of<DealProduct>() },
         { "lead", Of<Lead>() },
-        { "activity", Of<Activity>() },
+        { "engagement", Of<Engagement>() },
         { "note", Of<Note>() },
         { "pipeline", Of<Pipeline>() },
         { "user", Of<User>() },
@@ -84,7 +84,7 @@ internal static class ResourceWords
     {
         ["contact"] = NameOf<Contact>(), ["company"] = NameOf<Company>(), ["deal"] = NameOf<Deal>(),
         ["dealProduct"] = NameOf<DealProduct>(), ["lead"] = NameOf<Lead>(),
-        ["activity"] = NameOf<Activity>(), ["note"] = NameOf<Note>(), ["pipeline"] = NameOf<Pipeline>(), ["user"] = NameOf<User>(),
+        ["engagement"] = NameOf<Engagement>(), ["note"] = NameOf<Note>(), ["pipeline"] = NameOf<Pipeline>(), ["user"] = NameOf<User>(),
         ["customer"] = NameOf<Customer>(), ["invoice"] = NameOf<Invoice>(), ["item"] = NameOf<Item>(),
         ["payment"] = NameOf<Payment>(), ["ledgerAccount"] = NameOf<LedgerAccount>(),
         ["ticket"] = NameOf<Ticket>(), ["ticketComment"] = NameOf<TicketComment>(),

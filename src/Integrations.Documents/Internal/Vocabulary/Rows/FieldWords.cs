@@ -17,7 +17,7 @@ internal static class FieldWords
         : type == typeof(Deal) ? Deal.Fields
         : type == typeof(DealProduct) ? DealProduct.Fields
         : type == typeof(Lead) ? Lead.Fields
-        : type == typeof(Activity) ? Activity.Fields
+        : type == typeof(Engagement) ? Engagement.Fields
         : type == typeof(Note) ? Note.Fields
         : type == typeof(Pipeline) ? Pipeline.Fields
         : type == typeof(PipelineStage) ? PipelineStage.Fields
@@ -51,7 +51,7 @@ internal static class FieldWords
         Field<T, Reference?> one => Of(one, ReferenceWords.OfReference),
         Field<T, PostalAddress?> one => Of(one, ReferenceWords.OfAddress),
         Field<T, Normalized<DealStatus>?> one => Of(one, DealStatusWords.Row),
-        Field<T, Normalized<ActivityKind>?> one => Of(one, EnumerationWords<ActivityKind>.Row),
+        Field<T, Normalized<EngagementKind>?> one => Of(one, EnumerationWords<EngagementKind>.Row),
         Field<T, Normalized<CustomerKind>?> one => Of(one, EnumerationWords<CustomerKind>.Row),
         Field<T, Normalized<FieldType>?> one => Of(one, EnumerationWords<FieldType>.Row),
         Field<T, Normalized<InvoiceLineKind>?> one => Of(one, EnumerationWords<InvoiceLineKind>.Row),

@@ -10,11 +10,11 @@ internal static class ListWords
     private static readonly Kind<ListSlot> _slot = new ShortKind<ListSlot>(
         new Words<ListSlot>(static given => given.Find<char?>("separator") is { } separator
             ? Row.Delimited(given.Text("path"), separator)
-            : given.Find<bool>("isList") ? Row.Texts(given.Text("path")) : new(given.Text("path")))
+            : new(given.Text("path")))
         {
             { "path", Text, Required },
             { "separator", Character, Optional },
-            { "isList", Flag, Optional },
+            { "isList", Flag, static (slot, isList) => slot with { IsList = isList } },
             { "label", OrNull(Text), static (slot, label) => slot with { Label = label } },
             { "isNumber", Flag, static (slot, isNumber) => slot with { IsNumber = isNumber } },
         },

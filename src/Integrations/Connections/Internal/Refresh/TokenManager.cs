@@ -44,7 +44,7 @@ internal sealed class TokenManager(
     public ValueTask<ConnectionContext> GetAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         var now = _clock.Now;
-        if (_cache.TryGet(key, now, out var cached) && cached.Current is { } current)
+        if (_cache.TryGet(key, now, out var cached) && cached.Current is { } current && current.Context.IsOfCurrentDefinition)
         {
             if (now < current.HotUntil) return new(current.Context);
             if (current.Problem is null && !current.Freshness.IsExpired(now) && _clock.Since(current.ConfirmedAt) < 2 * _cacheAge)
@@ -270,7 +270,8 @@ internal sealed class TokenManager(
         }
     }
 
-    private bool IsRecent([NotNullWhen(true)] CacheEntry? entry) => entry is not null && _clock.Since(entry.ConfirmedAt) < _cacheAge;
+    private bool IsRecent([NotNullWhen(true)] CacheEntry? entry) =>
+        entry is { Context.IsOfCurrentDefinition: true } && _clock.Since(entry.ConfirmedAt) < _cacheAge;
 
     private bool IsRecentProblem(CacheEntry entry) => entry.Problem is not null && IsRecent(entry);
 

@@ -21,6 +21,16 @@ internal static class AddressChecks
     {
         if (template is null) return;
         place.FaultIf(AddressHost.EndOf(template) == 0, $"'{template}' is not a URL", "https://host/path, with {variables}");
+        if (template[..AddressHost.EndOf(template)].Contains('@', StringComparison.Ordinal))
+        {
+            // Not shown: it may be a secret.
+            place.Fault("has user information in its URL, which requests do not send",
+                "https://host/path; credentials belong in Authentication");
+            return;
+        }
+
+        place.FaultIf(AddressHost.EndOf(template) > 0 && !DefinitionAddresses.IsHttps(template),
+            $"'{template}' is not an HTTPS URL", "https://host/path, with {variables}");
         place.Template(template, known);
         foreach (var problem in DefinitionAddresses.ProblemsOf(check.Definition, template))
             place.Fault(problem, Possible(place.Variables));

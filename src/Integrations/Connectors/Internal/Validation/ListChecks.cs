@@ -58,8 +58,10 @@ internal static class ListChecks
     /// <summary>Requires that the table reads the time of the last change when positions and checkpoints are times.</summary>
     private static void Times(ResourceCheck resource, Place place, ListOperation list)
     {
+        var time = resource.Fields.FirstOrDefault(field => field.Name == nameof(UnifiedRecord.UpdatedAt))?.QueryName ?? "";
         place.In(nameof(list.IsOrderedByTime)).FaultIf(
-            list.IsOrderedByTime && list.Dialect is not ({ CanSort: true, CanFilter: true } or { CanSort: true, TakesModifiedSince: true }),
+            list.IsOrderedByTime && !(list.Dialect is { } dialect && dialect.CanSortBy(time)
+                && (dialect.TakesModifiedSince || dialect.CanCompare(time, FilterOperator.GreaterOrEqual))),
             "is set, and no Dialect both sorts and compares the time of the last change", "a Dialect with Filters and Sort for that time");
         if (resource.Has(nameof(UnifiedRecord.UpdatedAt))) return;
         const string Possible = "a row for UpdatedAt";

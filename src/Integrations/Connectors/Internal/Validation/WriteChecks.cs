@@ -46,7 +46,7 @@ internal static class WriteChecks
     private static void Create(ResourceCheck resource, Place place, DeclaredOperation<WriteOperation> create)
     {
         Write(resource, place, create,
-            [.. resource.Fields.Where(static field => field.IsWritable).Select(static field => field.QueryName)]);
+            ["id", .. resource.Fields.Where(static field => field.IsWritable).Select(static field => field.QueryName)]);
         place.FaultIf(create.Route.Contains("{id}", StringComparison.Ordinal),
             $"'{create.Request}' names a record, and a new one has no id yet",
             "a route without {id}");

@@ -11,9 +11,16 @@ internal sealed class ConnectionContext
     /// <summary>The options that <see cref="BaseAddress"/> was resolved with; a reload makes another instance.</summary>
     private ConnectorOptions? _resolvedWith;
 
+    /// <summary>The definition that its scheme and URLs are of; a document that is read again makes another instance.</summary>
+    private readonly ConnectorDefinition? _definition;
+
     public required ConnectionKey Key { get; init; }
 
-    public required ConnectorRegistration Connector { get; init; }
+    public required ConnectorRegistration Connector
+    {
+        get;
+        init => (field, _definition) = (value, value.Definition);
+    }
 
     public required ConnectionSettings Settings { get; init; }
 
@@ -82,6 +89,9 @@ internal sealed class ConnectionContext
     /// <summary>The same as a template.</summary>
     public string Template => BaseTemplate ?? Connector.Definition.BaseAddress;
 
+    /// <summary>False when the connector's document was read again since: scheme and URLs of this instance are those before.</summary>
+    public bool IsOfCurrentDefinition => ReferenceEquals(_definition, Connector.Definition);
+
     private bool AwaitsAccounts =>
         BaseTemplate is null && Settings.RepeatsProbe && Connector.Definition.Accounts is { } form && Variable(form.Variable) is null;
 
@@ -109,7 +119,8 @@ internal sealed class ConnectionContext
     public bool IsSameForCalls(ConnectionContext other) =>
         CredentialVersion == other.CredentialVersion && Versions.Settings == other.Versions.Settings
         && Versions.FieldMaps == other.Versions.FieldMaps && IsDegraded == other.IsDegraded && Problem == other.Problem
-        && (other._resolvedWith is not { } options || ReferenceEquals(options, Connector.Options));
+        && (other._resolvedWith is not { } options || ReferenceEquals(options, Connector.Options))
+        && other.IsOfCurrentDefinition;
 
     /// <summary>The connection with another credentials part; a null version keeps the version.</summary>
     public ConnectionContext With(CredentialRecord credentials, long? version = null) =>

@@ -25,7 +25,8 @@ internal static class WriteRequests
             Safety = spec.Safety
                 ?? (spec.IdempotencyHeader is null && spec.IdempotencyParameter is null ? usual : RetrySafety.WithIdempotencyKey),
             Body = (spec.SendsBody && body is not null) || spec.IdInBody is not null || spec.Constants.Count > 0
-                ? Body(spec, id, version, spec.SendsBody ? body : null, held, Elsewhere(call, operation.Route, id, body)) : null,
+                ? Body(spec, id, version, spec.SendsBody ? body : null, held, Elsewhere(call, operation.Route, spec.Constants, id, body))
+                : null,
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
         };
@@ -70,11 +71,12 @@ internal static class WriteRequests
     }
 
     /// <summary>The members of the record that the request expresses otherwise: in its route, or by being the one it is.</summary>
-    private static IEnumerable<string> Elsewhere<T>(ResourceCall<T> call, string route, string? id, WriteBody<T>? body)
-        where T : UnifiedRecord, new() =>
+    private static IEnumerable<string> Elsewhere<T>(ResourceCall<T> call, string route, Table<string, string> constants, string? id,
+        WriteBody<T>? body) where T : UnifiedRecord, new() =>
         [
             .. TextTemplate.Variables(route).Where(name => body?.TextOf(name) is not null),
-            .. id is not null ? [] : call.Operations.CreateWhen.Keys.SelectMany(field => call.Table.Find(field)?.Row.Writes ?? []),
+            .. id is not null ? [] : call.Operations.CreateWhen.Keys.SelectMany(field => call.Table.Find(field)?.Row.Writes ?? [])
+                .Where(name => !constants.ContainsKey(name)),
         ];
 
     private static InvalidRequestException Missing<T>(ResourceCall<T> call, string operation, string member) where T : UnifiedRecord, new()

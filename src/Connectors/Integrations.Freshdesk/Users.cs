@@ -3,7 +3,7 @@ using static Integrations.Models.User;
 namespace Integrations.Freshdesk;
 
 /// <summary>Agents, the users who work on tickets. Read only.</summary>
-internal static class Agents
+internal static class Users
 {
     private static readonly Mapping<User> Map = new(Fields, FreshdeskRecords.Common)
     {

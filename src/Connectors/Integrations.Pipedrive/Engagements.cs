@@ -1,14 +1,14 @@
 using System.Globalization;
-using static Integrations.Models.Activity;
+using static Integrations.Models.Engagement;
 
 namespace Integrations.Pipedrive;
 
 /// <summary>Activities of every type: <c>/api/v2/activities</c>.</summary>
-internal static class Activities
+internal static class Engagements
 {
-    public static readonly Mapping<Activity> Map = new(Fields, Common)
+    public static readonly Mapping<Engagement> Map = new(Fields, Common)
     {
-        { Fields.Kind, Enumeration<ActivityKind>("type", ["task", "call", "meeting", "email"]) },
+        { Fields.Kind, Enumeration<EngagementKind>("type", ["task", "call", "meeting", "email"]) },
         { Fields.Subject, "subject" },
         { Fields.Body, Html("note") },
         { Fields.Due, When("due_date", "due_time") },

@@ -1,7 +1,7 @@
 namespace Integrations.Models;
 
 /// <summary>The kind of an activity.</summary>
-public enum ActivityKind
+public enum EngagementKind
 {
     /// <summary>Any other value.</summary>
     Other = 0,

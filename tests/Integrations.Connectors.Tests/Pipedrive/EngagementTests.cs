@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Pipedrive.Tests;
 
 /// <summary>An activity has a date, a time of day in UTC that a whole day lacks, and a duration.</summary>
-public sealed class ActivityTests
+public sealed class EngagementTests
 {
     [Theory]
     [InlineData("\"2026-02-03\"", "\"08:30\"", "\"01:15\"", "2026-02-03T08:30:00+00:00", "2026-02-03T09:45:00+00:00")]
@@ -21,12 +21,12 @@ public sealed class ActivityTests
         replay.Serve("GET /api/v2/activities/*", new RecordedBody(
             $$$"""{"success":true,"data":{"id":1,"type":"lunch","due_date":{{{date}}},"due_time":{{{time}}},"duration":{{{duration}}}}}"""));
 
-        var activity = await replay.Client.Crm.Activities.GetAsync("1");
+        var activity = await replay.Client.Crm.Engagements.GetAsync("1");
 
         (activity.Due?.ToString(), activity.End?.ToString()).Should().Be((due, end));
-        string[] broken = time.Contains("noon", StringComparison.Ordinal) ? [nameof(Activity.Due)] : [];
+        string[] broken = time.Contains("noon", StringComparison.Ordinal) ? [nameof(Engagement.Due)] : [];
         activity.Issues.Select(issue => issue.Field).Should().Equal(broken);
-        (activity.Kind?.Value, activity.Kind?.Original).Should().Be((ActivityKind.Other, "lunch"));
+        (activity.Kind?.Value, activity.Kind?.Original).Should().Be((EngagementKind.Other, "lunch"));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ActivityTests
     {
         await using var replay = await StartAsync();
         replay.Serve("PATCH /api/v2/activities/*", new RecordedBody("""{"success":true,"data":{"id":1}}"""));
-        var activities = replay.Client.Crm.Activities;
+        var activities = replay.Client.Crm.Engagements;
 
         await activities.UpdateAsync("1", new() { Due = new DateTimeOffset(2026, 2, 3, 9, 30, 0, TimeSpan.FromHours(1)) });
         replay.Requests.Last().Should().Contain("""{"due_date":"2026-02-03","due_time":"08:30"}""");

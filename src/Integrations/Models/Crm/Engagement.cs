@@ -4,22 +4,22 @@ namespace Integrations.Models;
 /// A task, call, meeting or email that a user plans or has done. A vendor with one object for all of them has one resource, a vendor with
 /// several has one of this model for each.
 /// </summary>
-public sealed class Activity : UnifiedRecord, IRecordModel<Activity>
+public sealed class Engagement : UnifiedRecord, IRecordModel<Engagement>
 {
     /// <summary>The resource's name.</summary>
-    public const string Resource = "activities";
+    public const string Resource = "engagements";
 
     /// <summary>The fields, for mapping tables, filters, sorting and clearing.</summary>
-    public static ActivityFields Fields { get; } = new();
+    public static EngagementFields Fields { get; } = new();
 
-    static string IRecordModel<Activity>.ResourceName => Resource;
+    static string IRecordModel<Engagement>.ResourceName => Resource;
 
-    static RecordFields<Activity> IRecordModel<Activity>.AllFields => Fields;
+    static RecordFields<Engagement> IRecordModel<Engagement>.AllFields => Fields;
 
-    static string? IRecordModel<Activity>.Category => "crm";
+    static string? IRecordModel<Engagement>.Category => "crm";
 
     /// <summary>Task, call, meeting or email.</summary>
-    public Normalized<ActivityKind>? Kind { get; set; }
+    public Normalized<EngagementKind>? Kind { get; set; }
 
     /// <summary>The subject.</summary>
     public string? Subject { get; set; }
