@@ -29,7 +29,7 @@ public sealed class ToolTests
     }
 
     [Theory]
-    [InlineData("The vendor 'acme' is unknown. Known: hubspot, pipedrive, quickbooks, salesforce.", "acme:5101")]
+    [InlineData("The vendor 'acme' is unknown. Known: freshdesk, hubspot, pipedrive, quickbooks, salesforce.", "acme:5101")]
     [InlineData("The port '70000' of hubspot is not a number from 1 to 65535.", "hubspot:70000")]
     [InlineData("The port '0' of hubspot is not a number from 1 to 65535.", "hubspot:0")]
     [InlineData("The port 5101 is given twice.", "hubspot:5101", "salesforce:5101")]
