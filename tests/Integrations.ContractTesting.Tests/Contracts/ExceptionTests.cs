@@ -39,6 +39,16 @@ public sealed class ExceptionTests
     }
 
     [Fact]
+    public void A_value_exception_adds_values_of_its_parameter_alone()
+    {
+        var checker = Contract.Checker(Contract.Exception(ExceptionKind.ParameterValue) with { Parameters = ["limit"] });
+
+        checker.CheckRequest("GET", "/things", "kind=big&limit=many", null, null).Fits.Should().BeTrue();
+        checker.CheckRequest("GET", "/things", "kind=odd&limit=many", null, null).Fits.Should().BeFalse();
+        checker.CheckRequest("GET", "/things", "kind=big&other=1", null, null).Fits.Should().BeFalse();
+    }
+
+    [Fact]
     public void A_status_exception_adds_statuses()
     {
         var checker = Contract.Checker(Contract.Exception(ExceptionKind.Status) with { Statuses = [500, 503] });

@@ -6,8 +6,11 @@ public enum ExceptionKind
     /// <summary>A method and path the contract does not list.</summary>
     Operation,
 
-    /// <summary>A query parameter the contract does not list, or lists as one value or with fewer values than the vendor takes.</summary>
+    /// <summary>A query parameter the contract does not list, or lists as one value where the vendor takes several.</summary>
     Parameter,
+
+    /// <summary>A query parameter for which the contract lists fewer values than the vendor takes.</summary>
+    ParameterValue,
 
     /// <summary>A status the contract does not list.</summary>
     Status,
@@ -49,6 +52,7 @@ public sealed record ContractException
     {
         ExceptionKind.Operation => Where,
         ExceptionKind.Parameter => $"{Where} ?{string.Join(",", Parameters)}",
+        ExceptionKind.ParameterValue => $"{Where} ?{string.Join(",", Parameters)} of any value",
         ExceptionKind.Status => $"{Where} status {string.Join(",", Statuses)}",
         _ => $"{Where} body "
             + $"{(Pointer.Length == 0 ? "(all)" : Pointer)}{(Statuses.Count == 0 ? "" : " status " + string.Join(",", Statuses))}",

@@ -25,8 +25,9 @@ public sealed class ExceptionLedger
     internal ContractException? Operation(string method, string path) =>
         Use(Of(ExceptionKind.Operation, method, path).FirstOrDefault());
 
-    internal bool Parameter(string method, string path, string name) =>
-        Use(Of(ExceptionKind.Parameter, method, path).FirstOrDefault(exception => exception.Parameters.Contains(name))) is not null;
+    internal bool Parameter(string method, string path, string name) => Allows(ExceptionKind.Parameter, method, path, name);
+
+    internal bool ParameterValue(string method, string path, string name) => Allows(ExceptionKind.ParameterValue, method, path, name);
 
     internal bool Status(string method, string path, int status) =>
         Use(Of(ExceptionKind.Status, method, path).FirstOrDefault(exception => exception.Statuses.Contains(status))) is not null;
@@ -36,6 +37,9 @@ public sealed class ExceptionLedger
         Use(Of(ExceptionKind.Body, method, path).FirstOrDefault(exception =>
             (exception.Statuses.Count == 0 || (status is { } actual && exception.Statuses.Contains(actual)))
             && Covers(exception.Pointer, pointer))) is not null;
+
+    private bool Allows(ExceptionKind kind, string method, string path, string name) =>
+        Use(Of(kind, method, path).FirstOrDefault(exception => exception.Parameters.Contains(name))) is not null;
 
     private IEnumerable<ContractException> Of(ExceptionKind kind, string method, string path) =>
         exceptions.Where(exception => exception.Kind == kind

@@ -37,7 +37,7 @@ internal sealed class ParameterCheck(OpenApiContract contract, ExceptionLedger l
 
             foreach (var value in values)
             {
-                if (Misfit(parameter, value) is { } expected && !ledger.Parameter(method, path, values.Key))
+                if (Misfit(parameter, value) is { } expected && !ledger.ParameterValue(method, path, values.Key))
                 {
                     findings.Add(ViolationPlace.Query, values.Key, value, expected);
                 }

@@ -35,7 +35,8 @@ internal static class PipedriveExceptions
             "done", "type"),
         .. Null("/v1/leads/**", "A lead without the value.", "value", "title", "owner_id", "expected_close_date"),
         .. Null("/v1/notes/**", "A note without the value.", "lead_id", "deal_id", "person_id", "org_id", "content", "user_id"),
-        Of(ExceptionKind.Parameter, "GET", "/v1/leads", "The direction follows the field, which the contract describes and does not type.",
+        Of(ExceptionKind.ParameterValue, "GET", "/v1/leads",
+            "The direction follows the field, which the contract describes and does not type.",
             "contract, sort: 'The field names and sorting mode separated by a comma (field_name_1 ASC, field_name_2 DESC)'") with
             { Parameters = ["sort"] },
         .. new[] { "/v1/leads", "/v1/notes" }.Select(path => Of(ExceptionKind.Body, "GET", path, "An empty list of API v1.",
