@@ -42,7 +42,7 @@ internal sealed class AdmissionHandler(Admission admission, CallTelemetry teleme
         var reply = await admission.AcquireAsync(call, cancellationToken).ConfigureAwait(false);
         call.IsWaiting = false;
         if (reply.Lease is { } lease) return lease;
-        call.Outcome = AttemptOutcome.Refused(call, reply, time.GetUtcNow());
+        call.Outcome = AttemptOutcome.Refused(call, reply);
         throw call.Outcome.Error!;
     }
 
@@ -50,7 +50,7 @@ internal sealed class AdmissionHandler(Admission admission, CallTelemetry teleme
     {
         // A rate limit is noted before its permits are returned: those who wait must not take them.
         if (call.Outcome is { Kind: OutcomeKind.RateLimited, RetryAt: { } until } limited
-            && admission.Pause(call.Connection, lease, limited.Budget, until)) log.Paused(call, until, limited.Budget);
+            && admission.Pause(call.Connection, lease.Needed, limited.Budget, until)) log.Paused(call, until, limited.Budget);
         if (call.Outcome is { Kind: OutcomeKind.Transient, IsNotProcessed: true } && call.Response is null) lease.Cancel();
         else Report(call, lease.End(call.Response, time.GetUtcNow()));
         if (call.Outcome is not { } outcome) return;

@@ -185,9 +185,9 @@ internal sealed class AttemptOutcome
     }
 
     /// <summary>The call would wait for a rate limit beyond its deadline, or behind too many others.</summary>
-    public static AttemptOutcome Refused(VendorCall call, GateReply reply, DateTimeOffset now)
+    public static AttemptOutcome Refused(VendorCall call, GateReply reply)
     {
-        var until = now + (reply.Wait > TimeSpan.FromMilliseconds(1) ? reply.Wait : TimeSpan.FromSeconds(1));
+        var until = reply.At + (reply.Wait > TimeSpan.FromMilliseconds(1) ? reply.Wait : TimeSpan.FromSeconds(1));
         var limit = reply.Budget is { } budget ? $"the budget '{budget}' has room again" : "the pause that it requests ends";
         var error = (reply.IsFull ? null : call.LastError as RateLimitedException) ?? new RateLimitedException(reply.IsFull
             ? $"Too many calls of this connection to {NameOf(call)} wait already "

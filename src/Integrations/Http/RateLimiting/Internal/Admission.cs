@@ -56,9 +56,9 @@ internal sealed class Admission : IProcessMemory
 
     /// <summary>Records a rate limit: no request that it concerns is sent before <paramref name="until"/>.</summary>
     /// <returns>True when there was no pause.</returns>
-    public bool Pause(ConnectionContext connection, BudgetLease lease, string? budget, DateTimeOffset until)
+    public bool Pause(ConnectionContext connection, Needed[] needed, string? budget, DateTimeOffset until)
     {
-        var state = budget is null ? null : Array.Find(lease.Needed, needed => needed.State.Budget.Name == budget).State;
+        var state = budget is null ? null : Array.Find(needed, needed => needed.State.Budget.Name == budget).State;
         return GateOf(connection, connection.Connector.Definition.BudgetPlan).Pause(connection.Key, state, until);
     }
 

@@ -15,18 +15,19 @@ internal sealed class BudgetState
     private TimeSpan _since;
     private int _notedPercent;
 
-    /// <param name="budget">The budget; its size may be corrected.</param>
-    /// <param name="connection">A connection that shares it, for the size by plan and the time zone.</param>
+    /// <param name="budget">The budget.</param>
+    /// <param name="size">Its size, which the vendor's headers may correct.</param>
+    /// <param name="zone">The time zone of its days.</param>
     /// <param name="time">The clock.</param>
-    public BudgetState(Budget budget, ConnectionContext connection, TimeProvider time)
+    public BudgetState(Budget budget, (double Permits, LimitSource Source) size, AccountZone zone, TimeProvider time)
     {
         _budget = budget;
-        (Permits, Source) = SizeOf(budget, connection);
+        (Permits, Source) = size;
         _usage = budget.Kind switch
         {
             BudgetKind.FixedWindow or BudgetKind.SlidingWindow => new WindowUsage(budget.Window),
             BudgetKind.TokenBucket or BudgetKind.LeakyBucket => new BucketUsage(budget.PerSecond),
-            BudgetKind.Daily => new DayUsage(time, connection.Zone),
+            BudgetKind.Daily => new DayUsage(time, zone),
             _ => new NoUsage(),
         };
         Tenants = budget.Scope == BudgetScope.App ? new TenantShares(budget) : null;

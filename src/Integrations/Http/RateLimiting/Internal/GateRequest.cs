@@ -14,6 +14,8 @@ internal readonly record struct GateRequest(ConnectionKey Connection, BudgetNeed
 /// <summary>The result of a request for admission.</summary>
 /// <param name="Lease">The permits; null: refused.</param>
 /// <param name="Wait">The least wait of a refused request.</param>
+/// <param name="At">The time of the refusal.</param>
 /// <param name="Budget">The budget that refused; null: a pause of the connection, or a full queue.</param>
 /// <param name="IsFull">True when too many requests of the connection wait.</param>
-internal readonly record struct GateReply(BudgetLease? Lease, TimeSpan Wait = default, string? Budget = null, bool IsFull = false);
+internal readonly record struct GateReply(BudgetLease? Lease, TimeSpan Wait = default, DateTimeOffset At = default, string? Budget = null,
+    bool IsFull = false);

@@ -37,7 +37,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         {
             if (_states.TryGetValue(key, out var known)) return known;
             if (_states.Count >= _sweepAt) Sweep();
-            return _states[key] = new(key.Budget, connection, clock);
+            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.Zone, clock);
         }
     }
 
@@ -52,15 +52,16 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
             {
                 _round++;
                 var reply = TryTake(request, now, out var until);
-                if (reply.Lease is not null || until > request.Deadline) return new(reply);
+                if (reply.Lease is not null) return new(reply);
+                if (until > request.Deadline) return new(Refused(reply));
                 Wake(now, until);
             }
             else if (_queue.Of(request.Connection) >= rules.MaxWaiting)
             {
-                return new(LeastWait(request, now) with { IsFull = true });
+                return new(Refused(LeastWait(request, now) with { IsFull = true }));
             }
 
-            if (LeastWait(request, now) is var least && now + least.Wait > request.Deadline) return new(least);
+            if (LeastWait(request, now) is var least && now + least.Wait > request.Deadline) return new(Refused(least));
             _queue.Add(waiter = new(request));
             if (_queue.Count > 1) Serve(now);
         }
@@ -192,7 +193,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
 
                 if (lane.Waiters.Count == 1) i--;
                 _queue.Remove(waiter);
-                if (!waiter.TrySetResult(reply)) reply.Lease?.Cancel();
+                if (!waiter.TrySetResult(reply.Lease is null ? Refused(reply) : reply)) reply.Lease?.Cancel();
                 if (reply.Lease is null) continue;
                 tenant.Served(lane);
                 return true;
@@ -208,7 +209,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
     /// <param name="until">The time of the next try; zero when something else happens first, such as a response.</param>
     private GateReply TryTake(in GateRequest request, TimeSpan now, out TimeSpan until)
     {
-        if (_pauses.Of(request, now) is { } paused && (until = paused.Until) > now) return new(null, paused.Ends - now, paused.Budget);
+        if (_pauses.Of(request, now) is { } paused && (until = paused.Until) > now) return new(null, paused.Ends - now, Budget: paused.Budget);
         until = TimeSpan.Zero;
         string? budget = null;
         foreach (var (state, cost) in request.Needed)
@@ -224,7 +225,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
             if (state.FreeAt(now, Math.Max(missing - tenants, Least)) is { } freeAt && freeAt > until) until = freeAt;
         }
 
-        if (budget is not null || !request.Slot.TryEnter(this)) return new(null, until > now ? until - now : TimeSpan.Zero, budget);
+        if (budget is not null || !request.Slot.TryEnter(this)) return new(null, until > now ? until - now : TimeSpan.Zero, Budget: budget);
         foreach (var (state, cost) in request.Needed)
         {
             state.Take(cost);
@@ -243,11 +244,13 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         {
             var ahead = lanes?.Ahead(state, request.IsBackground) ?? 0;
             var missing = state.Missing(now, cost, rules.ReserveOf(state, request, now).Background, ahead);
-            if (missing > Least && state.LeastWait(now, missing) is var wait && wait > least.Wait) least = new(null, wait, state.Budget.Name);
+            if (missing > Least && state.LeastWait(now, missing) is var wait && wait > least.Wait) least = new(null, wait, Budget: state.Budget.Name);
         }
 
         return least;
     }
+
+    private GateReply Refused(GateReply reply) => reply with { At = time.GetUtcNow() };
 
     /// <summary>Serves the queue again at a time; zero or the maximum: something else will.</summary>
     private void Wake(TimeSpan now, TimeSpan at)
