@@ -6,29 +6,31 @@ namespace Integrations.Redis.Internal;
 internal static class RedisErrors
 {
     /// <summary>A command failed.</summary>
-    public static IntegrationException Of(Exception failure) => failure switch
+    public static IntegrationException Of(RedisUse use, Exception failure) => failure switch
     {
         { Message: var text } when IsRejection(text) => NotAuthenticated(failure),
         RedisServerException { Message: var text } when Says(text, "NOPERM", "can't run this command", "can't access at least one")
-            => NoPermission(failure),
-        RedisServerException { Message: var text } when Says(text, "READONLY") => ReadOnly(failure),
-        RedisServerException => New("Redis refused the command of a lock: see the inner exception.", failure, isTransient: true),
-        _ => NotReachable(failure),
+            => NoPermission(use, failure),
+        RedisServerException { Message: var text } when Says(text, "FOREIGN ", "WRONGTYPE") => Foreign(use, text.Split(' ')[^1], failure),
+        RedisServerException { Message: var text } when Says(text, "READONLY") => ReadOnly(use, failure),
+        RedisServerException => New($"Redis refused the command of a {use.Name}: see the inner exception.", failure, isTransient: true),
+        _ => NotReachable(use, failure),
     };
 
     /// <summary>The client has no connection to a server that takes commands.</summary>
+    /// <param name="use">The use of Redis.</param>
     /// <param name="reason">The reason; null when the client does not say it.</param>
     /// <param name="hasReplica">True when a replica is connected.</param>
-    public static IntegrationException NotConnected(Exception? reason, bool hasReplica) =>
-        hasReplica ? ReadOnly(reason) : reason is null ? NotReachable(null) : Of(reason);
+    public static IntegrationException NotConnected(RedisUse use, Exception? reason, bool hasReplica) =>
+        hasReplica ? ReadOnly(use, reason) : reason is null ? NotReachable(use, null) : Of(use, reason);
 
-    /// <summary>A key in the place of a lock that another application wrote.</summary>
-    public static IntegrationException Foreign(string key) =>
-        New($"The key '{key}' on Redis is in the place of a lock, and is not one: another application uses its name. Set "
-            + $"{nameof(RedisLockOptions)}.{nameof(RedisLockOptions.KeyPrefix)} to a prefix of your own, or delete the key.", null);
+    /// <summary>A key in the place of one of the library that another application wrote.</summary>
+    public static IntegrationException Foreign(RedisUse use, string key, Exception? cause = null) =>
+        New($"The key '{key}' on Redis is in the place of a {use.Name}, and is not one: another application uses its name. Set "
+            + $"{use.Prefix} to a prefix of your own, or delete the key.", cause);
 
-    private static IntegrationException NotReachable(Exception? cause) =>
-        New("Redis is not connected, and the command of a lock is not kept for later. The client reconnects by itself: check that the "
+    private static IntegrationException NotReachable(RedisUse use, Exception? cause) =>
+        New($"Redis is not connected, and the command of a {use.Name} is not kept for later. The client reconnects by itself: check that the "
             + "server runs, and the host and port of the connection (ConfigurationOptions.EndPoints)"
             + (cause is null ? "; also its user and password: with BacklogPolicy.FailFast this message names the cause." : "."), cause,
             isTransient: true);
@@ -37,12 +39,12 @@ internal static class RedisErrors
         New("Redis rejects the credentials of the connection: set its user and password (ConfigurationOptions.User, "
             + "ConfigurationOptions.Password).", cause);
 
-    private static IntegrationException NoPermission(Exception cause) =>
-        New("The user of the Redis connection lacks a permission for locks: permit the commands eval, evalsha, set, get, type, pttl, "
-            + $"pexpire and del on the keys of {nameof(RedisLockOptions)}.{nameof(RedisLockOptions.KeyPrefix)} (ACL SETUSER).", cause);
+    private static IntegrationException NoPermission(RedisUse use, Exception cause) =>
+        New($"The user of the Redis connection lacks a permission for {use.Name}s: permit the commands {use.Commands} on the keys of "
+            + $"{use.Prefix} (ACL SETUSER).", cause);
 
-    private static IntegrationException ReadOnly(Exception? cause) =>
-        New("Redis is a read-only replica, and a lock is written: connect to the primary (ConfigurationOptions.EndPoints).", cause,
+    private static IntegrationException ReadOnly(RedisUse use, Exception? cause) =>
+        New($"Redis is a read-only replica, and a {use.Name} is written: connect to the primary (ConfigurationOptions.EndPoints).", cause,
             isTransient: true);
 
     private static bool IsRejection(string text) => Says(text, "NOAUTH", "WRONGPASS");

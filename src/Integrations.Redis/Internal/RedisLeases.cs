@@ -28,12 +28,11 @@ internal sealed class RedisLeases : IConnectionLeaseStore, ITenantDataEraser
     private const string Extend = Owner + "if owner == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) else return 0 end";
     private const string Release = Owner + "if owner == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
     private const string Remove = Owner + "return redis.call('del', KEYS[1])";
-    private const CommandFlags Once = CommandFlags.DemandMaster | CommandFlags.CommandRetryNever;
 
-    private readonly IConnectionMultiplexer _connection;
+    private readonly RedisScripts _scripts;
     private readonly string _prefix;
 
-    public RedisLeases(IConnectionMultiplexer connection, string prefix) => (_connection, _prefix) = (connection, prefix);
+    public RedisLeases(IConnectionMultiplexer connection, string prefix) => (_scripts, _prefix) = (new(connection, RedisUse.Locks), prefix);
 
     public string Name => "locks on Redis";
 
@@ -64,37 +63,10 @@ internal sealed class RedisLeases : IConnectionLeaseStore, ITenantDataEraser
     /// <exception cref="IntegrationException">Redis is not connected, or failed; or the key is not a lock.</exception>
     private async Task<long> RunAsync(string script, ConnectionKey key, RedisValue[] arguments, CancellationToken cancellationToken)
     {
-        var database = _connection.GetDatabase();
-        RedisKey name = KeyOf(key);
-
-        // By default the client keeps a command until the server is back: a lease would be taken late, for a caller that has gone on.
-        if (!database.IsConnected(name, Once)) throw RedisErrors.NotConnected(ReasonOf(database), HasReplica());
-        try
-        {
-            // A command cannot be canceled: the wait is.
-            var result = (long)await database.ScriptEvaluateAsync(script, [name], arguments, Once).WaitAsync(cancellationToken)
-                .ConfigureAwait(false);
-            return result == NotALock ? throw RedisErrors.Foreign(name!) : result;
-        }
-        catch (Exception e) when (e is RedisException or RedisTimeoutException)
-        {
-            throw RedisErrors.Of(e);
-        }
+        var name = KeyOf(key);
+        var result = (long)await _scripts.RunAsync(script, [name], arguments, cancellationToken).ConfigureAwait(false);
+        return result == NotALock ? throw RedisErrors.Foreign(RedisUse.Locks, name) : result;
     }
-
-    /// <summary>
-    /// The client says why it is not connected only to a command that fails at once (<c>BacklogPolicy.FailFast</c>); a PING that it keeps
-    /// for later does no harm.
-    /// </summary>
-    /// <returns>Null when it does not say.</returns>
-    private static Exception? ReasonOf(IDatabase database)
-    {
-        var ping = database.PingAsync(Once);
-        _ = ping.ContinueWith(static done => done.Exception, TaskScheduler.Default);
-        return ping.Exception?.InnerException;
-    }
-
-    private bool HasReplica() => _connection.GetServers().Any(static server => server is { IsConnected: true, IsReplica: true });
 
     private static long Milliseconds(TimeSpan span) => (long)span.TotalMilliseconds;
 }

@@ -16,39 +16,39 @@ public sealed class BudgetHoldTests
     [InlineData(2)]
     [InlineData(3)]
     public void A_sliding_window_holds(int seed) =>
-        Holds(seed, Budget.SlidingWindow("x", 100, TimeSpan.FromSeconds(10)), new Window(100, 10), allowedPerSecond: 10);
+        Holds(seed, Budget.SlidingWindow("x", 100, TimeSpan.FromSeconds(10)), new VendorWindow(100, 10), allowedPerSecond: 10);
 
     [Theory]
     [InlineData(1, 0)]
     [InlineData(2, 3.3)]
     [InlineData(3, 9.99)]
     public void A_fixed_window_holds_wherever_it_begins(int seed, double begin) => Holds(seed,
-        Budget.FixedWindow("x", 100, TimeSpan.FromSeconds(10)), new Fixed(100, 10, begin), allowedPerSecond: 10);
+        Budget.FixedWindow("x", 100, TimeSpan.FromSeconds(10)), new VendorFixedWindow(100, 10, begin), allowedPerSecond: 10);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
     public void A_token_bucket_holds(int seed) =>
-        Holds(seed, Budget.TokenBucket("x", 40, 10), new Bucket(40, 10), allowedPerSecond: 10);
+        Holds(seed, Budget.TokenBucket("x", 40, 10), new VendorBucket(40, 10), allowedPerSecond: 10);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
     public void A_leaky_bucket_holds(int seed) =>
-        Holds(seed, Budget.LeakyBucket("x", 40, 4), new Bucket(40, 4), allowedPerSecond: 4);
+        Holds(seed, Budget.LeakyBucket("x", 40, 4), new VendorBucket(40, 4), allowedPerSecond: 4);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void Costs_hold(int seed) => Holds(seed, Budget.TokenBucket("x", 1000, 100), new Bucket(1000, 100), allowedPerSecond: 100, cost: random => random.Next(5) == 0 ? 40 : 10);
+    public void Costs_hold(int seed) => Holds(seed, Budget.TokenBucket("x", 1000, 100), new VendorBucket(1000, 100), allowedPerSecond: 100, cost: random => random.Next(5) == 0 ? 40 : 10);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     public void A_number_of_open_requests_holds(int seed) =>
-        Holds(seed, Budget.Concurrency("x", 10), new AtOnce(10), allowedPerSecond: 0, least: 0.2);
+        Holds(seed, Budget.Concurrency("x", 10), new VendorAtOnce(10), allowedPerSecond: 0, least: 0.2);
 
     /// <param name="seed">Of all random times.</param>
     /// <param name="budget">The budget as declared.</param>
@@ -116,76 +116,5 @@ public sealed class BudgetHoldTests
             lease.Dispose();
             sent -= asked;
         }
-    }
-
-    private interface IVendorCount
-    {
-        int Violations { get; }
-
-        int Open { get; }
-
-        void Arrives(TimeSpan now, int cost);
-
-        void Leaves();
-    }
-
-    private abstract class Count : IVendorCount
-    {
-        public int Violations { get; private set; }
-
-        public int Open { get; private set; }
-
-        public void Arrives(TimeSpan now, int cost)
-        {
-            Open++;
-            if (!Admits(now, cost)) Violations++;
-        }
-
-        public void Leaves() => Open--;
-
-        protected abstract bool Admits(TimeSpan now, int cost);
-    }
-
-    private sealed class Window(int permits, double seconds) : Count
-    {
-        private readonly Queue<TimeSpan> _sent = new();
-
-        protected override bool Admits(TimeSpan now, int cost)
-        {
-            while (_sent.TryPeek(out var first) && (now - first).TotalSeconds >= seconds) _sent.Dequeue();
-            _sent.Enqueue(now);
-            return _sent.Count <= permits;
-        }
-    }
-
-    private sealed class Fixed(int permits, double seconds, double begin) : Count
-    {
-        private long _window;
-        private int _used;
-
-        protected override bool Admits(TimeSpan now, int cost)
-        {
-            var window = (long)Math.Floor((now.TotalSeconds - begin) / seconds);
-            if (window != _window) (_window, _used) = (window, 0);
-            return ++_used <= permits;
-        }
-    }
-
-    private sealed class Bucket(int capacity, double perSecond) : Count
-    {
-        private double _level;
-        private TimeSpan _at;
-
-        protected override bool Admits(TimeSpan now, int cost)
-        {
-            _level = Math.Max(0, _level - ((now - _at).TotalSeconds * perSecond)) + cost;
-            _at = now;
-            return _level <= capacity + 1e-6;
-        }
-    }
-
-    private sealed class AtOnce(int permits) : Count
-    {
-        protected override bool Admits(TimeSpan now, int cost) => Open <= permits;
     }
 }

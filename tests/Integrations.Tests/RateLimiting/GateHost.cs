@@ -1,6 +1,8 @@
 using Integrations.Connectors;
 using Integrations.Internal;
+using Integrations.Storage;
 using Integrations.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Integrations.Tests.RateLimiting;
@@ -11,15 +13,22 @@ internal sealed class GateHost
     private readonly TenantSlots _slots;
     private long _place;
 
-    public GateHost(IntegrationsOptions? options = null, params Budget[] budgets)
+    public GateHost(IntegrationsOptions? options = null, params Budget[] budgets) : this(new(), null, options, budgets)
     {
-        var wrapped = Options.Create(options ?? new());
-        Gate = new(new GateRules(wrapped), Clock);
-        _slots = new(wrapped, new ConnectionCaches(Clock));
-        Budgets = [.. budgets.Select(budget => new BudgetState(budget, (budget.Permits, LimitSource.Definition), AccountZone.None, Clock))];
     }
 
-    public ManualTimeProvider Clock { get; } = new();
+    /// <summary>A gate whose budgets other processes share.</summary>
+    public GateHost(ManualTimeProvider clock, ISharedBudgets? store, IntegrationsOptions? options, params Budget[] budgets)
+    {
+        Clock = clock;
+        var wrapped = Options.Create(options ?? new());
+        Gate = new(new GateRules(wrapped), Clock, store is null ? null : new(store, Clock, NullLogger.Instance), "group");
+        _slots = new(wrapped, new ConnectionCaches(Clock));
+        Budgets = [.. budgets.Select(budget => new BudgetState(budget, (budget.Permits, LimitSource.Definition), AccountZone.None, Clock,
+            store is null ? null : new(budget, null, budget.Name)))];
+    }
+
+    public ManualTimeProvider Clock { get; }
 
     public RateGate Gate { get; }
 

@@ -34,7 +34,9 @@ internal static class ConnectionServices
         services.TryAddSingleton<PartProtector>();
         services.TryAddSingleton<GateRules>();
         services.TryAddSingleton<TenantSlots>();
-        services.TryAddSingleton<Admission>();
+        services.TryAddSingleton(static provider => new Admission(provider.GetRequiredService<GateRules>(),
+            provider.GetRequiredService<TenantSlots>(), provider.GetRequiredService<ConnectionCaches>(),
+            provider.GetRequiredService<TimeProvider>(), SharedBudgetStore.Of(provider)));
         services.TryAddSingleton<BufferBudget>();
         services.TryAddSingleton<TokenRefresher>();
         services.TryAddSingleton<ITokenRefresher>(static provider => provider.GetRequiredService<TokenRefresher>());

@@ -14,11 +14,12 @@ internal sealed class Admission : IProcessMemory
     private readonly TenantSlots _slots;
     private readonly GateRules _rules;
     private readonly TimeProvider _time;
+    private readonly SharedBudgetStore? _store;
     private long _place;
 
-    public Admission(GateRules rules, TenantSlots slots, ConnectionCaches caches, TimeProvider time)
+    public Admission(GateRules rules, TenantSlots slots, ConnectionCaches caches, TimeProvider time, SharedBudgetStore? store)
     {
-        (_rules, _slots, _time) = (rules, slots, time);
+        (_rules, _slots, _time, _store) = (rules, slots, time, store);
         _ofConnections = caches.Create<RateGate>(TimeSpan.FromMinutes(10), GateRules.MaxRemembered, isSliding: true,
             keep: static gate => !gate.IsIdle, dropped: static gate => gate.Dispose());
         caches.Add(this);
@@ -87,15 +88,18 @@ internal sealed class Admission : IProcessMemory
     private RateGate GateOf(ConnectionContext connection, BudgetPlan plan)
     {
         if (plan.Scope == BudgetScope.Connection || (plan.Scope == BudgetScope.Account && AccountOf(connection) is null))
-            return _ofConnections.GetOrAdd(connection.Key, static (_, self) => new(self._rules, self._time), this);
+            return _ofConnections.GetOrAdd(connection.Key, static (key, call) => call.self.NewGate(BudgetKey.Join(call.Id, key.Tenant.Value,
+                key.Connection.Value)), (self: this, connection.Connector.Id));
         var key = new SharedKey(connection.Connector.Id, connection.Settings.Environment,
             plan.Scope == BudgetScope.Account ? AccountOf(connection) : null);
         if (_shared.TryGetValue(key, out var known)) return known;
         if (_shared.Count >= MaxShared)
             foreach (var (idle, gate) in _shared)
                 if (gate.IsIdle && _shared.TryRemove(idle, out _)) gate.Dispose();
-        return _shared.GetOrAdd(key, static (_, self) => new(self._rules, self._time), this);
+        return _shared.GetOrAdd(key, static (key, self) => self.NewGate(BudgetKey.Join(key.Connector, key.Environment, key.Account)), this);
     }
+
+    private RateGate NewGate(string group) => new(_rules, _time, _store, group);
 
     private Needed[] Needed(RateGate gate, ConnectionContext connection, BudgetPlan plan, BudgetNeeds needs)
     {

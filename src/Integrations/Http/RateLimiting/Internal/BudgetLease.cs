@@ -19,6 +19,9 @@ internal sealed class BudgetLease(RateGate gate, Needed[] needed, TenantSlot slo
     /// <summary>True when it was admitted during a pause, to check whether the pause still applies.</summary>
     public bool IsProbe { get; init; }
 
+    /// <summary>The permits that remain for others, one for each of <see cref="Needed"/>; null: no other process shares the budgets.</summary>
+    public (double Background, double Tenants)[]? Reserves { get; init; }
+
     /// <summary>The vendor's reports, one for each of <see cref="Needed"/>; null: none.</summary>
     public BudgetReading?[]? Readings { get; private set; }
 
@@ -34,6 +37,9 @@ internal sealed class BudgetLease(RateGate gate, Needed[] needed, TenantSlot slo
 
     /// <summary>Returns the permits of a request that is not sent.</summary>
     public void Cancel() => End(wasSent: false);
+
+    /// <summary>The gate returned the permits itself.</summary>
+    public void Withdrawn() => Interlocked.Exchange(ref _hasEnded, 1);
 
     public override bool TryGetMetadata(string metadataName, out object? metadata)
     {

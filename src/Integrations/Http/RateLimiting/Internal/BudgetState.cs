@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Integrations.Storage;
 
 namespace Integrations.Internal;
 
@@ -19,8 +20,10 @@ internal sealed class BudgetState
     /// <param name="size">Its size, which the vendor's headers may correct.</param>
     /// <param name="zone">The time zone of its days.</param>
     /// <param name="time">The clock.</param>
-    public BudgetState(Budget budget, (double Permits, LimitSource Source) size, AccountZone zone, TimeProvider time)
+    /// <param name="share">The part of this process; null: it has the budget for itself.</param>
+    public BudgetState(Budget budget, (double Permits, LimitSource Source) size, AccountZone zone, TimeProvider time, BudgetShare? share = null)
     {
+        Share = share;
         _budget = budget;
         (Permits, Source) = size;
         _usage = budget.Kind switch
@@ -47,6 +50,9 @@ internal sealed class BudgetState
     /// <summary>The pause that the vendor requested; null: none.</summary>
     public PauseTerm? Pause { get; set; }
 
+    /// <summary>The part of this process; null: it has the budget for itself.</summary>
+    public BudgetShare? Share { get; }
+
     /// <summary>The shares of tenants; null: one tenant alone uses the budget.</summary>
     public TenantShares? Tenants { get; }
 
@@ -54,6 +60,9 @@ internal sealed class BudgetState
     public (long Round, double Reserve) Blocked { get; set; }
 
     public double Used(TimeSpan now) => Open + _usage.Used(now);
+
+    /// <summary>The permits that this process may use.</summary>
+    public double PermitsAt(TimeSpan now) => Share?.LimitAt(now, Permits) ?? Permits;
 
     public bool IsIdle(TimeSpan now) => Pause is null && Used(now) < 0.5;
 
@@ -65,6 +74,8 @@ internal sealed class BudgetState
     public double Missing(TimeSpan now, double cost, double reserve, double ahead = 0)
     {
         var least = Math.Min(cost, Permits);
+        // The unused share of one process is not an unused budget.
+        if (Share?.IsLimited == true) return Used(now) + least + ahead - (Share.LimitAt(now, Permits) - reserve);
         return Used(now) + least + ahead - Math.Max(Permits - reserve, least);
     }
 
@@ -73,8 +84,8 @@ internal sealed class BudgetState
     {
         // Rounding must not make a wait of no time.
         var earliest = now + TimeSpan.FromMilliseconds(1);
-        if (missing <= _usage.Used(now)) return Max(earliest, _usage.FreeAt(now, missing));
-        return null;
+        TimeSpan? freeAt = missing <= _usage.Used(now) ? Max(earliest, _usage.FreeAt(now, missing)) : null;
+        return Share?.ChangesAt(now) is { } changesAt && !(freeAt < changesAt) ? Max(earliest, changesAt) : freeAt;
     }
 
     /// <summary>The least wait for that many permits, however many responses arrive meanwhile.</summary>
@@ -91,13 +102,18 @@ internal sealed class BudgetState
     public void Take(double cost) => Open += cost;
 
     /// <summary>A request that was never sent takes nothing.</summary>
-    public void Return(double cost) => Open -= cost;
+    public void Return(double cost)
+    {
+        Open -= cost;
+        Share?.Freed();
+    }
 
     /// <summary>Counts the permits of a response from now on.</summary>
     public void Finish(TimeSpan now, double cost)
     {
         Open -= cost;
         _usage.Add(now, cost);
+        Share?.Finish(cost);
         (_previousFinish, _finishedAt) = (_finishedAt, now);
     }
 
@@ -111,10 +127,12 @@ internal sealed class BudgetState
     public void Correct(TimeSpan now, in BudgetReading reading, TimeSpan startedAt)
     {
         if (reading.Limit is >= 1 and { } limit) (Permits, Source) = (limit, LimitSource.Response);
-        if ((reading.Used ?? Permits - reading.Remaining) is not { } used) return;
-        var more = used - Used(now);
+        var reported = reading.Used ?? Permits - reading.Remaining;
+        if (Share?.Report(now, reading, reported) == true || reported is not { } used) return;
+        // The other processes may have used their shares.
+        var more = used - Used(now) - (Permits - PermitsAt(now));
         if (more > 0) _usage.AddUntil(now, more, now + (reading.ResetIn ?? _budget.Window));
-        else if (Open == 0 && startedAt >= _previousFinish) _usage.Remove(-more);
+        else if (Share is null && Open == 0 && startedAt >= _previousFinish) _usage.Remove(-more);
     }
 
     public static (double Permits, LimitSource Source) SizeOf(Budget budget, ConnectionContext connection)
@@ -135,7 +153,7 @@ internal sealed class BudgetState
     public LowBudget? LowSince(TimeSpan now)
     {
         if (!_budget.IsDaily) return null;
-        var used = Used(now);
+        var used = Used(now) + (Share?.UsedByOthers(now) ?? 0);
         var percent = used >= Permits * 0.95 ? 95 : used >= Permits * 0.8 ? 80 : 0;
         if (used < Permits * 0.5) (_notedPercent, _since) = (0, used <= 1 ? now : _since);
         if (percent <= _notedPercent) return null;
@@ -143,6 +161,26 @@ internal sealed class BudgetState
         var left = used > 0 && now > _since ? (now - _since) * ((Permits - used) / used) : TimeSpan.Zero;
         return new(_budget.Name, percent, used, Permits, left);
     }
+
+    /// <summary>The calendar day for which permits count, and the time until it ends; null: they count for another time.</summary>
+    public (int? Number, TimeSpan EndsIn) Day => _usage is DayUsage day ? day.Today : default;
+
+    /// <summary>The last permits of responses, latest first: those that are requested, or all that still count.</summary>
+    public IEnumerable<FinishedPermits> Recent(TimeSpan now, double? permits) => _usage.Recent(now, permits ?? _usage.Used(now));
+
+    /// <summary>The time after which nothing counts that counts now.</summary>
+    public TimeSpan LongestUse(TimeSpan now, TimeSpan open) => _budget.Kind switch
+    {
+        BudgetKind.Daily => _usage.FreeAt(now, 1) - now,
+        BudgetKind.Concurrency => open,
+        _ => _budget.Window,
+    };
+
+    /// <summary>Sets level and rate of a bucket.</summary>
+    public void Refill(TimeSpan now, double level, double perSecond) => (_usage as BucketUsage)?.Set(now, level, perSecond);
+
+    /// <summary>Considers a size that the vendor reported to another process.</summary>
+    public void Resize(double permits) => (Permits, Source) = (permits, LimitSource.Response);
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

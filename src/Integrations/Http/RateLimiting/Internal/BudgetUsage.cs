@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.Internal;
 
 /// <summary>
@@ -17,6 +19,9 @@ internal abstract class BudgetUsage
     /// <summary>Removes permits that the vendor does not count, the oldest first.</summary>
     public abstract void Remove(double permits);
 
+    /// <summary>The last permits, latest first.</summary>
+    public virtual IEnumerable<FinishedPermits> Recent(TimeSpan now, double permits) => permits > 0 ? [new(TimeSpan.Zero, permits)] : [];
+
     /// <summary>The time at which that many of the used permits no longer count.</summary>
     public abstract TimeSpan FreeAt(TimeSpan now, double permits);
 }
@@ -24,20 +29,23 @@ internal abstract class BudgetUsage
 /// <summary>Permits that leave at a constant rate, as tokens return to a bucket or leak from one.</summary>
 internal sealed class BucketUsage(double perSecond) : BudgetUsage
 {
+    private double _perSecond = perSecond;
     private double _level;
     private TimeSpan _at;
+
+    public void Set(TimeSpan now, double level, double perSecond) => (_at, _level, _perSecond) = (now, level, perSecond);
 
     public override double Used(TimeSpan now)
     {
         if (now <= _at) return _level;
-        _level = Math.Max(0, _level - ((now - _at).TotalSeconds * perSecond));
+        _level = Math.Max(0, _level - ((now - _at).TotalSeconds * _perSecond));
         _at = now;
         return _level;
     }
 
     public override void Add(TimeSpan now, double permits) => _level = Used(now) + permits;
 
-    public override TimeSpan FreeAt(TimeSpan now, double permits) => now + TimeSpan.FromSeconds(permits / perSecond);
+    public override TimeSpan FreeAt(TimeSpan now, double permits) => now + TimeSpan.FromSeconds(permits / _perSecond);
 
     public override void Remove(double permits) => _level = Math.Max(0, _level - permits);
 }
@@ -48,19 +56,22 @@ internal sealed class DayUsage(TimeProvider time, AccountZone zone) : BudgetUsag
     private DateOnly _day;
     private double _used;
 
+    /// <summary>The number of the day, and the time until it ends.</summary>
+    public (int Number, TimeSpan EndsIn) Today => (Date().DayNumber, zone.StartOf(Date().AddDays(1)) - time.GetUtcNow());
+
     public override double Used(TimeSpan now)
     {
-        if (Today() is var today && today != _day) (_day, _used) = (today, 0);
+        if (Date() is var today && today != _day) (_day, _used) = (today, 0);
         return _used;
     }
 
     public override void Add(TimeSpan now, double permits) => _used = Used(now) + permits;
 
-    public override TimeSpan FreeAt(TimeSpan now, double permits) => now + (zone.StartOf(Today().AddDays(1)) - time.GetUtcNow());
+    public override TimeSpan FreeAt(TimeSpan now, double permits) => now + Today.EndsIn;
 
     public override void Remove(double permits) => _used = Math.Max(0, _used - permits);
 
-    private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone.Zone).DateTime);
+    private DateOnly Date() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone.Zone).DateTime);
 }
 
 /// <summary>Permits that count while a request is open, and not afterwards.</summary>

@@ -91,7 +91,8 @@ internal sealed class GatePauses(GateRules rules, TimeProvider time)
         return null;
     }
 
-    private void Clear(BudgetState state)
+    /// <summary>Ends the pause of a budget.</summary>
+    public void Clear(BudgetState state)
     {
         state.Pause = null;
         _ofBudgets.Remove(state);

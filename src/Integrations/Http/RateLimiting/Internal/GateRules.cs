@@ -19,6 +19,6 @@ internal sealed class GateRules(IOptions<IntegrationsOptions> options)
 
     /// <summary>The permits that a request leaves: a background one for interactive ones, one of many for other tenants.</summary>
     public (double Background, double Tenants) ReserveOf(BudgetState state, in GateRequest request, TimeSpan now) =>
-        (request.IsBackground ? Math.Ceiling(state.Permits * _share) : 0,
-            state.Tenants?.ReserveAgainst(request.Connection.Tenant, now, state.Permits) ?? 0);
+        (request.IsBackground ? Math.Ceiling(state.PermitsAt(now) * _share) : 0,
+            state.Tenants?.ReserveAgainst(request.Connection.Tenant, now, state.PermitsAt(now)) ?? 0);
 }

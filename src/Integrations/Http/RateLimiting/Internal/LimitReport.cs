@@ -21,13 +21,14 @@ internal static class LimitReport
     private static LimitStatus Of(BudgetState state, GatePauses pauses, DateTimeOffset? paused, TimeSpan now, DateTimeOffset utc)
     {
         var used = state.Used(now);
+        var others = state.Share?.UsedByOthers(now) ?? 0;
         var own = pauses.Until(state);
         return new()
         {
             Budget = state.Budget.Name,
             Scope = state.Budget.Scope,
             Permits = state.Permits,
-            Remaining = Math.Max(0, Math.Floor(state.Permits - used)),
+            Remaining = Math.Max(0, Math.Floor(state.Permits - used - others)),
             Source = state.Source,
             FullAt = used > state.Open && state.FreeAt(now, used - state.Open) is { } at ? utc + (at - now) : null,
             PausedUntil = own > paused || paused is null ? own : paused,

@@ -4,22 +4,35 @@ namespace Integrations.Internal;
 /// Admits the requests that share budgets: of one connection, of an account, or of the app. The budgets of a request are taken together or
 /// not at all. Requests wait here and nowhere else.
 /// </summary>
-internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
+internal sealed partial class RateGate : IDisposable
 {
     /// <summary>Less than any cost: what rounding leaves.</summary>
     private const double Least = 1e-6;
 
     private readonly Lock _lock = new();
+    private readonly GateRules _rules;
+    private readonly TimeProvider _time;
     private readonly GateQueue _queue = new();
-    private readonly GatePauses _pauses = new(rules, time);
+    private readonly GatePauses _pauses;
+    private readonly GateExchange? _exchange;
     private readonly Dictionary<BudgetKey, BudgetState> _states = [];
     private ITimer? _timer;
     private TimeSpan _wakesAt = TimeSpan.MaxValue;
     private long _round;
     private int _sweepAt = 64;
 
+    /// <param name="rules">The host's rules.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="store">The budgets of all processes; null: this process has them for itself.</param>
+    /// <param name="group">The name of the gate in the store.</param>
+    public RateGate(GateRules rules, TimeProvider time, SharedBudgetStore? store = null, string group = "")
+    {
+        (_rules, _time, _pauses) = (rules, time, new(rules, time));
+        if (store is not null) _exchange = new(store, group, Settle, Pump, time);
+    }
+
     /// <summary>A monotonic time.</summary>
-    public TimeSpan Now => time.GetElapsedTime(0);
+    public TimeSpan Now => _time.GetElapsedTime(0);
 
     /// <summary>True when nothing would be lost with the gate.</summary>
     public bool IsIdle
@@ -37,7 +50,8 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         {
             if (_states.TryGetValue(key, out var known)) return known;
             if (_states.Count >= _sweepAt) Sweep();
-            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.Zone, clock);
+            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.Zone, clock,
+                _exchange is null ? null : new(key.Budget, key.Connection, key.SharedName));
         }
     }
 
@@ -48,22 +62,22 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         lock (_lock)
         {
             var now = Now;
-            if (_queue.Count == 0)
+            if (_queue.Count == 0 && Decides(request))
             {
                 _round++;
                 var reply = TryTake(request, now, out var until);
-                if (reply.Lease is not null) return new(reply);
+                if (reply.Lease is not null) return new(Granted(request, reply, now));
                 if (until > request.Deadline) return new(Refused(reply));
                 Wake(now, until);
             }
-            else if (_queue.Of(request.Connection) >= rules.MaxWaiting)
+            else if (_queue.Of(request.Connection) >= _rules.MaxWaiting)
             {
                 return new(Refused(LeastWait(request, now) with { IsFull = true }));
             }
 
             if (LeastWait(request, now) is var least && now + least.Wait > request.Deadline) return new(Refused(least));
             _queue.Add(waiter = new(request));
-            if (_queue.Count > 1) Serve(now);
+            if (_queue.Count > 1 || !Decides(request)) Serve(now);
         }
 
         return waiter.Task.IsCompleted ? new(waiter.Task) : new(WaitAsync(waiter, cancellationToken));
@@ -86,9 +100,10 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
                 else state.Return(cost);
                 if (lease.Readings?[i] is { } reading) state.Correct(now, reading, lease.StartedAt);
                 if (state.LowSince(now) is { } notice) (low ??= []).Add(notice);
+                _exchange?.Changed(state, now);
             }
 
-            if (_queue.Count > 0) Serve(now);
+            Continue(now);
         }
 
         return low;
@@ -101,7 +116,8 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         lock (_lock)
         {
             var isNew = _pauses.Set(connection, state, until);
-            if (_queue.Count > 0) Serve(Now);
+            if (state is not null && isNew) Report(state, until);
+            Continue(Now);
             return isNew;
         }
     }
@@ -111,8 +127,10 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
     {
         lock (_lock)
         {
+            foreach (var state in states)
+                if (state.Pause is not null) Report(state, DateTimeOffset.MinValue);
             _pauses.Clear(connection, states);
-            if (_queue.Count > 0) Serve(Now);
+            Continue(Now);
         }
     }
 
@@ -123,8 +141,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
     /// <summary>Serves those who wait, after something changed that the gate does not know.</summary>
     public void Pump()
     {
-        lock (_lock)
-            if (_queue.Count > 0) Serve(Now);
+        lock (_lock) Continue(Now);
     }
 
     /// <summary>Reads states under the lock.</summary>
@@ -143,7 +160,11 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         }
     }
 
-    public void Dispose() => _timer?.Dispose();
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _exchange?.Dispose();
+    }
 
     /// <summary>Removes states without use. Beyond the maximum also those in use: their budget starts full again.</summary>
     private void Sweep()
@@ -167,42 +188,6 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         await using (registration.ConfigureAwait(false)) return await waiter.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Admits those who wait, each tenant in turn, until nobody has room.</summary>
-    private void Serve(TimeSpan now)
-    {
-        _round++;
-        var next = TimeSpan.MaxValue;
-        for (var passed = 0; passed < _queue.Tenants;) passed = ServeOne(_queue.Turn(), now, ref next) ? 0 : passed + 1;
-        Wake(now, next);
-    }
-
-    /// <summary>Admits one request of a tenant; false when none of its requests has room.</summary>
-    private bool ServeOne(TenantLanes tenant, TimeSpan now, ref TimeSpan next)
-    {
-        for (var i = 0; i < tenant.Lanes.Count;)
-        {
-            var lane = tenant.Lanes[i++];
-            while (lane.Waiters.First is { Value: var waiter })
-            {
-                var reply = TryTake(waiter.Request, now, out var until);
-                if (reply.Lease is null && until <= waiter.Request.Deadline)
-                {
-                    if (until > TimeSpan.Zero && until < next) next = until;
-                    break;
-                }
-
-                if (lane.Waiters.Count == 1) i--;
-                _queue.Remove(waiter);
-                if (!waiter.TrySetResult(reply.Lease is null ? Refused(reply) : reply)) reply.Lease?.Cancel();
-                if (reply.Lease is null) continue;
-                tenant.Served(lane);
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Takes all permits of a request, or none.</summary>
     /// <param name="request">The request.</param>
     /// <param name="now">The time.</param>
@@ -212,27 +197,42 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         if (_pauses.Of(request, now) is { } paused && (until = paused.Until) > now) return new(null, paused.Ends - now, Budget: paused.Budget);
         until = TimeSpan.Zero;
         string? budget = null;
-        foreach (var (state, cost) in request.Needed)
+        var reserves = _exchange is null ? null : new (double, double)[request.Needed.Length];
+        for (var i = 0; i < request.Needed.Length; i++)
         {
-            var (background, tenants) = rules.ReserveOf(state, request, now);
+            var (state, cost) = request.Needed[i];
+            if (_exchange is { IsAlone: true }) state.Share?.Limit(state, now);
+            var (background, tenants) = _rules.ReserveOf(state, request, now);
+            if (reserves is not null) reserves[i] = (background, tenants);
             var missing = state.Missing(now, cost, background + tenants);
             var isBlocked = state.Blocked.Round == _round && background + tenants >= state.Blocked.Reserve;
-            if (missing <= Least && !isBlocked) continue;
+            var heldUntil = state.Share?.HeldUntil(now, background + tenants);
+            if (missing <= Least && !isBlocked && heldUntil is null) continue;
             budget = state.Budget.Name;
             if (isBlocked) continue;
             state.Blocked = (_round, background + tenants);
             // What others may need changes at any time: the first permit that becomes free is the next chance.
-            if (state.FreeAt(now, Math.Max(missing - tenants, Least)) is { } freeAt && freeAt > until) until = freeAt;
+            var freeAt = missing > Least ? state.FreeAt(now, Math.Max(missing - tenants, Least)) : null;
+            if (!(freeAt > heldUntil) && heldUntil is not null) freeAt = heldUntil;
+            if (freeAt > until) until = freeAt.Value;
         }
 
         if (budget is not null || !request.Slot.TryEnter(this)) return new(null, until > now ? until - now : TimeSpan.Zero, Budget: budget);
         foreach (var (state, cost) in request.Needed)
         {
             state.Take(cost);
-            state.Tenants?.Take(request.Connection.Tenant, now, cost);
+            state.Tenants?.Ask(request.Connection.Tenant, cost);
         }
 
-        return new(new BudgetLease(this, request.Needed, request.Slot, now) { IsProbe = _pauses.Any && _pauses.Probed(request) });
+        var isProbe = _pauses.Any && _pauses.Probed(request);
+        return new(new BudgetLease(this, request.Needed, request.Slot, now) { IsProbe = isProbe, Reserves = reserves });
+    }
+
+    /// <summary>The permits of a request are its own.</summary>
+    private static GateReply Granted(in GateRequest request, GateReply reply, TimeSpan now)
+    {
+        foreach (var (state, cost) in request.Needed) state.Tenants?.Settle(request.Connection.Tenant, now, cost, isGranted: true);
+        return reply;
     }
 
     /// <summary>The least wait of a request behind those of its tenant that wait already, and the budget it waits for.</summary>
@@ -243,39 +243,12 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         foreach (var (state, cost) in request.Needed)
         {
             var ahead = lanes?.Ahead(state, request.IsBackground) ?? 0;
-            var missing = state.Missing(now, cost, rules.ReserveOf(state, request, now).Background, ahead);
+            var missing = state.Missing(now, cost, _rules.ReserveOf(state, request, now).Background, ahead);
             if (missing > Least && state.LeastWait(now, missing) is var wait && wait > least.Wait) least = new(null, wait, Budget: state.Budget.Name);
         }
 
         return least;
     }
 
-    private GateReply Refused(GateReply reply) => reply with { At = time.GetUtcNow() };
-
-    /// <summary>Serves the queue again at a time; zero or the maximum: something else will.</summary>
-    private void Wake(TimeSpan now, TimeSpan at)
-    {
-        if (at <= TimeSpan.Zero || at >= _wakesAt) return;
-        _wakesAt = at;
-        // A delay is cut to whole milliseconds: not one too early.
-        var due = TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - now).TotalMilliseconds), 1, int.MaxValue));
-        _timer ??= time.CreateTimer(static gate => ((RateGate)gate!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _timer.Change(due, Timeout.InfiniteTimeSpan);
-    }
-
-    private void Wake()
-    {
-        lock (_lock)
-        {
-            _wakesAt = TimeSpan.MaxValue;
-            if (_queue.Count > 0) Serve(Now);
-        }
-    }
+    private GateReply Refused(GateReply reply) => reply with { At = _time.GetUtcNow() };
 }
-
-/// <summary>A budget for those who share it.</summary>
-/// <param name="Budget">The budget.</param>
-/// <param name="Connection">The connection; null: its account, or all connections of the app.</param>
-/// <param name="Account">The account.</param>
-/// <param name="Key">The value of the request that has its own count.</param>
-internal readonly record struct BudgetKey(Connectors.Budget Budget, ConnectionKey? Connection, string? Account, string? Key);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -23,13 +24,24 @@ internal sealed class TenantShares(Budget budget)
         : budget.PerSecond > 0 ? TimeSpan.FromSeconds(Math.Max(0.1, budget.Permits / budget.PerSecond)) : TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<TenantId, Share> _shares = [];
+    /// <summary>The use of tenants that have requests in other processes only, by the hash of their ids.</summary>
+    private readonly Dictionary<string, Use> _absent = [];
+
     private (TimeSpan At, double Permits) _unmet = (TimeSpan.FromTicks(-1), 0);
 
-    /// <summary>Counts the permits of a tenant's request.</summary>
-    public void Take(TenantId tenant, TimeSpan now, double cost)
+    /// <summary>Counts the permits of a tenant's request, which it gets or not.</summary>
+    public void Ask(TenantId tenant, double cost)
     {
-        if (!_shares.TryGetValue(tenant, out var share)) _shares.Add(tenant, share = new(_window));
-        share.Add(now, cost);
+        if (!_shares.TryGetValue(tenant, out var share)) _shares.Add(tenant, share = new(_window, tenant));
+        share.Asked += cost;
+    }
+
+    /// <summary>The request got its permits, or not.</summary>
+    public void Settle(TenantId tenant, TimeSpan now, double cost, bool isGranted)
+    {
+        if (!_shares.TryGetValue(tenant, out var share)) return;
+        share.Asked = Math.Max(0, share.Asked - cost);
+        if (isGranted) share.Add(now, cost);
     }
 
     /// <summary>
@@ -39,18 +51,44 @@ internal sealed class TenantShares(Budget budget)
     {
         var newcomers = permits >= LeastForNewcomers ? Math.Ceiling(permits / 100) : 0;
         if (budget.Kind == BudgetKind.Concurrency) return newcomers;
-        if (!_shares.TryGetValue(tenant, out var share) || share.Used(now) < permits / (_shares.Count + 1)) return 0;
-        var fair = permits / _shares.Count;
-        if (_shares.Count <= Few) return Total(now, fair, share) + newcomers;
+        var count = _shares.Count + _absent.Count;
+        if (!_shares.TryGetValue(tenant, out var share) || share.AllUsed(now) < permits / (count + 1)) return 0;
+        var fair = permits / count;
+        if (count <= Few) return Total(now, fair, share) + newcomers;
         if (now - _unmet.At > TimeSpan.FromMilliseconds(1)) _unmet = (now, Total(now, fair, except: null));
         return Math.Max(0, _unmet.Permits - Unmet(share, now, fair)) + newcomers;
     }
 
     public int Forget(ErasureScope scope) => _shares.Keys.Where(tenant => scope.Connection is null && tenant == scope.Tenant).ToList().Count(_shares.Remove);
 
+    /// <summary>A note for other processes: what the tenants use here, those with the highest use first, by a hash of their ids.</summary>
+    public string Note(TimeSpan now)
+    {
+        if (budget.Kind == BudgetKind.Concurrency) return "";
+        return string.Join(';', _shares.OrderByDescending(static entry => entry.Value.Peak).Take(Few).Select(entry =>
+            string.Create(CultureInfo.InvariantCulture, $"{entry.Value.Hash}:{entry.Value.Used(now):F1}:{entry.Value.Peak:F1}")));
+    }
+
+    /// <summary>Considers the notes of the other processes.</summary>
+    public void Others(IReadOnlyList<string> notes)
+    {
+        if (_absent.Count == 0 && notes.Count == 0) return;
+        _absent.Clear();
+        foreach (var share in _shares.Values) share.Elsewhere = default;
+        var own = _shares.Values.ToDictionary(static share => share.Hash);
+        foreach (var part in notes.SelectMany(static note => note.Split(';', StringSplitOptions.RemoveEmptyEntries)))
+        {
+            if (part.Split(':') is not [var hash, var used, var peak]) continue;
+            var use = new Use(double.Parse(used, CultureInfo.InvariantCulture), double.Parse(peak, CultureInfo.InvariantCulture));
+            if (own.TryGetValue(hash, out var share)) share.Elsewhere += use;
+            else _absent[hash] = _absent.GetValueOrDefault(hash) + use;
+        }
+    }
+
     private double Total(TimeSpan now, double fair, Share? except)
     {
         var total = 0.0;
+        foreach (var use in _absent.Values) total += Unmet(use.Used, use.Peak, fair);
         foreach (var (tenant, share) in _shares)
         {
             if (ReferenceEquals(share, except)) continue;
@@ -62,13 +100,19 @@ internal sealed class TenantShares(Budget budget)
     }
 
     /// <summary>The permits of its usual demand, at most of its fair share, that the tenant has not used in this window.</summary>
-    private double Unmet(Share share, TimeSpan now, double fair)
+    private static double Unmet(Share share, TimeSpan now, double fair) =>
+        Unmet(share.AllUsed(now), share.Peak + share.Elsewhere.Peak, fair);
+
+    private static double Unmet(double used, double peak, double fair) => Math.Max(0, Math.Min(fair, (peak * Surplus) + 1) - used);
+
+    /// <summary>Use in other processes.</summary>
+    private readonly record struct Use(double Used, double Peak)
     {
-        return Math.Max(0, Math.Min(fair, (share.Peak * Surplus) + 1) - share.Used(now));
+        public static Use operator +(Use left, Use right) => new(left.Used + right.Used, left.Peak + right.Peak);
     }
 
     /// <summary>The use of one tenant in the window before each request.</summary>
-    private sealed class Share(TimeSpan window)
+    private sealed class Share(TimeSpan window, TenantId tenant)
     {
         private readonly WindowUsage _usage = new(window);
         private double _most;
@@ -77,7 +121,18 @@ internal sealed class TenantShares(Budget budget)
         /// <summary>The most used in a window; halves in each window with less.</summary>
         public double Peak { get; private set; }
 
-        public bool IsIdle => Peak < 0.05;
+        public bool IsIdle => Peak < 0.05 && Asked <= 0;
+
+        /// <summary>The permits of requests that are not decided yet.</summary>
+        public double Asked { get; set; }
+
+        /// <summary>The use in other processes.</summary>
+        public Use Elsewhere { get; set; }
+
+        /// <summary>The tenant in notes for other processes.</summary>
+        public string Hash => field ??= BudgetKey.Hash(tenant.Value);
+
+        public double AllUsed(TimeSpan now) => Used(now) + Asked + Elsewhere.Used;
 
         public void Add(TimeSpan now, double cost)
         {

@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.Internal;
 
 /// <summary>Permits that count for a window each; kept in segments in order of time, of which each ends when its last permit does.</summary>
@@ -54,6 +56,17 @@ internal sealed class WindowUsage(TimeSpan window) : BudgetUsage
         for (var i = _first; i < _held.Count; i++)
             if ((permits -= _held[i].Permits) <= 0) return new(EndOf(_held[i].Segment));
         return now + window;
+    }
+
+    public override IEnumerable<FinishedPermits> Recent(TimeSpan now, double permits)
+    {
+        for (var i = _held.Count - 1; i >= _first && permits > 0; i--)
+        {
+            // The latest time of the segment: none of its permits counts for too short.
+            var age = now.Ticks - ((_held[i].Segment + 1) * _length);
+            yield return new(new(Math.Max(0, age)), Math.Min(permits, _held[i].Permits));
+            permits -= _held[i].Permits;
+        }
     }
 
     /// <summary>The end of a segment's last permit.</summary>

@@ -1,0 +1,131 @@
+using Integrations.Connectors;
+using Integrations.Internal;
+using Integrations.Tests.Support;
+
+namespace Integrations.Tests.RateLimiting;
+
+/// <summary>
+/// Two processes offer three times the allowed rate over one store, replies travel for random times, some are lost, and in the middle the
+/// store is killed and loses its data. The vendor counts exactly: it never rejects a request, and at least 95 % of what it allows is used.
+/// </summary>
+public sealed class SharedBudgetHoldTests
+{
+    private const int Seconds = 300;
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_sliding_window_holds(int seed) =>
+        Holds(seed, Budget.SlidingWindow("x", 100, TimeSpan.FromSeconds(10)), new VendorWindow(100, 10), allowedPerSecond: 10);
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 3.3)]
+    public void A_fixed_window_holds_wherever_it_begins(int seed, double begin) => Holds(seed,
+        Budget.FixedWindow("x", 100, TimeSpan.FromSeconds(10)), new VendorFixedWindow(100, 10, begin), allowedPerSecond: 10);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_short_window_holds(int seed) =>
+        Holds(seed, Budget.SlidingWindow("x", 20, TimeSpan.FromSeconds(1)), new VendorWindow(20, 1), allowedPerSecond: 20, least: 0.8);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_token_bucket_holds(int seed) =>
+        Holds(seed, Budget.TokenBucket("x", 40, 10), new VendorBucket(40, 10), allowedPerSecond: 10);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Costs_hold(int seed) => Holds(seed, Budget.LeakyBucket("x", 1000, 100), new VendorBucket(1000, 100), allowedPerSecond: 100,
+        cost: random => random.Next(5) == 0 ? 40 : 10);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_number_of_open_requests_holds(int seed) =>
+        Holds(seed, Budget.Concurrency("x", 10), new VendorAtOnce(10), allowedPerSecond: 0, least: 0.2);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_day_holds(int seed) =>
+        Holds(seed, Budget.Daily("x", 2000), new VendorFixedWindow(2000, 86_400, 0), allowedPerSecond: 2000.0 / Seconds);
+
+    /// <param name="seed">Of all random times.</param>
+    /// <param name="budget">The budget as declared.</param>
+    /// <param name="vendor">The vendor's own count.</param>
+    /// <param name="allowedPerSecond">The permits that the vendor gives in a second, in the long run.</param>
+    /// <param name="cost">The cost of the next request.</param>
+    /// <param name="least">The part of it that must be used.</param>
+    private static void Holds(int seed, Budget budget, IVendorCount vendor, double allowedPerSecond, Func<Random, int>? cost = null,
+        double least = 0.95)
+    {
+        var (clock, random) = (new ManualTimeProvider(), new Random(seed));
+        var server = new SharedBudgetServer(clock, random) { LostReplies = 0.001 };
+        GateHost[] hosts = [new(clock, server, null, budget), new(clock, server, null, budget)];
+        var waiting = hosts.Select(_ => new List<(Task<GateReply> Reply, int Cost)>()).ToArray();
+        PriorityQueue<Action, TimeSpan> due = new();
+        var (used, occupied, steps, start, admitted) = (0.0, 0.0, 0, hosts[0].Gate.Now, 0);
+        TimeSpan Passed() => hosts[0].Gate.Now - start;
+        while (Passed() < TimeSpan.FromSeconds(Seconds))
+        {
+            if (Passed() == TimeSpan.FromSeconds(100)) server.IsAway = true;
+            if (Passed() == TimeSpan.FromSeconds(120)) server.Lose();
+            if (Passed() == TimeSpan.FromSeconds(120)) server.IsAway = false;
+            for (var i = 0; i < hosts.Length; i++) Offer(i);
+            (occupied, steps) = (occupied + vendor.Open, steps + 1);
+            clock.Advance(Step);
+            server.Run();
+            while (due.TryPeek(out var next, out var at) && at <= hosts[0].Gate.Now)
+            {
+                due.Dequeue();
+                next();
+            }
+        }
+
+        vendor.Violations.Should().Be(0);
+        var rate = allowedPerSecond > 0 ? used / (allowedPerSecond * Seconds) : occupied / steps / budget.Permits;
+        rate.Should().BeGreaterThan(least);
+        server.Exchanges.Should().BeLessThan((int)(admitted * 1.3) + Seconds, "there is at most one exchange for each request");
+
+        void Offer(int process)
+        {
+            var own = waiting[process];
+            while (own.Count < 20)
+            {
+                var asked = cost?.Invoke(random) ?? 1;
+                own.Add((hosts[process].AcquireAsync([asked]), asked));
+            }
+
+            for (var i = own.Count - 1; i >= 0; i--)
+                if (own[i] is { Reply.IsCompleted: true } admission)
+                {
+                    own.RemoveAt(i);
+                    if (admission.Reply.Result.Lease is { } lease) Send(lease, admission.Cost);
+                }
+        }
+
+        void Send(BudgetLease lease, int asked)
+        {
+            admitted++;
+            After(random.Next(1, 150), () =>
+            {
+                used += asked;
+                vendor.Arrives(hosts[0].Gate.Now, asked);
+                After(random.Next(1, 100), () =>
+                {
+                    vendor.Leaves();
+                    After(random.Next(1, 150), lease.Dispose);
+                });
+            });
+        }
+
+        void After(int milliseconds, Action action) => due.Enqueue(action, hosts[0].Gate.Now + TimeSpan.FromMilliseconds(milliseconds));
+    }
+}

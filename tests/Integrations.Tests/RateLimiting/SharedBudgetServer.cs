@@ -1,0 +1,249 @@
+using Integrations.Storage;
+using Integrations.Tests.Support;
+
+namespace Integrations.Tests.RateLimiting;
+
+/// <summary>
+/// The rules of the script on Redis, in memory, by a clock of its own. Tests decide how long a reply travels, whether it arrives, and when
+/// the data is lost.
+/// </summary>
+internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random) : ISharedBudgets
+{
+    private const double Little = 1e-6;
+    private readonly PriorityQueue<Action, TimeSpan> _due = new();
+    private Dictionary<string, Kept> _kept = [];
+
+    public bool IsAway { get; set; }
+
+    /// <summary>The part of replies that is lost after the exchange was applied.</summary>
+    public double LostReplies { get; set; }
+
+    public int Exchanges { get; private set; }
+
+    public int Takes { get; private set; }
+
+    private double Now => clock.GetElapsedTime(0).TotalMilliseconds;
+
+    public ValueTask<BudgetExchangeReply> ExchangeAsync(BudgetExchange exchange, CancellationToken cancellationToken)
+    {
+        Exchanges++;
+        Takes += exchange.Takes.Count;
+        var reply = new TaskCompletionSource<BudgetExchangeReply>();
+        After(random.Next(0, 4), () =>
+        {
+            if (IsAway)
+            {
+                After(1, () => reply.TrySetException(new IOException("The store is away.")));
+                return;
+            }
+
+            var result = Apply(exchange);
+            if (random.NextDouble() >= LostReplies) After(random.Next(0, 4), () => reply.TrySetResult(result));
+        });
+        return new(reply.Task);
+    }
+
+    /// <summary>Does what is due.</summary>
+    public void Run()
+    {
+        while (_due.TryPeek(out var next, out var at) && at <= clock.GetElapsedTime(0))
+        {
+            _due.Dequeue();
+            next();
+        }
+    }
+
+    /// <summary>As after a crash of a server that writes nothing to disk.</summary>
+    public void Lose() => _kept = [];
+
+    private void After(int milliseconds, Action action) => _due.Enqueue(action, clock.GetElapsedTime(0) + TimeSpan.FromMilliseconds(milliseconds));
+
+    private BudgetExchangeReply Apply(BudgetExchange x)
+    {
+        var kept = x.Budgets.Select(a => _kept.GetValueOrDefault($"{x.Group} {a.Connection} {a.Name}") ?? new(Now)).ToArray();
+        for (var i = 0; i < kept.Length; i++)
+        {
+            var me = kept[i].Processes.GetValueOrDefault(x.Process);
+            if (me?.Number >= x.Number || (me is null && !x.Budgets[i].IsComplete)) return new() { IsLost = true };
+        }
+
+        var work = kept.Select((b, i) => Survey(Record(b, x.Budgets[i], x), x.Budgets[i], x.Process)).ToArray();
+        var granted = x.Takes.Select(take => Take(work, take)).ToArray();
+        for (var i = 0; i < kept.Length; i++) _kept[$"{x.Group} {x.Budgets[i].Connection} {x.Budgets[i].Name}"] = kept[i];
+        return new() { Granted = granted, Budgets = [.. work.Select(Finish)] };
+    }
+
+    private Kept Record(Kept b, SharedBudget a, BudgetExchange x)
+    {
+        (b.Level, b.At) = (Math.Max(0, b.Level - ((Now - b.At) / 1000 * a.PerSecond)), Now);
+        var isNew = !b.Processes.TryGetValue(x.Process, out var me) || a.Finished < me.Finished;
+        me ??= b.Processes[x.Process] = new();
+        var rest = isNew ? double.PositiveInfinity : a.Finished - me.Finished;
+        if (a.PerSecond > 0 && !isNew) (b.Level, rest) = (b.Level + rest, 0);
+        foreach (var part in a.Recent)
+        {
+            var permits = Math.Min(part.Permits, rest);
+            if (permits > 0) Add(b, a, Now - part.Age.TotalMilliseconds, permits);
+            rest -= permits;
+        }
+
+        if (rest > 0 && !a.IsComplete) Add(b, a, Now, rest);
+        (me.Number, me.Finished, me.Heard, me.Held, me.Note) = (x.Number, a.Finished, Now, a.Open, a.Note);
+        b.Size = a.ReportedPermits ?? b.Size;
+        if (a.Pause is { } pause) b.PausedUntil = pause == TimeSpan.Zero ? 0 : Math.Max(b.PausedUntil, Now + pause.TotalMilliseconds);
+        return b;
+    }
+
+    private static void Add(Kept b, SharedBudget a, double time, double permits)
+    {
+        if (a.PerSecond > 0) b.Level += permits;
+        if (a.PerSecond > 0 || (a.Day is null && a.Window == TimeSpan.Zero)) return;
+        var segment = a.Day ?? (long)Math.Floor(time / LengthOf(a));
+        b.Segments[segment] = b.Segments.GetValueOrDefault(segment) + permits;
+    }
+
+    private static double LengthOf(SharedBudget a) => Math.Max(1, a.Window.TotalMilliseconds / 128);
+
+    private static double EndOf(long segment, SharedBudget a) => ((segment + 1) * LengthOf(a)) + a.Window.TotalMilliseconds;
+
+    private Work Survey(Kept b, SharedBudget a, string process)
+    {
+        var me = b.Processes[process];
+        var w = new Work(b, a, me) { Size = b.Size ?? a.Permits };
+        foreach (var (id, p) in b.Processes.ToList())
+        {
+            if (id == process) continue;
+            if (Now - p.Heard > 60_000 && p.Held > 0)
+            {
+                Add(b, a, Now, p.Held);
+                p.Held = 0;
+            }
+
+            w.Used += p.Held;
+            if (Now - p.Heard <= 30_000) w.Count++;
+            if (Now - p.Heard <= 30_000 && p.Note != "") w.Notes.Add(p.Note);
+            if (Now - p.Heard <= a.LimitedFor?.TotalMilliseconds) w.Returned++;
+            if (Now < p.PromisedUntil) w.Promised += p.Promise;
+        }
+
+        foreach (var segment in b.Segments.Keys.Where(s => a.Day is { } day ? s < day : EndOf(s, a) <= Now).ToList()) b.Segments.Remove(segment);
+        w.Used += me.Held + b.Level + b.Segments.Values.Sum();
+        if (a.ReportedUse - w.Used is > Little and { } more)
+        {
+            Add(b, a, Math.Min(Now, Now + (a.ReportedResetIn - a.Window).TotalMilliseconds), more);
+            w.Used += more;
+        }
+
+        w.Waited = me.Waits > 0 && Now < me.Ends;
+        foreach (var p in b.Processes.Values.Where(p => p != me && p.Waits > 0 && Now < p.Ends))
+        {
+            w.Waiting += p.Waits;
+            if (p.Since < (w.Waited ? me.Since : Now) && w.Used + p.Waits <= Math.Max(w.Size - p.Reserve, p.Waits) + Little) w.Yield += p.Waits;
+        }
+
+        return w;
+    }
+
+    private bool Take(Work[] work, SharedTake take)
+    {
+        var refused = false;
+        foreach (var need in take.Needs)
+        {
+            var w = work[need.Budget];
+            var least = Math.Min(need.Permits, w.Size);
+            var missing = w.Used + w.Promised + w.Yield + least - Math.Max(w.Size - need.Reserve, least);
+            var isBlocked = need.Reserve >= w.Blocked;
+            refused |= isBlocked || missing > Little;
+            if (isBlocked || missing <= Little) continue;
+            var wait = Math.Max(1, WaitFor(w, missing - w.Yield - w.Promised, need.Tenants));
+            (w.Blocked, w.Wait) = (need.Reserve, w.Wait > 0 ? Math.Min(w.Wait, wait) : wait);
+            w.Waits ??= (least, need.Reserve);
+        }
+
+        if (refused) return false;
+        foreach (var need in take.Needs) (work[need.Budget].Used, work[need.Budget].Granted) =
+            (work[need.Budget].Used + need.Permits, work[need.Budget].Granted + need.Permits);
+        return true;
+    }
+
+    private double WaitFor(Work w, double missing, double tenants)
+    {
+        if (missing <= Little) return 50;
+        missing = Math.Max(Little, missing - tenants);
+        if (w.A.PerSecond > 0) return missing <= w.B.Level ? missing / w.A.PerSecond * 1000 : 100;
+        if (w.A.Day is null && w.A.Window == TimeSpan.Zero) return 25;
+        foreach (var (segment, permits) in w.B.Segments)
+            if ((missing -= permits) <= 0) return w.A.Day is null ? EndOf(segment, w.A) - Now : w.A.DayEndsIn.TotalMilliseconds;
+        return 100;
+    }
+
+    private SharedBudgetState Finish(Work w)
+    {
+        var me = w.Me;
+        me.Held += w.Granted;
+        if (w.Waits is var (waits, reserve))
+        {
+            if (w.Granted > 0 || !w.Waited) me.Since = Now;
+            (me.Waits, me.Reserve, me.Ends) = (waits, reserve, Now + w.Wait + 100);
+        }
+        else if (w.Granted > 0)
+        {
+            me.Waits = 0;
+        }
+
+        var span = w.A.PerSecond > 0 ? w.A.Permits / w.A.PerSecond * 1000 : w.A.Day is null ? w.A.Window.TotalMilliseconds : 86_400_000;
+        me.Promise = Math.Max(0, Math.Floor((w.Size - w.Used - w.Promised - w.Waiting) / w.Count));
+        me.PromisedUntil = Now + (span > 0 ? Math.Min(1000, span / 16) : 100);
+        return new()
+        {
+            Permits = w.Size,
+            IsReported = w.B.Size is not null,
+            Used = w.Used,
+            Promised = me.Promise,
+            Processes = w.Count,
+            Returned = w.Returned,
+            Wait = TimeSpan.FromMilliseconds(w.Wait),
+            Pause = TimeSpan.FromMilliseconds(Math.Max(0, w.B.PausedUntil - Now)),
+            IsAwaited = w.Waiting > 0,
+            Notes = w.Notes,
+        };
+    }
+
+    private sealed class Kept(double now)
+    {
+        public SortedDictionary<long, double> Segments { get; } = [];
+
+        public Dictionary<string, Member> Processes { get; } = [];
+
+        public double Level { get; set; }
+
+        public double At { get; set; } = now;
+
+        public double? Size { get; set; }
+
+        public double PausedUntil { get; set; }
+    }
+
+    private sealed class Member
+    {
+        public string Note = "";
+        public long Number;
+        public double Finished, Heard, Held, Waits, Reserve, Since, Ends, Promise, PromisedUntil;
+    }
+
+    private sealed class Work(Kept b, SharedBudget a, Member me)
+    {
+        public Kept B { get; } = b;
+
+        public SharedBudget A { get; } = a;
+
+        public Member Me { get; } = me;
+
+        public List<string> Notes { get; } = [];
+
+        public double Size, Used, Promised, Yield, Waiting, Granted, Wait, Blocked = double.PositiveInfinity;
+        public int Count = 1, Returned = 1;
+        public bool Waited;
+        public (double Least, double Reserve)? Waits;
+    }
+}
