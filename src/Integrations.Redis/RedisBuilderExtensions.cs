@@ -4,6 +4,7 @@ using Integrations.Redis;
 using Integrations.Redis.Internal;
 using Integrations.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -96,6 +97,7 @@ public static class RedisBuilderExtensions
         integrations.Services.Replace(ServiceDescriptor.Singleton(provider => new RedisBudgets(connection(provider), options.KeyPrefix)));
         integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, RedisBudgets>(static provider =>
             provider.GetRequiredService<RedisBudgets>()));
+        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RedisBudgetsAtStart>());
         integrations.Services.Replace(ServiceDescriptor.Singleton<ISharedBudgets>(static provider =>
             provider.GetRequiredService<RedisBudgets>()));
         return integrations;

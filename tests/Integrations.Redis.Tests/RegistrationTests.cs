@@ -47,6 +47,33 @@ public sealed class RegistrationTests
         FluentActions.Invoking(() => new ServiceCollection().AddIntegrations()
             .UseRedisLocks(_ => _redis.Connection, o => o.Lease = TimeSpan.FromSeconds(1))).Should().NotThrow();
 
+    [Fact]
+    public async Task Budgets_use_the_connection_that_the_host_registers_and_a_prefix_of_their_own()
+    {
+        var services = new ServiceCollection().AddSingleton(_redis.Connection);
+        services.AddIntegrations().UseRedisBudgets(o => o.KeyPrefix = "app:");
+        _redis.Reply = Task.FromResult(StackExchange.Redis.RedisResult.Create((StackExchange.Redis.RedisValue)"""{"lost":true}"""));
+        await using var provider = services.BuildServiceProvider();
+        (await provider.GetRequiredService<ISharedBudgets>().ExchangeAsync(new()
+        {
+            Process = "p",
+            Number = 1,
+            Group = "acme:c1",
+            Budgets = [new() { Connection = new("acme", new("c1")), Name = "burst", Permits = 1 }],
+        }, default)).IsLost.Should().BeTrue();
+        _redis.Sent.Should().ContainSingle().Which.Keys.Should().Be("app:{acme:c1}acme:c1:burst");
+    }
+
+    [Fact]
+    public async Task Without_a_connection_for_budgets_the_host_fails_at_start_too()
+    {
+        var app = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        app.Services.AddIntegrations().UseRedisBudgets();
+        using var host = app.Build();
+        (await host.Awaiting(h => h.StartAsync()).Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should()
+            .Contain("UseRedisBudgets(services => ...)");
+    }
+
     private static async Task AcquireAsync(IServiceCollection services)
     {
         await using var provider = services.BuildServiceProvider();

@@ -35,7 +35,7 @@ public static class StorageReadmes
     {
         #region snippet redis
         builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis));
-        builder.Services.AddIntegrations().UseRedisLocks();
+        builder.Services.AddIntegrations().UseRedisLocks().UseRedisBudgets();
         #endregion
     }
 

@@ -68,9 +68,12 @@ public sealed class SharedBudgetHoldTests
     {
         var (clock, random) = (new ManualTimeProvider(), new Random(seed));
         var server = new SharedBudgetServer(clock, random) { LostReplies = 0.001 };
-        GateHost[] hosts = [new(clock, server, null, budget), new(clock, server, null, budget)];
+        var links = new[] { server.Connect(), server.Connect() };
+        GateHost[] hosts = [.. links.Select(link => new GateHost(clock, link, null, budget))];
+        var open = new double[hosts.Length];
         var waiting = hosts.Select(_ => new List<(Task<GateReply> Reply, int Cost)>()).ToArray();
         PriorityQueue<Action, TimeSpan> due = new();
+        List<string> Trace = [];
         var (used, occupied, steps, start, admitted) = (0.0, 0.0, 0, hosts[0].Gate.Now, 0);
         TimeSpan Passed() => hosts[0].Gate.Now - start;
         while (Passed() < TimeSpan.FromSeconds(Seconds))
@@ -78,8 +81,12 @@ public sealed class SharedBudgetHoldTests
             if (Passed() == TimeSpan.FromSeconds(100)) server.IsAway = true;
             if (Passed() == TimeSpan.FromSeconds(120)) server.Lose();
             if (Passed() == TimeSpan.FromSeconds(120)) server.IsAway = false;
-            for (var i = 0; i < hosts.Length; i++) Offer(i);
+            for (var i = 0; i < hosts.Length; i++)
+                do Offer(i);
+                while (hosts[i].Budgets[0].Open != open[i] + links[i].Asked);
             (occupied, steps) = (occupied + vendor.Open, steps + 1);
+            if (steps % 2000 == 0)
+                Trace.Add($"{Passed().TotalSeconds:F1} v={vendor.Violations} used={used} x={server.Exchanges} admitted={admitted} lim={string.Join(',', hosts.Select(h => h.Budgets[0].Share!.IsLimited))} own={string.Join(',', hosts.Select(h => h.Budgets[0].Used(h.Gate.Now)))}");
             clock.Advance(Step);
             server.Run();
             while (due.TryPeek(out var next, out var at) && at <= hosts[0].Gate.Now)
@@ -89,6 +96,7 @@ public sealed class SharedBudgetHoldTests
             }
         }
 
+        File.WriteAllLines($"/tmp/rtrace-{budget.Kind}-{budget.Permits}-{seed}.txt", Trace);
         vendor.Violations.Should().Be(0);
         var rate = allowedPerSecond > 0 ? used / (allowedPerSecond * Seconds) : occupied / steps / budget.Permits;
         rate.Should().BeGreaterThan(least);
@@ -107,13 +115,14 @@ public sealed class SharedBudgetHoldTests
                 if (own[i] is { Reply.IsCompleted: true } admission)
                 {
                     own.RemoveAt(i);
-                    if (admission.Reply.Result.Lease is { } lease) Send(lease, admission.Cost);
+                    if (admission.Reply.Result.Lease is { } lease) Send(process, lease, admission.Cost);
                 }
         }
 
-        void Send(BudgetLease lease, int asked)
+        void Send(int process, BudgetLease lease, int asked)
         {
             admitted++;
+            open[process] += asked;
             After(random.Next(1, 150), () =>
             {
                 used += asked;
@@ -121,7 +130,11 @@ public sealed class SharedBudgetHoldTests
                 After(random.Next(1, 100), () =>
                 {
                     vendor.Leaves();
-                    After(random.Next(1, 150), lease.Dispose);
+                    After(random.Next(1, 150), () =>
+                    {
+                        open[process] -= asked;
+                        lease.Dispose();
+                    });
                 });
             });
         }

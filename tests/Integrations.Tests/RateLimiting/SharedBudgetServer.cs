@@ -7,9 +7,10 @@ namespace Integrations.Tests.RateLimiting;
 /// The rules of the script on Redis, in memory, by a clock of its own. Tests decide how long a reply travels, whether it arrives, and when
 /// the data is lost.
 /// </summary>
-internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random) : ISharedBudgets
+internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random)
 {
     private const double Little = 1e-6;
+    private readonly Random _random = random;
     private readonly PriorityQueue<Action, TimeSpan> _due = new();
     private Dictionary<string, Kept> _kept = [];
 
@@ -20,28 +21,10 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
 
     public int Exchanges { get; private set; }
 
-    public int Takes { get; private set; }
-
     private double Now => clock.GetElapsedTime(0).TotalMilliseconds;
 
-    public ValueTask<BudgetExchangeReply> ExchangeAsync(BudgetExchange exchange, CancellationToken cancellationToken)
-    {
-        Exchanges++;
-        Takes += exchange.Takes.Count;
-        var reply = new TaskCompletionSource<BudgetExchangeReply>();
-        After(random.Next(0, 4), () =>
-        {
-            if (IsAway)
-            {
-                After(1, () => reply.TrySetException(new IOException("The store is away.")));
-                return;
-            }
-
-            var result = Apply(exchange);
-            if (random.NextDouble() >= LostReplies) After(random.Next(0, 4), () => reply.TrySetResult(result));
-        });
-        return new(reply.Task);
-    }
+    /// <summary>The connection of one process.</summary>
+    public Link Connect() => new(this);
 
     /// <summary>Does what is due.</summary>
     public void Run()
@@ -207,6 +190,32 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
             IsAwaited = w.Waiting > 0,
             Notes = w.Notes,
         };
+    }
+
+    /// <summary>The connection of one process: a request travels for some milliseconds, and so does the reply.</summary>
+    internal sealed class Link(SharedBudgetServer server) : ISharedBudgets
+    {
+        /// <summary>The permits that are requested and not decided.</summary>
+        public double Asked { get; private set; }
+
+        public ValueTask<BudgetExchangeReply> ExchangeAsync(BudgetExchange exchange, CancellationToken cancellationToken)
+        {
+            server.Exchanges++;
+            Asked = exchange.Takes.Sum(take => take.Needs[0].Permits);
+            var reply = new TaskCompletionSource<BudgetExchangeReply>();
+            server.After(server._random.Next(0, 4), () =>
+            {
+                var result = server.IsAway ? null : server.Apply(exchange);
+                if (server._random.NextDouble() < server.LostReplies) result = null;
+                server.After(server._random.Next(1, 4), () =>
+                {
+                    Asked = 0;
+                    if (result is null) reply.SetException(new IOException("The connection broke."));
+                    else reply.SetResult(result);
+                });
+            });
+            return new(reply.Task);
+        }
     }
 
     private sealed class Kept(double now)

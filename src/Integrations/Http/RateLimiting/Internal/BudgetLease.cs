@@ -39,7 +39,12 @@ internal sealed class BudgetLease(RateGate gate, Needed[] needed, TenantSlot slo
     public void Cancel() => End(wasSent: false);
 
     /// <summary>The gate returned the permits itself.</summary>
-    public void Withdrawn() => Interlocked.Exchange(ref _hasEnded, 1);
+    /// <returns>The slot to leave.</returns>
+    public TenantSlot Withdrawn()
+    {
+        Interlocked.Exchange(ref _hasEnded, 1);
+        return slot;
+    }
 
     public override bool TryGetMetadata(string metadataName, out object? metadata)
     {

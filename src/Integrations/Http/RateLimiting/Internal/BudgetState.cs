@@ -101,6 +101,9 @@ internal sealed class BudgetState
 
     public void Take(double cost) => Open += cost;
 
+    /// <summary>A request did not get the permits that it asked for.</summary>
+    public void Withdraw(double cost) => Open -= cost;
+
     /// <summary>A request that was never sent takes nothing.</summary>
     public void Return(double cost)
     {

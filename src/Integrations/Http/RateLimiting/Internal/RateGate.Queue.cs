@@ -29,7 +29,8 @@ internal sealed partial class RateGate
             var lane = tenant.Lanes[i++];
             while (lane.Waiters.First is { Value: var waiter })
             {
-                var reply = TryTake(waiter.Request, now, out var until);
+                var decides = Decides(waiter.Request);
+                var reply = TryTake(waiter.Request, now, decides, out var until);
                 if (reply.Lease is null && until <= waiter.Request.Deadline)
                 {
                     if (until > TimeSpan.Zero && until < next) next = until;
@@ -39,7 +40,7 @@ internal sealed partial class RateGate
                 if (lane.Waiters.Count == 1) i--;
                 _queue.Remove(waiter);
                 if (reply.Lease is null) waiter.TrySetResult(Refused(reply));
-                else if (!Decides(waiter.Request)) _exchange!.Ask(waiter, reply.Lease);
+                else if (!decides) _exchange!.Ask(waiter, reply.Lease);
                 else if (!waiter.TrySetResult(Granted(waiter.Request, reply, now))) reply.Lease.Cancel();
                 if (reply.Lease is null) continue;
                 tenant.Served(lane);

@@ -65,7 +65,7 @@ internal sealed partial class RateGate : IDisposable
             if (_queue.Count == 0 && Decides(request))
             {
                 _round++;
-                var reply = TryTake(request, now, out var until);
+                var reply = TryTake(request, now, decides: true, out var until);
                 if (reply.Lease is not null) return new(Granted(request, reply, now));
                 if (until > request.Deadline) return new(Refused(reply));
                 Wake(now, until);
@@ -191,8 +191,9 @@ internal sealed partial class RateGate : IDisposable
     /// <summary>Takes all permits of a request, or none.</summary>
     /// <param name="request">The request.</param>
     /// <param name="now">The time.</param>
+    /// <param name="decides">True when no store confirms the permits.</param>
     /// <param name="until">The time of the next try; zero when something else happens first, such as a response.</param>
-    private GateReply TryTake(in GateRequest request, TimeSpan now, out TimeSpan until)
+    private GateReply TryTake(in GateRequest request, TimeSpan now, bool decides, out TimeSpan until)
     {
         if (_pauses.Of(request, now) is { } paused && (until = paused.Until) > now) return new(null, paused.Ends - now, Budget: paused.Budget);
         until = TimeSpan.Zero;
@@ -201,7 +202,7 @@ internal sealed partial class RateGate : IDisposable
         for (var i = 0; i < request.Needed.Length; i++)
         {
             var (state, cost) = request.Needed[i];
-            if (_exchange is { IsAlone: true }) state.Share?.Limit(state, now);
+            if (decides) LimitToShare(state, now);
             var (background, tenants) = _rules.ReserveOf(state, request, now);
             if (reserves is not null) reserves[i] = (background, tenants);
             var missing = state.Missing(now, cost, background + tenants);

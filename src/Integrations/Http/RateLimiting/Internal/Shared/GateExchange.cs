@@ -118,16 +118,18 @@ internal sealed class GateExchange(SharedBudgetStore store, string group, Action
             {
                 if (reply.Budgets[i].IsReported) state.Resize(reply.Budgets[i].Permits);
                 state.Share!.Apply(state, described, reply.Budgets[i], RefusedReserve(sent, reply, i), now);
+                // The others return at any time, and nothing else may happen here meanwhile.
+                if (state.Share.IsLimited) Changed(state, now);
                 continue;
             }
 
             state.Share!.Failed(described, utc);
-            if (reply is null) state.Share.Limit(state, now);
-            else state.Share.Lost(state, now);
+            if (reply is not null) state.Share.Lost(state, now);
+            else if (IsAlone) state.Share.Limit(state, now);
             _changed.Add(state);
         }
 
-        if (reply is not { IsLost: false } && _changed.Count > 0) _reportsAt = reply is null ? now + SharedBudgetStore.RetryInterval : now;
+        if (reply is not { IsLost: false } && _changed.Count > 0) _reportsAt = IsAlone ? now + SharedBudgetStore.RetryInterval : now;
     }
 
     /// <summary>Considers the pauses that other processes noted or ended.</summary>
@@ -170,4 +172,7 @@ internal readonly record struct AskedRequest(Waiter Waiter, BudgetLease Lease);
 internal sealed record SentExchange(List<AskedRequest> Asked, BudgetState[] States, BudgetExchange Exchange);
 
 /// <summary>An exchange and its reply; null: the store failed.</summary>
-internal sealed record ExchangeResult(SentExchange Sent, BudgetExchangeReply? Reply);
+internal sealed record ExchangeResult(SentExchange Sent, BudgetExchangeReply? Reply)
+{
+    public bool IsGranted(int index) => Reply is { IsLost: false } && Reply.Granted[index];
+}

@@ -6,20 +6,20 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The host's store of shared budgets. After a failure it counts as away, so that no call waits for it: an exchange without requests checks
-/// it each second.
+/// The host's store of shared budgets. When it fails twice in a row it counts as away, so that no call waits for it: an exchange without
+/// requests checks it each second. One failure may be that of one connection, while other processes reach the store.
 /// </summary>
 internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time, ILogger log)
 {
     /// <summary>The longest wait for a store that does not reply; one that is not connected fails at once.</summary>
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The time between two tries while the store is away.</summary>
     public static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private long _number;
-    private bool _isAway;
+    private int _failures;
     private DateTimeOffset _triesAt;
 
     /// <summary>The store that the host registered; null: none, and this process has its budgets for itself.</summary>
@@ -29,7 +29,7 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
     /// <summary>The id of this process.</summary>
     public string Process { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
-    public bool IsAway => Volatile.Read(ref _isAway);
+    public bool IsAway => Volatile.Read(ref _failures) >= 2;
 
     public long NextNumber() => Interlocked.Increment(ref _number);
 
@@ -40,7 +40,7 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            if (_isAway && now < _triesAt) return false;
+            if (IsAway && now < _triesAt) return false;
             _triesAt = now + RetryInterval;
             return true;
         }
@@ -57,28 +57,28 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
             if (!reply.IsLost && (reply.Budgets.Count != exchange.Budgets.Count || reply.Granted.Count != exchange.Takes.Count))
                 throw new InvalidOperationException($"{nameof(ISharedBudgets)}.{nameof(ISharedBudgets.ExchangeAsync)} must return a state for "
                     + "each budget and a decision for each request.");
-            if (SetAway(false)) SharedBudgetLog.Returned(log);
+            if (Note(hasFailed: false)) SharedBudgetLog.Returned(log);
             return reply;
         }
 #pragma warning disable CA1031 // whatever the reason: calls continue without the store
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            if (SetAway(true)) SharedBudgetLog.Away(log, e);
+            if (Note(hasFailed: true)) SharedBudgetLog.Away(log, e);
             return null;
         }
     }
 
-    /// <returns>True when it was otherwise.</returns>
-    private bool SetAway(bool isAway)
+    /// <returns>True when the store is away since, or no longer.</returns>
+    private bool Note(bool hasFailed)
     {
-        if (!isAway && !IsAway) return false;
+        if (!hasFailed && Volatile.Read(ref _failures) == 0) return false;
         lock (_lock)
         {
-            var changed = _isAway != isAway;
-            _isAway = isAway;
+            var was = IsAway;
+            _failures = hasFailed ? _failures + 1 : 0;
             _triesAt = time.GetUtcNow() + RetryInterval;
-            return changed;
+            return was != IsAway;
         }
     }
 }
