@@ -5,6 +5,9 @@ internal static class SObjects
 {
     private static readonly ResourceOptions ReadOptions = new() { ReadScopes = ["api"], CustomFields = CustomFieldLayout.Members("") };
 
+    /// <summary>What hosts read with every record, and an org's users change rarely.</summary>
+    public static readonly ResourceOptions ReferenceData = ReadOptions with { CacheFor = TimeSpan.FromMinutes(10) };
+
     /// <summary>Ids and fields in a body. Unconfirmed: the available contract has no POST; public clients send it.</summary>
     private static readonly GetManyOperation InBody = new() { Max = 2000, IdsInBody = "ids", SelectInBody = "fields" };
 

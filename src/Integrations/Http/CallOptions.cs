@@ -20,12 +20,19 @@ public sealed record CallOptions
     /// </summary>
     public int? MaxRetryAttempts { get; init; }
 
+    /// <summary>
+    /// True: descriptions and reference data (users, pipelines) are requested from the vendor, and the response replaces the cached one.
+    /// False, null: cached data is used until its age, see <see cref="Connectors.ResourceOptions.CacheFor"/>.
+    /// </summary>
+    public bool? FreshReferenceData { get; init; }
+
     /// <summary>These options where they are set, and others where they are not.</summary>
     internal CallOptions Over(CallOptions? others) => others is null ? this : new()
     {
         TotalRequestTimeout = TotalRequestTimeout ?? others.TotalRequestTimeout,
         AttemptTimeout = AttemptTimeout ?? others.AttemptTimeout,
         MaxRetryAttempts = MaxRetryAttempts ?? others.MaxRetryAttempts,
+        FreshReferenceData = FreshReferenceData ?? others.FreshReferenceData,
     };
 
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>

@@ -220,6 +220,26 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
+    [OfEachResource(Records = 2)]
+    public async Task Reference_data_is_read_once_until_its_age_and_other_records_each_time<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(2, with => with.Options = static options => options.CacheReferenceDataFor = null);
+        var age = run.Resource.Options.CacheFor;
+
+        var ids = await run.IdsAsync();
+        var once = run.Vendor.Requests.Count;
+        Assert.Equal(ids, await run.IdsAsync());
+
+        run.Hold(Operation.List, "ResourceOptions.CacheFor", () =>
+            Assert.Equal(age == TimeSpan.Zero ? 2 * once : once, run.Vendor.Requests.Count));
+        run.Clock.Advance(age + TimeSpan.FromSeconds(1));
+        run.Vendor.Requests.Clear();
+        Assert.Equal(ids, await run.IdsAsync());
+        Assert.NotEmpty(run.Vendor.Requests.To(run.Facts.ListRoute));
+    }
+
+    [Theory]
     [OfFirstResource]
     public async Task A_value_of_a_choice_nobody_knows_is_kept<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()

@@ -3,7 +3,11 @@ using System.Net.Http.Headers;
 namespace Integrations.Internal;
 
 /// <summary>A response with its body in a buffer; disposing it returns the buffer.</summary>
-internal sealed class VendorResponse(HttpResponseMessage message, string? contentType, ResponseBody body, VendorRequest request)
+/// <param name="message">The message.</param>
+/// <param name="contentType">The media type.</param>
+/// <param name="body">The buffer; null: the body is <see cref="Stored"/>.</param>
+/// <param name="request">The request.</param>
+internal sealed class VendorResponse(HttpResponseMessage message, string? contentType, ResponseBody? body, VendorRequest request)
     : IDisposable
 {
     public VendorRequest Request { get; } = request;
@@ -22,7 +26,10 @@ internal sealed class VendorResponse(HttpResponseMessage message, string? conten
     public DateTimeOffset? Date => Headers.Date;
 
     /// <summary>The body; valid until disposed.</summary>
-    public ReadOnlySpan<byte> Body => body.Bytes;
+    public ReadOnlySpan<byte> Body => body is null ? Stored : body.Bytes;
+
+    /// <summary>The body of a response from memory, which other responses share.</summary>
+    public byte[]? Stored { get; init; }
 
     /// <summary>The first value of a header, or null.</summary>
     public string? Header(string name) => Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

@@ -156,9 +156,25 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         }
 
         isProven |= await RequireScopesAsync(candidate, cancellationToken).ConfigureAwait(false);
+        var read = await ReadPropertiesAsync(candidate, isAgain: false, cancellationToken).ConfigureAwait(false);
+        return new ProbeResult
+        {
+            Facts = read.Values,
+            IsProven = isProven || read.Names.Count > 0,
+            Account = definition.AccountId is { } account ? read.Values.GetValueOrDefault(account) ?? candidate.Variable(account) : null,
+            AccountName = definition.AccountName is { } accountName ? read.Values.GetValueOrDefault(accountName)
+                ?? candidate.Variable(accountName) : null,
+        };
+    }
+
+    public async ValueTask<ReadProperties> ReadPropertiesAsync(ConnectionContext candidate, bool isAgain,
+        CancellationToken cancellationToken)
+    {
+        var definition = candidate.Connector.Definition;
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
+        List<string> names = [];
         var inHeaders = HeaderText.Variables(definition, candidate.Scheme);
-        foreach (var properties in definition.AccountProperties)
+        foreach (var properties in definition.AccountProperties.Where(one => !isAgain || one.CacheFor > TimeSpan.Zero))
         {
             try
             {
@@ -169,7 +185,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
                     if (JsonResponse.Text(document, definition.Paths[path]) is { } value) facts[name] = value;
                 if (HeaderText.Errors(inHeaders, facts).FirstOrDefault() is { } refused) throw Broken(candidate, response, operation,
                     $"a {refused.Field} that {HeaderText.Rule}");
-                isProven = true;
+                names.AddRange(properties.Values.Keys);
             }
             catch (IntegrationException e) when (properties.IsOptional && !e.IsTransient)
             {
@@ -177,14 +193,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             }
         }
 
-        return new ProbeResult
-        {
-            Facts = facts,
-            IsProven = isProven,
-            Account = definition.AccountId is { } account ? facts.GetValueOrDefault(account) ?? candidate.Variable(account) : null,
-            AccountName = definition.AccountName is { } accountName ? facts.GetValueOrDefault(accountName)
-                ?? candidate.Variable(accountName) : null,
-        };
+        return new(names, facts);
     }
 
     /// <summary>The health-check request, which only a valid, permitted credential can send; null: the vendor has none.</summary>
@@ -283,6 +292,9 @@ internal interface IConnectionProbe
     /// <summary>Sends the connector's probe and the probes of the requested scopes, and reads the account properties.</summary>
     /// <exception cref="ForbiddenException">The grant lacks a permission the connector needs.</exception>
     ValueTask<ProbeResult> ProbeAsync(ConnectionContext candidate, CancellationToken cancellationToken);
+
+    /// <summary>Reads the account properties; again: those that have an age.</summary>
+    ValueTask<ReadProperties> ReadPropertiesAsync(ConnectionContext candidate, bool isAgain, CancellationToken cancellationToken);
 }
 
 /// <summary>The account of a connection as its probes found it.</summary>
