@@ -5,7 +5,7 @@ namespace Integrations.HubSpot;
 /// <summary>HubSpot's CRM API v3 and associations v4.</summary>
 internal sealed class HubSpotConnector : IConnector
 {
-    /// <summary>What hosts read with every record, and a portal's users change rarely.</summary>
+    /// <summary>Data that hosts read with every record, and a portal's users change rarely.</summary>
     private static readonly ResourceOptions ReferenceData = new() { IsDescribed = false, CacheFor = TimeSpan.FromMinutes(10) };
 
     public ConnectorDefinition Define() => new("hubspot", "HubSpot")

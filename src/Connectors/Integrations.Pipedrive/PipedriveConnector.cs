@@ -6,7 +6,7 @@ internal sealed class PipedriveConnector : IConnector
     /// <summary>The domain of a company.</summary>
     private const string CompanyDomain = @"https://[A-Za-z0-9-]+\.pipedrive\.com";
 
-    /// <summary>What hosts read with every record, and a company's users change rarely.</summary>
+    /// <summary>Data that hosts read with every record, and a company's users change rarely.</summary>
     private static readonly ResourceOptions ReferenceData = new() { IsDescribed = false, CacheFor = TimeSpan.FromMinutes(10) };
 
     public ConnectorDefinition Define() => new("pipedrive", "Pipedrive")

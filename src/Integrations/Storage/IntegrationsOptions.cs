@@ -64,9 +64,9 @@ public sealed class IntegrationsOptions
     public long MaxBufferedResponseBytes { get; set; } = 512L * 1024 * 1024;
 
     /// <summary>
-    /// Maximum size of the reference data in memory (descriptions of objects, users, pipelines), in bytes of the vendors' responses and 1 KB
-    /// for each. Beyond it, what expires soonest is dropped; a single list or description of more than a quarter of it is not cached. 0
-    /// caches nothing. Default 64 MB.
+    /// Maximum size of the reference data in memory (descriptions of objects, users, pipelines): the bytes of the vendors' responses, and
+    /// 1 KB for each. Beyond it, what expires soonest is dropped; a single list or description of more than a quarter of it is not cached.
+    /// 0 caches nothing. Default 64 MB.
     /// </summary>
     public long MaxReferenceDataBytes { get; set; } = 64L * 1024 * 1024;
 

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Tests.Connections;
 
-/// <summary>Account properties are read again once they are old, in the background; the account and URLs stay as they were verified.</summary>
+/// <summary>
+/// Account properties are read again once they are old, in the background; the account and URLs stay as they were verified.
+/// </summary>
 public sealed class AccountPropertyRefreshTests
 {
     private const string Account = "GET /account";

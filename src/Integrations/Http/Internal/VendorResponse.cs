@@ -14,7 +14,7 @@ internal sealed class VendorResponse(HttpResponseMessage message, string? conten
 
     public int Status => (int)message.StatusCode;
 
-    public HttpResponseHeaders Headers => message.Headers;
+    public HttpResponseHeaders Headers => Stored?.Headers ?? message.Headers;
 
     /// <summary>The media type; null when absent.</summary>
     public string? ContentType { get; } = contentType;
@@ -23,13 +23,13 @@ internal sealed class VendorResponse(HttpResponseMessage message, string? conten
     public required HttpContentHeaders ContentHeaders { get; init; }
 
     /// <summary>The vendor's clock.</summary>
-    public DateTimeOffset? Date => Headers.Date;
+    public DateTimeOffset? Date => Stored?.SentAt ?? Headers.Date;
 
     /// <summary>The body; valid until disposed.</summary>
-    public ReadOnlySpan<byte> Body => body is null ? Stored : body.Bytes;
+    public ReadOnlySpan<byte> Body => Stored is { } stored ? stored.Body : body!.Bytes;
 
-    /// <summary>The body of a response from memory, which other responses share.</summary>
-    public byte[]? Stored { get; init; }
+    /// <summary>The response in memory that this one reads; null: it was just received.</summary>
+    public StoredResponse? Stored { get; init; }
 
     /// <summary>The first value of a header, or null.</summary>
     public string? Header(string name) => Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

@@ -91,11 +91,7 @@ internal sealed partial class AccountPropertyRefresh(
     private static partial void Postponed(ILogger logger, ConnectionKey connection, Exception exception);
 
     [LoggerMessage(46, LogLevel.Warning,
-        "The credential of {Connection} now belongs to another account than the connection: its account properties stay. Connect it again.")]
+        "The credential of {Connection} now belongs to another account than the connection, whose account properties stay: connect it "
+        + "again.")]
     private static partial void OtherAccount(ILogger logger, ConnectionKey connection);
 }
-
-/// <summary>Account properties as they were read.</summary>
-/// <param name="Names">The properties whose requests succeeded.</param>
-/// <param name="Values">The values of those that have one.</param>
-internal sealed record ReadProperties(IReadOnlyList<string> Names, IReadOnlyDictionary<string, string> Values);

@@ -10,7 +10,8 @@ namespace Integrations.Internal;
 internal sealed class AuthorizationService(
     ConnectorRegistry connectors, ConnectionDraftFactory drafts, PendingAuthorizations pending, OAuthTokenClient client,
     TokenRefresher refresher, ConnectionCreator creator, TokenImporter importer, ConnectionRepository repository,
-    GrantRevocation revocation, TokenManager tokens, ReferenceData reference, ConnectionEvents events, AuditTrail audit, TimeProvider time) : IAuthorizationFlow
+    GrantRevocation revocation, TokenManager tokens, ReferenceData reference, ConnectionEvents events, AuditTrail audit,
+    TimeProvider time) : IAuthorizationFlow
 {
     private const string ConnectAction = "connection.connect";
 

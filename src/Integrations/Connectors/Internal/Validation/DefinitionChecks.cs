@@ -38,7 +38,8 @@ internal static class DefinitionChecks
 
     /// <summary>Reports an age of cached data that is out of range.</summary>
     public static void Age(Place place, TimeSpan age, int days) => place.FaultIf(
-        age < TimeSpan.Zero || age > TimeSpan.FromDays(days), $"is {age}", $"zero, or a time of at most {days} {(days == 1 ? "day" : "days")}");
+        age < TimeSpan.Zero || age > TimeSpan.FromDays(days), $"is {age}",
+        $"zero, or a time of at most {days} {(days == 1 ? "day" : "days")}");
 
     private static void Environments(DefinitionCheck check)
     {

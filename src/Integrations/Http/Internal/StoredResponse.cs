@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Integrations.Connectors;
@@ -17,8 +18,8 @@ internal sealed record StoredResponse
 
     public required byte[] Body { get; init; }
 
-    /// <summary>The headers by which lists continue, and others; cookies excepted.</summary>
-    public required IReadOnlyList<KeyValuePair<string, string[]>> Headers { get; init; }
+    /// <summary>The headers, without cookies: by some of them lists continue. Shared by all readers, which change none.</summary>
+    public required HttpResponseHeaders Headers { get; init; }
 
     /// <summary>The time at which the request was sent, by the vendor's clock: a checkpoint must not be later.</summary>
     public required DateTimeOffset SentAt { get; init; }
@@ -53,16 +54,13 @@ internal sealed record StoredResponse
             CacheValidator.LastModified => response.ContentHeaders.TryGetValues("Last-Modified", out var values) ? values.First() : null,
             _ => null,
         };
+        response.Headers.Remove("Set-Cookie");
         return new()
         {
             Status = (HttpStatusCode)response.Status,
             ContentType = response.ContentType,
             Body = response.Body.ToArray(),
-            Headers =
-            [
-                .. response.Headers.NonValidated.Where(static header => !IsCookie(header.Key) && header.Key != "Date")
-                    .Select(static header => KeyValuePair.Create(header.Key, header.Value.ToArray())),
-            ],
+            Headers = response.Headers,
             SentAt = sentAt,
             Validator = HeaderText.IsWritable(value) ? value : null,
         };
@@ -71,10 +69,6 @@ internal sealed record StoredResponse
     public VendorResponse ToResponse(VendorRequest request)
     {
         var message = new HttpResponseMessage(Status) { Content = new ByteArrayContent(Body) };
-        foreach (var (name, values) in Headers) message.Headers.TryAddWithoutValidation(name, values);
-        message.Headers.Date = SentAt;
-        return new(message, ContentType, body: null, request) { ContentHeaders = message.Content.Headers, Stored = Body };
+        return new(message, ContentType, body: null, request) { ContentHeaders = message.Content.Headers, Stored = this };
     }
-
-    private static bool IsCookie(string name) => name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase);
 }
