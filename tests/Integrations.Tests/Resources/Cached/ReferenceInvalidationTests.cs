@@ -48,6 +48,7 @@ public sealed class ReferenceInvalidationTests
     public async Task A_list_that_began_before_a_write_is_not_kept()
     {
         await using var acme = await StartAsync();
+        await WarmAsync(acme);
         var gate = new TaskCompletionSource();
         acme.Vendor.On(List, new AcmeAnswer(200, One) { Before = _ => gate.Task }, One).On("DELETE /users/2", new AcmeAnswer(204));
         var reading = NamesAsync(acme.Client);
@@ -123,6 +124,7 @@ public sealed class ReferenceInvalidationTests
     public async Task A_list_that_ends_after_an_erasure_is_not_kept()
     {
         await using var acme = await StartAsync();
+        await WarmAsync(acme);
         var gate = new TaskCompletionSource();
         acme.Vendor.On(List, new AcmeAnswer(200, One) { Before = _ => gate.Task });
         var reading = NamesAsync(acme.Client);
