@@ -59,6 +59,9 @@ public sealed class ConnectionClient
     /// </summary>
     public void ClearReferenceData() => _runtime.Resources.ClearReferenceData(Key);
 
+    /// <summary>The vendor's rate limits: what is left of each.</summary>
+    public LimitsClient Limits => new(_runtime, Key);
+
     /// <summary>Checkpoints of incremental reads, stored with the connection.</summary>
     public CheckpointClient Checkpoints => new(_runtime.Repository, Key);
 

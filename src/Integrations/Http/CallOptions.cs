@@ -26,6 +26,12 @@ public sealed record CallOptions
     /// </summary>
     public bool? FreshReferenceData { get; init; }
 
+    /// <summary>
+    /// True for work that nobody waits for: where requests wait for a rate limit, those of others come first, and
+    /// <see cref="IntegrationsOptions.ReservedForInteractive"/> of each budget is left for them. Null: false.
+    /// </summary>
+    public bool? IsBackground { get; init; }
+
     /// <summary>These options where they are set, and others where they are not.</summary>
     internal CallOptions Over(CallOptions? others) => others is null ? this : new()
     {
@@ -33,6 +39,7 @@ public sealed record CallOptions
         AttemptTimeout = AttemptTimeout ?? others.AttemptTimeout,
         MaxRetryAttempts = MaxRetryAttempts ?? others.MaxRetryAttempts,
         FreshReferenceData = FreshReferenceData ?? others.FreshReferenceData,
+        IsBackground = IsBackground ?? others.IsBackground,
     };
 
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>

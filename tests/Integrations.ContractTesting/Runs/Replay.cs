@@ -68,7 +68,7 @@ public sealed class Replay : IAsyncDisposable
     public void Serve(string route, params IEnumerable<RecordedBody> bodies)
     {
         served[route] = new(bodies);
-        Client.ClearReferenceData();
+        Client?.ClearReferenceData();
     }
 
     /// <summary>Lets time pass at once.</summary>

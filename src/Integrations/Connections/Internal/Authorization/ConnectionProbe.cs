@@ -49,6 +49,8 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
     public async ValueTask<ReadProperties> ReadPropertiesAsync(ConnectionContext candidate, bool isAgain,
         CancellationToken cancellationToken)
     {
+        // Nobody waits for properties that are read again.
+        var probe = isAgain ? new ConnectionProbe(executor.With(new() { IsBackground = true })) : this;
         var definition = candidate.Connector.Definition;
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
         List<string> names = [];
@@ -58,7 +60,8 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             try
             {
                 const string operation = "connection.accountProperties";
-                using var response = await SendAsync(candidate, properties.Request, operation, cancellationToken).ConfigureAwait(false);
+                using var response =
+                    await probe.SendAsync(candidate, properties.Request, operation, cancellationToken).ConfigureAwait(false);
                 var document = Parse(candidate, response, operation);
                 foreach (var (name, path) in properties.Values)
                     if (JsonResponse.Text(document, definition.Paths[path]) is { } value) facts[name] = value;
