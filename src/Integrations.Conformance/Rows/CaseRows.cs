@@ -26,10 +26,11 @@ internal sealed class CaseRows(MethodInfo test)
         foreach (var vendor in Vendors.Where(vendor => EachScheme || !vendor.DiffersByScheme || vendor.TestsCore))
         {
             var definition = Needs == Operation.Other ? null : await vendor.DefineAsync();
+            var isExplicit = IsExplicit(vendor);
             rows.AddRange(
                 from resource in resources(vendor)
                 where definition is null || definition.Can(resource.Name, Needs)
-                select new TheoryDataRow([resource.CaseOf(_root, vendor), .. values]) { Explicit = IsExplicit(vendor) });
+                select new TheoryDataRow([resource.CaseOf(_root, vendor), .. values]) { Explicit = isExplicit });
         }
 
         // The runner takes a theory without rows for a mistake; an explicit row is left out.
