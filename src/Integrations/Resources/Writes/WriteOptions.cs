@@ -34,7 +34,7 @@ public sealed class WriteOptions<T> where T : UnifiedRecord
     /// <summary>
     /// For creates: a field whose value no other record has, such as <c>Contact.Fields.ExternalId</c> or a custom field with your own key.
     /// When no response shows whether the record was created, it is looked up by this field, in the vendor's list. One record is the
-    /// result (<see cref="WriteResult{T}.IsFound"/>). If there is none, the create is sent again, once
+    /// result (<see cref="WriteResult{T}.IsFound"/>). If it does not exist, the create is sent again, once
     /// <see cref="Connectors.ConnectorOptions.AttemptTimeout"/> and the vendor's <see cref="Connectors.ResourceOptions.IndexLag"/> have
     /// passed: until then the vendor may still process the request, or not show the record yet. All of it takes at most
     /// <see cref="Connectors.ConnectorOptions.TotalRequestTimeout"/>; beyond it, and with several records of that value, the exception is

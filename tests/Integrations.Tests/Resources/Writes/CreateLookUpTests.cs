@@ -138,7 +138,7 @@ public sealed class CreateLookUpTests
             new() { LookUpBy = Company.Fields.Description }).AsTask()).Should().ThrowAsync<OperationNotSupportedException>())
             .WithMessage("LookUpBy: Acme cannot filter by Description*It can filter companies by: *Name*");
         (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Emails = { "a@co.test" } },
-            new() { LookUpBy = Contact.Fields.Emails }).AsTask()).Should().ThrowAsync<OperationNotSupportedException>("one place is joined"))
+            new() { LookUpBy = Contact.Fields.Emails }).AsTask()).Should().ThrowAsync<OperationNotSupportedException>())
             .WithMessage("LookUpBy: *cannot compare 'more_emails'*");
         acme.Vendor.Requests.Should().BeEmpty();
     }

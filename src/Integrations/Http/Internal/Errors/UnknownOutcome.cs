@@ -45,7 +45,9 @@ internal static class UnknownOutcome
         var keys = subject?.LookUpBy() ?? [];
         var details = failure.Details.Copy();
         details.IsTransient = request.Safety == RetrySafety.WithIdempotencyKey && subject is null or { IsKeyOfCaller: true };
-        return new($"{failure.Message} Whether it took effect is not known: {Advice(request, keys.Keys, sentAt, endedAt)}", failure)
+        // The message may end with the vendor's words.
+        var why = failure.Message.TrimEnd().TrimEnd('.');
+        return new($"{why}. Whether it took effect is not known: {Advice(request, keys.Keys, sentAt, endedAt)}", failure)
         {
             Resource = subject?.Resource,
             Sent = subject?.Sent,
