@@ -52,7 +52,7 @@ public sealed class UnknownOutcomeTests
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await using var body = await response.Content.ReadAsStreamAsync();
         var thrown = (await FluentActions.Awaiting(() => body.CopyToAsync(Stream.Null)).Should().ThrowAsync<IOException>()).Which;
-        thrown.InnerException?.GetType().Should().Be(inside);
+        (thrown.InnerException?.GetType()).Should().Be(inside);
     }
 
     /// <summary>Sends more than is read to classify a response, and then breaks.</summary>
