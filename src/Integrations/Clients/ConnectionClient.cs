@@ -151,6 +151,9 @@ public sealed class ConnectionClient
     /// <returns>The vendor's 2xx response; an error response is thrown, as in all methods.</returns>
     /// <exception cref="InvalidRequestException">A header is set by the library; the message names it. No request was sent.</exception>
     /// <exception cref="IntegrationException">The vendor returned an error, or could not be reached.</exception>
+    /// <exception cref="OutcomeUnknownException">
+    /// The request may have a second effect when it is repeated, and no response shows whether it took effect.
+    /// </exception>
     public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

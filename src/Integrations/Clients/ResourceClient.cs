@@ -84,6 +84,9 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
 
     /// <summary>Creates a record.</summary>
     /// <exception cref="InvalidRequestException">A value is invalid, or the vendor cannot store it.</exception>
+    /// <exception cref="OutcomeUnknownException">
+    /// No response shows whether the record was created; see <see cref="WriteOptions{T}.LookUpBy"/>.
+    /// </exception>
     /// <exception cref="PartiallyAppliedException">
     /// The record was created, but a field that is sent by another request was not written.
     /// </exception>

@@ -121,6 +121,20 @@ internal static class CoreReadme
         #endregion
     }
 
+    public static async Task Unknown(ConnectionClient acme, Contact sarah, CancellationToken cancellationToken)
+    {
+        #region snippet unknown
+        try
+        {
+            await acme.Crm.Contacts.CreateAsync(sarah, new() { LookUpBy = Contact.Fields.Emails }, cancellationToken);
+        }
+        catch (OutcomeUnknownException e)
+        {
+            Console.WriteLine($"{e.Resource} from {e.SentAt} on, by {string.Join(", ", e.LookUpBy.Keys)}");   // values are personal data
+        }
+        #endregion
+    }
+
     public static async Task Describe(ConnectionClient acme, CancellationToken cancellationToken)
     {
         #region snippet suppliers

@@ -21,7 +21,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         Table = definition.Table(map.Unified.Count + map.Custom.Count == 0 ? FieldMap.Empty : map);
     }
 
-    public ResourceRuntime Runtime { get; }
+    public ResourceRuntime Runtime { get; private set; }
 
     /// <summary>The connection as of the last request.</summary>
     public ConnectionContext Connection { get; private set; }
@@ -61,6 +61,14 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         KeepRaw = keepRaw,
         CustomFields = customFields ?? CustomFieldSelection.Mapped,
     };
+
+    /// <summary>The same call, whose requests may take this time in all.</summary>
+    public ResourceCall<T> Within(TimeSpan timeout)
+    {
+        var other = (ResourceCall<T>)MemberwiseClone();
+        other.Runtime = Runtime.With(new CallOptions { TotalRequestTimeout = timeout });
+        return other;
+    }
 
     /// <summary>Names custom fields by their labels from now on.</summary>
     public void Use(FieldLabels labels) => Table = Table.With(labels);

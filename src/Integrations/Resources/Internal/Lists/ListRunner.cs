@@ -30,6 +30,11 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         ? ListSeal.OfCursors(_call, _query).Open(SealedToken.Read(text, "cursor"), Parse)
         : new ListCursor();
 
+    /// <summary>Builds the first request without sending it.</summary>
+    /// <exception cref="OperationNotSupportedException">The vendor cannot compare a field in this way.</exception>
+    /// <exception cref="InvalidRequestException">The list needs a further condition.</exception>
+    public void Check() => new ListRequest<T>(_call, _plan.Phases[0], new ListCursor(), _query.PageSize, most: null).For([]);
+
     private ListCursor Parse(BinaryReader reader)
     {
         var cursor = ListCursor.Parse(reader, _plan.Phases.Count);
