@@ -57,7 +57,7 @@ public sealed class VerdictTests
     [InlineData(101, 100)]
     [InlineData(1000, 990)]
     public void The_p99_is_the_least_that_ninety_nine_of_a_hundred_do_not_exceed(int count, double expected) =>
-        Percentile.Of99([.. Enumerable.Range(1, count).Reverse().Select(number => (double)number)]).Should().Be(expected);
+        Percentile.Of(99, [.. Enumerable.Range(1, count).Reverse().Select(number => (double)number)]).Should().Be(expected);
 
     private static IReadOnlyList<string> Of(BudgetResult budget, NeighbourResult? neighbour = null) => Verdict.Of(new()
     {

@@ -1,16 +1,41 @@
 namespace Integrations.Load;
 
 /// <summary>The lengths of a run. A window is short beside the run and long beside a response.</summary>
-/// <param name="Window">The length of windows.</param>
-/// <param name="Windows">The number of windows that are measured.</param>
-/// <param name="NeighbourSeconds">The seconds for which a neighbour is measured, once alone and once beside the loud tenant.</param>
-/// <param name="RedisAway">The time between the end of Redis and its restart.</param>
-internal sealed record LoadForm(TimeSpan Window, int Windows, double NeighbourSeconds, TimeSpan RedisAway)
+internal sealed record LoadForm
 {
-    public static LoadForm Long { get; } = new(TimeSpan.FromSeconds(5), 12, 30, TimeSpan.FromSeconds(5));
+    public static LoadForm Long { get; } = new()
+    {
+        Window = TimeSpan.FromSeconds(5), Windows = 12, RedisAway = TimeSpan.FromSeconds(5), NeighbourRounds = 6,
+        NeighbourTime = TimeSpan.FromSeconds(6), LoudCallsPerSecond = 100 * LoadedBudgets.NeighbourCalls,
+    };
 
-    public static LoadForm Short { get; } = new(TimeSpan.FromSeconds(2), 3, 6.5, TimeSpan.FromSeconds(1));
+    public static LoadForm Short { get; } = new()
+    {
+        Window = TimeSpan.FromSeconds(2), Windows = 3, RedisAway = TimeSpan.FromSeconds(1), NeighbourRounds = 2,
+        NeighbourTime = TimeSpan.FromSeconds(3.3), LoudCallsPerSecond = 100 * LoadedBudgets.QuietCalls,
+    };
 
-    /// <summary>The seconds that are measured.</summary>
+    /// <summary>The length of windows.</summary>
+    public required TimeSpan Window { get; init; }
+
+    /// <summary>The number of windows that are measured.</summary>
+    public required int Windows { get; init; }
+
+    /// <summary>The time between the end of Redis and its restart.</summary>
+    public required TimeSpan RedisAway { get; init; }
+
+    /// <summary>How often quiet tenants are measured, alone and beside the loud one: a busy machine disturbs both alike.</summary>
+    public required int NeighbourRounds { get; init; }
+
+    /// <summary>The time of one measurement.</summary>
+    public required TimeSpan NeighbourTime { get; init; }
+
+    /// <summary>
+    /// The rate of the loud tenant: a hundred times the allowed one, in short a hundred times that of a quiet tenant, because a machine that
+    /// runs other tests has not half a core to refuse calls.
+    /// </summary>
+    public required double LoudCallsPerSecond { get; init; }
+
+    /// <summary>The seconds for which budgets are measured.</summary>
     public double Seconds => Window.TotalSeconds * Windows;
 }

@@ -14,7 +14,7 @@ internal sealed record LoadedBudget(string Kind, Budget Budget, RateLimit Limit,
     public IReadOnlyList<string> Paths { get; init; } = ["/things"];
 
     /// <summary>The time that the vendor takes for a response.</summary>
-    public TimeSpan ResponseTime { get; init; } = TimeSpan.FromMilliseconds(20);
+    public TimeSpan ResponseTime { get; init; } = TimeSpan.FromMilliseconds(10);
 
     /// <summary>True when the budget is used up once, and every further call is refused.</summary>
     public bool IsUsedUp => Kind == LoadedBudgets.Daily;

@@ -20,6 +20,15 @@ internal static class LoadedBudgets
     private const int CallsPerSecond = 20;
     private const int SearchCost = 5;
 
+    /// <summary>The calls that the vendor of the neighbors allows in a second.</summary>
+    public const int NeighbourCalls = 30;
+
+    /// <summary>The calls of a quiet tenant in a second: less than its share of what the vendor allows.</summary>
+    public const double QuietCalls = 3.5;
+
+    /// <summary>The window of the budget that tenants share.</summary>
+    public static TimeSpan NeighbourWindow { get; } = TimeSpan.FromSeconds(1);
+
     private static readonly string[] Probe = [$"GET {LoadVendor.Probe}"];
 
     /// <summary>Vendors with windows send the time of the reset, others the permits that are left.</summary>
@@ -48,9 +57,8 @@ internal static class LoadedBudgets
                 CallsPerSecond = CallsPerSecond / 2d,
             },
             Concurrency => AtOnce(),
-            "cost" => Weighted(kind, Budget.SlidingWindow(kind, 2 * permits, window), RateWindow.Sliding(window)),
-            Neighbour => Windowed(kind, Budget.SlidingWindow(kind, permits, window) with { Scope = BudgetScope.App },
-                RateWindow.Sliding(window)) with { ResponseTime = TimeSpan.FromMilliseconds(50) },
+            "cost" => Weighted(kind, Budget.SlidingWindow(kind, 4 * permits, window), RateWindow.Sliding(window)),
+            Neighbour => Shared(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no budget of this kind."),
         };
     }
@@ -65,10 +73,10 @@ internal static class LoadedBudgets
     private static LoadedBudget Bucket(string kind, Budget budget, RateWindow bucket) =>
         Of(kind, budget with { Headers = WithoutReset }, bucket, State);
 
-    /// <summary>Three calls of four cost 1, one costs 5.</summary>
+    /// <summary>Three calls of four cost 1, one costs 5: 80 permits a second are 40 calls.</summary>
     private static LoadedBudget Weighted(string kind, Budget budget, RateWindow window) =>
         Of(kind, budget with { Headers = WithoutReset, Costs = new() { [SearchPattern] = SearchCost } }, window, State,
-            [new(SearchPattern, SearchCost)]) with { Paths = ["/things", "/things", "/things", Search] };
+            [new(SearchPattern, SearchCost)]) with { Paths = ["/things", "/things", "/things", Search], CallsPerSecond = 2 * CallsPerSecond };
 
     private static LoadedBudget AtOnce()
     {
@@ -80,6 +88,10 @@ internal static class LoadedBudgets
             CallsPerSecond = permits / responseTime.TotalSeconds,
         };
     }
+
+    private static LoadedBudget Shared() =>
+        Windowed(Neighbour, Budget.SlidingWindow(Neighbour, NeighbourCalls, NeighbourWindow) with { Scope = BudgetScope.App },
+            RateWindow.Sliding(NeighbourWindow)) with { ResponseTime = TimeSpan.FromMilliseconds(50), CallsPerSecond = NeighbourCalls };
 
     private static RateLimitHeaders WithReset => RateLimitHeaders.Seconds(ResetHeader, RemainingHeader) with { Limit = LimitHeader };
 

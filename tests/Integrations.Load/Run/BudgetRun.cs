@@ -45,7 +45,7 @@ internal sealed class BudgetRun(IReadOnlyList<LoadVendor> vendors, WorkerFleet f
             Violations = vendors.Single(vendor => vendor.Loaded.Kind == kind).Rejected - rejected[kind],
             Used = Math.Round(used[kind], 3),
             Calls = Outcomes.Sum(results.Where(result => result.Kind == kind)),
-            RefusedP99 = Percentile.Of99([.. results.Where(result => result.Kind == kind).SelectMany(result => result.Refusals)]),
+            RefusedP99 = Percentile.Of(99, [.. results.Where(result => result.Kind == kind).SelectMany(result => result.Refusals)]),
         })];
 
         Task DelayAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System, cancellationToken);

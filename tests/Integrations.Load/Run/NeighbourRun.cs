@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Integrations.Load;
 
 /// <summary>
@@ -12,58 +14,52 @@ internal sealed class NeighbourRun(LoadVendor vendor, WorkerFleet fleet, LoadFor
 {
     private const string Loud = "loud";
 
-    /// <summary>How many times the allowed rate the loud tenant calls.</summary>
-    private const int Times = 100;
-
-    private const double CallsPerSecond = 4;
-
-    private static readonly string[] Quiet = ["quiet-1", "quiet-2", "quiet-3", "quiet-4"];
-
-    private double LoudCallsPerSecond => vendor.Loaded.CallsPerSecond * Times;
+    private static readonly string[] Quiet = ["quiet-1", "quiet-2", "quiet-3", "quiet-4", "quiet-5"];
 
     public async Task<NeighbourResult> RunAsync(CancellationToken cancellationToken)
     {
         await fleet.CallOnceAsync([.. Quiet.Select(tenant => (vendor.Loaded.Kind, tenant)), (vendor.Loaded.Kind, Loud)], cancellationToken);
         var rejected = vendor.Rejected;
-        // The first seconds are not measured: code is compiled, and the library learns how much a tenant needs.
-        await MeasureAsync([.. Quiet.Select(Offer)], form.Window, cancellationToken);
-        var alone = await MeasureAsync([.. Quiet.Select(Offer)], Time, cancellationToken);
-        progress($"the quiet tenants alone: {alone.Count} calls, p99 {Percentile.Of99(alone.Durations):0} ms");
-
-        var loud = new OfferSettings
+        List<OfferResult> alone = [], beside = [];
+        for (var round = 0; round < form.NeighbourRounds; round++)
         {
-            Kind = vendor.Loaded.Kind, Tenant = Loud, CallsPerSecond = LoudCallsPerSecond, Callers = WorkerFleet.Callers,
-        };
-        await MeasureAsync([.. Quiet.Select(Offer), loud], form.Window / 2, cancellationToken);
-        var beside = await MeasureAsync([.. Quiet.Select(Offer), loud], Time, cancellationToken);
-        progress($"beside {LoudCallsPerSecond} calls a second of another: {beside.Count} calls, p99 {Percentile.Of99(beside.Durations):0} ms");
+            // The first moments are not measured: the permits of the loud tenant are free again, and the library learns what others need.
+            await MeasureAsync([.. Quiet.Select(Offer)], LoadedBudgets.NeighbourWindow);
+            alone.AddRange(await MeasureAsync([.. Quiet.Select(Offer)], form.NeighbourTime));
+            await MeasureAsync([.. Quiet.Select(Offer), LoudOffer], LoadedBudgets.NeighbourWindow / 2);
+            beside.AddRange(await MeasureAsync([.. Quiet.Select(Offer), LoudOffer], form.NeighbourTime));
+        }
+
+        progress($"the quiet tenants alone: {Describe(alone)}");
+        progress($"beside {LoudOffer.CallsPerSecond} calls a second of another: {Describe(beside)}");
         return new()
         {
-            Calls = beside.Count,
-            Alone = Percentile.Of99(alone.Durations) ?? double.NaN,
-            Beside = Percentile.Of99(beside.Durations) ?? double.NaN,
-            Failed = Outcomes.Failed([.. alone.Results, .. beside.Results]),
-            LoudCallsPerSecond = LoudCallsPerSecond,
+            Calls = Durations(beside).Count,
+            Alone = Percentile.Of(99, Durations(alone)) ?? double.NaN,
+            Beside = Percentile.Of(99, Durations(beside)) ?? double.NaN,
+            Failed = Outcomes.Failed([.. alone, .. beside]),
+            LoudCallsPerSecond = LoudOffer.CallsPerSecond,
             Violations = vendor.Rejected - rejected,
         };
+
+        async Task<IEnumerable<OfferResult>> MeasureAsync(IReadOnlyList<OfferSettings> offers, TimeSpan time)
+        {
+            await fleet.BeginAsync(offers, cancellationToken);
+            await Task.Delay(time, TimeProvider.System, cancellationToken);
+            return (await fleet.EndAsync(cancellationToken)).Where(result => result.Tenant != Loud);
+        }
     }
 
-    private TimeSpan Time => TimeSpan.FromSeconds(form.NeighbourSeconds);
-
-    private OfferSettings Offer(string tenant) => new() { Kind = vendor.Loaded.Kind, Tenant = tenant, CallsPerSecond = CallsPerSecond };
-
-    /// <summary>The results of the quiet tenants.</summary>
-    private async Task<Measured> MeasureAsync(IReadOnlyList<OfferSettings> offers, TimeSpan time, CancellationToken cancellationToken)
+    private OfferSettings LoudOffer => new()
     {
-        await fleet.BeginAsync(offers, cancellationToken);
-        await Task.Delay(time, TimeProvider.System, cancellationToken);
-        return new([.. (await fleet.EndAsync(cancellationToken)).Where(result => result.Tenant != Loud)]);
-    }
+        Kind = vendor.Loaded.Kind, Tenant = Loud, CallsPerSecond = form.LoudCallsPerSecond, Callers = WorkerFleet.Callers,
+    };
 
-    private sealed record Measured(IReadOnlyList<OfferResult> Results)
-    {
-        public IReadOnlyList<double> Durations => [.. Results.SelectMany(result => result.Durations)];
+    private OfferSettings Offer(string tenant) => new() { Kind = vendor.Loaded.Kind, Tenant = tenant, CallsPerSecond = LoadedBudgets.QuietCalls };
 
-        public int Count => Results.Sum(result => result.Durations.Count);
-    }
+    private static List<double> Durations(IEnumerable<OfferResult> results) => [.. results.SelectMany(result => result.Durations)];
+
+    private static string Describe(IEnumerable<OfferResult> results) => Durations(results) is var durations ? string.Create(
+        CultureInfo.InvariantCulture,
+        $"{durations.Count} calls, p50 {Percentile.Of(50, durations)} ms, p99 {Percentile.Of(99, durations)} ms") : "";
 }
