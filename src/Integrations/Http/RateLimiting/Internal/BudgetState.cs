@@ -80,13 +80,12 @@ internal sealed class BudgetState
     /// <summary>The least wait for that many permits, however many responses arrive meanwhile.</summary>
     public TimeSpan LeastWait(TimeSpan now, double missing)
     {
-        var used = _usage.Used(now);
-        if (missing <= used) return _usage.FreeAt(now, missing) - now;
         if (_budget.Kind is BudgetKind.TokenBucket or BudgetKind.LeakyBucket) return _usage.FreeAt(now, missing) - now;
-        if (_budget.Window == TimeSpan.Zero) return TimeSpan.Zero;
-        var first = _budget.Kind == BudgetKind.Daily ? _usage.FreeAt(now, missing) - now : TimeSpan.Zero;
-        var windows = Math.Min(Math.Floor((missing - used - 0.5) / Permits) + (first > TimeSpan.Zero ? 0 : 1), 1e6);
-        return first + (_budget.Window * windows);
+        // Permits that are free again are used by those who wait before, and are free one window later.
+        var windows = Math.Min(Math.Ceiling(missing / Permits) - 1, 1e6);
+        var first = missing - (windows * Permits);
+        var wait = first <= _usage.Used(now) || _budget.Kind == BudgetKind.Daily ? _usage.FreeAt(now, first) - now : _budget.Window;
+        return wait + (_budget.Window * windows);
     }
 
     public void Take(double cost) => Open += cost;
