@@ -8,7 +8,7 @@ internal static class Declared
 {
     private static readonly string[] Search = ["POST */search"];
 
-    public static void AddHubSpot(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
+    public static IntegrationsBuilder AddHubSpot(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
         Add(integrations, "hubspot", of => of.AddHubSpot(_ => { }), configure,
             Budget.SlidingWindow("burst", 100, TimeSpan.FromSeconds(10)) with
             {
@@ -28,7 +28,7 @@ internal static class Declared
                 Codes = ["DAILY"],
             });
 
-    public static void AddSalesforce(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
+    public static IntegrationsBuilder AddSalesforce(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
         Add(integrations, "salesforce", of => of.AddSalesforce(_ => { }), configure,
             Budget.SlidingWindow("daily", 100_000, TimeSpan.FromDays(1)) with
             {
@@ -37,13 +37,13 @@ internal static class Declared
                 Codes = ["REQUEST_LIMIT_EXCEEDED"],
             });
 
-    private static void Add(IntegrationsBuilder integrations, string id, Action<IntegrationsBuilder> add,
+    private static IntegrationsBuilder Add(IntegrationsBuilder integrations, string id, Action<IntegrationsBuilder> add,
         Action<ConnectorOptions> configure, params IReadOnlyList<Budget> budgets)
     {
         var services = new ServiceCollection();
         add(services.AddIntegrations());
         using var provider = services.BuildServiceProvider();
         var definition = provider.GetRequiredService<IIntegrations>().Connectors[id];
-        integrations.AddConnector(definition with { Budgets = budgets }, configure);
+        return integrations.AddConnector(definition with { Budgets = budgets }, configure);
     }
 }

@@ -10,7 +10,11 @@ namespace Integrations.Load.Tests;
 public sealed class NoisyNeighbourTests
 {
     private const int PagesOfAList = 3;
-    private const int Lists = 100;
+    private const int Lists = 200;
+    private const int Permits = 190;
+
+    /// <summary>A call a second needs ten permits of a window, and those of a moment more: a window counts from the response.</summary>
+    private const double Reserved = 12.0 / Permits;
 
     private static readonly TimeSpan ResponseTime = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -27,9 +31,9 @@ public sealed class NoisyNeighbourTests
         {
             vendor.Configure(options);
             options.TotalRequestTimeout = TimeSpan.FromMinutes(10);
-        }));
+        }).Configure(options => options.ReservedForInteractive = Reserved));
         var (loud, quiet) = (await host.ConnectAsync("loud"), await host.ConnectAsync("quiet"));
-        vendor.RateLimit = new() { TenSecondly = 100 };
+        vendor.RateLimit = new() { TenSecondly = Permits };
         vendor.Faults.Always("* *", Fault.Delay(ResponseTime));
         var contact = vendor.Store.Contacts.All[0].Id;
         var calls = host.Integrations.For("quiet", quiet.Id).Crm.Contacts;
@@ -38,6 +42,7 @@ public sealed class NoisyNeighbourTests
         await calls.GetAsync(contact);
         await foreach (var _ in lists.ListAsync()) { }
 
+        await Task.Delay(1.1 * Window, _clock);
         vendor.Requests.Clear();
         var began = _clock.GetUtcNow();
         var listing = Task.WhenAll(Enumerable.Range(0, Lists).Select(_ => CountAsync(lists)));
@@ -52,11 +57,10 @@ public sealed class NoisyNeighbourTests
         }
 
         (await listing).Should().OnlyContain(count => count == (PagesOfAList * 100) - 1);
-        vendor.Requests.Should().OnlyContain(request => request.Status == 200, "the limit is known before the first call");
+        vendor.Requests.Should().OnlyContain(request => request.Status == 200, "headers showed the limit");
         durations.Should().HaveCountGreaterThan(20).And.OnlyContain(duration => duration <= 2 * ResponseTime);
-        // Windows in which the loud tenant had more to do.
-        var busy = vendor.Requests.TakeWhile(request => request.Time < began + (2 * Window)).Count();
-        busy.Should().BeGreaterThanOrEqualTo((int)(0.95 * 2 * 100));
+        var busy = vendor.Requests.Count(request => request.Time < began + (2 * Window));
+        busy.Should().BeGreaterThanOrEqualTo((int)(0.95 * 2 * Permits), "the loud tenant had more to do all the time");
     }
 
     private static async Task<int> CountAsync(ResourceClient<Models.Contact> contacts)
