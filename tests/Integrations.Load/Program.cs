@@ -5,7 +5,8 @@ if (args is [WorkerProcess.Argument]) return await WorkerProgram.RunAsync();
 
 if (LoadOptions.Read(args) is not { } options)
 {
-    Console.Error.WriteLine($"Integrations.Load [--json FILE] [--short] [--kinds {string.Join(',', LoadedBudgets.Kinds)},neighbour]");
+    var kinds = string.Join(',', [.. LoadedBudgets.Kinds, LoadedBudgets.Neighbour]);
+    Console.Error.WriteLine($"Integrations.Load [--json FILE] [--short] [--kinds {kinds}] [--control]");
     return 2;
 }
 

@@ -15,6 +15,9 @@ internal sealed record LoadOptions
     /// <summary>Whether a neighbour is measured.</summary>
     public bool WithNeighbour { get; init; } = true;
 
+    /// <summary>Whether processes share nothing, which the vendors must notice.</summary>
+    public bool IsControl { get; init; }
+
     public LoadForm Form => IsShort ? LoadForm.Short : LoadForm.Long;
 
     /// <summary>Reads the command line; null when an option or a kind is unknown.</summary>
@@ -24,6 +27,7 @@ internal sealed record LoadOptions
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments[i] == "--short") options = options with { IsShort = true };
+            else if (arguments[i] == "--control") options = options with { IsControl = true };
             else if (arguments[i] == "--json" && i + 1 < arguments.Count) options = options with { Json = arguments[++i] };
             else if (arguments[i] == "--kinds" && i + 1 < arguments.Count) options = options.Of(arguments[++i].Split(','));
             else return null;

@@ -19,7 +19,7 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
         if (busy > Environment.ProcessorCount)
             Say($"the machine is busy: a load of {busy:0.0} on {Environment.ProcessorCount} cores; durations are longer than on an idle one");
         await StayInOneDayAsync(cancellationToken);
-        await using var redis = WorkerHost.CanShare ? await OwnRedis.StartAsync(cancellationToken) : null;
+        await using var redis = WorkerHost.CanShare && !options.IsControl ? await OwnRedis.StartAsync(cancellationToken) : null;
         var vendors = new List<LoadVendor>();
         try
         {
@@ -32,7 +32,7 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
                 Redis = redis?.Address,
                 Vendors = vendors.ToDictionary(vendor => vendor.Loaded.Kind, vendor => vendor.Address),
             };
-            await using var fleet = await WorkerFleet.StartAsync(settings, redis is null ? 1 : 2, cancellationToken);
+            await using var fleet = await WorkerFleet.StartAsync(settings, redis is not null || options.IsControl ? 2 : 1, cancellationToken);
             Say($"{fleet.Processes} processes with {WorkerFleet.Callers} callers each{(redis is null ? ", without Redis" : "")}");
 
             var neighbour = vendors.Find(vendor => vendor.Loaded.Kind == LoadedBudgets.Neighbour);
