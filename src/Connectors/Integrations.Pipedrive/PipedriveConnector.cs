@@ -62,6 +62,7 @@ internal sealed class PipedriveConnector : IConnector
         ],
         AccountId = "companyId", AccountName = "companyName",
         Errors = PipedriveErrors.Table,
+        Budgets = PipedriveBudgets.All,
         Metadata = PipedriveMetadata.Operation,
         Resources =
         [

@@ -7,8 +7,8 @@ public sealed class HubSpotRateLimit
 
     private IReadOnlyList<RateLimit>? _limits;
 
-    /// <summary>Calls in any ten seconds; 100 to 190 by plan.</summary>
-    public int? TenSecondly { get; init; } = 100;
+    /// <summary>Calls in any ten seconds: 110 for OAuth apps, 100 to 250 by plan for private apps.</summary>
+    public int? TenSecondly { get; init; } = 110;
 
     /// <summary>Search calls in any second; they do not count for the ten seconds.</summary>
     public int? SearchSecondly { get; init; } = 5;
