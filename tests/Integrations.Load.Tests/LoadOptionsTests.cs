@@ -6,16 +6,16 @@ public sealed class LoadOptionsTests
     public void Without_options_everything_is_measured_in_the_long_form()
     {
         var options = LoadOptions.Read([])!;
-        (options.Kinds, options.WithNeighbour, options.Form).Should().Be((LoadedBudgets.Kinds, true, LoadForm.Long));
+        (options.Kinds, options.WithNeighbor, options.Form).Should().Be((LoadedBudgets.Kinds, true, LoadForm.Long));
     }
 
     [Fact]
     public void Kinds_are_chosen_by_name()
     {
-        var options = LoadOptions.Read(["--short", "--kinds", "daily,neighbour", "--json", "out.json"])!;
+        var options = LoadOptions.Read(["--short", "--kinds", "daily,neighbor", "--json", "out.json"])!;
         options.Kinds.Should().Equal("daily");
-        (options.WithNeighbour, options.Form, options.Json).Should().Be((true, LoadForm.Short, "out.json"));
-        LoadOptions.Read(["--kinds", "cost"])!.WithNeighbour.Should().BeFalse();
+        (options.WithNeighbor, options.Form, options.Json).Should().Be((true, LoadForm.Short, "out.json"));
+        LoadOptions.Read(["--kinds", "cost"])!.WithNeighbor.Should().BeFalse();
     }
 
     [Theory]
@@ -34,5 +34,5 @@ public sealed class LoadOptionsTests
         loaded.Connector.FindFaults().Should().BeEmpty();
     }
 
-    public static TheoryData<string> Kinds => [.. LoadedBudgets.Kinds, LoadedBudgets.Neighbour];
+    public static TheoryData<string> Kinds => [.. LoadedBudgets.Kinds, LoadedBudgets.Neighbor];
 }

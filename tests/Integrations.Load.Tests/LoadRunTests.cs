@@ -18,7 +18,7 @@ public sealed class LoadRunTests
         budgets.Select(budget => budget.GetProperty("kind").GetString()).Should()
             .Equal("fixed-window", "sliding-window", "token-bucket", "leaky-bucket", "daily", "concurrency", "cost");
         budgets.Should().OnlyContain(budget => budget.GetProperty("violations").GetInt64() == 0);
-        summary.GetProperty("neighbour").GetProperty("calls").GetInt32().Should().BeGreaterThanOrEqualTo(100, ended.Output);
+        summary.GetProperty("neighbor").GetProperty("calls").GetInt32().Should().BeGreaterThanOrEqualTo(100, ended.Output);
         summary.GetProperty("neighbour_p99_ratio").GetDouble().Should().BeLessThanOrEqualTo(2);
     }
 

@@ -4,11 +4,11 @@ public sealed class VerdictTests
 {
     private static readonly BudgetResult Kept = new()
     {
-        Kind = "sliding-window", Violations = 0, Used = 0.95, Calls = new Dictionary<string, int> { [Outcome.Ok] = 9, [Outcome.Refused] = 1 },
-        RefusedP99 = 500,
+        Kind = "sliding-window", Violations = 0, Used = 0.95, RefusedP99 = 500,
+        Calls = new Dictionary<string, int> { [Outcome.Ok] = 9, [Outcome.Refused] = 1 },
     };
 
-    private static readonly NeighbourResult Served = new()
+    private static readonly NeighborResult Served = new()
     {
         Calls = 100, Alone = 50, Beside = 100, Failed = new Dictionary<string, int>(), LoudCallsPerSecond = 2000, Violations = 0,
     };
@@ -22,7 +22,7 @@ public sealed class VerdictTests
 
     [Fact]
     public void A_rate_that_is_not_used_is_missed() =>
-        Of(Kept with { Used = 0.949 }).Should().Equal("sliding-window: used 0.949, at least 0.95 is required");
+        Of(Kept with { Used = 0.949 }).Should().Equal("sliding-window: 0.949 used, at least 0.95 is needed");
 
     [Fact]
     public void A_call_that_fails_otherwise_than_by_a_refusal_is_named() =>
@@ -39,16 +39,16 @@ public sealed class VerdictTests
             .Equal("daily: no call was refused after the day was used up");
 
     [Fact]
-    public void A_neighbour_that_waits_is_missed()
+    public void A_neighbor_that_waits_is_missed()
     {
-        Of(Kept, Served with { Beside = 101 }).Should().ContainSingle().Which.Should().StartWith("neighbour: p99 of 101 ms beside");
+        Of(Kept, Served with { Beside = 101 }).Should().ContainSingle().Which.Should().StartWith("neighbor: p99 of 101 ms beside");
         Of(Kept, Served with { Beside = double.NaN }).Should().ContainSingle("nothing was measured");
     }
 
     [Fact]
-    public void A_neighbour_that_is_refused_is_missed() =>
+    public void A_neighbor_that_is_refused_is_missed() =>
         Of(Kept, Served with { Failed = new Dictionary<string, int> { [Outcome.Refused] = 1 } }).Should()
-            .Equal("neighbour: 1 calls ended with refused");
+            .Equal("neighbor: 1 calls ended with refused");
 
     [Theory]
     [InlineData(1, 1)]
@@ -59,8 +59,8 @@ public sealed class VerdictTests
     public void The_p99_is_the_least_that_ninety_nine_of_a_hundred_do_not_exceed(int count, double expected) =>
         Percentile.Of(99, [.. Enumerable.Range(1, count).Reverse().Select(number => (double)number)]).Should().Be(expected);
 
-    private static IReadOnlyList<string> Of(BudgetResult budget, NeighbourResult? neighbour = null) => Verdict.Of(new()
+    private static IReadOnlyList<string> Of(BudgetResult budget, NeighborResult? neighbor = null) => Verdict.Of(new()
     {
-        Budgets = [budget], Neighbour = neighbour, Processes = 2, Workers = 8, Seconds = 60, RedisRestarts = 1,
+        Budgets = [budget], Neighbor = neighbor, Processes = 2, Workers = 8, Seconds = 60, RedisRestarts = 1,
     });
 }

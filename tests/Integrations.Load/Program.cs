@@ -5,7 +5,7 @@ if (args is [WorkerProcess.Argument]) return await WorkerProgram.RunAsync();
 
 if (LoadOptions.Read(args) is not { } options)
 {
-    var kinds = string.Join(',', [.. LoadedBudgets.Kinds, LoadedBudgets.Neighbour]);
+    var kinds = string.Join(',', [.. LoadedBudgets.Kinds, LoadedBudgets.Neighbor]);
     Console.Error.WriteLine($"Integrations.Load [--json FILE] [--short] [--kinds {kinds}] [--control]");
     return 2;
 }

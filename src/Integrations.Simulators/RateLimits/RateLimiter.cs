@@ -7,7 +7,7 @@ namespace Integrations.Simulators;
 /// </summary>
 public sealed class RateLimiter
 {
-    /// <summary>Buckets count in fractions: the rounding of binary numbers rejects nobody.</summary>
+    /// <summary>Buckets count in fractions: the rounding of binary numbers rejects no request.</summary>
     private const double Rounding = 1e-9;
 
     private readonly Lock _gate = new();

@@ -1,7 +1,8 @@
 namespace Integrations.Simulators;
 
 /// <summary>
-/// How a limit counts: over a window of time, in a bucket, or in flight. It follows the simulator's time without the clock's skew.
+/// The way in which a limit counts: over a window of time, in a bucket, or in flight. It follows the simulator's time without the clock's
+/// skew.
 /// </summary>
 public sealed record RateWindow
 {

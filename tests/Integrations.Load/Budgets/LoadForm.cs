@@ -5,14 +5,14 @@ internal sealed record LoadForm
 {
     public static LoadForm Long { get; } = new()
     {
-        Window = TimeSpan.FromSeconds(5), Windows = 12, RedisAway = TimeSpan.FromSeconds(5), NeighbourRounds = 6,
-        NeighbourTime = TimeSpan.FromSeconds(6), LoudCallsPerSecond = 100 * LoadedBudgets.NeighbourCalls,
+        Window = TimeSpan.FromSeconds(5), Windows = 12, RedisAway = TimeSpan.FromSeconds(5), NeighborRounds = 6,
+        NeighborTime = TimeSpan.FromSeconds(6), LoudCallsPerSecond = 100 * LoadedBudgets.NeighborCalls,
     };
 
     public static LoadForm Short { get; } = new()
     {
-        Window = TimeSpan.FromSeconds(2), Windows = 3, RedisAway = TimeSpan.FromSeconds(1), NeighbourRounds = 2,
-        NeighbourTime = TimeSpan.FromSeconds(3.3), LoudCallsPerSecond = 100 * LoadedBudgets.QuietCalls,
+        Window = TimeSpan.FromSeconds(2), Windows = 3, RedisAway = TimeSpan.FromSeconds(1), NeighborRounds = 2,
+        NeighborTime = TimeSpan.FromSeconds(3.3), LoudCallsPerSecond = 100 * LoadedBudgets.QuietCalls,
     };
 
     /// <summary>The length of windows.</summary>
@@ -25,14 +25,14 @@ internal sealed record LoadForm
     public required TimeSpan RedisAway { get; init; }
 
     /// <summary>How often quiet tenants are measured, alone and beside the loud one: a busy machine disturbs both alike.</summary>
-    public required int NeighbourRounds { get; init; }
+    public required int NeighborRounds { get; init; }
 
     /// <summary>The time of one measurement.</summary>
-    public required TimeSpan NeighbourTime { get; init; }
+    public required TimeSpan NeighborTime { get; init; }
 
     /// <summary>
-    /// The rate of the loud tenant: a hundred times the allowed one, in short a hundred times that of a quiet tenant, because a machine that
-    /// runs other tests has not half a core to refuse calls.
+    /// The rate of the loud tenant: a hundred times the allowed one, in short a hundred times that of a quiet tenant, because a machine
+    /// that runs other tests has not half a core to refuse calls.
     /// </summary>
     public required double LoudCallsPerSecond { get; init; }
 

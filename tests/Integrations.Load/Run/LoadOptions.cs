@@ -12,8 +12,8 @@ internal sealed record LoadOptions
     /// <summary>The kinds of budgets.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = LoadedBudgets.Kinds;
 
-    /// <summary>Whether a neighbour is measured.</summary>
-    public bool WithNeighbour { get; init; } = true;
+    /// <summary>Whether a neighbor is measured.</summary>
+    public bool WithNeighbor { get; init; } = true;
 
     /// <summary>Whether processes share nothing, which the vendors must notice.</summary>
     public bool IsControl { get; init; }
@@ -38,6 +38,6 @@ internal sealed record LoadOptions
 
     private LoadOptions Of(string[] kinds) => this with
     {
-        Kinds = [.. kinds.Where(kind => kind != LoadedBudgets.Neighbour)], WithNeighbour = kinds.Contains(LoadedBudgets.Neighbour),
+        Kinds = [.. kinds.Where(kind => kind != LoadedBudgets.Neighbor)], WithNeighbor = kinds.Contains(LoadedBudgets.Neighbor),
     };
 }

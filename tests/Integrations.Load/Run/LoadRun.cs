@@ -17,13 +17,13 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
     {
         var busy = Machine.LoadAverage;
         if (busy > Environment.ProcessorCount)
-            Say($"the machine is busy: a load of {busy:0.0} on {Environment.ProcessorCount} cores; durations are longer than on an idle one");
+            Say($"the machine is busy: a load of {busy:0.0} on {Environment.ProcessorCount} cores; durations are longer than usual");
         await StayInOneDayAsync(cancellationToken);
         await using var redis = WorkerHost.CanShare && !options.IsControl ? await OwnRedis.StartAsync(cancellationToken) : null;
         var vendors = new List<LoadVendor>();
         try
         {
-            foreach (var kind in options.WithNeighbour ? [.. options.Kinds, LoadedBudgets.Neighbour] : options.Kinds)
+            foreach (var kind in options.WithNeighbor ? [.. options.Kinds, LoadedBudgets.Neighbor] : options.Kinds)
                 vendors.Add(await LoadVendor.StartAsync(LoadedBudgets.Of(kind, options.Form), cancellationToken));
             var settings = new WorkerSettings
             {
@@ -32,17 +32,20 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
                 Redis = redis?.Address,
                 Vendors = vendors.ToDictionary(vendor => vendor.Loaded.Kind, vendor => vendor.Address),
             };
-            await using var fleet = await WorkerFleet.StartAsync(settings, redis is not null || options.IsControl ? 2 : 1, cancellationToken);
+            var processes = redis is not null || options.IsControl ? 2 : 1;
+            await using var fleet = await WorkerFleet.StartAsync(settings, processes, cancellationToken);
             Say($"{fleet.Processes} processes with {WorkerFleet.Callers} callers each{(redis is null ? ", without Redis" : "")}");
 
-            var neighbour = vendors.Find(vendor => vendor.Loaded.Kind == LoadedBudgets.Neighbour);
-            var kinds = vendors.Where(vendor => vendor != neighbour).ToList();
+            var neighbor = vendors.Find(vendor => vendor.Loaded.Kind == LoadedBudgets.Neighbor);
+            var kinds = vendors.Where(vendor => vendor != neighbor).ToList();
             var results = kinds.Count == 0 ? []
-                : await new BudgetRun(kinds, fleet, options.Form, Say).RunAsync(() => RestartAsync(redis, cancellationToken), cancellationToken);
+                : await new BudgetRun(kinds, fleet, options.Form, Say).RunAsync(
+                    () => RestartAsync(redis, cancellationToken), cancellationToken);
             return new()
             {
                 Budgets = results,
-                Neighbour = neighbour is null ? null : await new NeighbourRun(neighbour, fleet, options.Form, Say).RunAsync(cancellationToken),
+                Neighbor = neighbor is null ? null
+                    : await new NeighborRun(neighbor, fleet, options.Form, Say).RunAsync(cancellationToken),
                 Processes = fleet.Processes,
                 Workers = fleet.Processes * WorkerFleet.Callers,
                 Seconds = options.Form.Seconds,

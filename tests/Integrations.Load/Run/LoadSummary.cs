@@ -13,10 +13,10 @@ internal sealed record LoadSummary
 
     /// <summary>The p99 of a call beside the loud tenant, divided by that of a call alone; null: not measured.</summary>
     [JsonPropertyName("neighbour_p99_ratio")]
-    public double? NeighbourRatio => Neighbour?.Ratio;
+    public double? NeighborRatio => Neighbor?.Ratio;
 
-    [JsonPropertyName("neighbour")]
-    public NeighbourResult? Neighbour { get; init; }
+    [JsonPropertyName("neighbor")]
+    public NeighborResult? Neighbor { get; init; }
 
     [JsonPropertyName("processes")]
     public required int Processes { get; init; }
@@ -62,7 +62,7 @@ internal sealed record BudgetResult
 }
 
 /// <summary>The calls of quiet tenants, alone and beside a loud one.</summary>
-internal sealed record NeighbourResult
+internal sealed record NeighborResult
 {
     [JsonPropertyName("calls")]
     public required int Calls { get; init; }

@@ -13,13 +13,13 @@ internal static class Verdict
 
     /// <summary>A line for each bar that was missed.</summary>
     public static IReadOnlyList<string> Of(LoadSummary summary) =>
-        [.. summary.Budgets.SelectMany(Of), .. summary.Neighbour is { } neighbour ? Of(neighbour) : []];
+        [.. summary.Budgets.SelectMany(Of), .. summary.Neighbor is { } neighbor ? Of(neighbor) : []];
 
     private static IEnumerable<string> Of(BudgetResult budget)
     {
         if (budget.Violations > 0) yield return $"{budget.Kind}: {budget.Violations} violations, 0 are allowed";
         if (budget.Used < LeastUsed)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{budget.Kind}: used {budget.Used}, at least {LeastUsed} is required");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{budget.Kind}: {budget.Used} used, at least {LeastUsed} is needed");
         foreach (var (outcome, count) in budget.Calls.Where(call => call.Key is not (Outcome.Ok or Outcome.Refused)))
             yield return $"{budget.Kind}: {count} calls ended with {outcome}";
         if (budget.RefusedP99 > LongestRefusal)
@@ -29,13 +29,13 @@ internal static class Verdict
             yield return $"{budget.Kind}: no call was refused after the day was used up";
     }
 
-    private static IEnumerable<string> Of(NeighbourResult neighbour)
+    private static IEnumerable<string> Of(NeighborResult neighbor)
     {
-        if (!(neighbour.Ratio <= LargestRatio))
+        if (!(neighbor.Ratio <= LargestRatio))
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"neighbour: p99 of {neighbour.Beside} ms beside a loud tenant and {neighbour.Alone} ms alone, a ratio of "
-                + $"{neighbour.Ratio}; at most {LargestRatio} is allowed");
-        foreach (var (outcome, count) in neighbour.Failed) yield return $"neighbour: {count} calls ended with {outcome}";
-        if (neighbour.Violations > 0) yield return $"neighbour: {neighbour.Violations} violations, 0 are allowed";
+                $"neighbor: p99 of {neighbor.Beside} ms beside a loud tenant and {neighbor.Alone} ms alone, a ratio of "
+                + $"{neighbor.Ratio}; at most {LargestRatio} is allowed");
+        foreach (var (outcome, count) in neighbor.Failed) yield return $"neighbor: {count} calls ended with {outcome}";
+        if (neighbor.Violations > 0) yield return $"neighbor: {neighbor.Violations} violations, 0 are allowed";
     }
 }

@@ -15,7 +15,7 @@ internal sealed class FixedCounter(RateWindow window) : RateCounter
 
     public override TimeSpan UntilFreed(DateTimeOffset now, double permits) => window.End(now) - now;
 
-    /// <summary>Of windows, those that ended: in the middle of one nobody knows what comes. A day is too long to wait for.</summary>
+    /// <summary>The permits of windows that ended, since the current one may still be used; of a day those so far, too.</summary>
     public override double Spent(DateTimeOffset now) => Used(now) is var used && IsDay ? _ended + used : _ended;
 
     public override double Allowed(int limit, double free, DateTimeOffset from, DateTimeOffset to)

@@ -9,7 +9,7 @@ internal sealed class InFlightCounter : RateCounter
 
     public override double Used(DateTimeOffset now) => _used;
 
-    /// <summary>Nobody knows when a response is sent: none, which in a header is "now".</summary>
+    /// <summary>The end of a response is unknown: zero, which in a header is "now".</summary>
     public override TimeSpan UntilFreed(DateTimeOffset now, double permits) => TimeSpan.Zero;
 
     public override void Release(DateTimeOffset now, int cost) => Change(now, -cost);

@@ -33,7 +33,7 @@ internal abstract class RateCounter
         Add(now, used);
     }
 
-    /// <summary>The permits that were spent so far, in the unit of <see cref="Allowed"/>: permits, or the seconds for which they were in use.</summary>
+    /// <summary>The use so far, in the unit of <see cref="Allowed"/>: permits, or the seconds for which they were in use.</summary>
     public abstract double Spent(DateTimeOffset now);
 
     /// <summary>The most that can be spent in a time at whose beginning this many permits are free.</summary>

@@ -73,10 +73,10 @@ public sealed class BucketTests
         });
         var noon = _time.GetUtcNow().ToUnixTimeSeconds();
 
-        (await HeadersAsync(vendor, "search")).Should().Be(("10", "4", "6", "1", $"{noon + 1}", null), "one of the four is back in a second");
+        (await HeadersAsync(vendor, "search")).Should().Be(("10", "4", "6", "1", $"{noon + 1}", null), "one of four is back in a second");
         (await HeadersAsync(vendor, "search")).Should().Be(("10", "8", "2", "1", $"{noon + 1}", null));
         _time.Advance(TimeSpan.FromSeconds(0.5));
-        (await HeadersAsync(vendor, "search")).Should().Be(("10", "8", "2", "1", $"{noon + 1}", "2"), "7.5 are used, 11.5 are 1.5 too many");
+        (await HeadersAsync(vendor, "search")).Should().Be(("10", "8", "2", "1", $"{noon + 1}", "2"), "11.5 are 1.5 too many");
         _time.Advance(TimeSpan.FromSeconds(1.5));
         (await HeadersAsync(vendor, "search")).Should().Be(("10", "10", "0", "1", $"{noon + 3}", null));
     }

@@ -160,7 +160,7 @@ public sealed class RateLimitTests
         _time.Advance(TimeSpan.FromSeconds(10));
         await vendor.StatusesAsync(1, path: "/a/search");
         _time.Advance(TimeSpan.FromSeconds(10));
-        Header(await client.GetAsync("/a/search"), "Retry-After").Should().Be("50", "the first one to leave frees 1 of the 3 that it lacks");
+        Header(await client.GetAsync("/a/search"), "Retry-After").Should().Be("50", "the first one to leave frees 1 of 3 that it lacks");
     }
 
     [Fact]

@@ -10,24 +10,24 @@ namespace Integrations.Load;
 /// <param name="fleet">The workers.</param>
 /// <param name="form">The lengths.</param>
 /// <param name="progress">Informed of each step.</param>
-internal sealed class NeighbourRun(LoadVendor vendor, WorkerFleet fleet, LoadForm form, Action<string> progress)
+internal sealed class NeighborRun(LoadVendor vendor, WorkerFleet fleet, LoadForm form, Action<string> progress)
 {
     private const string Loud = "loud";
 
     private static readonly string[] Quiet = ["quiet-1", "quiet-2", "quiet-3", "quiet-4", "quiet-5"];
 
-    public async Task<NeighbourResult> RunAsync(CancellationToken cancellationToken)
+    public async Task<NeighborResult> RunAsync(CancellationToken cancellationToken)
     {
         await fleet.CallOnceAsync([.. Quiet.Select(tenant => (vendor.Loaded.Kind, tenant)), (vendor.Loaded.Kind, Loud)], cancellationToken);
         var rejected = vendor.Rejected;
         List<OfferResult> alone = [], beside = [];
-        for (var round = 0; round < form.NeighbourRounds; round++)
+        for (var round = 0; round < form.NeighborRounds; round++)
         {
             // The first moments are not measured: the permits of the loud tenant are free again, and the library learns what others need.
-            await MeasureAsync([.. Quiet.Select(Offer)], LoadedBudgets.NeighbourWindow);
-            alone.AddRange(await MeasureAsync([.. Quiet.Select(Offer)], form.NeighbourTime));
-            await MeasureAsync([.. Quiet.Select(Offer), LoudOffer], LoadedBudgets.NeighbourWindow / 2);
-            beside.AddRange(await MeasureAsync([.. Quiet.Select(Offer), LoudOffer], form.NeighbourTime));
+            await MeasureAsync([.. Quiet.Select(Offer)], LoadedBudgets.NeighborWindow);
+            alone.AddRange(await MeasureAsync([.. Quiet.Select(Offer)], form.NeighborTime));
+            await MeasureAsync([.. Quiet.Select(Offer), LoudOffer], LoadedBudgets.NeighborWindow / 2);
+            beside.AddRange(await MeasureAsync([.. Quiet.Select(Offer), LoudOffer], form.NeighborTime));
         }
 
         progress($"the quiet tenants alone: {Describe(alone)}");
@@ -55,7 +55,10 @@ internal sealed class NeighbourRun(LoadVendor vendor, WorkerFleet fleet, LoadFor
         Kind = vendor.Loaded.Kind, Tenant = Loud, CallsPerSecond = form.LoudCallsPerSecond, Callers = WorkerFleet.Callers,
     };
 
-    private OfferSettings Offer(string tenant) => new() { Kind = vendor.Loaded.Kind, Tenant = tenant, CallsPerSecond = LoadedBudgets.QuietCalls };
+    private OfferSettings Offer(string tenant) => new()
+    {
+        Kind = vendor.Loaded.Kind, Tenant = tenant, CallsPerSecond = LoadedBudgets.QuietCalls,
+    };
 
     private static List<double> Durations(IEnumerable<OfferResult> results) => [.. results.SelectMany(result => result.Durations)];
 

@@ -1,13 +1,14 @@
 using Integrations.Simulators;
 using Integrations.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace Integrations.Load.Tests;
+namespace Integrations.HubSpot.Tests;
 
 /// <summary>
 /// A tenant that reads everything beside one that makes a call a second, on the vendors' own limits and a fake clock: HubSpot's ten
 /// seconds, which two tenants share because they are connected to the same portal.
 /// </summary>
-public sealed class NoisyNeighbourTests
+public sealed class NoisyNeighborTests
 {
     private const int PagesOfAList = 3;
     private const int Lists = 200;
@@ -27,7 +28,7 @@ public sealed class NoisyNeighbourTests
     {
         await using var vendor = await HubSpotSimulator.StartAsync(seed => seed.Contacts((PagesOfAList * 100) - 1),
             new() { TimeProvider = _clock });
-        await using var host = TestHost.Create(_clock, integrations => Declared.AddHubSpot(integrations, options =>
+        await using var host = TestHost.Create(_clock, integrations => integrations.AddHubSpot(options =>
         {
             vendor.Configure(options);
             options.TotalRequestTimeout = TimeSpan.FromMinutes(10);
