@@ -7,6 +7,7 @@ public sealed class ScopesTests : Scopes<PlainVendors>;
 public sealed class TokensTests : Tokens<PlainVendors>;
 public sealed class TokenFailuresTests : TokenFailures<PlainVendors>;
 public sealed class ErrorsTests : Errors<PlainVendors>;
+public sealed class RateLimitsTests : RateLimits<PlainVendors>;
 public sealed class HttpSafetyTests : HttpSafety<PlainVendors>;
 public sealed class IsolationTests : Isolation<PlainVendors>;
 public sealed class SecrecyTests : Secrecy<PlainVendors>;

@@ -7,6 +7,7 @@ public sealed class ScopesTests : Scopes<LarkspurDocument>;
 public sealed class TokensTests : Tokens<LarkspurDocument>;
 public sealed class TokenFailuresTests : TokenFailures<LarkspurDocument>;
 public sealed class ErrorsTests : Errors<LarkspurDocument>;
+public sealed class RateLimitsTests : RateLimits<LarkspurDocument>;
 public sealed class HttpSafetyTests : HttpSafety<LarkspurDocument>;
 public sealed class IsolationTests : Isolation<LarkspurDocument>;
 public sealed class SecrecyTests : Secrecy<LarkspurDocument>;

@@ -64,6 +64,7 @@ internal sealed class HubSpotConnector : IConnector
         ],
         AccountId = "portalId", AccountName = "uiDomain",
         Errors = HubSpotErrors.Table,
+        Budgets = HubSpotBudgets.All,
         Metadata = HubSpotMetadata.Operation,
         Objects = ByName,
         Resources =

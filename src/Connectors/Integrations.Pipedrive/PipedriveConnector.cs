@@ -65,6 +65,7 @@ internal sealed class PipedriveConnector : IConnector
         ],
         AccountId = "companyId", AccountName = "companyName",
         Errors = PipedriveErrors.Table,
+        Budgets = PipedriveBudgets.All,
         Metadata = PipedriveMetadata.Operation,
         Resources =
         [

@@ -35,12 +35,13 @@ internal sealed class SalesforceConnector : IConnector
         [
             new()
             {
-                Request = "GET /query?q=SELECT%20Id%2C%20Name%2C%20TimeZoneSidKey%20FROM%20Organization",
+                Request = "GET /query?q=SELECT%20Id%2C%20Name%2C%20TimeZoneSidKey%2C%20OrganizationType%20FROM%20Organization",
                 Values =
                 {
                     ["organizationId"] = "records[0].Id",
                     ["organizationName"] = "records[0].Name",
                     ["timeZone"] = "records[0].TimeZoneSidKey",
+                    ["edition"] = "records[0].OrganizationType",
                 },
                 IsOptional = true,
             },
@@ -53,6 +54,7 @@ internal sealed class SalesforceConnector : IConnector
         ],
         AccountId = "organizationId", AccountName = "organizationName",
         Errors = SalesforceErrors.Table,
+        Budgets = SalesforceBudgets.All,
         Metadata = SalesforceMetadata.Operation,
         Objects = SObjects.ByName,
         Resources =

@@ -80,6 +80,8 @@ public abstract class VendorUnderTest
     internal abstract ConnectInputs InputsOf(VendorSimulator vendor, TenantId tenant);
 
     internal abstract Func<IReadOnlyList<string>> WatchOf(VendorSimulator vendor);
+
+    internal abstract void LimitRates(VendorSimulator vendor);
 }
 
 /// <summary>
@@ -106,6 +108,14 @@ public abstract class VendorUnderTest<TSimulator> : VendorUnderTest where TSimul
     /// deviations at the end of the case. Default: none.
     /// </summary>
     protected virtual Func<IReadOnlyList<string>> Watch(TSimulator vendor) => static () => [];
+
+    /// <summary>
+    /// Turns on the vendor's rate limits where the simulator does not enforce them by default, for the topic
+    /// <see cref="RateLimits{TVendor}"/>. Default: nothing.
+    /// </summary>
+    protected virtual void Limit(TSimulator vendor) { }
+
+    internal sealed override void LimitRates(VendorSimulator vendor) => Limit((TSimulator)vendor);
 
     internal sealed override async Task<VendorSimulator> StartForFieldsAsync(SimulatorOptions options) =>
         await StartAsync(options, CancellationToken.None);

@@ -7,6 +7,7 @@ public sealed class ScopesTests : Scopes<FreshdeskVendor>;
 public sealed class TokensTests : Tokens<FreshdeskVendor>;
 public sealed class TokenFailuresTests : TokenFailures<FreshdeskVendor>;
 public sealed class ErrorsTests : Errors<FreshdeskVendor>;
+public sealed class RateLimitsTests : RateLimits<FreshdeskVendor>;
 public sealed class HttpSafetyTests : HttpSafety<FreshdeskVendor>;
 public sealed class IsolationTests : Isolation<FreshdeskVendor>;
 public sealed class SecrecyTests : Secrecy<FreshdeskVendor>;

@@ -7,6 +7,7 @@ public sealed class ScopesTests : Scopes<HubSpotVendor>;
 public sealed class TokensTests : Tokens<HubSpotVendor>;
 public sealed class TokenFailuresTests : TokenFailures<HubSpotVendor>;
 public sealed class ErrorsTests : Errors<HubSpotVendor>;
+public sealed class RateLimitsTests : RateLimits<HubSpotVendor>;
 public sealed class HttpSafetyTests : HttpSafety<HubSpotVendor>;
 public sealed class IsolationTests : Isolation<HubSpotVendor>;
 public sealed class SecrecyTests : Secrecy<HubSpotVendor>;

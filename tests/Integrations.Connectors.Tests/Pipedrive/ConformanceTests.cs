@@ -7,6 +7,7 @@ public sealed class ScopesTests : Scopes<PipedriveVendor>;
 public sealed class TokensTests : Tokens<PipedriveVendor>;
 public sealed class TokenFailuresTests : TokenFailures<PipedriveVendor>;
 public sealed class ErrorsTests : Errors<PipedriveVendor>;
+public sealed class RateLimitsTests : RateLimits<PipedriveVendor>;
 public sealed class HttpSafetyTests : HttpSafety<PipedriveVendor>;
 public sealed class IsolationTests : Isolation<PipedriveVendor>;
 public sealed class SecrecyTests : Secrecy<PipedriveVendor>;

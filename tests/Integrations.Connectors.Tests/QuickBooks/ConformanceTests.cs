@@ -7,6 +7,7 @@ public sealed class ScopesTests : Scopes<QuickBooksVendor>;
 public sealed class TokensTests : Tokens<QuickBooksVendor>;
 public sealed class TokenFailuresTests : TokenFailures<QuickBooksVendor>;
 public sealed class ErrorsTests : Errors<QuickBooksVendor>;
+public sealed class RateLimitsTests : RateLimits<QuickBooksVendor>;
 public sealed class HttpSafetyTests : HttpSafety<QuickBooksVendor>;
 public sealed class IsolationTests : Isolation<QuickBooksVendor>;
 public sealed class SecrecyTests : Secrecy<QuickBooksVendor>;

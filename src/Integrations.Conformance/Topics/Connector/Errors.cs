@@ -1,10 +1,9 @@
-using System.Globalization;
 using Integrations.Models;
 using Integrations.Simulators;
 
 namespace Integrations.Conformance;
 
-/// <summary>Errors of the vendor, its limits, and responses without data.</summary>
+/// <summary>Errors of the vendor, and responses without data.</summary>
 /// <typeparam name="TVendor">The vendor under test.</typeparam>
 public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
 {
@@ -52,81 +51,6 @@ public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
             Assert.Contains(refusal.FieldErrors, e => e.Field == invalid.Field);
             Assert.False(string.IsNullOrEmpty(refusal.VendorMessage));
         });
-        Assert.Single(await run.IdsAsync());
-    }
-
-    [Theory]
-    [OfCore(true)]
-    [OfFirstResource(false, EachScheme = false)]
-    public async Task A_rate_limit_is_waited_for_as_the_vendor_says<TRecord>(ResourceCase<TRecord> resource, bool asDate)
-        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
-    {
-        await using var run = await resource.RunAsync(1, with => with.Vendor.Clock.Skew = TimeSpan.FromMinutes(3));
-        var until = run.Vendor.Clock.Now.AddSeconds(7).ToString("R", CultureInfo.InvariantCulture);
-        run.Vendor.Faults.Next(run.Facts.ListRoute, asDate
-            ? Fault.Status(429, headers: new Dictionary<string, string> { ["Retry-After"] = until }) : Fault.Status(429, retryAfter: 7));
-        var before = run.Clock.Elapsed;
-
-        Assert.Single(await run.IdsAsync());
-
-        Assert.InRange((run.Clock.Elapsed - before).TotalSeconds, 6, 8);
-        Assert.Equal(2, run.Count(run.Facts.ListRoute));
-    }
-
-    [Theory]
-    [OfFirstResource(EachScheme = false)]
-    public async Task A_rate_limit_without_a_time_is_waited_for_as_the_connector_knows<TRecord>(ResourceCase<TRecord> resource)
-        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
-    {
-        await using var run = await resource.RunAsync(1);
-        run.Vendor.Faults.Next(run.Facts.ListRoute, Fault.Status(429));
-        var before = run.Clock.GetUtcNow();
-
-        var failure = await Record.ExceptionAsync(() => run.IdsAsync());
-        if (failure is RateLimitedException { RetryAt: { } end })
-        {
-            run.Clock.Advance(end - run.Clock.GetUtcNow());
-            failure = await Record.ExceptionAsync(() => run.IdsAsync());
-        }
-
-        Assert.Null(failure);
-        Assert.InRange(run.Clock.GetUtcNow() - before, TimeSpan.FromMilliseconds(500), TimeSpan.FromHours(1));
-        Assert.Equal(2, run.Count(run.Facts.ListRoute));
-    }
-
-    [Theory]
-    [OfCore]
-    public async Task A_rate_limit_beyond_the_calls_limit_is_told_at_once_with_its_end<TRecord>(ResourceCase<TRecord> resource)
-        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
-    {
-        await using var run = await resource.RunAsync(1);
-        run.Vendor.Faults.Next(run.Facts.ListRoute, Fault.Status(429, retryAfter: 3600));
-        var before = run.Clock.Elapsed;
-
-        var refusal = await run.ListFailsAsync<RateLimitedException>();
-        var again = await run.ListFailsAsync<RateLimitedException>();
-
-        Assert.Equal(before, run.Clock.Elapsed);
-        Assert.Equal(TimeSpan.FromHours(1), refusal.RetryAt - run.Clock.GetUtcNow());
-        Assert.Equal(refusal.RetryAt, again.RetryAt);
-        Assert.True(refusal.IsTransient);
-        Assert.Equal(1, run.Count(run.Facts.ListRoute));
-        run.Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Single(await run.IdsAsync());
-    }
-
-    [Theory]
-    [OfCore]
-    public async Task A_create_that_was_refused_for_its_rate_is_sent_again<TRecord>(ResourceCase<TRecord> resource)
-        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
-    {
-        await using var run = await resource.RunAsync(0);
-        if (await run.RefusesAsync(Operation.Create, async () => await run.Records.CreateAsync(run.New(1)))) return;
-        run.Vendor.Faults.Next(run.CreateRoute, Fault.Status(429, retryAfter: 1));
-
-        await run.Records.CreateAsync(run.New(1));
-
-        Assert.Equal(2, run.Count(run.CreateRoute));
         Assert.Single(await run.IdsAsync());
     }
 

@@ -37,7 +37,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         {
             if (_states.TryGetValue(key, out var known)) return known;
             if (_states.Count >= _sweepAt) Sweep();
-            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.Zone, clock);
+            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), key.Budget.ZoneOf(connection), clock);
         }
     }
 
