@@ -80,4 +80,10 @@ public sealed class IntegrationsOptions
     /// Default 0.1.
     /// </summary>
     public double ReservedForInteractive { get; set; } = 0.1;
+
+    /// <summary>
+    /// Maximum number of pages that lists of one connection have read ahead at once. Beyond it a list reads its next page when it is needed.
+    /// Default 16; 0: no list reads ahead.
+    /// </summary>
+    public int MaxBufferedPages { get; set; } = 16;
 }

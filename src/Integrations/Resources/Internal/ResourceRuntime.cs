@@ -2,7 +2,7 @@ namespace Integrations.Internal;
 
 /// <summary>Services that all resource clients share.</summary>
 internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, MetadataReader metadata,
-    CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys, Admission admission,
+    CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys, Admission admission, ReadAheadPages readAhead,
     ConnectionCaches caches, TimeProvider time)
 {
     public TokenManager Tokens { get; } = tokens;
@@ -25,6 +25,8 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
     public HostTypes HostTypes { get; } = new();
 
     public Admission Admission { get; } = admission;
+
+    public ReadAheadPages ReadAhead { get; } = readAhead;
 
     public TokenKeys TokenKeys { get; } = tokenKeys;
 
