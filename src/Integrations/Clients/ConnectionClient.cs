@@ -52,6 +52,13 @@ public sealed class ConnectionClient
     /// <summary>The vendor's descriptions of its objects and fields.</summary>
     public MetadataClient Metadata => new(_runtime, Key);
 
+    /// <summary>
+    /// Removes the connection's cached descriptions and reference data (users, pipelines) from the memory of this process: the next call
+    /// reads the vendor's present data. For changes that the host knows of; other processes use their own until its age. A single fresh
+    /// read is <see cref="CallOptions.FreshReferenceData"/>.
+    /// </summary>
+    public void ClearReferenceData() => _runtime.Resources.ClearReferenceData(Key);
+
     /// <summary>The vendor's rate limits: what is left of each.</summary>
     public LimitsClient Limits => new(_runtime, Key);
 

@@ -80,6 +80,19 @@ internal static class CoreReadme
         _ = (page, sarah, maybe);
     }
 
+    public static async Task Reference(ConnectionClient acme, CancellationToken cancellationToken)
+    {
+        #region snippet reference
+        List<User> owners = await acme.Crm.Users.ListAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+
+        ConnectionClient fresh = acme.With(new CallOptions { FreshReferenceData = true });
+        Pipeline sales = await fresh.Crm.Pipelines.GetAsync("default", cancellationToken: cancellationToken);
+        acme.ClearReferenceData();                                       // when you know that something has changed
+        #endregion
+
+        _ = (owners, sales);
+    }
+
     public static async Task Write(ConnectionClient acme, Contact sarah, IReadOnlyList<Contact> contacts,
         CancellationToken cancellationToken)
     {

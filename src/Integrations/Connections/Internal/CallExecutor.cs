@@ -4,7 +4,7 @@ namespace Integrations.Internal;
 internal sealed class CallExecutor(VendorHttpClients clients, CallTelemetry telemetry, CallHealth health, CallLog log, TimeProvider time)
 {
     /// <summary>Options of single calls; null: those of the connector.</summary>
-    private CallOptions? Options { get; init; }
+    public CallOptions? Options { get; private init; }
 
     /// <summary>An executor whose requests have other options.</summary>
     public CallExecutor With(CallOptions options) => new(clients, telemetry, health, log, time) { Options = options.Over(Options) };

@@ -32,8 +32,9 @@ internal sealed record VendorRequest
     /// <summary>Headers that a definition declares.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>True when it requests changes since a time by the HTTP header: 304 means that nothing has changed.</summary>
-    public bool IsConditional => Headers.Any(static h => h.Key.Equals("If-Modified-Since", StringComparison.OrdinalIgnoreCase));
+    /// <summary>True when it is conditional: 304 means that nothing has changed since.</summary>
+    public bool IsConditional => Headers.Any(static h => h.Key.Equals("If-Modified-Since", StringComparison.OrdinalIgnoreCase)
+        || h.Key.Equals("If-None-Match", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Headers of a request the host wrote itself.</summary>
     public PassthroughHeaders? CallerHeaders { get; init; }

@@ -10,6 +10,8 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 {
+    private ReferenceEntry? _reference;
+
     public ResourceCall(ResourceRuntime runtime, ConnectionContext connection, ResourceDefinition<T> definition)
     {
         Runtime = runtime;
@@ -41,6 +43,14 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <summary>The key of cursors and checkpoints; null when the call returns none.</summary>
     public byte[]? TokenKey { get; set; }
+
+    /// <summary>True for a read of the host: the resource's reference data is read from memory.</summary>
+    public bool IsRead { get; set; }
+
+    private bool IsCached => ReferenceTerms.IsCached;
+
+    private ReferenceTerms ReferenceTerms => Definition.Options.CacheFor == TimeSpan.Zero ? default
+        : new(Connection.Connector.Options.CacheReferenceDataFor ?? Definition.Options.CacheFor, Definition.Options.Validator);
 
     public ReadContext Reading(bool keepRaw = true, CustomFieldSelection? customFields = null) => new()
     {
@@ -111,7 +121,19 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         Connection = now;
         // The scopes of "any object" are those of custom objects; the vendor decides which a named object needs.
         if (!Definition.Options.IsUntyped) GrantedScopes.Require(Connection, request);
-        return await Runtime.Executor.SendAsync(Connection, request, cancellationToken).ConfigureAwait(false);
+        if (!IsRead || !IsCached) return await Runtime.Executor.SendAsync(Connection, request, cancellationToken).ConfigureAwait(false);
+        _reference ??= Runtime.Reference.Open(Connection, ReferenceData.NameOf(Definition.Name, StoredResponse.IdOf(request)),
+            ReferenceTerms, Runtime.Executor.Options?.FreshReferenceData is true);
+        return await _reference.SendAsync(Runtime.Executor, Connection, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Everything was read: later calls may read it from memory.</summary>
+    public void Complete() => _reference?.Complete();
+
+    /// <summary>The resource was written: its reference data is no longer valid.</summary>
+    public void Forget()
+    {
+        if (IsCached) Runtime.Reference.ForgetResource(Connection.Key, Definition.Name);
     }
 
     /// <summary>The unified name of a vendor's field, for exceptions.</summary>

@@ -90,6 +90,11 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
             select = await HiddenFields.LeaveOutAsync(fields, select, e, cancellationToken).ConfigureAwait(false);
             return await ReadAsync(page, select, cancellationToken).ConfigureAwait(false);
         }
+        catch (ContractViolationException)
+        {
+            _call.Forget();
+            throw;
+        }
     }
 
     private async ValueTask<ListStep<T>> ReadAsync(ListRequest<T> asked, IReadOnlyList<string> select, CancellationToken cancellationToken)
@@ -150,6 +155,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         // The caller's limit was sent to the vendor: reaching it is not the end of the list, and the list cannot continue.
         var isCut = isLast && cursor.Limit is { } limit && cursor.Read >= limit;
         var checkpoint = CheckpointAfter(cursor, isLast && !isCut);
+        if (isLast && !isCut && cursor.Phase + 1 == _plan.Phases.Count) _call.Complete();
         if (!isLast || isCut || cursor.Phase + 1 == _plan.Phases.Count) return new(kept, isLast, checkpoint);
         cursor.BeginPhase();
         return new(kept, false, checkpoint);
