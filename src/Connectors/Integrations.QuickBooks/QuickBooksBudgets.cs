@@ -1,6 +1,8 @@
 namespace Integrations.QuickBooks;
 
-/// <summary>QuickBooks' rate limits for one app and company. Responses report neither size nor use, and all exceed with code 3001.</summary>
+/// <summary>
+/// QuickBooks' rate limits for one app and company. Responses report neither size nor use, and all exceed with code 3001.
+/// </summary>
 internal static class QuickBooksBudgets
 {
     public static IReadOnlyList<Budget> All { get; } =
