@@ -35,8 +35,8 @@ internal static class BudgetChecks
             budget.Kind is BudgetKind.FixedWindow or BudgetKind.SlidingWindow
                 && (budget.Window < TimeSpan.FromMilliseconds(100) || budget.Window > TimeSpan.FromDays(31)),
             $"{budget.Window} is not a window", "0.1 seconds to 31 days");
-        place.In(nameof(budget.TimeZone)).FaultIf(budget.TimeZone is not null && budget.Kind != BudgetKind.Daily, "has no day that ends in it",
-            "null, or a budget of Budget.Daily");
+        place.In(nameof(budget.TimeZone)).FaultIf(budget.TimeZone is not null && budget.Kind != BudgetKind.Daily,
+            "has no day that ends in it", "null, or a budget of Budget.Daily");
         place.In(nameof(budget.TimeZone)).FaultIf(budget.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _),
             $"'{budget.TimeZone}' is not a time zone of this machine", "UTC, or an IANA id such as Europe/Paris");
         foreach (var (plan, permits) in budget.PermitsByPlan)
