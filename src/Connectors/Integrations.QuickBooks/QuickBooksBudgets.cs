@@ -1,8 +1,6 @@
 namespace Integrations.QuickBooks;
 
-/// <summary>
-/// QuickBooks' rate limits for one app and company. Responses report neither size nor use, and all exceed with code 3001.
-/// </summary>
+/// <summary>QuickBooks' rate limits of an app for one company. No response reports them, and all are exceeded with code 3001.</summary>
 internal static class QuickBooksBudgets
 {
     public static IReadOnlyList<Budget> All { get; } =

@@ -22,7 +22,8 @@ internal static partial class WordCases
         Case("a bucket by plan", BudgetWords.Budget, """
             {
               "kind": "tokenBucket", "name": "bucket", "capacity": 40, "refillPerSecond": 2.5, "permitsFrom": "plan",
-              "permitsByPlan": { "plus": 80 }, "headers": { "kind": "seconds", "reset": "X-Reset", "remaining": "X-Left", "limit": "X-Size" }
+              "permitsByPlan": { "plus": 80 },
+              "headers": { "kind": "seconds", "reset": "X-Reset", "remaining": "X-Left", "limit": "X-Size" }
             }
             """,
             Budget.TokenBucket("bucket", 40, 2.5) with

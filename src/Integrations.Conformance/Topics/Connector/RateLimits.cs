@@ -19,6 +19,9 @@ public abstract class RateLimits<TVendor> where TVendor : VendorUnderTest, new()
     {
         await using var run = await resource.RunAsync(1, with => Limited(resource, with));
 
+        // Its headers report what the requests that connected have used.
+        await run.Records.ListPageAsync();
+
         await run.HoldAsync(Operation.List, "ConnectorDefinition.Budgets", async () =>
         {
             await Task.WhenAll(Enumerable.Range(0, Burst).Select(async _ => await run.Records.ListPageAsync()));

@@ -9,7 +9,7 @@ internal static class WrongBudgets
 
     public static WrongMembers All { get; } = new()
     {
-        { "a budget without a name", d => d.Budgets = [Budget.Daily("", 10)], null, "Budgets[0].Name", "a name" },
+        { "a budget without a name", d => d.Budgets = [Budget.Daily("", 10)], null, "Budgets[0].Name", "the vendor's name" },
         { "two budgets of one name", d => d.Budgets = [Minute, Budget.Daily("minute", 10)], null, "Budgets[1].Name", "a name of its own" },
         { "a budget that admits nothing", d => d.Budgets = [Budget.Concurrency("open", 0)], null, "Budgets[0].Permits", "1 or more" },
         { "a bucket that is never refilled", d => d.Budgets = [Budget.TokenBucket("bucket", 10, 0)], null, "Budgets[0].refillPerSecond",
@@ -40,7 +40,7 @@ internal static class WrongBudgets
         { "a cost of no request", d => d.Budgets = [Minute with { Costs = new() { ["search"] = 2 } }], null, "Budgets[0].Costs",
             "POST /search/*" },
         { "a key that no request has", d => d.Budgets = [Minute with { Requests = ["* /users/*"], KeyedBy = "" }], null,
-            "Budgets[0].KeyedBy", "a name" },
+            "Budgets[0].KeyedBy", "the vendor's name" },
         { "a day in an unknown time zone", d => d.Budgets = [Budget.Daily("day", 10) with { TimeZone = "Europe/Atlantis" }], null,
             "Budgets[0].TimeZone", "Europe/Paris" },
         { "a time zone without a day", d => d.Budgets = [Minute with { TimeZone = "UTC" }], null, "Budgets[0].TimeZone", "Budget.Daily" },
