@@ -20,5 +20,6 @@ public sealed class GuardingTests : Guarding<PlainVendors>;
 public sealed class BatchesTests : Batches<PlainVendors>;
 public sealed class CustomFieldsTests : CustomFields<PlainVendors>;
 public sealed class CoverageTests : Coverage<PlainVendors>;
+public sealed class UndeclaredTests : Undeclared<PlainVendors>;
 public sealed class WrittenFieldsTests : WrittenFields<PlainVendors>;
 public sealed class LiveTests : Live<PlainVendors>;

@@ -20,5 +20,6 @@ public sealed class GuardingTests : Guarding<LarkspurDocument>;
 public sealed class BatchesTests : Batches<LarkspurDocument>;
 public sealed class CustomFieldsTests : CustomFields<LarkspurDocument>;
 public sealed class CoverageTests : Coverage<LarkspurDocument>;
+public sealed class UndeclaredTests : Undeclared<LarkspurDocument>;
 public sealed class WrittenFieldsTests : WrittenFields<LarkspurDocument>;
 public sealed class LiveTests : Live<LarkspurDocument>;

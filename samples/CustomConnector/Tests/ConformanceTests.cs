@@ -20,5 +20,6 @@ public sealed class GuardingTests : Guarding<LarkspurVendor>;
 public sealed class BatchesTests : Batches<LarkspurVendor>;
 public sealed class CustomFieldsTests : CustomFields<LarkspurVendor>;
 public sealed class CoverageTests : Coverage<LarkspurVendor>;
+public sealed class UndeclaredTests : Undeclared<LarkspurVendor>;
 public sealed class WrittenFieldsTests : WrittenFields<LarkspurVendor>;
 public sealed class LiveTests : Live<LarkspurVendor>;

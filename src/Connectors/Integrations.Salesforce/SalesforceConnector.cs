@@ -64,10 +64,14 @@ internal sealed class SalesforceConnector : IConnector
             SObjects.Standard.For(Companies.Map, "Account").Link(Company.Resource, new() { Field = nameof(Company.Parent) }),
             SObjects.Standard.For(Deals.Map, "Opportunity").GetByFilter().GetManyByFilter()
                 .Link(Company.Resource, new() { Field = nameof(Deal.Company) }).Link(Contact.Resource, Deals.ContactRole),
-            Resource.Of(Pipelines.Map, new() { Object = "OpportunityStage", ReadScopes = ["api"], IsDescribed = false })
+            Resource.Of(Pipelines.Map, new()
+            {
+                Object = "OpportunityStage", ReadScopes = ["api"], IsDescribed = false, CacheFor = SObjects.ReferenceAge,
+            })
                 .List("GET /query/", new() { Query = { ["q"] = Pipelines.Query } }),
             // Users are never deleted.
-            SObjects.Read.For(Users.Map, "User").ReplaceList("GET /query/", SObjects.Soql("Name", "Email") with { WithDeleted = null }),
+            SObjects.Reference.For(Users.Map, "User")
+                .ReplaceList("GET /query/", SObjects.Soql("Name", "Email") with { WithDeleted = null }),
         ],
     };
 }

@@ -20,5 +20,6 @@ public sealed class GuardingTests : Guarding<FreshdeskVendor>;
 public sealed class BatchesTests : Batches<FreshdeskVendor>;
 public sealed class CustomFieldsTests : CustomFields<FreshdeskVendor>;
 public sealed class CoverageTests : Coverage<FreshdeskVendor>;
+public sealed class UndeclaredTests : Undeclared<FreshdeskVendor>;
 public sealed class WrittenFieldsTests : WrittenFields<FreshdeskVendor>;
 public sealed class LiveTests : Live<FreshdeskVendor>;

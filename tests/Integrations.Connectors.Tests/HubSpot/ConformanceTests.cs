@@ -20,5 +20,6 @@ public sealed class GuardingTests : Guarding<HubSpotVendor>;
 public sealed class BatchesTests : Batches<HubSpotVendor>;
 public sealed class CustomFieldsTests : CustomFields<HubSpotVendor>;
 public sealed class CoverageTests : Coverage<HubSpotVendor>;
+public sealed class UndeclaredTests : Undeclared<HubSpotVendor>;
 public sealed class WrittenFieldsTests : WrittenFields<HubSpotVendor>;
 public sealed class LiveTests : Live<HubSpotVendor>;

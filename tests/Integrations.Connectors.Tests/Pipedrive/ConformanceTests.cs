@@ -20,5 +20,6 @@ public sealed class GuardingTests : Guarding<PipedriveVendor>;
 public sealed class BatchesTests : Batches<PipedriveVendor>;
 public sealed class CustomFieldsTests : CustomFields<PipedriveVendor>;
 public sealed class CoverageTests : Coverage<PipedriveVendor>;
+public sealed class UndeclaredTests : Undeclared<PipedriveVendor>;
 public sealed class WrittenFieldsTests : WrittenFields<PipedriveVendor>;
 public sealed class LiveTests : Live<PipedriveVendor>;

@@ -20,5 +20,6 @@ public sealed class GuardingTests : Guarding<QuickBooksVendor>;
 public sealed class BatchesTests : Batches<QuickBooksVendor>;
 public sealed class CustomFieldsTests : CustomFields<QuickBooksVendor>;
 public sealed class CoverageTests : Coverage<QuickBooksVendor>;
+public sealed class UndeclaredTests : Undeclared<QuickBooksVendor>;
 public sealed class WrittenFieldsTests : WrittenFields<QuickBooksVendor>;
 public sealed class LiveTests : Live<QuickBooksVendor>;

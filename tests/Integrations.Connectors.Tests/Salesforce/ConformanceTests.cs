@@ -20,5 +20,6 @@ public sealed class GuardingTests : Guarding<SalesforceVendor>;
 public sealed class BatchesTests : Batches<SalesforceVendor>;
 public sealed class CustomFieldsTests : CustomFields<SalesforceVendor>;
 public sealed class CoverageTests : Coverage<SalesforceVendor>;
+public sealed class UndeclaredTests : Undeclared<SalesforceVendor>;
 public sealed class WrittenFieldsTests : WrittenFields<SalesforceVendor>;
 public sealed class LiveTests : Live<SalesforceVendor>;

@@ -8,11 +8,11 @@ namespace Integrations.Conformance;
 public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
 {
     [Theory]
-    [OfFirstResource(400, typeof(InvalidRequestException))]
+    [OfFirstResource(400, typeof(InvalidRequestException), EachScheme = false)]
     [OfFirstResource(403, typeof(ForbiddenException))]
-    [OfFirstResource(404, typeof(NotFoundException))]
-    [OfFirstResource(409, typeof(ConflictException))]
-    [OfFirstResource(422, typeof(InvalidRequestException))]
+    [OfFirstResource(404, typeof(NotFoundException), EachScheme = false)]
+    [OfFirstResource(409, typeof(ConflictException), EachScheme = false)]
+    [OfFirstResource(422, typeof(InvalidRequestException), EachScheme = false)]
     public async Task A_refusal_is_its_exception_and_is_not_sent_again<TRecord>(ResourceCase<TRecord> resource, int status, Type expected)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -31,7 +31,7 @@ public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfFirstResource]
+    [OfFirstResource(EachScheme = false)]
     public async Task A_refused_field_is_named_as_the_host_knows_it<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -55,9 +55,9 @@ public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfFirstResource(500)]
-    [OfFirstResource(502)]
-    [OfFirstResource(503)]
+    [OfFirstResource(500, EachScheme = false)]
+    [OfFirstResource(502, EachScheme = false)]
+    [OfFirstResource(503, EachScheme = false)]
     public async Task A_read_that_fails_for_a_moment_is_tried_again<TRecord>(ResourceCase<TRecord> resource, int status)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -106,9 +106,9 @@ public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfFirstResource("half a document")]
-    [OfFirstResource("an empty body")]
-    [OfFirstResource("a number")]
+    [OfFirstResource("half a document", EachScheme = false)]
+    [OfFirstResource("an empty body", EachScheme = false)]
+    [OfFirstResource("a number", EachScheme = false)]
     public async Task An_answer_that_is_none_is_a_ContractViolation_with_its_shape_only<TRecord>(
         ResourceCase<TRecord> resource, string response)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
@@ -150,7 +150,7 @@ public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfFirstResource]
+    [OfFirstResource(EachScheme = false)]
     public async Task One_wrongly_typed_value_is_an_issue_of_its_record_and_harms_no_other<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {

@@ -56,7 +56,7 @@ public abstract class RateLimits<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfFirstResource]
+    [OfFirstResource(EachScheme = false)]
     public async Task The_vendors_headers_correct_the_size_and_the_use_of_a_budget<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -76,7 +76,7 @@ public abstract class RateLimits<TVendor> where TVendor : VendorUnderTest, new()
 
     [Theory]
     [OfCore(true)]
-    [OfFirstResource(false)]
+    [OfFirstResource(false, EachScheme = false)]
     public async Task A_rate_limit_is_waited_for_as_the_vendor_says<TRecord>(ResourceCase<TRecord> resource, bool asDate)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -93,7 +93,7 @@ public abstract class RateLimits<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfFirstResource]
+    [OfFirstResource(EachScheme = false)]
     public async Task A_rate_limit_without_a_time_is_waited_for_as_the_connector_knows<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
