@@ -26,6 +26,9 @@ internal sealed class LoopbackVendor : IAsyncDisposable
     /// <summary>What it answers.</summary>
     public int Status { get; init; } = 200;
 
+    /// <summary>A header it answers with.</summary>
+    public string Header { get; init; } = "X-Own: none";
+
     /// <summary>The request lines and headers as they came.</summary>
     public IReadOnlyList<string> Heads => [.. _heads];
 
@@ -63,7 +66,7 @@ internal sealed class LoopbackVendor : IAsyncDisposable
                 _heads.Enqueue(head.ToString());
                 head.Clear();
                 await client.GetStream()
-                    .WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {Status} Said\r\nContent-Length: 2\r\n\r\n{{}}"), _stop.Token);
+                    .WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {Status} Said\r\n{Header}\r\nContent-Length: 2\r\n\r\n{{}}"), _stop.Token);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
