@@ -8,7 +8,7 @@ namespace Integrations.Benchmarks;
 internal static class MillionList
 {
     /// <summary>The records read before: until then the runtime compiles, and the youngest generation of the heap takes its size.</summary>
-    private const int WarmUp = 100_000;
+    private const int WarmUp = 200_000;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(2);
 
@@ -19,20 +19,13 @@ internal static class MillionList
     {
         await using var library = await ConnectedLibrary.ConnectAsync(vendor);
         await ReadAsync(library, ContactPage.Size);
-        var first = Collected();
+        var first = Environment.WorkingSet;
         await ReadAsync(library, WarmUp);
-        var warm = Collected();
+        var warm = Environment.WorkingSet;
         using var peak = new Peak(Interval);
         var read = await ReadAsync(library, limit: null);
         if (read != NumberedPages.Records) throw new InvalidOperationException($"The list had {read} records.");
         Console.WriteLine(FormattableString.Invariant($"{Megabytes(peak.Bytes - warm)} {Megabytes(peak.Bytes - first)}"));
-    }
-
-    /// <summary>The working set without garbage.</summary>
-    private static long Collected()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
-        return Environment.WorkingSet;
     }
 
     private static double Megabytes(long bytes) => bytes / (1024.0 * 1024);
