@@ -52,6 +52,9 @@ public sealed class ConnectionClient
     /// <summary>The vendor's descriptions of its objects and fields.</summary>
     public MetadataClient Metadata => new(_runtime, Key);
 
+    /// <summary>The vendor's rate limits: what is left of each.</summary>
+    public LimitsClient Limits => new(_runtime, Key);
+
     /// <summary>Checkpoints of incremental reads, stored with the connection.</summary>
     public CheckpointClient Checkpoints => new(_runtime.Repository, Key);
 

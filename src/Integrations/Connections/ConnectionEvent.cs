@@ -83,4 +83,10 @@ public enum EventKind
     /// The connection can read other fields of a resource than before; <see cref="ConnectionEvent.Reason"/> names those it cannot read.
     /// </summary>
     CoverageChanged = 19,
+
+    /// <summary>
+    /// A daily rate limit is used up to 80 or 95 %; <see cref="ConnectionEvent.Reason"/> contains the time until which the rest lasts at the
+    /// rate so far.
+    /// </summary>
+    BudgetLow = 20,
 }

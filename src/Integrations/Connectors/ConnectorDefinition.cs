@@ -95,6 +95,19 @@ public sealed record ConnectorDefinition
     public ErrorTable Errors { get; init; } = new();
 
     /// <summary>
+    /// The vendor's rate limits. Requests wait until each budget that counts them has room, so that the vendor rejects none. Empty: a
+    /// rejected request pauses the connection.
+    /// </summary>
+    public IReadOnlyList<Budget> Budgets
+    {
+        get;
+        init => (field, BudgetPlan) = (value, value is null ? null! : new(value));
+    } = [];
+
+    /// <summary>The budgets with their patterns compiled.</summary>
+    internal BudgetPlan BudgetPlan { get; private init; } = new([]);
+
+    /// <summary>
     /// Operations, as <c>contacts.delete</c>, whose successful response is neither JSON nor empty. For every other operation a response
     /// that is not JSON is treated as the page of an intermediary, not as a success.
     /// </summary>

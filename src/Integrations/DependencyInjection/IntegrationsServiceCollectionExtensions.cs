@@ -19,6 +19,11 @@ public static class IntegrationsServiceCollectionExtensions
             .Validate(static o => o.EventBacklog > 0, "IntegrationsOptions.EventBacklog must be at least 1.")
             .Validate(static o => o.RateLimitProbeInterval > TimeSpan.Zero,
                 $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.RateLimitProbeInterval)} must be positive.")
+            .Validate(
+                static o => o is { MaxWaitingCallsPerConnection: > 0, MaxOpenCallsPerTenant: > 0, ReservedForInteractive: >= 0 and <= 0.9 },
+                $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxWaitingCallsPerConnection)} and "
+                    + $"{nameof(IntegrationsOptions.MaxOpenCallsPerTenant)} must be at least 1, "
+                    + $"{nameof(IntegrationsOptions.ReservedForInteractive)} from 0 to 0.9.")
             .Validate(static o => o.MaxBufferedResponseBytes > 0,
                 $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxBufferedResponseBytes)} must be positive.")
             .Validate(

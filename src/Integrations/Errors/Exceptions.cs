@@ -76,8 +76,12 @@ public sealed class ConflictException(string message) : IntegrationException(Err
     public string? ExistingId { get; init; }
 }
 
-/// <summary>The vendor's rate limit lasts longer than the call's timeout (429). See <see cref="IntegrationException.RetryAt"/>.</summary>
-public sealed class RateLimitedException(string message) : IntegrationException(ErrorCode.RateLimited, message);
+/// <summary>
+/// A rate limit lasts longer than the call's timeout, or too many calls wait for one (429). See <see cref="IntegrationException.RetryAt"/>;
+/// <see cref="IntegrationException.Origin"/> is <see cref="FaultOrigin.Ours"/> where the request was not sent.
+/// </summary>
+public sealed class RateLimitedException(string message, Exception? innerException = null)
+    : IntegrationException(ErrorCode.RateLimited, message, innerException);
 
 /// <summary>
 /// The vendor, or the network path to it, is unavailable (503). See <see cref="IntegrationException.RetryAt"/>, which is set where the

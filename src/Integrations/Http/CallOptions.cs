@@ -20,12 +20,19 @@ public sealed record CallOptions
     /// </summary>
     public int? MaxRetryAttempts { get; init; }
 
+    /// <summary>
+    /// True for work that nobody waits for: where requests wait for a rate limit, those of others come first, and
+    /// <see cref="IntegrationsOptions.ReservedForInteractive"/> of each budget is left for them. Null: false.
+    /// </summary>
+    public bool? IsBackground { get; init; }
+
     /// <summary>These options where they are set, and others where they are not.</summary>
     internal CallOptions Over(CallOptions? others) => others is null ? this : new()
     {
         TotalRequestTimeout = TotalRequestTimeout ?? others.TotalRequestTimeout,
         AttemptTimeout = AttemptTimeout ?? others.AttemptTimeout,
         MaxRetryAttempts = MaxRetryAttempts ?? others.MaxRetryAttempts,
+        IsBackground = IsBackground ?? others.IsBackground,
     };
 
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>

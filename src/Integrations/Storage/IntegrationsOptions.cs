@@ -62,4 +62,22 @@ public sealed class IntegrationsOptions
     /// is requested again where that is safe. Default 512 MB.
     /// </summary>
     public long MaxBufferedResponseBytes { get; set; } = 512L * 1024 * 1024;
+
+    /// <summary>
+    /// Maximum number of calls of one connection that wait for a rate limit. Beyond it a call fails at once with
+    /// <see cref="ErrorCode.RateLimited"/>, origin <see cref="FaultOrigin.Ours"/>. Default 1,000.
+    /// </summary>
+    public int MaxWaitingCallsPerConnection { get; set; } = 1_000;
+
+    /// <summary>
+    /// Maximum number of requests of one tenant that are open at once in this process, over all its connections; further ones wait. Default
+    /// 64.
+    /// </summary>
+    public int MaxOpenCallsPerTenant { get; set; } = 64;
+
+    /// <summary>
+    /// The part of each budget, from 0 to 0.9, that background calls (<see cref="CallOptions.IsBackground"/>) leave for interactive ones.
+    /// Default 0.1.
+    /// </summary>
+    public double ReservedForInteractive { get; set; } = 0.1;
 }

@@ -3,7 +3,6 @@ using Integrations.Internal;
 using Integrations.Tests.Execution;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Integrations.Tests.RateLimiting;
 
@@ -79,68 +78,76 @@ public sealed class PauseTests
     }
 
     [Fact]
-    public void Pauses_that_are_over_are_forgotten_though_nobody_calls_and_their_number_is_bounded()
+    public async Task Pauses_that_are_over_are_forgotten_and_their_number_is_bounded()
     {
-        var clock = new ManualTimeProvider();
-        var admission = new PauseAdmission(Options.Create(new IntegrationsOptions()), new ConnectionCaches(clock), clock);
-        for (var number = 0; number < 500; number++) admission.Pause(Key(number), clock.GetUtcNow().AddSeconds(30));
-        admission.Count.Should().Be(500);
-        clock.Advance(TimeSpan.FromMinutes(2));
-        admission.Pause(Key(-1), clock.GetUtcNow().AddDays(1));
-        admission.Count.Should().Be(1);
+        var host = new GateHost();
+        for (var number = 0; number < 500; number++) host.Gate.Pause(GateHost.Key(number), null, host.Clock.GetUtcNow().AddSeconds(30));
+        host.Gate.IsIdle.Should().BeFalse();
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+        for (var number = 0; number < 500; number++) (await host.SendAsync(connection: GateHost.Key(number))).Should().BeTrue();
+        host.Gate.IsIdle.Should().BeTrue();
 
-        for (var number = 0; number < PauseAdmission.Most + 10; number++) admission.Pause(Key(number),
-            clock.GetUtcNow().AddHours(1).AddSeconds(number));
-        admission.Count.Should().BeLessThanOrEqualTo(PauseAdmission.Most);
-        admission.PausedUntil(Key(-1)).Should().NotBeNull("those that end soonest go first");
+        host.Gate.Pause(GateHost.Key(-1), null, host.Clock.GetUtcNow().AddDays(1));
+        for (var number = 0; number < GateRules.MaxRemembered + 10; number++)
+            host.Gate.Pause(GateHost.Key(number), null, host.Clock.GetUtcNow().AddHours(1).AddMilliseconds(number));
+        (await host.SendAsync(connection: GateHost.Key(-1))).Should().BeFalse("those that end soonest go first");
+        (await host.SendAsync(connection: GateHost.Key(0))).Should().BeTrue();
     }
 
     [Fact]
     public async Task A_pause_lasts_until_its_end_and_not_longer()
     {
-        var (clock, admission) = Admission();
-        var start = clock.GetUtcNow();
-        admission.Pause(Key(1), start);
-        admission.PausedUntil(Key(1)).Should().BeNull("a pause until now is over");
-        admission.Pause(Key(1), start.AddMinutes(1));
-        (await admission.WaitAsync(Key(1), start.AddMinutes(1).AddTicks(-1), default)).Should().BeFalse("its end is after the deadline");
-        var waiting = admission.WaitAsync(Key(1), start.AddMinutes(1), default).AsTask();
-        clock.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromMilliseconds(1));
+        var host = new GateHost();
+        var start = host.Clock.GetUtcNow();
+        host.Gate.Pause(GateHost.Key(1), null, start);
+        (await host.SendAsync()).Should().BeTrue("a pause until now is over");
+        host.Gate.Pause(GateHost.Key(1), null, start.AddMinutes(1));
+        (await host.AcquireAsync(within: TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1))).Lease.Should().BeNull("its end is after the deadline");
+        var waiting = host.AcquireAsync(within: TimeSpan.FromMinutes(1));
+        host.Clock.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromMilliseconds(1));
         waiting.IsCompleted.Should().BeFalse();
-        admission.PausedUntil(Key(1)).Should().Be(start.AddMinutes(1));
-        clock.Advance(TimeSpan.FromMilliseconds(1));
-        (await waiting).Should().BeTrue();
-        admission.PausedUntil(Key(1)).Should().BeNull();
+        host.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        (await waiting).Lease.Should().NotBeNull();
     }
 
     [Fact]
     public async Task Who_waits_for_a_probe_is_let_through_as_the_probe_and_the_next_waits_for_the_next_one()
     {
-        var (clock, admission) = Admission();
-        var start = clock.GetUtcNow();
-        admission.Pause(Key(1), start.AddDays(1));
-        (await admission.WaitAsync(Key(1), start.AddMinutes(14), default)).Should().BeFalse();
-        Task<bool>[] waiting = [.. Enumerable.Range(0, 2).Select(_ => admission.WaitAsync(Key(1), start.AddMinutes(29), default).AsTask())];
-        clock.Advance(TimeSpan.FromMinutes(15));
-        (await Task.WhenAll(waiting)).Should().BeEquivalentTo([true, false]);
-        (await admission.WaitAsync(Key(1), start.AddMinutes(29), default)).Should().BeFalse();
-        var next = admission.WaitAsync(Key(1), start.AddMinutes(30), default).AsTask();
-        clock.Advance(TimeSpan.FromMinutes(15));
-        (await next).Should().BeTrue();
+        var host = new GateHost();
+        host.Gate.Pause(GateHost.Key(1), null, host.Clock.GetUtcNow().AddDays(1));
+        (await host.AcquireAsync(within: TimeSpan.FromMinutes(14))).Lease.Should().BeNull();
+        Task<GateReply>[] waiting = [.. Enumerable.Range(0, 2).Select(_ => host.AcquireAsync(within: TimeSpan.FromMinutes(29)))];
+        host.Clock.Advance(TimeSpan.FromMinutes(15));
+        (await Task.WhenAll(waiting)).Select(reply => reply.Lease?.IsProbe).Should().BeEquivalentTo([true, (bool?)null]);
+        (await host.AcquireAsync(within: TimeSpan.FromMinutes(14))).Lease.Should().BeNull();
+        var next = host.AcquireAsync(within: TimeSpan.FromMinutes(15));
+        host.Clock.Advance(TimeSpan.FromMinutes(15));
+        (await next).Lease.Should().NotBeNull();
     }
 
     [Fact]
-    public void A_pause_that_is_asked_for_again_moves_the_next_probe_on()
+    public async Task A_pause_that_is_requested_again_moves_the_next_probe()
     {
-        var (clock, admission) = Admission();
-        var end = clock.GetUtcNow().AddDays(1);
-        admission.Pause(Key(1), end);
-        clock.Advance(TimeSpan.FromMinutes(10));
-        admission.Pause(Key(1), end);
-        clock.Advance(TimeSpan.FromMinutes(10));
-        admission.WaitAsync(Key(1), clock.GetUtcNow(), default).AsTask().Result.Should().BeFalse();
-        clock.Advance(TimeSpan.FromMinutes(5));
-        admission.WaitAsync(Key(1), clock.GetUtcNow(), default).AsTask().Result.Should().BeTrue();
+        var host = new GateHost();
+        var end = host.Clock.GetUtcNow().AddDays(1);
+        host.Gate.Pause(GateHost.Key(1), null, end);
+        host.Clock.Advance(TimeSpan.FromMinutes(10));
+        host.Gate.Pause(GateHost.Key(1), null, end);
+        host.Clock.Advance(TimeSpan.FromMinutes(10));
+        (await host.SendAsync()).Should().BeFalse();
+        host.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await host.SendAsync()).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Those_who_wait_when_a_pause_begins_that_they_cannot_wait_for_are_refused_at_once()
+    {
+        var host = new GateHost(null, Budget.SlidingWindow("burst", 1, TimeSpan.FromSeconds(10)));
+        await host.SendAsync();
+        Task<GateReply>[] waiting = [.. Enumerable.Range(0, 5).Select(_ => host.AcquireAsync(within: TimeSpan.FromMinutes(2)))];
+        host.Gate.Pause(GateHost.Key(1), host.Budgets[0], host.Clock.GetUtcNow().AddHours(5));
+        (await Task.WhenAll(waiting)).Should().AllSatisfy(reply => reply.Should()
+            .Be(new GateReply(null, TimeSpan.FromHours(5), host.Clock.GetUtcNow(), "burst")));
     }
 
     [Fact]
@@ -151,20 +158,12 @@ public sealed class PauseTests
         var call = RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false);
         await ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1 && acme.Clock.HasTimerIn(TimeSpan.FromSeconds(5)));
         var end = acme.Clock.GetUtcNow().AddHours(1);
-        acme.Services.GetRequiredService<PauseAdmission>().Pause(acme.Client.Key, end);
+        await acme.PauseAsync(end);
         acme.Clock.Advance(TimeSpan.FromSeconds(5));
         var thrown = (await FluentActions.Awaiting(() => call).Should().ThrowAsync<RateLimitedException>()).Which;
         (thrown.VendorStatus, thrown.VendorMessage, thrown.RetryAt, thrown.IsTransient).Should().Be((429, "slow down", end, true));
         (await LimitedAsync(acme)).Should().BeEquivalentTo(new { VendorStatus = (int?)null, RetryAt = end, IsTransient = true });
     }
-
-    private static (ManualTimeProvider Clock, PauseAdmission Admission) Admission()
-    {
-        var clock = new ManualTimeProvider();
-        return (clock, new(Options.Create(new IntegrationsOptions()), new ConnectionCaches(clock), clock));
-    }
-
-    private static ConnectionKey Key(int number) => new("tenant", new($"c{number}"));
 
     private static async Task<RateLimitedException> LimitedAsync(AcmeHost acme) =>
         (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should()

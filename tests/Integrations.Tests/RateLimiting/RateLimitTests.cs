@@ -106,16 +106,13 @@ public sealed class RateLimitTests
     [Fact]
     public async Task A_pause_only_grows_and_ends_by_itself()
     {
-        await using var acme = await AcmeHost.StartAsync();
-        var admission = acme.Services.GetRequiredService<PauseAdmission>();
-        var now = acme.Clock.GetUtcNow();
-        admission.Pause(acme.Client.Key, now.AddSeconds(30));
-        admission.Pause(acme.Client.Key, now.AddSeconds(10));
-        admission.PausedUntil(acme.Client.Key).Should().Be(now.AddSeconds(30));
-        (await admission.WaitAsync(acme.Client.Key, now.AddSeconds(29), default)).Should().BeFalse();
-        acme.Clock.Advance(TimeSpan.FromSeconds(31));
-        admission.PausedUntil(acme.Client.Key).Should().BeNull();
-        (await admission.WaitAsync(acme.Client.Key, now, default)).Should().BeTrue();
+        var host = new GateHost();
+        var now = host.Clock.GetUtcNow();
+        host.Gate.Pause(GateHost.Key(1), null, now.AddSeconds(30)).Should().BeTrue();
+        host.Gate.Pause(GateHost.Key(1), null, now.AddSeconds(10)).Should().BeFalse();
+        (await host.AcquireAsync(within: TimeSpan.FromSeconds(29))).Lease.Should().BeNull();
+        host.Clock.Advance(TimeSpan.FromSeconds(31));
+        (await host.SendAsync()).Should().BeTrue();
     }
 
     /// <summary>The refused call is sent again after so long and not before: it was not done, whatever its safety.</summary>

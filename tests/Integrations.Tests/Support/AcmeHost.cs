@@ -82,6 +82,13 @@ internal sealed class AcmeHost : IAsyncDisposable
         await _services.GetRequiredService<ConnectionWriter>().ReplaceAsync(stored, loaded.Connector, loaded.Settings, credential, default);
     }
 
+    /// <summary>The vendor requests a pause of the connection.</summary>
+    public async Task PauseAsync(DateTimeOffset until)
+    {
+        var connection = await _services.GetRequiredService<TokenManager>().GetAsync(Client.Key, default);
+        _services.GetRequiredService<Admission>().Pause(connection, [], null, until);
+    }
+
     /// <summary>Runs a call, the clock moving while it waits.</summary>
     public Task<TResult> RunAsync<TResult>(ValueTask<TResult> call) => Clock.RunAsync(call.AsTask());
 

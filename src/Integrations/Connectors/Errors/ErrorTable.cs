@@ -92,6 +92,12 @@ public sealed record ErrorRule
     /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>
+    /// The <see cref="ConnectorDefinition.Budgets">budget</see> that such a rate limit reports as exhausted; null: by
+    /// <see cref="Connectors.Budget.Codes"/>.
+    /// </summary>
+    public string? Budget { get; init; }
+
     /// <summary>True when the rule matches. A message that takes too long to search does not match.</summary>
     internal bool Fits(string code, string? message) =>
         code == Code && message is not null && Patterns.Find(message, MessagePattern).Success;

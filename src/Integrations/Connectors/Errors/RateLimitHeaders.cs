@@ -11,17 +11,26 @@ public sealed record RateLimitHeaders
     private const string UsualReset = "X-RateLimit-Reset";
     private const string UsualRemaining = "X-RateLimit-Remaining";
 
-    private RateLimitHeaders(string reset, string? remaining, RateLimitReset unit) =>
+    private RateLimitHeaders(string? reset, string? remaining, RateLimitReset unit) =>
         (Reset, Remaining, ResetIs) = (reset, remaining, unit);
 
-    /// <summary>The header of the reset time.</summary>
-    public string Reset { get; }
+    /// <summary>The header of the reset time; null: the vendor does not send it.</summary>
+    public string? Reset { get; }
 
     /// <summary>
     /// The header of the remaining requests. When its value is above 0, this limit did not cause the error, and its reset is ignored. Null:
     /// the vendor does not send it.
     /// </summary>
     public string? Remaining { get; }
+
+    /// <summary>The header of the size of the limit; null: the vendor does not send it.</summary>
+    public string? Limit { get; init; }
+
+    /// <summary>A header with used requests and size in one text; null: separate headers.</summary>
+    internal string? Usage { get; private init; }
+
+    /// <summary>The regular expression that reads <see cref="Usage"/>.</summary>
+    internal string? UsagePattern { get; private init; }
 
     /// <summary>The unit of <see cref="Reset"/>.</summary>
     internal RateLimitReset ResetIs { get; }
@@ -52,4 +61,18 @@ public sealed record RateLimitHeaders
     /// <inheritdoc cref="Seconds"/>
     public static RateLimitHeaders Timestamp(string reset = UsualReset, string? remaining = UsualRemaining) =>
         new(reset, remaining, RateLimitReset.Timestamp);
+
+    /// <summary>The vendor sends the remaining requests, and no reset.</summary>
+    /// <param name="remaining">The header of the remaining requests.</param>
+    /// <param name="limit">The header of the size of the limit; null: the vendor does not send it.</param>
+    public static RateLimitHeaders WithoutReset(string remaining = UsualRemaining, string? limit = null) =>
+        new(null, remaining, RateLimitReset.Seconds) { Limit = limit };
+
+    /// <summary>The vendor sends used requests and size in one header, for example <c>api-usage=18/5000</c>.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="pattern">
+    /// A regular expression with the groups <c>used</c> or <c>remaining</c>, and <c>limit</c>; searched in the value.
+    /// </param>
+    public static RateLimitHeaders InText(string header, string pattern) =>
+        new(null, null, RateLimitReset.Seconds) { Usage = header, UsagePattern = pattern };
 }

@@ -32,7 +32,9 @@ internal static class ConnectionServices
         services.TryAddSingleton<GuardedProtector>();
         services.TryAddSingleton<GuardedStates>();
         services.TryAddSingleton<PartProtector>();
-        services.TryAddSingleton<PauseAdmission>();
+        services.TryAddSingleton<GateRules>();
+        services.TryAddSingleton<TenantSlots>();
+        services.TryAddSingleton<Admission>();
         services.TryAddSingleton<BufferBudget>();
         services.TryAddSingleton<TokenRefresher>();
         services.TryAddSingleton<ITokenRefresher>(static provider => provider.GetRequiredService<TokenRefresher>());

@@ -7,22 +7,16 @@ namespace Integrations.Internal;
 /// Waits for admission, which is the only place where requests wait for rate limits, and records each attempt: its number, its outcome, and
 /// the pause that a 429 requests.
 /// </summary>
-internal sealed class AdmissionHandler(PauseAdmission admission, CallTelemetry telemetry, CallLog log) : DelegatingHandler
+internal sealed class AdmissionHandler(Admission admission, CallTelemetry telemetry, CallLog log, ConnectionEvents events,
+    TimeProvider time) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         VendorCall.Of(request) is { } call ? SendAsync(call, request, cancellationToken) : base.SendAsync(request, cancellationToken);
 
-    /// <exception cref="RateLimitedException">The connection is paused beyond the deadline of the call.</exception>
+    /// <exception cref="RateLimitedException">The call would wait beyond its deadline, or too many calls wait.</exception>
     private async Task<HttpResponseMessage> SendAsync(VendorCall call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var key = call.Connection.Key;
-        if (!await admission.WaitAsync(key, call.Deadline, cancellationToken).ConfigureAwait(false))
-        {
-            call.Outcome = AttemptOutcome.Paused(call, admission.PausedUntil(key));
-            throw call.Outcome.Error!;
-        }
-
-        var wasPaused = admission.PausedUntil(key) is not null;
+        var lease = await AcquireAsync(call, cancellationToken).ConfigureAwait(false);
         (call.Outcome, call.Response) = (null, null);
         call.Attempts++;
         try
@@ -38,18 +32,38 @@ internal sealed class AdmissionHandler(PauseAdmission admission, CallTelemetry t
         }
         finally
         {
-            if (call.Outcome is { } outcome) TakeNote(call, outcome, wasPaused);
+            End(call, lease);
         }
     }
 
-    private void TakeNote(VendorCall call, AttemptOutcome outcome, bool wasPaused)
+    private async ValueTask<BudgetLease> AcquireAsync(VendorCall call, CancellationToken cancellationToken)
     {
-        var key = call.Connection.Key;
+        call.IsWaiting = true;
+        var reply = await admission.AcquireAsync(call, cancellationToken).ConfigureAwait(false);
+        call.IsWaiting = false;
+        if (reply.Lease is { } lease) return lease;
+        call.Outcome = AttemptOutcome.Refused(call, reply);
+        throw call.Outcome.Error!;
+    }
+
+    private void End(VendorCall call, BudgetLease lease)
+    {
+        // A rate limit is noted before its permits are returned: those who wait must not take them.
+        if (call.Outcome is { Kind: OutcomeKind.RateLimited, RetryAt: { } until } limited
+            && admission.Pause(call.Connection, lease.Needed, limited.Budget, until)) log.Paused(call, until, limited.Budget);
+        if (call.Outcome is { Kind: OutcomeKind.Transient, IsNotProcessed: true } && call.Response is null) lease.Cancel();
+        else Report(call, lease.End(call.Response, time.GetUtcNow()));
+        if (call.Outcome is not { } outcome) return;
+        if (lease.IsProbe && outcome.Kind is OutcomeKind.Success or OutcomeKind.Permanent) admission.Resume(call.Connection, lease);
         call.LastError = outcome.Error;
         telemetry.Attempted(call.Activity, call.Connection, outcome);
-        if (wasPaused && outcome.Kind is OutcomeKind.Success or OutcomeKind.Permanent) admission.Resume(key);
-        if (outcome.Kind != OutcomeKind.RateLimited) return;
-        if (admission.PausedUntil(key) is null) log.Paused(call, outcome.RetryAt!.Value);
-        admission.Pause(key, outcome.RetryAt!.Value);
+    }
+
+    private void Report(VendorCall call, List<LowBudget>? low)
+    {
+        if (low is null) return;
+        foreach (var notice in low)
+            events.Publish(call.Connection.Key, call.Connection.Connector.Id, EventKind.BudgetLow, EventOrigin.Ours,
+                notice.Describe(time.GetUtcNow()));
     }
 }

@@ -31,11 +31,11 @@ internal sealed partial class CallLog(ILoggerFactory loggers)
     }
 
     /// <summary>Logs a pause that the vendor requests.</summary>
-    public void Paused(VendorCall call, DateTimeOffset until)
+    public void Paused(VendorCall call, DateTimeOffset until, string? budget)
     {
         var connection = call.Connection;
-        Paused(_rateLimits, connection.Connector.Id, connection.Key.Tenant, connection.Key.Connection, until, call.Request.Operation,
-            call.LastError?.VendorStatus);
+        Paused(_rateLimits, connection.Connector.Id, connection.Key.Tenant, connection.Key.Connection, budget ?? "all requests", until,
+            call.Request.Operation, call.Outcome?.Error?.VendorStatus);
     }
 
     [LoggerMessage(50, LogLevel.Debug,
@@ -49,7 +49,7 @@ internal sealed partial class CallLog(ILoggerFactory loggers)
         int? status, FaultOrigin origin);
 
     [LoggerMessage(52, LogLevel.Warning,
-        "{Connector} limits {Tenant}/{Connection}: its requests wait until {Until} ({Operation}, status {Status}).")]
-    private static partial void Paused(ILogger logger, string connector, TenantId tenant, ConnectionId connection, DateTimeOffset until,
-        string operation, int? status);
+        "{Connector} limits {Tenant}/{Connection}: {Budget} wait until {Until} ({Operation}, status {Status}).")]
+    private static partial void Paused(ILogger logger, string connector, TenantId tenant, ConnectionId connection, string budget,
+        DateTimeOffset until, string operation, int? status);
 }

@@ -28,7 +28,29 @@ internal static class RateLimitReader
     private static TimeSpan? Wait(VendorResponse response, RateLimitHeaders headers, DateTimeOffset now)
     {
         if (headers.Remaining is { } remaining && Number(response.Header(remaining)) > 0) return null;
-        if (response.Header(headers.Reset) is not { } text) return null;
+        return Reset(response, headers, now);
+    }
+
+    /// <summary>The state of a budget by its headers.</summary>
+    public static BudgetReading Read(VendorResponse response, RateLimitHeaders headers, DateTimeOffset now)
+    {
+        if (headers.Usage is { } usage)
+        {
+            var match = response.Header(usage) is { } text ? Patterns.Find(text, headers.UsagePattern!) : System.Text.RegularExpressions.Match.Empty;
+            return new(Group(match, "limit"), Group(match, "remaining"), Group(match, "used"), null);
+        }
+
+        var remaining = headers.Remaining is { } name ? Number(response.Header(name)) : null;
+        var limit = headers.Limit is { } size ? Number(response.Header(size)) : null;
+        return new((double?)limit, (double?)remaining, null, Reset(response, headers, response.Date ?? now));
+    }
+
+    private static double? Group(System.Text.RegularExpressions.Match match, string name) =>
+        match.Groups[name] is { Success: true, Value: var value } ? (double?)Number(value) : null;
+
+    private static TimeSpan? Reset(VendorResponse response, RateLimitHeaders headers, DateTimeOffset now)
+    {
+        if (headers.Reset is null || response.Header(headers.Reset) is not { } text) return null;
         if (headers.ResetIs == RateLimitReset.Timestamp)
             return Instant(text) - now;
         if (Number(text) is not { } value) return null;

@@ -19,7 +19,9 @@ internal sealed class ResponseClassifier(TimeProvider time)
         var rule = error.RuleOf(table);
         var fault = isRefused ? VendorErrorKind.Unauthorized : rule?.Kind ?? FaultOf(request, response, table, error);
         var now = time.GetUtcNow();
-        var retryAt = fault is VendorErrorKind.RateLimited ? RetryAfter.Of(response, table, rule, error.Code, now)
+        var budget = fault is VendorErrorKind.RateLimited ? BudgetOf(connection, rule, error) : null;
+        var retryAt = fault is VendorErrorKind.RateLimited
+            ? RetryAfter.Of(response, table, rule, error.Code, budget?.Kind == BudgetKind.Daily ? connection.Zone : null, now)
             : RetryAfter.Said(response.Headers, now);
         return new AttemptOutcome
         {
@@ -31,9 +33,19 @@ internal sealed class ResponseClassifier(TimeProvider time)
                 _ => OutcomeKind.Permanent,
             },
             RetryAt = retryAt,
+            Budget = budget?.Name,
             IsNotProcessed = fault is VendorErrorKind.Unauthorized or VendorErrorKind.RateLimited or VendorErrorKind.Refused,
             Error = ErrorFactory.Create(connection, request, response.Status, error, fault, retryAt),
         };
+    }
+
+    /// <summary>The budget that the response reports as exhausted; null: it concerns the connection.</summary>
+    private static Budget? BudgetOf(ConnectionContext connection, ErrorRule? rule, VendorError error)
+    {
+        var budgets = connection.Connector.Definition.Budgets;
+        foreach (var budget in budgets)
+            if (rule?.Budget is { } name ? budget.Name == name : budget.Codes.Any(error.Codes.Contains)) return budget;
+        return null;
     }
 
     /// <summary>True for a page or text where JSON, or an empty body, is expected: an intermediary sent the response.</summary>
@@ -128,6 +140,9 @@ internal sealed class AttemptOutcome
     /// <summary>The earliest time of the next request: always set for a rate limit, otherwise where the vendor specifies one.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
+    /// <summary>The budget that the vendor reports as exhausted; null: the limit concerns the connection.</summary>
+    public string? Budget { get; init; }
+
     /// <summary>
     /// True when the vendor certainly processed no part: the request did not reach it, or was rejected before processing.
     /// </summary>
@@ -169,18 +184,35 @@ internal sealed class AttemptOutcome
         return new() { Kind = OutcomeKind.Transient, IsOurs = true, Error = error };
     }
 
-    /// <summary>The connection is paused for longer than the call may take.</summary>
-    public static AttemptOutcome Paused(VendorCall call, DateTimeOffset? until)
+    /// <summary>The call would wait for a rate limit beyond its deadline, or behind too many others.</summary>
+    public static AttemptOutcome Refused(VendorCall call, GateReply reply)
     {
-        var error = call.LastError as RateLimitedException ?? new RateLimitedException(
-            $"{NameOf(call)} requests a wait until {until:O}, beyond the timeout of this call (ConnectorOptions.TotalRequestTimeout). Try "
-                + "again then.")
+        var until = reply.At + (reply.Wait > TimeSpan.FromMilliseconds(1) ? reply.Wait : TimeSpan.FromSeconds(1));
+        var limit = reply.Budget is { } budget ? $"the budget '{budget}' has room again" : "the pause that it requests ends";
+        var error = (reply.IsFull ? null : call.LastError as RateLimitedException) ?? new RateLimitedException(reply.IsFull
+            ? $"Too many calls of this connection to {NameOf(call)} wait already "
+                + $"({nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxWaitingCallsPerConnection)}). Try again at RetryAt."
+            : $"{NameOf(call)} requests a wait until {until:O}, when {limit}: beyond the timeout of this call "
+                + "(ConnectorOptions.TotalRequestTimeout). Try again then.")
         {
             Details = Details(call, FaultOrigin.Ours),
         };
         error.Details.RetryAt = until;
         error.Details.IsTransient = true;
         return new() { Kind = OutcomeKind.RateLimited, Error = error, RetryAt = until, IsNotProcessed = true };
+    }
+
+    /// <summary>The error of a call whose time ended while it waited for a rate limit.</summary>
+    public static IntegrationException Waited(VendorCall call, Exception cause, DateTimeOffset now)
+    {
+        var error = new RateLimitedException($"{NameOf(call)}: {call.Request.Operation} waited for a rate limit until its timeout of "
+            + $"{call.TotalRequestTimeout} ended (ConnectorOptions.TotalRequestTimeout); it was not sent. Send fewer calls at once.", cause)
+        {
+            Details = Details(call, FaultOrigin.Ours),
+        };
+        error.Details.RetryAt = now + TimeSpan.FromSeconds(1);
+        error.Details.IsTransient = true;
+        return error;
     }
 
     /// <summary>The error of a call that an open circuit stops.</summary>

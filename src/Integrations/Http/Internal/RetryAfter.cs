@@ -13,12 +13,15 @@ internal static class RetryAfter
     /// <param name="errors">The connector's table.</param>
     /// <param name="rule">The rule that determined the code's meaning; null: none.</param>
     /// <param name="code">The vendor's code.</param>
+    /// <param name="day">The time zone of a daily limit, which ends at midnight; null: the limit is not one.</param>
     /// <param name="now">The current time.</param>
-    public static DateTimeOffset Of(VendorResponse response, ErrorTable errors, ErrorRule? rule, string? code, DateTimeOffset now)
+    public static DateTimeOffset Of(
+        VendorResponse response, ErrorTable errors, ErrorRule? rule, string? code, AccountZone? day, DateTimeOffset now)
     {
         var pause = (Said(response.Headers, now) - now)
             ?? RateLimitReader.Of(response, errors, now)
             ?? rule?.RetryAfter
+            ?? UntilMidnight(day, now)
             ?? (code is not null && errors.RetryAfterByCode.TryGetValue(code, out var known) ? known : errors.DefaultRetryAfter);
         if (pause <= TimeSpan.Zero) pause = Shortest; // "At once" would repeat the request without end.
         return now + Bounded(pause);
@@ -31,6 +34,9 @@ internal static class RetryAfter
         { Date: { } date } => now + Bounded(date - (headers.Date ?? now)),
         _ => null,
     };
+
+    private static TimeSpan? UntilMidnight(AccountZone? day, DateTimeOffset now) => day is null ? null
+        : day.StartOf(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, day.Zone).DateTime).AddDays(1)) - now;
 
     private static TimeSpan Bounded(TimeSpan span) => span < TimeSpan.Zero ? TimeSpan.Zero : span < Longest ? span : Longest;
 }

@@ -19,6 +19,7 @@ internal sealed class VendorCall
         // A body that is read while it is sent may take until the timeout of the whole request.
         AttemptTimeout = request.Upload is not null ? Timeout.InfiniteTimeSpan : options?.AttemptTimeout ?? Options.AttemptTimeout;
         MaxRetryAttempts = options?.MaxRetryAttempts ?? Options.Retry.MaxRetryAttempts;
+        IsBackground = options?.IsBackground ?? false;
         Deadline = now + TotalRequestTimeout;
         Activity = activity;
     }
@@ -39,6 +40,15 @@ internal sealed class VendorCall
     public int MaxRetryAttempts { get; }
 
     public DateTimeOffset Deadline { get; }
+
+    /// <summary>True when interactive calls come first.</summary>
+    public bool IsBackground { get; }
+
+    /// <summary>The order of the call among those that wait for a rate limit, kept over its attempts; 0 before the first.</summary>
+    public long Place { get; set; }
+
+    /// <summary>True while it waits for a rate limit.</summary>
+    public bool IsWaiting { get; set; }
 
     public Activity? Activity { get; }
 

@@ -92,6 +92,7 @@ internal sealed class VendorResilienceHandler(VendorPipelines pipelines, TimePro
         }
         catch (TimeoutRejectedException e) when (call is not null)
         {
+            if (call is { IsWaiting: true, LastError: null }) throw AttemptOutcome.Waited(call, e, time.GetUtcNow());
             throw (call.MayBeDone || call.IsRefreshing ? null : call.LastError) ?? AttemptOutcome.TooLong(call, e);
         }
         catch (BrokenCircuitException e) when (call is not null)

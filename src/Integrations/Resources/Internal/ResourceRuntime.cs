@@ -2,7 +2,7 @@ namespace Integrations.Internal;
 
 /// <summary>Services that all resource clients share.</summary>
 internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, MetadataReader metadata,
-    CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys,
+    CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys, Admission admission,
     ConnectionCaches caches, TimeProvider time)
 {
     public TokenManager Tokens { get; } = tokens;
@@ -23,6 +23,8 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
 
     /// <summary>The host's types for objects without a model.</summary>
     public HostTypes HostTypes { get; } = new();
+
+    public Admission Admission { get; } = admission;
 
     public TokenKeys TokenKeys { get; } = tokenKeys;
 

@@ -5,7 +5,7 @@ namespace Integrations.Internal;
 /// <summary>Verifies a draft and stores it: all of it or nothing. A new grant is stored or revoked, never lost.</summary>
 internal sealed class ConnectionCreator(
     ConnectionVerifier verifier, DeferredVerification deferred, ConnectionRepository repository, ConnectionWriter writer,
-    UnstoredGrants unstored, TokenManager tokens, ConnectionEvents events, PauseAdmission admission)
+    UnstoredGrants unstored, TokenManager tokens, ConnectionEvents events, Admission admission)
 {
     /// <summary>Cannot be canceled: the code is used, and the grant must not be lost with a caller who left.</summary>
     public async ValueTask<Connection> CreateAsync(ConnectionDraft draft, string? returnUrl)

@@ -42,6 +42,8 @@ internal static class ErrorChecks
         {
             place.In(nameof(table.RateLimits)).Entry(at).In("Remaining").Header(limit.Remaining);
             place.In(nameof(table.RateLimits)).Entry(at).In("Reset").Header(limit.Reset);
+            place.In(nameof(table.RateLimits)).Entry(at).In("Reset").FaultIf(limit.Reset is null, "is not declared",
+                "headers with a reset; those without one belong to a budget");
         }
 
         foreach (var (code, time) in table.RetryAfterByCode) place.In(nameof(table.RetryAfterByCode)).Entry(code).Positive("", time);

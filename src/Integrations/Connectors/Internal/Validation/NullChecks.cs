@@ -20,7 +20,8 @@ internal static class NullChecks
                 (nameof(definition.BodyFormat), definition.BodyFormat), (nameof(definition.Errors), errors),
                 (nameof(definition.NonJsonOperations), definition.NonJsonOperations),
                 (nameof(definition.AccountProperties), definition.AccountProperties), (nameof(definition.Scopes), definition.Scopes),
-                (nameof(definition.Resources), definition.Resources))
+                (nameof(definition.Resources), definition.Resources), (nameof(definition.Budgets), definition.Budgets))
+            & Entries(check.At(nameof(definition.Budgets)), definition.Budgets)
             & Entries(check.At(nameof(definition.Resources)), definition.Resources)
             & Entries(check.At(nameof(definition.Inputs)), definition.Inputs)
             & Entries(check.At(nameof(definition.Alternatives)), definition.Alternatives)

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>The gates at which requests wait for rate limits: one for each connection, account or app, by the widest of its budgets.</summary>
+internal sealed class Admission : IProcessMemory
+{
+    /// <summary>Accounts and apps whose gates are kept however long they are unused.</summary>
+    private const int MaxShared = 10_000;
+
+    private readonly ConnectionCache<RateGate> _ofConnections;
+    private readonly ConcurrentDictionary<SharedKey, RateGate> _shared = new();
+    private readonly TenantSlots _slots;
+    private readonly GateRules _rules;
+    private readonly TimeProvider _time;
+    private long _place;
+
+    public Admission(GateRules rules, TenantSlots slots, ConnectionCaches caches, TimeProvider time)
+    {
+        (_rules, _slots, _time) = (rules, slots, time);
+        _ofConnections = caches.Create<RateGate>(TimeSpan.FromMinutes(10), GateRules.MaxRemembered, isSliding: true,
+            keep: static gate => !gate.IsIdle, dropped: static gate => gate.Dispose());
+        caches.Add(this);
+    }
+
+    /// <summary>The number of gates.</summary>
+    internal int Count => _ofConnections.Count + _shared.Count;
+
+    /// <summary>Waits until the request of a call may be sent; refuses it at once when that is after the call's deadline.</summary>
+    public ValueTask<GateReply> AcquireAsync(VendorCall call, CancellationToken cancellationToken)
+    {
+        var connection = call.Connection;
+        var plan = connection.Connector.Definition.BudgetPlan;
+        var gate = GateOf(connection, plan);
+        var needs = plan.Of(call.Request.Method, call.Request.Address);
+        if (call.Place == 0) call.Place = Interlocked.Increment(ref _place);
+        return gate.AcquireAsync(new(connection.Key, needs, Needed(gate, connection, plan, needs), _slots.Of(connection.Key.Tenant),
+            call.IsBackground, call.Place, gate.Now + (call.Deadline - _time.GetUtcNow())), cancellationToken);
+    }
+
+    /// <summary>Waits, however long, until requests that the host sends itself may be sent.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="line">Method and path.</param>
+    /// <param name="permits">The number of requests.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public ValueTask<GateReply> AcquireAsync(ConnectionContext connection, string line, int permits, CancellationToken cancellationToken)
+    {
+        var plan = connection.Connector.Definition.BudgetPlan;
+        var gate = GateOf(connection, plan);
+        var needs = plan.Of(line, address: null);
+        if (permits != 1) needs = needs with { Costs = [.. needs.Costs.Select(cost => cost * permits)] };
+        return gate.AcquireAsync(new(connection.Key, needs, Needed(gate, connection, plan, needs), _slots.Of(connection.Key.Tenant),
+            IsBackground: false, Interlocked.Increment(ref _place), TimeSpan.MaxValue), cancellationToken);
+    }
+
+    /// <summary>Records a rate limit: no request that it concerns is sent before <paramref name="until"/>.</summary>
+    /// <returns>True when there was no pause.</returns>
+    public bool Pause(ConnectionContext connection, Needed[] needed, string? budget, DateTimeOffset until)
+    {
+        var state = budget is null ? null : Array.Find(needed, needed => needed.State.Budget.Name == budget).State;
+        return GateOf(connection, connection.Connector.Definition.BudgetPlan).Pause(connection.Key, state, until);
+    }
+
+    /// <summary>Ends pauses early: the vendor accepted a request that they concern.</summary>
+    public void Resume(ConnectionContext connection, BudgetLease lease) =>
+        GateOf(connection, connection.Connector.Definition.BudgetPlan).Resume(connection.Key, lease.Needed.Select(needed => needed.State));
+
+    /// <summary>Ends the pauses of a connection that was authorized again.</summary>
+    public void Resume(ConnectionKey connection)
+    {
+        if (_ofConnections.TryGet(connection, out var gate)) gate.Resume(connection);
+        foreach (var shared in _shared.Values) shared.Resume(connection);
+    }
+
+    /// <summary>The state of a connection's budgets.</summary>
+    public IReadOnlyList<LimitStatus> StatusOf(ConnectionContext connection)
+    {
+        var plan = connection.Connector.Definition.BudgetPlan;
+        var gate = GateOf(connection, plan);
+        var utc = _time.GetUtcNow();
+        return gate.Read((states, pauses, now) => LimitReport.Of(connection, plan, states, pauses, now, utc));
+    }
+
+    public int Forget(ErasureScope scope) => _shared.Values.Sum(gate => gate.Forget(scope));
+
+    private RateGate GateOf(ConnectionContext connection, BudgetPlan plan)
+    {
+        if (plan.Scope == BudgetScope.Connection || (plan.Scope == BudgetScope.Account && AccountOf(connection) is null))
+            return _ofConnections.GetOrAdd(connection.Key, static (_, self) => new(self._rules, self._time), this);
+        var key = new SharedKey(connection.Connector.Id, connection.Settings.Environment,
+            plan.Scope == BudgetScope.Account ? AccountOf(connection) : null);
+        if (_shared.TryGetValue(key, out var known)) return known;
+        if (_shared.Count >= MaxShared)
+            foreach (var (idle, gate) in _shared)
+                if (gate.IsIdle && _shared.TryRemove(idle, out _)) gate.Dispose();
+        return _shared.GetOrAdd(key, static (_, self) => new(self._rules, self._time), this);
+    }
+
+    private Needed[] Needed(RateGate gate, ConnectionContext connection, BudgetPlan plan, BudgetNeeds needs)
+    {
+        var count = needs.Costs.AsSpan().Length - needs.Costs.AsSpan().Count(0);
+        if (count == 0) return [];
+        var needed = new Needed[count];
+        for (int i = 0, at = 0; i < needs.Costs.Length; i++)
+            if (needs.Costs[i] > 0) needed[at++] = new(StateOf(gate, connection, plan, i, needs.Keys?[i]), needs.Costs[i]);
+        return needed;
+    }
+
+    private BudgetState StateOf(RateGate gate, ConnectionContext connection, BudgetPlan plan, int index, string? key)
+    {
+        var budget = plan.Budgets[index];
+        var account = budget.Scope == BudgetScope.Account ? AccountOf(connection) : null;
+        var isOwn = budget.Scope == BudgetScope.Connection || (budget.Scope == BudgetScope.Account && account is null);
+        return gate.State(new(budget, isOwn ? connection.Key : null, account, key), connection, _time);
+    }
+
+    private static string? AccountOf(ConnectionContext connection) =>
+        connection.Connector.Definition.AccountId is { } name ? connection.Variable(name) : null;
+
+    private readonly record struct SharedKey(string Connector, string? Environment, string? Account);
+}

@@ -1,0 +1,165 @@
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// The state of one budget for those who share it. A permit is open until its response arrives, then <see cref="BudgetUsage"/> counts it.
+/// Guarded by the gate's lock.
+/// </summary>
+internal sealed class BudgetState
+{
+    private readonly BudgetUsage _usage;
+    private readonly Budget _budget;
+    private TimeSpan _finishedAt;
+    private TimeSpan _previousFinish;
+    private TimeSpan _since;
+    private int _notedPercent;
+
+    /// <param name="budget">The budget.</param>
+    /// <param name="size">Its size, which the vendor's headers may correct.</param>
+    /// <param name="zone">The time zone of its days.</param>
+    /// <param name="time">The clock.</param>
+    public BudgetState(Budget budget, (double Permits, LimitSource Source) size, AccountZone zone, TimeProvider time)
+    {
+        _budget = budget;
+        (Permits, Source) = size;
+        _usage = budget.Kind switch
+        {
+            BudgetKind.FixedWindow or BudgetKind.SlidingWindow => new WindowUsage(budget.Window),
+            BudgetKind.TokenBucket or BudgetKind.LeakyBucket => new BucketUsage(budget.PerSecond),
+            BudgetKind.Daily => new DayUsage(time, zone),
+            _ => new NoUsage(),
+        };
+        Tenants = budget.Scope == BudgetScope.App ? new TenantShares(budget) : null;
+    }
+
+    public Budget Budget => _budget;
+
+    /// <summary>The size.</summary>
+    public double Permits { get; private set; }
+
+    /// <summary>The origin of the size.</summary>
+    public LimitSource Source { get; private set; }
+
+    /// <summary>Permits of requests without a response.</summary>
+    public double Open { get; private set; }
+
+    /// <summary>The pause that the vendor requested; null: none.</summary>
+    public PauseTerm? Pause { get; set; }
+
+    /// <summary>The shares of tenants; null: one tenant alone uses the budget.</summary>
+    public TenantShares? Tenants { get; }
+
+    /// <summary>The round of the gate in which a request found no room, and the permits that were reserved for others then.</summary>
+    public (long Round, double Reserve) Blocked { get; set; }
+
+    public double Used(TimeSpan now) => Open + _usage.Used(now);
+
+    public bool IsIdle(TimeSpan now) => Pause is null && Used(now) < 0.5;
+
+    /// <summary>The permits beyond those there are; at most 0: the request may be sent.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="cost">The permits of the request.</param>
+    /// <param name="reserve">The permits that it leaves for others; an unused budget admits any request.</param>
+    /// <param name="ahead">The permits of those who wait before it.</param>
+    public double Missing(TimeSpan now, double cost, double reserve, double ahead = 0)
+    {
+        var least = Math.Min(cost, Permits);
+        return Used(now) + least + ahead - Math.Max(Permits - reserve, least);
+    }
+
+    /// <summary>The earliest time at which that many permits are free again; null: when a response arrives.</summary>
+    public TimeSpan? FreeAt(TimeSpan now, double missing)
+    {
+        // Rounding must not make a wait of no time.
+        var earliest = now + TimeSpan.FromMilliseconds(1);
+        if (missing <= _usage.Used(now)) return Max(earliest, _usage.FreeAt(now, missing));
+        return null;
+    }
+
+    /// <summary>The least wait for that many permits, however many responses arrive meanwhile.</summary>
+    public TimeSpan LeastWait(TimeSpan now, double missing)
+    {
+        if (_budget.Kind is BudgetKind.TokenBucket or BudgetKind.LeakyBucket) return _usage.FreeAt(now, missing) - now;
+        // Permits that are free again are used by those who wait before, and are free one window later.
+        var windows = Math.Min(Math.Ceiling(missing / Permits) - 1, 1e6);
+        var first = missing - (windows * Permits);
+        var wait = first <= _usage.Used(now) || _budget.Kind == BudgetKind.Daily ? _usage.FreeAt(now, first) - now : _budget.Window;
+        return wait + (_budget.Window * windows);
+    }
+
+    public void Take(double cost) => Open += cost;
+
+    /// <summary>A request that was never sent takes nothing.</summary>
+    public void Return(double cost) => Open -= cost;
+
+    /// <summary>Counts the permits of a response from now on.</summary>
+    public void Finish(TimeSpan now, double cost)
+    {
+        Open -= cost;
+        _usage.Add(now, cost);
+        (_previousFinish, _finishedAt) = (_finishedAt, now);
+    }
+
+    /// <summary>
+    /// Corrects size and use by the vendor's report. Others may use the same budget: then it reports more than this process counts. It
+    /// reports less of requests that it did not count; only the response to a lone request shows that.
+    /// </summary>
+    /// <param name="now">The time.</param>
+    /// <param name="reading">The report.</param>
+    /// <param name="startedAt">When the request of this response was admitted.</param>
+    public void Correct(TimeSpan now, in BudgetReading reading, TimeSpan startedAt)
+    {
+        if (reading.Limit is >= 1 and { } limit) (Permits, Source) = (limit, LimitSource.Response);
+        if ((reading.Used ?? Permits - reading.Remaining) is not { } used) return;
+        var more = used - Used(now);
+        if (more > 0) _usage.AddUntil(now, more, now + (reading.ResetIn ?? _budget.Window));
+        else if (Open == 0 && startedAt >= _previousFinish) _usage.Remove(-more);
+    }
+
+    public static (double Permits, LimitSource Source) SizeOf(Budget budget, ConnectionContext connection)
+    {
+        if (budget.PermitsFrom is { } name && connection.Variable(name) is { } text)
+        {
+            if (budget.PermitsByPlan.TryGetValue(text, out var byPlan)) return (byPlan, LimitSource.Account);
+            if (int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0)
+                return (number, LimitSource.Account);
+        }
+
+        return (budget.Permits, LimitSource.Definition);
+    }
+
+    /// <summary>
+    /// The notice that a daily budget is used up to 80 or 95 %, with the time at which the rest is used at the rate so far; once for each.
+    /// </summary>
+    public LowBudget? LowSince(TimeSpan now)
+    {
+        if (!_budget.IsDaily) return null;
+        var used = Used(now);
+        var percent = used >= Permits * 0.95 ? 95 : used >= Permits * 0.8 ? 80 : 0;
+        if (used < Permits * 0.5) (_notedPercent, _since) = (0, used <= 1 ? now : _since);
+        if (percent <= _notedPercent) return null;
+        _notedPercent = percent;
+        var left = used > 0 && now > _since ? (now - _since) * ((Permits - used) / used) : TimeSpan.Zero;
+        return new(_budget.Name, percent, used, Permits, left);
+    }
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}
+
+/// <summary>A pause that a vendor requested.</summary>
+/// <param name="Until">The time until which the vendor requests no calls.</param>
+/// <param name="ProbeAt">The time of the next probe.</param>
+internal sealed record PauseTerm(DateTimeOffset Until, DateTimeOffset ProbeAt);
+
+/// <summary>A daily budget that is nearly used up.</summary>
+/// <param name="Budget">Its name.</param>
+/// <param name="Percent">The part that is used at least.</param>
+/// <param name="Used">The permits that are used.</param>
+/// <param name="Permits">The size.</param>
+/// <param name="Left">The time until the rest is used, at the rate so far.</param>
+internal sealed record LowBudget(string Budget, int Percent, double Used, double Permits, TimeSpan Left)
+{
+    public string Describe(DateTimeOffset now) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"{Budget}: {Math.Round(Used)} of {Math.Round(Permits)} used ({Percent} %); at this rate the rest lasts until {now + Left:O}.");
+}

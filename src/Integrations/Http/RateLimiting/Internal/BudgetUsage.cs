@@ -1,0 +1,80 @@
+namespace Integrations.Internal;
+
+/// <summary>
+/// The permits that a budget still counts after their response has arrived. Times are monotonic; guarded by the gate's lock.
+/// </summary>
+internal abstract class BudgetUsage
+{
+    /// <summary>The permits that count now.</summary>
+    public abstract double Used(TimeSpan now);
+
+    /// <summary>Counts permits from now on.</summary>
+    public abstract void Add(TimeSpan now, double permits);
+
+    /// <summary>Counts permits that the vendor reported, until it frees them.</summary>
+    public virtual void AddUntil(TimeSpan now, double permits, TimeSpan end) => Add(now, permits);
+
+    /// <summary>Removes permits that the vendor does not count, the oldest first.</summary>
+    public abstract void Remove(double permits);
+
+    /// <summary>The time at which that many of the used permits no longer count.</summary>
+    public abstract TimeSpan FreeAt(TimeSpan now, double permits);
+}
+
+/// <summary>Permits that leave at a constant rate, as tokens return to a bucket or leak from one.</summary>
+internal sealed class BucketUsage(double perSecond) : BudgetUsage
+{
+    private double _level;
+    private TimeSpan _at;
+
+    public override double Used(TimeSpan now)
+    {
+        if (now <= _at) return _level;
+        _level = Math.Max(0, _level - ((now - _at).TotalSeconds * perSecond));
+        _at = now;
+        return _level;
+    }
+
+    public override void Add(TimeSpan now, double permits) => _level = Used(now) + permits;
+
+    public override TimeSpan FreeAt(TimeSpan now, double permits) => now + TimeSpan.FromSeconds(permits / perSecond);
+
+    public override void Remove(double permits) => _level = Math.Max(0, _level - permits);
+}
+
+/// <summary>Permits of one calendar day of the account.</summary>
+internal sealed class DayUsage(TimeProvider time, AccountZone zone) : BudgetUsage
+{
+    private DateOnly _day;
+    private double _used;
+
+    public override double Used(TimeSpan now)
+    {
+        if (Today() is var today && today != _day) (_day, _used) = (today, 0);
+        return _used;
+    }
+
+    public override void Add(TimeSpan now, double permits) => _used = Used(now) + permits;
+
+    public override TimeSpan FreeAt(TimeSpan now, double permits) => now + (zone.StartOf(Today().AddDays(1)) - time.GetUtcNow());
+
+    public override void Remove(double permits) => _used = Math.Max(0, _used - permits);
+
+    private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone.Zone).DateTime);
+}
+
+/// <summary>Permits that count while a request is open, and not afterwards.</summary>
+internal sealed class NoUsage : BudgetUsage
+{
+    public override double Used(TimeSpan now) => 0;
+
+    public override void Add(TimeSpan now, double permits)
+    {
+    }
+
+    public override TimeSpan FreeAt(TimeSpan now, double permits) => now;
+
+    public override void Remove(double permits)
+    {
+    }
+}

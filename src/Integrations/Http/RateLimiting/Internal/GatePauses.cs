@@ -1,0 +1,105 @@
+namespace Integrations.Internal;
+
+/// <summary>
+/// The pauses that a vendor requested, of connections and of budgets. They last as long as the vendor specifies, and one request of each
+/// interval checks them. The wall clock decides, which the vendor's time is of: the machine may have slept. Guarded by the gate's lock.
+/// </summary>
+internal sealed class GatePauses(GateRules rules, TimeProvider time)
+{
+    private readonly Dictionary<ConnectionKey, PauseTerm> _ofConnections = [];
+    private readonly HashSet<BudgetState> _ofBudgets = [];
+
+    /// <summary>True when there may be a pause.</summary>
+    public bool Any => _ofConnections.Count > 0 || _ofBudgets.Count > 0;
+
+    /// <summary>The pause that holds a request back; null: none.</summary>
+    /// <returns>When the next request may be sent and when the pause ends, both monotonic; the budget, or null for the connection.</returns>
+    public (TimeSpan Until, TimeSpan Ends, string? Budget)? Of(in GateRequest request, TimeSpan now)
+    {
+        if (!Any) return null;
+        var utc = time.GetUtcNow();
+        (PauseTerm Term, string? Budget)? longest = TermOf(request.Connection, utc) is { } ofConnection ? (ofConnection, null) : null;
+        foreach (var (state, _) in request.Needed)
+            if (TermOf(state, utc) is { } term && !(longest?.Term.Until >= term.Until)) longest = (term, state.Budget.Name);
+        if (longest is not var (pause, budget)) return null;
+        var next = pause.ProbeAt < pause.Until ? pause.ProbeAt : pause.Until;
+        return (now + (next - utc), now + (pause.Until - utc), budget);
+    }
+
+    /// <summary>The request was admitted: where it checks a pause, the next one does after the interval.</summary>
+    /// <returns>True when it checks one.</returns>
+    public bool Probed(in GateRequest request)
+    {
+        var utc = time.GetUtcNow();
+        var isProbe = false;
+        if (TermOf(request.Connection, utc) is { } term)
+            (_ofConnections[request.Connection], isProbe) = (term with { ProbeAt = utc + rules.ProbeInterval }, true);
+        foreach (var (state, _) in request.Needed)
+            if (TermOf(state, utc) is { } ofBudget) (state.Pause, isProbe) = (ofBudget with { ProbeAt = utc + rules.ProbeInterval }, true);
+        return isProbe;
+    }
+
+    /// <summary>Sets a pause, unless there is a longer one.</summary>
+    /// <returns>True when there was none.</returns>
+    public bool Set(ConnectionKey connection, BudgetState? state, DateTimeOffset until)
+    {
+        var utc = time.GetUtcNow();
+        var known = state is null ? TermOf(connection, utc) : TermOf(state, utc);
+        if (until <= utc || known?.Until > until) return false;
+        var term = new PauseTerm(until, utc + rules.ProbeInterval);
+        if (state is null)
+        {
+            if (_ofConnections.Count >= rules.MaxPauses) DropSoonest();
+            _ofConnections[connection] = term;
+        }
+        else
+        {
+            state.Pause = term;
+            _ofBudgets.Add(state);
+        }
+
+        return known is null;
+    }
+
+    public void Clear(ConnectionKey connection, IEnumerable<BudgetState> states)
+    {
+        _ofConnections.Remove(connection);
+        foreach (var state in states) Clear(state);
+    }
+
+    /// <summary>Until when a connection is paused; null: it is not.</summary>
+    public DateTimeOffset? Until(ConnectionKey connection) => TermOf(connection, time.GetUtcNow())?.Until;
+
+    /// <summary>Until when a budget is paused; null: it is not.</summary>
+    public DateTimeOffset? Until(BudgetState state) => TermOf(state, time.GetUtcNow())?.Until;
+
+    public int Forget(ErasureScope scope) => _ofConnections.Keys.Where(scope.Covers).ToList().Count(_ofConnections.Remove);
+
+    private PauseTerm? TermOf(ConnectionKey connection, DateTimeOffset utc)
+    {
+        if (!_ofConnections.TryGetValue(connection, out var term)) return null;
+        if (term.Until > utc) return term;
+        _ofConnections.Remove(connection);
+        return null;
+    }
+
+    private PauseTerm? TermOf(BudgetState state, DateTimeOffset utc)
+    {
+        if (state.Pause is not { } term) return null;
+        if (term.Until > utc) return term;
+        Clear(state);
+        return null;
+    }
+
+    private void Clear(BudgetState state)
+    {
+        state.Pause = null;
+        _ofBudgets.Remove(state);
+    }
+
+    private void DropSoonest()
+    {
+        foreach (var (key, _) in _ofConnections.OrderBy(static entry => entry.Value.Until).Take(rules.MaxPauses / 10).ToList())
+            _ofConnections.Remove(key);
+    }
+}

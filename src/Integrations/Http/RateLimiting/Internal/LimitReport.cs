@@ -1,0 +1,50 @@
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>Describes the states of a connection's budgets.</summary>
+internal static class LimitReport
+{
+    public static IReadOnlyList<LimitStatus> Of(ConnectionContext connection, BudgetPlan plan,
+        IReadOnlyDictionary<BudgetKey, BudgetState> states, GatePauses pauses, TimeSpan now, DateTimeOffset utc)
+    {
+        var paused = pauses.Until(connection.Key);
+        return
+        [
+            .. plan.Budgets.Select(budget => states
+                .Where(entry => ReferenceEquals(entry.Key.Budget, budget) && (entry.Key.Connection ?? connection.Key) == connection.Key)
+                .Select(entry => Of(entry.Value, pauses, paused, now, utc))
+                .MinBy(status => status.Remaining) ?? Unused(budget, connection, paused)),
+        ];
+    }
+
+    private static LimitStatus Of(BudgetState state, GatePauses pauses, DateTimeOffset? paused, TimeSpan now, DateTimeOffset utc)
+    {
+        var used = state.Used(now);
+        var own = pauses.Until(state);
+        return new()
+        {
+            Budget = state.Budget.Name,
+            Scope = state.Budget.Scope,
+            Permits = state.Permits,
+            Remaining = Math.Max(0, Math.Floor(state.Permits - used)),
+            Source = state.Source,
+            FullAt = used > state.Open && state.FreeAt(now, used - state.Open) is { } at ? utc + (at - now) : null,
+            PausedUntil = own > paused || paused is null ? own : paused,
+        };
+    }
+
+    private static LimitStatus Unused(Budget budget, ConnectionContext connection, DateTimeOffset? paused)
+    {
+        var (permits, source) = BudgetState.SizeOf(budget, connection);
+        return new()
+        {
+            Budget = budget.Name,
+            Scope = budget.Scope,
+            Permits = permits,
+            Remaining = permits,
+            Source = source,
+            PausedUntil = paused,
+        };
+    }
+}

@@ -1,0 +1,281 @@
+namespace Integrations.Internal;
+
+/// <summary>
+/// Admits the requests that share budgets: of one connection, of an account, or of the app. The budgets of a request are taken together or
+/// not at all. Requests wait here and nowhere else.
+/// </summary>
+internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
+{
+    /// <summary>Less than any cost: what rounding leaves.</summary>
+    private const double Least = 1e-6;
+
+    private readonly Lock _lock = new();
+    private readonly GateQueue _queue = new();
+    private readonly GatePauses _pauses = new(rules, time);
+    private readonly Dictionary<BudgetKey, BudgetState> _states = [];
+    private ITimer? _timer;
+    private TimeSpan _wakesAt = TimeSpan.MaxValue;
+    private long _round;
+    private int _sweepAt = 64;
+
+    /// <summary>A monotonic time.</summary>
+    public TimeSpan Now => time.GetElapsedTime(0);
+
+    /// <summary>True when nothing would be lost with the gate.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_lock) return _queue.Count == 0 && !_pauses.Any && _states.Values.All(state => state.IsIdle(Now));
+        }
+    }
+
+    /// <summary>The state of a budget; created when absent.</summary>
+    public BudgetState State(in BudgetKey key, ConnectionContext connection, TimeProvider clock)
+    {
+        lock (_lock)
+        {
+            if (_states.TryGetValue(key, out var known)) return known;
+            if (_states.Count >= _sweepAt) Sweep();
+            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.Zone, clock);
+        }
+    }
+
+    /// <summary>Waits until a request may be sent; refuses it at once when that is after its deadline, or too many wait.</summary>
+    public ValueTask<GateReply> AcquireAsync(GateRequest request, CancellationToken cancellationToken)
+    {
+        Waiter waiter;
+        lock (_lock)
+        {
+            var now = Now;
+            if (_queue.Count == 0)
+            {
+                _round++;
+                var reply = TryTake(request, now, out var until);
+                if (reply.Lease is not null) return new(reply);
+                if (until > request.Deadline) return new(Refused(reply));
+                Wake(now, until);
+            }
+            else if (_queue.Of(request.Connection) >= rules.MaxWaiting)
+            {
+                return new(Refused(LeastWait(request, now) with { IsFull = true }));
+            }
+
+            if (LeastWait(request, now) is var least && now + least.Wait > request.Deadline) return new(Refused(least));
+            _queue.Add(waiter = new(request));
+            if (_queue.Count > 1) Serve(now);
+        }
+
+        return waiter.Task.IsCompleted ? new(waiter.Task) : new(WaitAsync(waiter, cancellationToken));
+    }
+
+    /// <summary>Ends a request: its permits count from now on, or not at all when it was not sent.</summary>
+    /// <returns>The budgets that are low since; null: none.</returns>
+    public List<LowBudget>? End(BudgetLease lease, bool wasSent)
+    {
+        // Without budgets nobody waits for this response.
+        if (lease.Needed.Length == 0) return null;
+        List<LowBudget>? low = null;
+        lock (_lock)
+        {
+            var now = Now;
+            for (var i = 0; i < lease.Needed.Length; i++)
+            {
+                var (state, cost) = lease.Needed[i];
+                if (wasSent) state.Finish(now, cost);
+                else state.Return(cost);
+                if (lease.Readings?[i] is { } reading) state.Correct(now, reading, lease.StartedAt);
+                if (state.LowSince(now) is { } notice) (low ??= []).Add(notice);
+            }
+
+            if (_queue.Count > 0) Serve(now);
+        }
+
+        return low;
+    }
+
+    /// <summary>Records a pause of a budget, or of a connection, that the vendor requested. Those who cannot wait for it are refused.</summary>
+    /// <returns>True when there was none.</returns>
+    public bool Pause(ConnectionKey connection, BudgetState? state, DateTimeOffset until)
+    {
+        lock (_lock)
+        {
+            var isNew = _pauses.Set(connection, state, until);
+            if (_queue.Count > 0) Serve(Now);
+            return isNew;
+        }
+    }
+
+    /// <summary>Ends pauses early: a probe succeeded, or the connection was authorized again.</summary>
+    public void Resume(ConnectionKey connection, IEnumerable<BudgetState> states)
+    {
+        lock (_lock)
+        {
+            _pauses.Clear(connection, states);
+            if (_queue.Count > 0) Serve(Now);
+        }
+    }
+
+    /// <summary>Ends the pauses of a connection and of all its budgets.</summary>
+    public void Resume(ConnectionKey connection) =>
+        Resume(connection, _states.Where(entry => entry.Key.Connection == connection).Select(static entry => entry.Value));
+
+    /// <summary>Serves those who wait, after something changed that the gate does not know.</summary>
+    public void Pump()
+    {
+        lock (_lock)
+            if (_queue.Count > 0) Serve(Now);
+    }
+
+    /// <summary>Reads states under the lock.</summary>
+    public TResult Read<TResult>(Func<IReadOnlyDictionary<BudgetKey, BudgetState>, GatePauses, TimeSpan, TResult> read)
+    {
+        lock (_lock) return read(_states, _pauses, Now);
+    }
+
+    public int Forget(ErasureScope scope)
+    {
+        lock (_lock)
+        {
+            foreach (var state in _states.Values) state.Tenants?.Forget(scope);
+            return _pauses.Forget(scope)
+                + _states.Keys.Where(key => key.Connection is { } connection && scope.Covers(connection)).ToList().Count(_states.Remove);
+        }
+    }
+
+    public void Dispose() => _timer?.Dispose();
+
+    /// <summary>Removes states without use. Beyond the maximum also those in use: their budget starts full again.</summary>
+    private void Sweep()
+    {
+        var now = Now;
+        foreach (var (key, state) in _states)
+            if (state.IsIdle(now)) _states.Remove(key);
+        _sweepAt = Math.Min(GateRules.MaxRemembered, Math.Max(64, _states.Count * 2));
+        if (_states.Count < GateRules.MaxRemembered) return;
+        foreach (var key in _states.Keys.Take(GateRules.MaxRemembered / 10)) _states.Remove(key);
+    }
+
+    private async Task<GateReply> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    {
+        var registration = cancellationToken.UnsafeRegister(static (state, token) =>
+        {
+            var (gate, waiter) = ((RateGate, Waiter))state!;
+            lock (gate._lock) gate._queue.Remove(waiter);
+            waiter.TrySetCanceled(token);
+        }, (this, waiter));
+        await using (registration.ConfigureAwait(false)) return await waiter.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Admits those who wait, each tenant in turn, until nobody has room.</summary>
+    private void Serve(TimeSpan now)
+    {
+        _round++;
+        var next = TimeSpan.MaxValue;
+        for (var passed = 0; passed < _queue.Tenants;) passed = ServeOne(_queue.Turn(), now, ref next) ? 0 : passed + 1;
+        Wake(now, next);
+    }
+
+    /// <summary>Admits one request of a tenant; false when none of its requests has room.</summary>
+    private bool ServeOne(TenantLanes tenant, TimeSpan now, ref TimeSpan next)
+    {
+        for (var i = 0; i < tenant.Lanes.Count;)
+        {
+            var lane = tenant.Lanes[i++];
+            while (lane.Waiters.First is { Value: var waiter })
+            {
+                var reply = TryTake(waiter.Request, now, out var until);
+                if (reply.Lease is null && until <= waiter.Request.Deadline)
+                {
+                    if (until > TimeSpan.Zero && until < next) next = until;
+                    break;
+                }
+
+                if (lane.Waiters.Count == 1) i--;
+                _queue.Remove(waiter);
+                if (!waiter.TrySetResult(reply.Lease is null ? Refused(reply) : reply)) reply.Lease?.Cancel();
+                if (reply.Lease is null) continue;
+                tenant.Served(lane);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes all permits of a request, or none.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="until">The time of the next try; zero when something else happens first, such as a response.</param>
+    private GateReply TryTake(in GateRequest request, TimeSpan now, out TimeSpan until)
+    {
+        if (_pauses.Of(request, now) is { } paused && (until = paused.Until) > now) return new(null, paused.Ends - now, Budget: paused.Budget);
+        until = TimeSpan.Zero;
+        string? budget = null;
+        foreach (var (state, cost) in request.Needed)
+        {
+            var (background, tenants) = rules.ReserveOf(state, request, now);
+            var missing = state.Missing(now, cost, background + tenants);
+            var isBlocked = state.Blocked.Round == _round && background + tenants >= state.Blocked.Reserve;
+            if (missing <= Least && !isBlocked) continue;
+            budget = state.Budget.Name;
+            if (isBlocked) continue;
+            state.Blocked = (_round, background + tenants);
+            // What others may need changes at any time: the first permit that becomes free is the next chance.
+            if (state.FreeAt(now, Math.Max(missing - tenants, Least)) is { } freeAt && freeAt > until) until = freeAt;
+        }
+
+        if (budget is not null || !request.Slot.TryEnter(this)) return new(null, until > now ? until - now : TimeSpan.Zero, Budget: budget);
+        foreach (var (state, cost) in request.Needed)
+        {
+            state.Take(cost);
+            state.Tenants?.Take(request.Connection.Tenant, now, cost);
+        }
+
+        return new(new BudgetLease(this, request.Needed, request.Slot, now) { IsProbe = _pauses.Any && _pauses.Probed(request) });
+    }
+
+    /// <summary>The least wait of a request behind those of its tenant that wait already, and the budget it waits for.</summary>
+    private GateReply LeastWait(in GateRequest request, TimeSpan now)
+    {
+        GateReply least = default;
+        var lanes = _queue.Of(request.Connection.Tenant);
+        foreach (var (state, cost) in request.Needed)
+        {
+            var ahead = lanes?.Ahead(state, request.IsBackground) ?? 0;
+            var missing = state.Missing(now, cost, rules.ReserveOf(state, request, now).Background, ahead);
+            if (missing > Least && state.LeastWait(now, missing) is var wait && wait > least.Wait) least = new(null, wait, Budget: state.Budget.Name);
+        }
+
+        return least;
+    }
+
+    private GateReply Refused(GateReply reply) => reply with { At = time.GetUtcNow() };
+
+    /// <summary>Serves the queue again at a time; zero or the maximum: something else will.</summary>
+    private void Wake(TimeSpan now, TimeSpan at)
+    {
+        if (at <= TimeSpan.Zero || at >= _wakesAt) return;
+        _wakesAt = at;
+        // A delay is cut to whole milliseconds: not one too early.
+        var due = TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - now).TotalMilliseconds), 1, int.MaxValue));
+        _timer ??= time.CreateTimer(static gate => ((RateGate)gate!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(due, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Wake()
+    {
+        lock (_lock)
+        {
+            _wakesAt = TimeSpan.MaxValue;
+            if (_queue.Count > 0) Serve(Now);
+        }
+    }
+}
+
+/// <summary>A budget for those who share it.</summary>
+/// <param name="Budget">The budget.</param>
+/// <param name="Connection">The connection; null: its account, or all connections of the app.</param>
+/// <param name="Account">The account.</param>
+/// <param name="Key">The value of the request that has its own count.</param>
+internal readonly record struct BudgetKey(Connectors.Budget Budget, ConnectionKey? Connection, string? Account, string? Key);
