@@ -42,6 +42,7 @@ internal sealed class LoopbackVendor
             return;
         }
 
+        foreach (var (name, value) in VendorContent.Headers) context.Response.Headers[name] = value;
         context.Response.ContentType = "application/json; charset=utf-8";
         if (path == VendorContent.Contacts)
             await _pages.WriteAsync(context.Response, context.Request.Query["after"]);

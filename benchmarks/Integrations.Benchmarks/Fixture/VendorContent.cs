@@ -12,6 +12,15 @@ internal sealed class VendorContent
     /// <summary>The path of the token endpoint.</summary>
     public const string Tokens = "/oauth/v1/token";
 
+    /// <summary>
+    /// The headers of every response: an account whose rate limits are never reached. Limits are read and counted, and nobody waits for them.
+    /// </summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Headers { get; } =
+    [
+        new("X-HubSpot-RateLimit-Max", "2000000000"), new("X-HubSpot-RateLimit-Remaining", "1900000000"),
+        new("X-HubSpot-RateLimit-Daily", "2000000000"), new("X-HubSpot-RateLimit-Daily-Remaining", "1900000000"),
+    ];
+
     private static readonly byte[] Token = """{"access_token":"access-1","refresh_token":"refresh-1","token_type":"bearer","expires_in":86400}"""u8.ToArray();
     private static readonly byte[] Account = """{"portalId":44623425,"accountType":"STANDARD","timeZone":"US/Eastern","companyCurrency":"USD","uiDomain":"app.hubspot.com"}"""u8.ToArray();
     private static readonly byte[] Nothing = """{"results":[]}"""u8.ToArray();

@@ -18,6 +18,7 @@ internal sealed class VendorHandler : HttpMessageHandler
         var content = new ByteArrayContent(_content.Of(request.RequestUri!.AbsolutePath));
         var response = new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = content };
         response.Headers.Date = _date;
+        foreach (var (name, value) in VendorContent.Headers) response.Headers.TryAddWithoutValidation(name, value);
         content.Headers.ContentType = Json;
         return response;
     }

@@ -21,6 +21,14 @@ internal sealed class LarkspurConnector : IConnector
         AccountProperties = [new() { Request = "GET /me", Values = { ["account"] = "account.id", ["name"] = "account.name" } }],
         AccountId = "account", AccountName = "name",
         Errors = new() { CodePaths = ["code"], MessagePaths = ["message"], Fields = FieldErrorTable.ByMember("errors") },
+        Budgets =
+        [
+            Budget.SlidingWindow("minute", 600, TimeSpan.FromMinutes(1)) with
+            {
+                Headers = RateLimitHeaders.InText("RateLimit", @"limit=(?<limit>\d+), remaining=(?<remaining>\d+)"),
+                Codes = ["toomanyrequests"],
+            },
+        ],
         Metadata = new()
         {
             Fields = "GET /fields/{object}", FieldItems = "data",

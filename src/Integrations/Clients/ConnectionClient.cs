@@ -52,6 +52,13 @@ public sealed class ConnectionClient
     /// <summary>The vendor's descriptions of its objects and fields.</summary>
     public MetadataClient Metadata => new(_runtime, Key);
 
+    /// <summary>
+    /// Removes the connection's cached descriptions and reference data (users, pipelines) from the memory of this process: the next call
+    /// reads the vendor's present data. For changes that the host knows of; other processes use their own until its age. A single fresh
+    /// read is <see cref="CallOptions.FreshReferenceData"/>.
+    /// </summary>
+    public void ClearReferenceData() => _runtime.Resources.ClearReferenceData(Key);
+
     /// <summary>The vendor's rate limits: what is left of each.</summary>
     public LimitsClient Limits => new(_runtime, Key);
 
@@ -144,6 +151,9 @@ public sealed class ConnectionClient
     /// <returns>The vendor's 2xx response; an error response is thrown, as in all methods.</returns>
     /// <exception cref="InvalidRequestException">A header is set by the library; the message names it. No request was sent.</exception>
     /// <exception cref="IntegrationException">The vendor returned an error, or could not be reached.</exception>
+    /// <exception cref="OutcomeUnknownException">
+    /// The request may have a second effect when it is repeated, and no response shows whether it took effect.
+    /// </exception>
     public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -126,6 +126,20 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void The_response_to_a_request_that_another_overlapped_never_corrects_downward()
+    {
+        var gate = new GateHost(budgets: Budget.FixedWindow("burst", 10, Minute));
+        var (burst, now) = (gate.Budgets[0], gate.Gate.Now);
+        burst.Take(1);
+        burst.Take(1);
+        burst.Finish(now, 1);
+        burst.Correct(now, new(10, Remaining: 8, null, null));
+        burst.Finish(now, 1);
+        burst.Correct(now, new(10, Remaining: 9, null, null));
+        burst.Used(now).Should().Be(2, "the vendor wrote the response that arrived last before it counted the other request");
+    }
+
+    [Fact]
     public async Task A_code_pauses_the_requests_of_its_budget_only()
     {
         await using var acme = await StartAsync(
@@ -158,13 +172,16 @@ public sealed class BudgetTests
             .Be((2, acme.Clock.GetUtcNow().AddMinutes(15)));
     }
 
-    [Fact]
-    public async Task A_daily_budget_that_the_vendor_reports_as_exhausted_lasts_until_midnight_of_the_account()
+    [Theory]
+    [InlineData(null, "Europe/Berlin")]
+    [InlineData("Asia/Tokyo", "Asia/Tokyo")]
+    public async Task A_daily_budget_that_the_vendor_reports_as_exhausted_lasts_until_midnight_of_the_account_or_of_its_own_zone(
+        string? own, string expected)
     {
-        var definition = Define(Budget.Daily("daily", 100) with { Codes = ["QUOTA"] });
+        var definition = Define(Budget.Daily("daily", 100) with { Codes = ["QUOTA"], TimeZone = own });
         await using var acme = await AcmeHost.StartAsync(definition, timeZone: "Europe/Berlin");
         acme.Vendor.On("POST /x", AcmeAnswer.Error(429, "QUOTA"));
-        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(expected);
         var local = TimeZoneInfo.ConvertTime(acme.Clock.GetUtcNow(), zone);
         (await LimitedAsync(acme, "POST", "/x")).RetryAt.Should().Be(new DateTimeOffset(local.Date.AddDays(1), local.Offset));
     }

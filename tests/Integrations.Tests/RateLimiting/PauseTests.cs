@@ -54,7 +54,7 @@ public sealed class PauseTests
         await LimitedAsync(acme);
         acme.Clock.Advance(TimeSpan.FromMinutes(15));
         await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should()
-            .ThrowAsync<VendorUnavailableException>();
+            .ThrowAsync<OutcomeUnknownException>();
         await LimitedAsync(acme);
     }
 

@@ -30,8 +30,7 @@ public abstract class Connecting<TVendor> where TVendor : VendorUnderTest, new()
     {
         foreach (var vendor in VendorUnderTest.VariantsOf(typeof(TVendor)))
         {
-            await using var host = TestHost.Create(new FakeClock(), integrations => vendor.Register(integrations, static _ => { }));
-            var faults = ResourceList.FaultsOf(vendor, host.Integrations.Connectors.Values.Single());
+            var faults = ResourceList.FaultsOf(vendor, await vendor.DefineAsync());
             Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
         }
     }

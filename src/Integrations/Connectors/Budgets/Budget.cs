@@ -59,6 +59,12 @@ public sealed record Budget
     /// <summary>Sizes by the value of <see cref="PermitsFrom"/>, usually the account's plan.</summary>
     public Table<string, int> PermitsByPlan { get; init; } = new();
 
+    /// <summary>
+    /// The time zone in which a day of <see cref="Daily"/> ends, as an IANA id; null: the account's, where the connection has a variable
+    /// <c>timeZone</c>, otherwise UTC.
+    /// </summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>The headers that report this budget; null: the vendor sends none.</summary>
     public RateLimitHeaders? Headers { get; init; }
 
@@ -70,6 +76,9 @@ public sealed record Budget
 
     /// <summary>True when the budget lasts a day or longer: no call waits for it, and events report that it is low.</summary>
     internal bool IsDaily => Window >= TimeSpan.FromDays(1);
+
+    /// <summary>The time zone of its days.</summary>
+    internal AccountZone ZoneOf(ConnectionContext connection) => TimeZone is { } name ? new(name) : connection.Zone;
 
     /// <summary>A window after which the count starts at zero. Its phase is the vendor's, so it is kept as a sliding one, which fits both.</summary>
     /// <param name="name">The name.</param>
@@ -95,7 +104,7 @@ public sealed record Budget
     public static Budget LeakyBucket(string name, int capacity, double leakPerSecond) =>
         new(name, BudgetKind.LeakyBucket, capacity, TimeSpan.Zero, leakPerSecond);
 
-    /// <summary>A calendar day, in the account's time zone where the connection has a variable <c>timeZone</c>, otherwise in UTC.</summary>
+    /// <summary>A calendar day in <see cref="TimeZone"/>.</summary>
     /// <param name="name">The name.</param>
     /// <param name="permits">The size.</param>
     public static Budget Daily(string name, int permits) => new(name, BudgetKind.Daily, permits, TimeSpan.FromDays(1));

@@ -37,7 +37,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         {
             if (_states.TryGetValue(key, out var known)) return known;
             if (_states.Count >= _sweepAt) Sweep();
-            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.Zone, clock);
+            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), key.Budget.ZoneOf(connection), clock);
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
                 var (state, cost) = lease.Needed[i];
                 if (wasSent) state.Finish(now, cost);
                 else state.Return(cost);
-                if (lease.Readings?[i] is { } reading) state.Correct(now, reading, lease.StartedAt);
+                if (lease.Readings?[i] is { } reading) state.Correct(now, reading);
                 if (state.LowSince(now) is { } notice) (low ??= []).Add(notice);
             }
 
@@ -232,7 +232,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
             state.Tenants?.Take(request.Connection.Tenant, now, cost);
         }
 
-        return new(new BudgetLease(this, request.Needed, request.Slot, now) { IsProbe = _pauses.Any && _pauses.Probed(request) });
+        return new(new BudgetLease(this, request.Needed, request.Slot) { IsProbe = _pauses.Any && _pauses.Probed(request) });
     }
 
     /// <summary>The least wait of a request behind those of its tenant that wait already, and the budget it waits for.</summary>

@@ -62,7 +62,7 @@ internal sealed class TenantShares(Budget budget)
     }
 
     /// <summary>The permits of its usual demand, at most of its fair share, that the tenant has not used in this window.</summary>
-    private double Unmet(Share share, TimeSpan now, double fair)
+    private static double Unmet(Share share, TimeSpan now, double fair)
     {
         return Math.Max(0, Math.Min(fair, (share.Peak * Surplus) + 1) - share.Used(now));
     }
