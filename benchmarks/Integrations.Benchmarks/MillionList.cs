@@ -13,7 +13,7 @@ internal static class MillionList
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(2);
 
     /// <summary>
-    /// Writes the megabytes by which the process grew at most: over what it had when it was warm, and over what it had after the first page.
+    /// Writes the megabytes by which the process grew at most: since it was warm, and since the first page.
     /// </summary>
     public static async Task RunAsync(Uri vendor)
     {

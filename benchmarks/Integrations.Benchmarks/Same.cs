@@ -4,7 +4,7 @@ using Integrations.Models;
 
 namespace Integrations.Benchmarks;
 
-/// <summary>Requires that two ways read the same, before they are measured: a comparison is worth nothing when one side reads less.</summary>
+/// <summary>Requires that two ways read the same before they are measured: one that reads less would win.</summary>
 internal static class Same
 {
     /// <exception cref="InvalidOperationException">The pages differ.</exception>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Integrations.Benchmarks.Tests;
 
-/// <summary>That the vendor over loopback is the one that is compared, that its long list is one, and that a storm counts refreshes.</summary>
+/// <summary>The vendor over loopback, its long list, other clients and the storm do what they are measured by.</summary>
 public sealed class LoopbackTests
 {
     [Fact]
@@ -51,6 +51,7 @@ public sealed class LoopbackTests
         await new NumberedPages().WriteAsync(response, ContactPage.IdOf(NumberedPages.Records - ContactPage.Size));
         using var page = JsonDocument.Parse(last.ToArray());
         page.RootElement.TryGetProperty("paging", out _).Should().BeFalse();
-        page.RootElement.GetProperty("results")[ContactPage.Size - 1].GetProperty("id").GetString().Should().Be(ContactPage.IdOf(NumberedPages.Records - 1));
+        page.RootElement.GetProperty("results")[ContactPage.Size - 1].GetProperty("id").GetString().Should()
+            .Be(ContactPage.IdOf(NumberedPages.Records - 1));
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Integrations.Benchmarks.Fixture;
 
-/// <summary>A long list of contacts: one page, written with other ids each time, so that no record of it exists on the vendor's side.</summary>
+/// <summary>A long list of contacts: one page, written with other ids each time. The vendor keeps no record of it.</summary>
 internal sealed class NumberedPages
 {
     /// <summary>The number of records of the list.</summary>

@@ -13,7 +13,7 @@ internal sealed class VendorContent
     public const string Tokens = "/oauth/v1/token";
 
     /// <summary>
-    /// The headers of every response: an account whose rate limits are never reached. Limits are read and counted, and nobody waits for them.
+    /// The headers of every response: an account whose rate limits are never reached. Limits are read and counted, and no call waits.
     /// </summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Headers { get; } =
     [
