@@ -118,31 +118,6 @@ public sealed class BreakerTests
     [Theory]
     [InlineData("https://api.acme.test")]
     [InlineData("https://{subdomain}.acme.test")]
-    public async Task Rate_limits_never_open_it(string baseAddress)
-    {
-        await using var acme = await StartAsync(baseAddress);
-        acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(0.5);
-        var address = baseAddress.Replace("{subdomain}", "a", StringComparison.Ordinal) + "/thing";
-        var clients = new List<ConnectionClient>();
-        foreach (var tenant in (string[])["a", "b", "c"]) clients.Add(await acme.ConnectAsync("own", tenant, subdomain: "a"));
-        acme.Vendor.Always("POST /thing", AcmeAnswer.Error(429).With("Retry-After", "1"));
-        for (var second = 0; second < 25; second++)
-        {
-            foreach (var client in clients)
-                await FluentActions.Awaiting(() =>
-                    RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: client, address: address)).Should()
-                    .ThrowAsync<RateLimitedException>();
-            acme.Clock.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        acme.Vendor.Always("POST /thing", "done");
-        foreach (var client in clients)
-            (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: client, address: address)).Should().Be("done");
-    }
-
-    [Theory]
-    [InlineData("https://api.acme.test")]
-    [InlineData("https://{subdomain}.acme.test")]
     public async Task Canceled_calls_never_open_it(string baseAddress)
     {
         await using var acme = await StartAsync(baseAddress);
