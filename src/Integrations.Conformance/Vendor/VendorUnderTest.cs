@@ -41,8 +41,9 @@ public abstract class VendorUnderTest
     public virtual (string Name, string Member)? Object => null;
 
     /// <summary>
-    /// True when the cases that no definition can break, and those that no scheme can break, run for this vendor too. Default: when the environment variable
-    /// <c>INTEGRATIONS_TEST_EVERYTHING</c> is <c>1</c>; the package's own tests run them for one fictitious vendor.
+    /// True when the cases that no definition can break, and those that no scheme can break, run for this vendor too. Default: when the
+    /// environment variable <c>INTEGRATIONS_TEST_EVERYTHING</c> is <c>1</c>; the package's own tests run the former for one fictitious
+    /// vendor.
     /// </summary>
     public virtual bool TestsCore => Environment.GetEnvironmentVariable("INTEGRATIONS_TEST_EVERYTHING") == "1";
 

@@ -47,7 +47,7 @@ internal static class UnknownOutcome
         details.IsTransient = request.Safety == RetrySafety.WithIdempotencyKey && subject is null or { IsKeyOfCaller: true };
         // The message may end with the vendor's words.
         var why = failure.Message.TrimEnd().TrimEnd('.');
-        return new($"{why}. Whether it took effect is not known: {Advice(request, keys.Keys, sentAt, endedAt)}", failure)
+        return new($"{why}. Whether it took effect is not known: {Advice(request, keys, sentAt, endedAt)}", failure)
         {
             Resource = subject?.Resource,
             Sent = subject?.Sent,
@@ -82,14 +82,15 @@ internal static class UnknownOutcome
             Details = unknown.Details,
         };
 
-    private static string Advice(VendorRequest request, IReadOnlyCollection<string> keys, DateTimeOffset sentAt, DateTimeOffset endedAt) =>
+    private static string Advice(
+        VendorRequest request, Dictionary<string, string> keys, DateTimeOffset sentAt, DateTimeOffset endedAt) =>
         request switch
         {
             { Subject: null } => "look at the vendor before you repeat it.",
             { Subject.IdempotencyKey: not null } =>
                 "repeat it with the IdempotencyKey of this exception in WriteOptions.IdempotencyKey, or look it up first.",
             { Subject.Resource: var resource } when keys.Count > 0 =>
-                $"look {resource} up by {string.Join(", ", keys)} before you repeat it.",
+                $"look {resource} up by {string.Join(", ", keys.Keys)} before you repeat it.",
             { Subject.Resource: var resource } => string.Create(CultureInfo.InvariantCulture,
                 $"look for a record of {resource} from {sentAt.UtcDateTime:s}Z to {endedAt.UtcDateTime:s}Z before you repeat it."),
         };
