@@ -70,6 +70,34 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
+    public async Task Leaving_the_loop_ends_only_when_the_page_ahead_has_ended()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        var ending = new TaskCompletionSource();
+        acme.Vendor.On("GET /contacts", Page(1, "b"), new AcmeAnswer(200)
+        {
+            Before = async token =>
+            {
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, token);
+                }
+                finally
+                {
+                    await ending.Task;
+                }
+            },
+        });
+        var records = acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator();
+        for (var i = 0; i < 4; i++) await records.MoveNextAsync();
+        var leaving = records.DisposeAsync().AsTask();
+        await ManualTimeProvider.SettleAsync();
+        leaving.IsCompleted.Should().BeFalse("the request of the page ahead still runs");
+        ending.SetResult();
+        await leaving;
+    }
+
+    [Fact]
     public async Task An_error_of_the_page_ahead_comes_after_the_records_before_it()
     {
         await using var acme = await AcmeHost.StartAsync();
