@@ -17,7 +17,8 @@ public static class RedisBuilderExtensions
     /// Without one, the host fails at start.
     /// </summary>
     /// <param name="integrations">The builder.</param>
-    public static IntegrationsBuilder UseRedisLocks(this IntegrationsBuilder integrations) => integrations.UseRedisLocks(RegisteredForLocks);
+    public static IntegrationsBuilder UseRedisLocks(this IntegrationsBuilder integrations) =>
+        integrations.UseRedisLocks(RegisteredForLocks);
 
     /// <inheritdoc cref="UseRedisLocks(IntegrationsBuilder)"/>
     /// <param name="integrations">The builder.</param>

@@ -109,8 +109,8 @@ public sealed class RedisBudgetsTests : IAsyncLifetime
     {
         var search = Window with { Name = "search", Permits = 1 };
         var both = new SharedTake([new(0, 1, 0, 0), new(1, 1, 0, 0)]);
-        var reply = await _budgets.ExchangeAsync(Exchange("a", [Window, search], [both, both, new([new(1, 1, 0, 0)]), new([new(0, 1, 0, 0)])]),
-            default);
+        SharedTake[] takes = [both, both, new([new(1, 1, 0, 0)]), new([new(0, 1, 0, 0)])];
+        var reply = await _budgets.ExchangeAsync(Exchange("a", [Window, search], takes), default);
         reply.Granted.Should().Equal(true, false, false, true);
         reply.Budgets.Select(budget => budget.Used).Should().Equal(2, 1);
     }
@@ -221,7 +221,8 @@ public sealed class RedisBudgetsTests : IAsyncLifetime
         budget with { Finished = permits, Recent = [new(TimeSpan.Zero, permits)] };
 
     private async Task<BudgetExchangeReply> TakeAsync(string process, SharedBudget budget, int takes = 1) =>
-        await _budgets.ExchangeAsync(Exchange(process, [budget], [.. Enumerable.Repeat(new SharedTake([new(0, 1, 0, 0)]), takes)]), default);
+        await _budgets.ExchangeAsync(
+            Exchange(process, [budget], [.. Enumerable.Repeat(new SharedTake([new(0, 1, 0, 0)]), takes)]), default);
 
     private BudgetExchange Exchange(string process, SharedBudget[] budgets, SharedTake[] takes, long? number = null) =>
         new() { Process = process, Number = number ?? ++_number + 1, Group = "group", Budgets = budgets, Takes = takes };

@@ -52,8 +52,9 @@ internal static class BudgetJson
 
     private static void Write(Utf8JsonWriter json, SharedBudget budget)
     {
-        var span = budget.Window > TimeSpan.Zero ? budget.Window : budget.PerSecond > 0
-            ? TimeSpan.FromSeconds(Math.Min(1e6, budget.Permits / budget.PerSecond)) : budget.Day is null ? TimeSpan.Zero : TimeSpan.FromDays(1);
+        var span = budget.Window > TimeSpan.Zero ? budget.Window
+            : budget.PerSecond > 0 ? TimeSpan.FromSeconds(Math.Min(1e6, budget.Permits / budget.PerSecond))
+            : budget.Day is null ? TimeSpan.Zero : TimeSpan.FromDays(1);
         json.WriteStartObject();
         json.WriteNumber("size", budget.Permits);
         json.WriteNumber("window", budget.Window.TotalMilliseconds);

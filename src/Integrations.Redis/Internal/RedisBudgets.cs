@@ -33,7 +33,8 @@ internal sealed class RedisBudgets(IConnectionMultiplexer connection, string pre
         try
         {
             foreach (var server in connection.GetServers().Where(static server => !server.IsReplica))
-                await foreach (var key in server.KeysAsync(pattern: pattern, pageSize: 1000).WithCancellation(cancellationToken).ConfigureAwait(false))
+                await foreach (var key in server.KeysAsync(pattern: pattern, pageSize: 1000).WithCancellation(cancellationToken)
+                    .ConfigureAwait(false))
                     if (await connection.GetDatabase().KeyDeleteAsync(key, RedisScripts.Once).ConfigureAwait(false)) removed++;
         }
         catch (Exception e) when (e is RedisException or RedisTimeoutException)
@@ -45,7 +46,7 @@ internal sealed class RedisBudgets(IConnectionMultiplexer connection, string pre
         {
             Name = Name,
             Count = removed,
-            RemainingData = "A limit that tenants share contains a hash of the tenant's id until it is unused for its window and two minutes.",
+            RemainingData = "A limit that tenants share has a hash of the tenant's id until it is unused for its window and two minutes.",
         };
     }
 

@@ -30,8 +30,8 @@ internal static class RedisErrors
             + $"{use.Prefix} to a prefix of your own, or delete the key.", cause);
 
     private static IntegrationException NotReachable(RedisUse use, Exception? cause) =>
-        New($"Redis is not connected, and the command of a {use.Name} is not kept for later. The client reconnects by itself: check that the "
-            + "server runs, and the host and port of the connection (ConfigurationOptions.EndPoints)"
+        New($"Redis is not connected, and the command of a {use.Name} is not kept for later. The client reconnects by itself: check that "
+            + "the server runs, and the host and port of the connection (ConfigurationOptions.EndPoints)"
             + (cause is null ? "; also its user and password: with BacklogPolicy.FailFast this message names the cause." : "."), cause,
             isTransient: true);
 

@@ -10,6 +10,8 @@ public sealed record ConnectorDefinition
     // A copy with other resources computes its own.
     private IReadOnlyDictionary<string, IReadOnlyList<string>>? _unifiedScopes;
 
+    private BudgetPlan? _budgetPlan;
+
     /// <param name="id">Lower-case id, for example <c>acme</c>; part of stored data, so it must never change.</param>
     /// <param name="name">The vendor's name as it is commonly written.</param>
     public ConnectorDefinition(string id, string name) => (Id, Name) = (id, name);
@@ -101,11 +103,11 @@ public sealed record ConnectorDefinition
     public IReadOnlyList<Budget> Budgets
     {
         get;
-        init => (field, BudgetPlan) = (value, value is null ? null! : new(value));
+        init => (field, _budgetPlan) = (value, null);
     } = [];
 
-    /// <summary>The budgets with their patterns compiled.</summary>
-    internal BudgetPlan BudgetPlan { get; private init; } = new([]);
+    /// <summary>The budgets with their patterns compiled, on the first use: the definition is checked before.</summary>
+    internal BudgetPlan BudgetPlan => _budgetPlan ??= new(Budgets);
 
     /// <summary>
     /// Operations, as <c>contacts.delete</c>, whose successful response is neither JSON nor empty. For every other operation a response

@@ -20,12 +20,17 @@ public static class IntegrationsServiceCollectionExtensions
             .Validate(static o => o.RateLimitProbeInterval > TimeSpan.Zero,
                 $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.RateLimitProbeInterval)} must be positive.")
             .Validate(
-                static o => o is { MaxWaitingCallsPerConnection: > 0, MaxOpenCallsPerTenant: > 0, ReservedForInteractive: >= 0 and <= 0.9 },
+                static o => o is { MaxWaitingCallsPerConnection: > 0, MaxOpenCallsPerTenant: > 0, MaxBufferedPages: >= 0,
+                    ReservedForInteractive: >= 0 and <= 0.9 },
                 $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxWaitingCallsPerConnection)} and "
                     + $"{nameof(IntegrationsOptions.MaxOpenCallsPerTenant)} must be at least 1, "
+                    + $"{nameof(IntegrationsOptions.MaxBufferedPages)} at least 0, "
                     + $"{nameof(IntegrationsOptions.ReservedForInteractive)} from 0 to 0.9.")
             .Validate(static o => o.MaxBufferedResponseBytes > 0,
                 $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxBufferedResponseBytes)} must be positive.")
+            .Validate(static o => o is { MaxReferenceDataBytes: >= 0, MaxReferenceDataEntries: > 0 },
+                $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxReferenceDataBytes)} must not be negative (0 caches "
+                    + $"nothing), and {nameof(IntegrationsOptions.MaxReferenceDataEntries)} must be positive.")
             .Validate(
                 static o => o is { MaxPendingAuthorizationsPerUser: > 0, MaxPendingAuthorizationsPerTenant: > 0 },
                 $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser)} and "
@@ -44,6 +49,7 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<MetadataReader>();
         services.TryAddSingleton<CoverageWatch>();
         services.TryAddSingleton<TokenKeys>();
+        services.TryAddSingleton<ReadAheadPages>();
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();
         services.TryAddSingleton<ConnectionEraser>();

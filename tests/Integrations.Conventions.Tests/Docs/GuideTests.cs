@@ -14,13 +14,13 @@ public sealed class GuideTests
     public static TheoryData<string> Words =>
     [
         .. FactoriesOf(typeof(Pagination)), .. FactoriesOf(typeof(LastPage)), .. FactoriesOf(typeof(CustomFieldLayout)),
-        .. FactoriesOf(typeof(Row)), .. FactoriesOf(typeof(FieldErrorTable)),
+        .. FactoriesOf(typeof(Row)), .. FactoriesOf(typeof(FieldErrorTable)), .. FactoriesOf(typeof(Budget)),
         .. typeof(QueryDialect).Assembly.GetExportedTypes().Where(type => type.BaseType == typeof(QueryDialect)).Select(type => type.Name),
     ];
 
     [Theory]
     [MemberData(nameof(Words))]
-    public void The_guide_shows_every_kind_of_page_query_row_and_error(string word) =>
+    public void The_guide_shows_every_kind_of_page_query_row_error_and_budget(string word) =>
         Repo.Read(Page).Should().MatchRegex($@"\b{Regex.Escape(word)}\b", $"an author looks for it in {Page}");
 
     [Fact]

@@ -131,6 +131,34 @@ internal static class ConnectorGuide
         #endregion
     };
 
+    public static IEnumerable<Budget> Kinds() =>
+    [
+        #region snippet guide-budget-kinds
+        Budget.FixedWindow("minute", 50, TimeSpan.FromMinutes(1)),                // counts anew after each minute
+        Budget.SlidingWindow("burst", 100, TimeSpan.FromSeconds(10)),             // the 10 seconds before each request
+        Budget.TokenBucket("bucket", capacity: 40, refillPerSecond: 2),           // full at first, refilled evenly
+        Budget.LeakyBucket("leak", capacity: 60, leakPerSecond: 1),               // filled by requests, leaks evenly
+        Budget.Daily("daily", 30_000) with { TimeZone = "UTC" },                  // until midnight; without a zone, the account's
+        Budget.Concurrency("open", 10),                                           // requests at once
+        #endregion
+    ];
+
+    public static IEnumerable<Budget> Budgets() =>
+    [
+        #region snippet guide-budgets
+        Budget.SlidingWindow("burst", 20, TimeSpan.FromSeconds(2)) with
+        {
+            Scope = BudgetScope.Account, Except = ["POST /crm/*/search"], Codes = ["TOO_MANY"],
+            Headers = RateLimitHeaders.UnixSeconds() with { Limit = "X-RateLimit-Limit" },
+        },
+        Budget.Daily("daily", 10_000) with
+        {
+            PermitsFrom = "plan", PermitsByPlan = new() { ["free"] = 1_000 }, Costs = new() { ["GET /contacts"] = 20, ["GET *"] = 2 },
+            Headers = RateLimitHeaders.InText("X-Usage", @"(?<used>\d+)/(?<limit>\d+)"),
+        },
+        #endregion
+    ];
+
     public static IEnumerable<ErrorTable> Errors() =>
     [
         #region snippet guide-errors
@@ -173,6 +201,14 @@ internal static class ConnectorGuide
         { TicketComment.Fields.Ticket, Reference("ticket_id", new() { Resource = Ticket.Resource, IsNumber = true }) },
         { TicketComment.Fields.IsPrivate, "private" },
     };
+
+    private static readonly Mapping<User> UserMap = new() { { User.Fields.Id, Text("id").ReadOnly() }, { User.Fields.Name, "name" } };
+
+    #region snippet guide-reference
+    public static readonly ResourceDefinition<User> Users = Resource
+        .Of(UserMap, new() { IsDescribed = false, CacheFor = TimeSpan.FromMinutes(10), Validator = CacheValidator.ETag })
+        .List("GET /users").Get("GET /users/{id}");
+    #endregion
 
     #region snippet guide-below
     public static readonly ResourceDefinition<TicketComment> Comments = Resource.Of(CommentMap, new() { IsDescribed = false })

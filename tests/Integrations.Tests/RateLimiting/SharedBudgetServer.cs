@@ -39,7 +39,8 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
     /// <summary>As after a crash of a server that writes nothing to disk.</summary>
     public void Lose() => _kept = [];
 
-    private void After(int milliseconds, Action action) => _due.Enqueue(action, clock.GetElapsedTime(0) + TimeSpan.FromMilliseconds(milliseconds));
+    private void After(int milliseconds, Action action) =>
+        _due.Enqueue(action, clock.GetElapsedTime(0) + TimeSpan.FromMilliseconds(milliseconds));
 
     private BudgetExchangeReply Apply(BudgetExchange x)
     {
@@ -109,7 +110,8 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
             if (Now < p.PromisedUntil) w.Promised += p.Promise;
         }
 
-        foreach (var segment in b.Segments.Keys.Where(s => a.Day is { } day ? s < day : EndOf(s, a) <= Now).ToList()) b.Segments.Remove(segment);
+        foreach (var segment in b.Segments.Keys.Where(s => a.Day is { } day ? s < day : EndOf(s, a) <= Now).ToList())
+            b.Segments.Remove(segment);
         w.Used += me.Held + b.Level + b.Segments.Values.Sum();
         if (a.ReportedUse - w.Used is > Little and { } more)
         {
@@ -121,7 +123,8 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
         foreach (var p in b.Processes.Values.Where(p => p != me && p.Waits > 0 && Now < p.Ends))
         {
             w.Waiting += p.Waits;
-            if (p.Since < (w.Waited ? me.Since : Now) && w.Used + p.Waits <= Math.Max(w.Size - p.Reserve, p.Waits) + Little) w.Yield += p.Waits;
+            var hasRoom = w.Used + p.Waits <= Math.Max(w.Size - p.Reserve, p.Waits) + Little;
+            if (hasRoom && p.Since < (w.Waited ? me.Since : Now)) w.Yield += p.Waits;
         }
 
         return w;

@@ -2,7 +2,7 @@ namespace Integrations.Internal;
 
 /// <summary>Services that all resource clients share.</summary>
 internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, MetadataReader metadata,
-    CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys, Admission admission,
+    CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys, Admission admission, ReadAheadPages readAhead, ReferenceData reference,
     ConnectionCaches caches, TimeProvider time)
 {
     public TokenManager Tokens { get; } = tokens;
@@ -17,6 +17,8 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
 
     public MetadataReader Metadata { get; private set; } = metadata;
 
+    public ReferenceData Reference { get; } = reference;
+
     public CoverageWatch CoverageWatch { get; } = coverage;
 
     public AuditTrail Audit { get; } = audit;
@@ -26,9 +28,18 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
 
     public Admission Admission { get; } = admission;
 
+    public ReadAheadPages ReadAhead { get; } = readAhead;
+
     public TokenKeys TokenKeys { get; } = tokenKeys;
 
     public TimeProvider Time { get; } = time;
+
+    /// <summary>Removes everything that was learned about a connection's objects and reference data.</summary>
+    public void ClearReferenceData(ConnectionKey connection)
+    {
+        Reference.Forget(connection);
+        Hidden.Forget(new(connection.Tenant, connection.Connection));
+    }
 
     /// <summary>The same services for calls with other options.</summary>
     public ResourceRuntime With(CallOptions options)

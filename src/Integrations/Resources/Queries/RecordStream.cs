@@ -37,6 +37,7 @@ internal static class RecordEnumeration
         stream.Checkpoint = query.Since;
         var left = query.Limit ?? int.MaxValue;
         int? Most(int behind) => query.Limit is null ? null : left - behind;
+        var (pages, key) = (resource.Runtime.ReadAhead, resource.Key);
         Task<ListStep<T>>? ahead = null;
         try
         {
@@ -47,7 +48,8 @@ internal static class RecordEnumeration
                 var place = 0;
                 for (; place < page.Items.Count && left > 0; place++, left--)
                 {
-                    if (ahead is null && !page.IsLast && place * 2 >= page.Items.Count && left > page.Items.Count - place)
+                    if (ahead is null && !page.IsLast && place * 2 >= page.Items.Count && left > page.Items.Count - place
+                        && pages.TryTake(key))
                         ahead = runner.NextAsync(cursor, Most(page.Items.Count - place), stop.Token).AsTask();
                     yield return page.Items[place];
                 }
@@ -56,6 +58,7 @@ internal static class RecordEnumeration
                 stream.Checkpoint = page.Checkpoint;
                 if (left <= 0 || page.IsLast) yield break;
                 var next = ahead ?? runner.NextAsync(cursor, Most(0), stop.Token).AsTask();
+                if (ahead is not null) pages.Release(key);
                 ahead = null;
                 page = await next.ConfigureAwait(false);
             }
@@ -64,6 +67,7 @@ internal static class RecordEnumeration
         {
             if (ahead is not null)
             {
+                pages.Release(key);
                 await stop.CancelAsync().ConfigureAwait(false);
                 await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

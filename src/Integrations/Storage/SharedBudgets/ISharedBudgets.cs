@@ -1,8 +1,8 @@
 namespace Integrations.Storage;
 
 /// <summary>
-/// Keeps the budgets of rate limits for all processes of a host. A process exchanges its own use for permits, in one atomic step, and has at
-/// most one exchange in flight for the budgets that its requests have in common. While the store fails, each process keeps to its share.
+/// Keeps the budgets of rate limits for all processes of a host. A process exchanges its own use for permits, in one atomic step, and has
+/// at most one exchange in flight for the budgets that its requests have in common. While the store fails, each process keeps to its share.
 /// </summary>
 [Experimental("INTEGRATIONS001")]
 public interface ISharedBudgets

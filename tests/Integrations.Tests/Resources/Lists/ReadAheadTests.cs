@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Integrations.Models;
 using Integrations.Tests.Support;
 
@@ -19,6 +20,28 @@ public sealed class ReadAheadTests
         }
 
         requests.Should().Equal(1, 1, 2, 2, 2, 2);
+    }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(0, 1)]
+    public async Task So_many_pages_of_a_connection_are_read_ahead_and_further_lists_read_on_demand(int most, int requestsOfFirst)
+    {
+        await using var acme = await AcmeHost.StartAsync(configure: services =>
+            services.Configure<IntegrationsOptions>(o => o.MaxBufferedPages = most));
+        acme.Vendor.Always("GET /contacts", Page(1, "b"));
+        var (first, second) =
+            (acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator(), acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator());
+        for (var i = 0; i < 4; i++) await first.MoveNextAsync();
+        acme.Vendor.Requests.Should().HaveCount(requestsOfFirst);
+        for (var i = 0; i < 4; i++) await second.MoveNextAsync();
+        acme.Vendor.Requests.Should().HaveCount(requestsOfFirst + 1);
+        await first.DisposeAsync();
+        var third = acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator();
+        for (var i = 0; i < 4; i++) await third.MoveNextAsync();
+        acme.Vendor.Requests.Should().HaveCount(most == 0 ? 3 : requestsOfFirst + 3, "the one that ended made room");
+        await second.DisposeAsync();
+        await third.DisposeAsync();
     }
 
     [Fact]
@@ -44,6 +67,34 @@ public sealed class ReadAheadTests
             if (contact.Id == "4") break;
         ended.Should().BeTrue();
         acme.Vendor.Requests.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Leaving_the_loop_ends_only_when_the_page_ahead_has_ended()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        var ending = new TaskCompletionSource();
+        acme.Vendor.On("GET /contacts", Page(1, "b"), new AcmeAnswer(200)
+        {
+            Before = async token =>
+            {
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, token);
+                }
+                finally
+                {
+                    await ending.Task;
+                }
+            },
+        });
+        var records = acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator();
+        for (var i = 0; i < 4; i++) await records.MoveNextAsync();
+        var leaving = records.DisposeAsync().AsTask();
+        await ManualTimeProvider.SettleAsync();
+        leaving.IsCompleted.Should().BeFalse("the request of the page ahead still runs");
+        ending.SetResult();
+        await leaving;
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Integrations.Internal;
 /// <param name="Key">The value of the request that has its own count.</param>
 internal readonly record struct BudgetKey(Budget Budget, ConnectionKey? Connection, string? Account, string? Key)
 {
-    /// <summary>The name in a store that processes share. The value of the request may be personal, such as a mailbox: it is hashed.</summary>
+    /// <summary>The name in a store that processes share. The value of the request may be personal, such as a mailbox: a hash.</summary>
     public string SharedName => Join(Budget.Name, $"{Budget.Kind}{Budget.Window.TotalSeconds:0}", Account, Key is null ? null : Hash(Key));
 
     /// <summary>Joins the parts so that no part can be read as two.</summary>

@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 namespace Integrations.Internal;
 
 /// <summary>The permits of one admitted request; disposing it ends the request, as far as it has not ended.</summary>
-internal sealed class BudgetLease(RateGate gate, Needed[] needed, TenantSlot slot, TimeSpan startedAt) : RateLimitLease
+internal sealed class BudgetLease(RateGate gate, Needed[] needed, TenantSlot slot) : RateLimitLease
 {
     private int _hasEnded;
 
@@ -13,13 +13,10 @@ internal sealed class BudgetLease(RateGate gate, Needed[] needed, TenantSlot slo
 
     public Needed[] Needed { get; } = needed;
 
-    /// <summary>The time of admission.</summary>
-    public TimeSpan StartedAt { get; } = startedAt;
-
     /// <summary>True when it was admitted during a pause, to check whether the pause still applies.</summary>
     public bool IsProbe { get; init; }
 
-    /// <summary>The permits that remain for others, one for each of <see cref="Needed"/>; null: no other process shares the budgets.</summary>
+    /// <summary>The permits that remain for others, one for each of <see cref="Needed"/>; null: no process shares the budgets.</summary>
     public (double Background, double Tenants)[]? Reserves { get; init; }
 
     /// <summary>The vendor's reports, one for each of <see cref="Needed"/>; null: none.</summary>

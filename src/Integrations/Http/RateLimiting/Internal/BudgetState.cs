@@ -11,8 +11,7 @@ internal sealed class BudgetState
 {
     private readonly BudgetUsage _usage;
     private readonly Budget _budget;
-    private TimeSpan _finishedAt;
-    private TimeSpan _previousFinish;
+    private bool _isLone;
     private TimeSpan _since;
     private int _notedPercent;
 
@@ -21,7 +20,8 @@ internal sealed class BudgetState
     /// <param name="zone">The time zone of its days.</param>
     /// <param name="time">The clock.</param>
     /// <param name="share">The part of this process; null: it has the budget for itself.</param>
-    public BudgetState(Budget budget, (double Permits, LimitSource Source) size, AccountZone zone, TimeProvider time, BudgetShare? share = null)
+    public BudgetState(Budget budget, (double Permits, LimitSource Source) size, AccountZone zone, TimeProvider time,
+        BudgetShare? share = null)
     {
         Share = share;
         _budget = budget;
@@ -99,7 +99,11 @@ internal sealed class BudgetState
         return wait + (_budget.Window * windows);
     }
 
-    public void Take(double cost) => Open += cost;
+    public void Take(double cost)
+    {
+        _isLone = Open == 0;
+        Open += cost;
+    }
 
     /// <summary>A request did not get the permits that it asked for.</summary>
     public void Withdraw(double cost) => Open -= cost;
@@ -117,17 +121,13 @@ internal sealed class BudgetState
         Open -= cost;
         _usage.Add(now, cost);
         Share?.Finish(cost);
-        (_previousFinish, _finishedAt) = (_finishedAt, now);
     }
 
     /// <summary>
     /// Corrects size and use by the vendor's report. Others may use the same budget: then it reports more than this process counts. It
-    /// reports less of requests that it did not count; only the response to a lone request shows that.
+    /// reports less of requests that it did not count; only the response to a request that no other overlapped shows that.
     /// </summary>
-    /// <param name="now">The time.</param>
-    /// <param name="reading">The report.</param>
-    /// <param name="startedAt">When the request of this response was admitted.</param>
-    public void Correct(TimeSpan now, in BudgetReading reading, TimeSpan startedAt)
+    public void Correct(TimeSpan now, in BudgetReading reading)
     {
         if (reading.Limit is >= 1 and { } limit) (Permits, Source) = (limit, LimitSource.Response);
         var reported = reading.Used ?? Permits - reading.Remaining;
@@ -135,7 +135,7 @@ internal sealed class BudgetState
         // The other processes may have used their shares.
         var more = used - Used(now) - (Permits - PermitsAt(now));
         if (more > 0) _usage.AddUntil(now, more, now + (reading.ResetIn ?? _budget.Window));
-        else if (Share is null && Open == 0 && startedAt >= _previousFinish) _usage.Remove(-more);
+        else if (Share is null && Open == 0 && _isLone) _usage.Remove(-more);
     }
 
     public static (double Permits, LimitSource Source) SizeOf(Budget budget, ConnectionContext connection)

@@ -9,7 +9,7 @@ internal sealed partial class RateGate
         else _exchange?.Flush(now);
     }
 
-    /// <summary>Admits those who wait, each tenant in turn, until nobody has room.</summary>
+    /// <summary>Admits those who wait, each tenant in turn, until no budget has room.</summary>
     private void Serve(TimeSpan now)
     {
         // The reply serves them.

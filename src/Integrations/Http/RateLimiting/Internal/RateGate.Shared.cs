@@ -2,7 +2,7 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>The gate's decisions where other processes share its budgets: a request takes permits here, and the store confirms them.</summary>
+/// <summary>The gate where processes share its budgets: a request takes permits of this process, and the store confirms them.</summary>
 internal sealed partial class RateGate
 {
     /// <summary>True when no other process shares the budgets of a request, or they cannot be reached.</summary>

@@ -50,7 +50,7 @@ internal sealed partial class RateGate : IDisposable
         {
             if (_states.TryGetValue(key, out var known)) return known;
             if (_states.Count >= _sweepAt) Sweep();
-            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.Zone, clock,
+            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.ZoneOf(key.Budget), clock,
                 _exchange is null ? null : new(key.Budget, key.Connection, key.SharedName));
         }
     }
@@ -98,7 +98,7 @@ internal sealed partial class RateGate : IDisposable
                 var (state, cost) = lease.Needed[i];
                 if (wasSent) state.Finish(now, cost);
                 else state.Return(cost);
-                if (lease.Readings?[i] is { } reading) state.Correct(now, reading, lease.StartedAt);
+                if (lease.Readings?[i] is { } reading) state.Correct(now, reading);
                 if (state.LowSince(now) is { } notice) (low ??= []).Add(notice);
                 _exchange?.Changed(state, now);
             }
@@ -109,8 +109,10 @@ internal sealed partial class RateGate : IDisposable
         return low;
     }
 
-    /// <summary>Records a pause of a budget, or of a connection, that the vendor requested. Those who cannot wait for it are refused.</summary>
-    /// <returns>True when there was none.</returns>
+    /// <summary>
+    /// Records a pause of a budget, or of a connection, that the vendor requested. Those who cannot wait for it are refused.
+    /// </summary>
+    /// <returns>True when the pause is a new one.</returns>
     public bool Pause(ConnectionKey connection, BudgetState? state, DateTimeOffset until)
     {
         lock (_lock)
@@ -195,7 +197,8 @@ internal sealed partial class RateGate : IDisposable
     /// <param name="until">The time of the next try; zero when something else happens first, such as a response.</param>
     private GateReply TryTake(in GateRequest request, TimeSpan now, bool decides, out TimeSpan until)
     {
-        if (_pauses.Of(request, now) is { } paused && (until = paused.Until) > now) return new(null, paused.Ends - now, Budget: paused.Budget);
+        if (_pauses.Of(request, now) is { } paused && (until = paused.Until) > now) return new(null, paused.Ends - now,
+            Budget: paused.Budget);
         until = TimeSpan.Zero;
         string? budget = null;
         var reserves = _exchange is null ? null : new (double, double)[request.Needed.Length];
@@ -226,7 +229,7 @@ internal sealed partial class RateGate : IDisposable
         }
 
         var isProbe = _pauses.Any && _pauses.Probed(request);
-        return new(new BudgetLease(this, request.Needed, request.Slot, now) { IsProbe = isProbe, Reserves = reserves });
+        return new(new BudgetLease(this, request.Needed, request.Slot) { IsProbe = isProbe, Reserves = reserves });
     }
 
     /// <summary>The permits of a request are its own.</summary>
@@ -245,7 +248,8 @@ internal sealed partial class RateGate : IDisposable
         {
             var ahead = lanes?.Ahead(state, request.IsBackground) ?? 0;
             var missing = state.Missing(now, cost, _rules.ReserveOf(state, request, now).Background, ahead);
-            if (missing > Least && state.LeastWait(now, missing) is var wait && wait > least.Wait) least = new(null, wait, Budget: state.Budget.Name);
+            if (missing > Least && state.LeastWait(now, missing) is var wait && wait > least.Wait) least =
+                new(null, wait, Budget: state.Budget.Name);
         }
 
         return least;

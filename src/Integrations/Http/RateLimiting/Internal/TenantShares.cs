@@ -4,8 +4,8 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// What tenants use of a budget they share. A tenant with many requests leaves permits for those that the others usually need, so that they
-/// do not wait for it. Guarded by the gate's lock.
+/// The permits that tenants use of a budget they share. A tenant with many requests leaves permits for those that the others usually need,
+/// so that they do not wait for it. Guarded by the gate's lock.
 /// </summary>
 internal sealed class TenantShares(Budget budget)
 {
@@ -45,7 +45,8 @@ internal sealed class TenantShares(Budget budget)
     }
 
     /// <summary>
-    /// The permits that a tenant leaves for the others: none below its fair share, above it what they usually need and a part for newcomers.
+    /// The permits that a tenant leaves for the others: none below its fair share, above it what they usually need and a part for
+    /// newcomers.
     /// </summary>
     public double ReserveAgainst(TenantId tenant, TimeSpan now, double permits)
     {
@@ -59,7 +60,8 @@ internal sealed class TenantShares(Budget budget)
         return Math.Max(0, _unmet.Permits - Unmet(share, now, fair)) + newcomers;
     }
 
-    public int Forget(ErasureScope scope) => _shares.Keys.Where(tenant => scope.Connection is null && tenant == scope.Tenant).ToList().Count(_shares.Remove);
+    public int Forget(ErasureScope scope) =>
+        _shares.Keys.Where(tenant => scope.Connection is null && tenant == scope.Tenant).ToList().Count(_shares.Remove);
 
     /// <summary>A note for other processes: what the tenants use here, those with the highest use first, by a hash of their ids.</summary>
     public string Note(TimeSpan now)

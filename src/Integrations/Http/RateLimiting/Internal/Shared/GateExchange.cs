@@ -15,7 +15,9 @@ internal sealed class GateExchange(SharedBudgetStore store, string group, Action
     /// <summary>The maximum number of budgets of one exchange.</summary>
     private const int MaxBudgets = 128;
 
-    /// <summary>The time for which responses wait for a request whose exchange reports them, unless another process waits for permits.</summary>
+    /// <summary>
+    /// The time for which responses wait for a request whose exchange reports them, unless another process waits for permits.
+    /// </summary>
     private static readonly TimeSpan ReportDelay = TimeSpan.FromSeconds(1);
 
     private readonly HashSet<BudgetState> _changed = [];
@@ -87,12 +89,14 @@ internal sealed class GateExchange(SharedBudgetStore store, string group, Action
         var asked = new double[states.Length];
         foreach (var need in takes.SelectMany(static take => take.Needs)) asked[need.Budget] += need.Permits;
         var utc = time.GetUtcNow();
+        var described = states.Select((state, i) =>
+            state.Share!.Describe(state, now, utc) with { Open = Math.Max(0, state.Open - asked[i]) });
         return new()
         {
             Process = store.Process,
             Number = store.NextNumber(),
             Group = group,
-            Budgets = [.. states.Select((state, i) => state.Share!.Describe(state, now, utc) with { Open = Math.Max(0, state.Open - asked[i]) })],
+            Budgets = [.. described],
             Takes = takes,
         };
     }

@@ -55,8 +55,8 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
             var reply = pending.IsCompletedSuccessfully ? pending.Result
                 : await pending.AsTask().WaitAsync(Timeout, time).ConfigureAwait(false);
             if (!reply.IsLost && (reply.Budgets.Count != exchange.Budgets.Count || reply.Granted.Count != exchange.Takes.Count))
-                throw new InvalidOperationException($"{nameof(ISharedBudgets)}.{nameof(ISharedBudgets.ExchangeAsync)} must return a state for "
-                    + "each budget and a decision for each request.");
+                throw new InvalidOperationException(
+                    $"{nameof(ISharedBudgets.ExchangeAsync)} must return a state for each budget and a decision for each request.");
             if (Note(hasFailed: false)) SharedBudgetLog.Returned(log);
             return reply;
         }
@@ -86,7 +86,8 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
 /// <summary>Log entries of the store of shared budgets.</summary>
 internal static partial class SharedBudgetLog
 {
-    [LoggerMessage(53, LogLevel.Warning, "The store of shared rate limits failed: each process keeps to its share until the store is back.")]
+    [LoggerMessage(53, LogLevel.Warning,
+        "The store of shared rate limits failed: each process keeps to its share until the store is back.")]
     public static partial void Away(ILogger logger, Exception failure);
 
     [LoggerMessage(54, LogLevel.Information, "The store of shared rate limits is back.")]

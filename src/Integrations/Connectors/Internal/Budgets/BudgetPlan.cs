@@ -7,6 +7,9 @@ internal sealed class BudgetPlan
 {
     private readonly Entry[] _entries;
 
+    /// <summary>The needs of every request, where all budgets count all requests alike; null: patterns decide.</summary>
+    private readonly BudgetNeeds? _ofAll;
+
     /// <summary>The needs that occurred, each kept once; replaced when one is added.</summary>
     private volatile BudgetNeeds[] _known = [];
 
@@ -15,6 +18,8 @@ internal sealed class BudgetPlan
         Budgets = budgets;
         Scope = budgets.Count == 0 ? BudgetScope.Connection : budgets.Max(budget => budget.Scope);
         _entries = [.. budgets.Select(budget => new Entry(budget))];
+        if (budgets.All(budget => budget is { Requests.Count: 0, Except.Count: 0, Costs.Count: 0, KeyedBy: null }))
+            _ofAll = budgets.Count == 0 ? BudgetNeeds.None : new([.. budgets.Select(_ => 1)], null);
     }
 
     public IReadOnlyList<Budget> Budgets { get; }
@@ -23,19 +28,20 @@ internal sealed class BudgetPlan
     public BudgetScope Scope { get; }
 
     public BudgetNeeds Of(HttpMethod method, Uri address) =>
-        _entries.Length == 0 ? BudgetNeeds.None : Of(string.Concat(method.Method, " ", address.AbsolutePath), address);
+        _ofAll ?? Of(string.Concat(method.Method, " ", address.AbsolutePath), address);
 
     /// <param name="line">Method and path.</param>
     /// <param name="address">The URL, for values of its query.</param>
     public BudgetNeeds Of(string line, Uri? address)
     {
-        if (_entries.Length == 0) return BudgetNeeds.None;
+        if (_ofAll is not null) return _ofAll;
         Span<int> costs = stackalloc int[_entries.Length];
         string?[]? keys = null;
         for (var i = 0; i < _entries.Length; i++)
         {
             costs[i] = _entries[i].CostOf(line);
-            if (costs[i] > 0 && Budgets[i].KeyedBy is { } name) (keys ??= new string?[_entries.Length])[i] = _entries[i].KeyOf(line, address, name);
+            if (costs[i] > 0 && Budgets[i].KeyedBy is { } name) (keys ??= new string?[_entries.Length])[i] =
+                _entries[i].KeyOf(line, address, name);
         }
 
         if (keys is not null) return new(costs.ToArray(), keys);
@@ -66,7 +72,16 @@ internal sealed class BudgetPlan
         {
             foreach (var pattern in _requests)
                 if (pattern.Segment(line, name) is { } segment) return segment;
-            return address is null ? null : QueryText.Find(address, name);
+            return address is null ? null : Parameter(address, name);
+        }
+
+        /// <summary>The value of the first parameter of a name, decoded; null when absent.</summary>
+        private static string? Parameter(Uri address, string name)
+        {
+            foreach (var pair in address.Query.TrimStart('?').Split('&'))
+                if (pair.Split('=', 2) is [var key, var value] && Uri.UnescapeDataString(key.Replace('+', ' ')) == name)
+                    return Uri.UnescapeDataString(value.Replace('+', ' '));
+            return null;
         }
 
         private static bool Any(RequestPattern[] patterns, string line)
