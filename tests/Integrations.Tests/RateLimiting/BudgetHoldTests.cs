@@ -43,8 +43,8 @@ public sealed class BudgetHoldTests
     [InlineData(1)]
     [InlineData(2)]
     public void Costs_hold(int seed) =>
-        Holds(seed, Budget.TokenBucket("x", 1000, 100), new VendorBucket(1000, 100), allowedPerSecond: 100, cost: random => random.Next(5) == 0
-        ? 40 : 10);
+        Holds(seed, Budget.TokenBucket("x", 1000, 100), new VendorBucket(1000, 100), allowedPerSecond: 100,
+            cost: random => random.Next(5) == 0 ? 40 : 10);
 
     [Theory]
     [InlineData(1)]

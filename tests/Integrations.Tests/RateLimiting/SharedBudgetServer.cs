@@ -14,12 +14,19 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
     private readonly PriorityQueue<Action, TimeSpan> _due = new();
     private Dictionary<string, Kept> _kept = [];
 
+    /// <summary>True when connections are refused.</summary>
     public bool IsAway { get; set; }
+
+    /// <summary>True when requests arrive and no reply is sent.</summary>
+    public bool IsSilent { get; set; }
 
     /// <summary>The part of replies that is lost after the exchange was applied.</summary>
     public double LostReplies { get; set; }
 
     public int Exchanges { get; private set; }
+
+    /// <summary>True when no request and no reply travels.</summary>
+    public bool IsIdle => _due.Count == 0;
 
     private double Now => clock.GetElapsedTime(0).TotalMilliseconds;
 
@@ -208,6 +215,7 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
             var reply = new TaskCompletionSource<BudgetExchangeReply>();
             server.After(server._random.Next(0, 4), () =>
             {
+                if (server.IsSilent) return;
                 var result = server.IsAway ? null : server.Apply(exchange);
                 if (server._random.NextDouble() < server.LostReplies) result = null;
                 server.After(server._random.Next(1, 4), () =>
