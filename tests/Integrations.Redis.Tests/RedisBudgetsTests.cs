@@ -147,6 +147,9 @@ public sealed class RedisBudgetsTests : IAsyncLifetime
         var reply = await TakeAsync("a", known with { LimitedFor = TimeSpan.FromSeconds(1) });
         reply.Budgets.Single().Should().BeEquivalentTo(new { Used = 5, Returned = 1 });
         (await TakeAsync("b", Window with { LimitedFor = TimeSpan.FromSeconds(1) })).Budgets.Single().Should()
+            .BeEquivalentTo(new { Used = 5, Returned = 1 });
+        await TakeAsync("a", known with { Open = 2, LimitedFor = TimeSpan.FromSeconds(1) }, takes: 0);
+        (await TakeAsync("b", Window with { LimitedFor = TimeSpan.FromSeconds(1) })).Budgets.Single().Should()
             .BeEquivalentTo(new { Used = 5, Returned = 2 });
     }
 

@@ -71,6 +71,7 @@ internal static class BudgetJson
         foreach (var part in budget.Recent) Write(json, part.Age.TotalMilliseconds, part.Permits);
         json.WriteEndArray();
         if (budget.LimitedFor is { } limited) json.WriteNumber("limited", limited.TotalMilliseconds);
+        json.WriteNumber("processes", budget.LimitedBy);
         if (budget.ReportedPermits is { } size) json.WriteNumber("reported", size);
         if (budget.ReportedUse is { } used) json.WriteNumber("reported_use", used);
         json.WriteNumber("reset", budget.ReportedResetIn.TotalMilliseconds);

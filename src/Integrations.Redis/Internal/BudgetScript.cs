@@ -53,7 +53,11 @@ internal static class BudgetScript
             b = known
           end
           if b.at > now then turn_back(b, a, b.at - now) end
-          b.level, b.at = math.max(0, b.level - (now - b.at) / 1000 * a.rate), now
+          -- A bucket that lost its data leaks for those who have returned only: the others leak for themselves.
+          local known = 0
+          for _ in pairs(b.processes) do known = known + 1 end
+          local rate = a.limited and a.rate * math.min(1, known / a.processes) or a.rate
+          b.level, b.at = math.max(0, b.level - (now - b.at) / 1000 * rate), now
           local me = b.processes[x.process]
           if me and me.number >= x.number or not me and not a.complete then return nil end
           local new = not me or a.finished < me.finished
@@ -67,6 +71,8 @@ internal static class BudgetScript
           end
           if rest > 0 and not a.complete then add(b, a, now, rest) end
           me.number, me.finished, me.heard, me.held, me.note = x.number, a.finished, now, a.open, a.note
+          me.visits = not a.limited and 2 or me.settled and 1 or (me.visits or 0) + 1
+          me.settled = not a.limited
           b.processes[x.process] = me
           b.size = a.reported or b.size
           if a.pause == 0 then b.pause = nil elseif a.pause then b.pause = math.max(b.pause or 0, now + a.pause) end
@@ -80,8 +86,8 @@ internal static class BudgetScript
     private const string Others = """
         local function survey(b, a)
           local me = b.processes[x.process]
-          local w = { b = b, a = a, me = me, size = b.size or a.size, count = 1, returned = 1, promised = 0, yield = 0, waiting = 0,
-            granted = 0, wait = 0, notes = {} }
+          local w = { b = b, a = a, me = me, size = b.size or a.size, count = 1, returned = 1, promised = 0, yield = 0, ahead = 0,
+            waiting = 0, granted = 0, wait = 0, notes = {} }
           local held, waiters = me.held, {}
           for id, p in pairs(b.processes) do
             if id ~= x.process then
@@ -93,7 +99,7 @@ internal static class BudgetScript
                 w.count = w.count + 1
                 if p.note ~= '' then w.notes[#w.notes + 1] = p.note end
               end
-              if a.limited and silent <= a.limited then w.returned = w.returned + 1 end
+              if a.limited and silent <= a.limited and p.visits >= 2 then w.returned = w.returned + 1 end
               if now < p.promised then w.promised = w.promised + p.promise end
               if p.waits > 0 and now < p.ends then waiters[#waiters + 1] = p end
             end
@@ -109,6 +115,7 @@ internal static class BudgetScript
           local since = w.waited and me.since or now
           for _, p in ipairs(waiters) do
             w.waiting = w.waiting + p.waits
+            if p.since < since then w.ahead = w.ahead + p.waits end
             if p.since < since and w.used + p.waits <= math.max(w.size - p.reserve, p.waits) + LITTLE then w.yield = w.yield + p.waits end
           end
           return w
@@ -123,16 +130,19 @@ internal static class BudgetScript
           local a, b = w.a, w.b
           if missing - w.yield - w.promised <= LITTLE then return 50 end
           missing = math.max(LITTLE, missing - w.yield - w.promised - tenants)
-          if a.rate > 0 then return missing <= b.level and missing / a.rate * 1000 or 100 end
+          -- After those who wait for longer, as far as it is known when.
+          local all, wait = missing + w.ahead, nil
+          if a.rate > 0 then return all <= b.level and all / a.rate * 1000 or missing <= b.level and missing / a.rate * 1000 or 100 end
           if not a.day and a.window == 0 then return 25 end
           local order = {}
           for s in pairs(b.segments) do order[#order + 1] = s end
           table.sort(order)
           for _, s in ipairs(order) do
-            missing = missing - b.segments[s]
-            if missing <= 0 then return a.day and a.ends or (s + 1) * a.length + a.window - now end
+            missing, all = missing - b.segments[s], all - b.segments[s]
+            if missing <= 0 then wait = a.day and a.ends or (s + 1) * a.length + a.window - now end
+            if all <= 0 then break end
           end
-          return 100
+          return wait or 100
         end
 
         local function take(work, needs)

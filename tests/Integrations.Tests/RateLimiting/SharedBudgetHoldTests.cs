@@ -73,7 +73,6 @@ public sealed class SharedBudgetHoldTests
         var open = new double[hosts.Length];
         var waiting = hosts.Select(_ => new List<(Task<GateReply> Reply, int Cost)>()).ToArray();
         PriorityQueue<Action, TimeSpan> due = new();
-        List<string> Trace = [];
         var (used, occupied, steps, start, admitted) = (0.0, 0.0, 0, hosts[0].Gate.Now, 0);
         TimeSpan Passed() => hosts[0].Gate.Now - start;
         while (Passed() < TimeSpan.FromSeconds(Seconds))
@@ -85,8 +84,6 @@ public sealed class SharedBudgetHoldTests
                 do Offer(i);
                 while (hosts[i].Budgets[0].Open != open[i] + links[i].Asked);
             (occupied, steps) = (occupied + vendor.Open, steps + 1);
-            if (steps % 2000 == 0)
-                Trace.Add($"{Passed().TotalSeconds:F1} v={vendor.Violations} used={used} x={server.Exchanges} admitted={admitted} lim={string.Join(',', hosts.Select(h => h.Budgets[0].Share!.IsLimited))} own={string.Join(',', hosts.Select(h => h.Budgets[0].Used(h.Gate.Now)))}");
             clock.Advance(Step);
             server.Run();
             while (due.TryPeek(out var next, out var at) && at <= hosts[0].Gate.Now)
@@ -96,11 +93,10 @@ public sealed class SharedBudgetHoldTests
             }
         }
 
-        File.WriteAllLines($"/tmp/rtrace-{budget.Kind}-{budget.Permits}-{seed}.txt", Trace);
         vendor.Violations.Should().Be(0);
         var rate = allowedPerSecond > 0 ? used / (allowedPerSecond * Seconds) : occupied / steps / budget.Permits;
         rate.Should().BeGreaterThan(least);
-        server.Exchanges.Should().BeLessThan((int)(admitted * 1.3) + Seconds, "there is at most one exchange for each request");
+        server.Exchanges.Should().BeLessThan((admitted * 5 / 2) + Seconds, "who waits asks again when there is room");
 
         void Offer(int process)
         {

@@ -66,7 +66,8 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
 
     private Kept Record(Kept b, SharedBudget a, BudgetExchange x)
     {
-        (b.Level, b.At) = (Math.Max(0, b.Level - ((Now - b.At) / 1000 * a.PerSecond)), Now);
+        var rate = a.LimitedFor is null ? a.PerSecond : a.PerSecond * Math.Min(1, (double)b.Processes.Count / a.LimitedBy);
+        (b.Level, b.At) = (Math.Max(0, b.Level - ((Now - b.At) / 1000 * rate)), Now);
         var isNew = !b.Processes.TryGetValue(x.Process, out var me) || a.Finished < me.Finished;
         me ??= b.Processes[x.Process] = new();
         var rest = isNew ? double.PositiveInfinity : a.Finished - me.Finished;
@@ -80,6 +81,8 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
 
         if (rest > 0 && !a.IsComplete) Add(b, a, Now, rest);
         (me.Number, me.Finished, me.Heard, me.Held, me.Note) = (x.Number, a.Finished, Now, a.Open, a.Note);
+        me.Visits = a.LimitedFor is null ? 2 : me.IsSettled ? 1 : me.Visits + 1;
+        me.IsSettled = a.LimitedFor is null;
         b.Size = a.ReportedPermits ?? b.Size;
         if (a.Pause is { } pause) b.PausedUntil = pause == TimeSpan.Zero ? 0 : Math.Max(b.PausedUntil, Now + pause.TotalMilliseconds);
         return b;
@@ -113,7 +116,7 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
             w.Used += p.Held;
             if (Now - p.Heard <= 30_000) w.Count++;
             if (Now - p.Heard <= 30_000 && p.Note != "") w.Notes.Add(p.Note);
-            if (Now - p.Heard <= a.LimitedFor?.TotalMilliseconds) w.Returned++;
+            if (p.Visits >= 2 && Now - p.Heard <= a.LimitedFor?.TotalMilliseconds) w.Returned++;
             if (Now < p.PromisedUntil) w.Promised += p.Promise;
         }
 
@@ -130,6 +133,7 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
         foreach (var p in b.Processes.Values.Where(p => p != me && p.Waits > 0 && Now < p.Ends))
         {
             w.Waiting += p.Waits;
+            if (p.Since < (w.Waited ? me.Since : Now)) w.Ahead += p.Waits;
             var hasRoom = w.Used + p.Waits <= Math.Max(w.Size - p.Reserve, p.Waits) + Little;
             if (hasRoom && p.Since < (w.Waited ? me.Since : Now)) w.Yield += p.Waits;
         }
@@ -163,11 +167,17 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
     {
         if (missing <= Little) return 50;
         missing = Math.Max(Little, missing - tenants);
-        if (w.A.PerSecond > 0) return missing <= w.B.Level ? missing / w.A.PerSecond * 1000 : 100;
+        var (all, wait) = (missing + w.Ahead, 100.0);
+        if (w.A.PerSecond > 0) return (all <= w.B.Level ? all : missing <= w.B.Level ? missing : w.A.PerSecond / 10) / w.A.PerSecond * 1000;
         if (w.A.Day is null && w.A.Window == TimeSpan.Zero) return 25;
         foreach (var (segment, permits) in w.B.Segments)
-            if ((missing -= permits) <= 0) return w.A.Day is null ? EndOf(segment, w.A) - Now : w.A.DayEndsIn.TotalMilliseconds;
-        return 100;
+        {
+            (missing, all) = (missing - permits, all - permits);
+            if (missing <= 0) wait = w.A.Day is null ? EndOf(segment, w.A) - Now : w.A.DayEndsIn.TotalMilliseconds;
+            if (all <= 0) break;
+        }
+
+        return wait;
     }
 
     private SharedBudgetState Finish(Work w)
@@ -248,6 +258,8 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
     {
         public string Note = "";
         public long Number;
+        public int Visits;
+        public bool IsSettled;
         public double Finished, Heard, Held, Waits, Reserve, Since, Ends, Promise, PromisedUntil;
     }
 
@@ -261,7 +273,7 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
 
         public List<string> Notes { get; } = [];
 
-        public double Size, Used, Promised, Yield, Waiting, Granted, Wait, Blocked = double.PositiveInfinity;
+        public double Size, Used, Promised, Yield, Ahead, Waiting, Granted, Wait, Blocked = double.PositiveInfinity;
         public int Count = 1, Returned = 1;
         public bool Waited;
         public (double Least, double Reserve)? Waits;

@@ -66,6 +66,9 @@ public sealed record SharedBudget
     /// <summary>The time since which the process keeps to its share; null: it does not.</summary>
     public TimeSpan? LimitedFor { get; init; }
 
+    /// <summary>The processes among which the budget is divided meanwhile.</summary>
+    public int LimitedBy { get; init; } = 1;
+
     /// <summary>A new size that the vendor reported to this process; null: none.</summary>
     public double? ReportedPermits { get; init; }
 

@@ -35,7 +35,9 @@ public sealed record SharedBudgetState
     /// <summary>The processes that used the budget in the last 30 seconds, with this one.</summary>
     public required int Processes { get; init; }
 
-    /// <summary>Those of them with an exchange within <see cref="SharedBudget.LimitedFor"/>.</summary>
+    /// <summary>
+    /// Those of them with two exchanges within <see cref="SharedBudget.LimitedFor"/>: with the second one the store knows all their use.
+    /// </summary>
     public int Returned { get; init; }
 
     /// <summary>The time after which the first request that found no room may ask again; zero: none was refused.</summary>

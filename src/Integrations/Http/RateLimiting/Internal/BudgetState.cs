@@ -131,7 +131,7 @@ internal sealed class BudgetState
     {
         if (reading.Limit is >= 1 and { } limit) (Permits, Source) = (limit, LimitSource.Response);
         var reported = reading.Used ?? Permits - reading.Remaining;
-        if (Share?.Report(now, reading, reported) == true || reported is not { } used) return;
+        if (Share?.Report(this, now, reading, reported) == true || reported is not { } used) return;
         // The other processes may have used their shares.
         var more = used - Used(now) - (Permits - PermitsAt(now));
         if (more > 0) _usage.AddUntil(now, more, now + (reading.ResetIn ?? _budget.Window));
@@ -166,7 +166,7 @@ internal sealed class BudgetState
     }
 
     /// <summary>The calendar day for which permits count, and the time until it ends; null: they count for another time.</summary>
-    public (int? Number, TimeSpan EndsIn) Day => _usage is DayUsage day ? day.Today : default;
+    public (int? Number, TimeSpan EndsIn) Day => _usage is DayUsage day ? day.Today : (null, TimeSpan.Zero);
 
     /// <summary>The last permits of responses, latest first: those that are requested, or all that still count.</summary>
     public IEnumerable<FinishedPermits> Recent(TimeSpan now, double? permits) => _usage.Recent(now, permits ?? _usage.Used(now));

@@ -57,7 +57,7 @@ internal sealed class DayUsage(TimeProvider time, AccountZone zone) : BudgetUsag
     private double _used;
 
     /// <summary>The number of the day, and the time until it ends.</summary>
-    public (int Number, TimeSpan EndsIn) Today => (Date().DayNumber, zone.StartOf(Date().AddDays(1)) - time.GetUtcNow());
+    public (int? Number, TimeSpan EndsIn) Today => (Date().DayNumber, zone.StartOf(Date().AddDays(1)) - time.GetUtcNow());
 
     public override double Used(TimeSpan now)
     {

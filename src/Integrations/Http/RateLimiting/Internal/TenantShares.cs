@@ -90,7 +90,8 @@ internal sealed class TenantShares(Budget budget)
     private double Total(TimeSpan now, double fair, Share? except)
     {
         var total = 0.0;
-        foreach (var use in _absent.Values) total += Unmet(use.Used, use.Peak, fair);
+        // A note is as old as the tenant's latest request: some of its use has ended since.
+        foreach (var use in _absent.Values) total += Unmet(use.Used * 0.9, use.Peak, fair);
         foreach (var (tenant, share) in _shares)
         {
             if (ReferenceEquals(share, except)) continue;

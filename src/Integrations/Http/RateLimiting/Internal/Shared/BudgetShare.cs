@@ -16,6 +16,9 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
     /// <summary>The processes that a process assumes which has not reached the store yet: itself and another one.</summary>
     private const int AtLeast = 2;
 
+    /// <summary>The age of a vendor's report of use beyond which it is not passed on.</summary>
+    private static readonly TimeSpan ReportAge = TimeSpan.FromSeconds(0.25);
+
     private double _finished;
     private double? _confirmed;
     private SharedBudgetState? _last;
@@ -23,12 +26,13 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
     private TimeSpan? _limitedSince;
     private (double Cap, TimeSpan Until, int Processes) _limit;
     private (double Reserve, TimeSpan Until) _refused;
-    private (double Used, TimeSpan ResetAt)? _reported;
+    private (double Used, TimeSpan At, TimeSpan ResetAt)? _reported;
+    private bool _isMoreReported;
     private double? _reportedPermits;
     private DateTimeOffset? _pause;
 
-    /// <summary>True when another process waits for permits.</summary>
-    public bool IsAwaited => _last?.IsAwaited == true;
+    /// <summary>True when another process waits for permits that a response frees.</summary>
+    public bool IsAwaited => budget.Kind == BudgetKind.Concurrency && _last?.IsAwaited == true;
 
     /// <summary>True while the process keeps to its share.</summary>
     public bool IsLimited => _limitedSince is not null;
@@ -80,11 +84,13 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
     }
 
     /// <summary>Keeps the vendor's report for the next exchange; false: the process alone has to consider its use.</summary>
-    public bool Report(TimeSpan now, in BudgetReading reading, double? used)
+    public bool Report(BudgetState state, TimeSpan now, in BudgetReading reading, double? used)
     {
         if (reading.Limit >= 1) _reportedPermits = reading.Limit;
         if (IsLimited) return false;
-        if (used is { } value) _reported = (value, now + (reading.ResetIn ?? budget.Window));
+        if (used is not { } value) return true;
+        _reported = (value, now, now + (reading.ResetIn ?? budget.Window));
+        _isMoreReported = value > state.Used(now) + UsedByOthers(now) + 0.5;
         return true;
     }
 
@@ -95,6 +101,8 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
     {
         var isComplete = _confirmed is null || IsLimited || now - _reply.At > Max(Span, Lease / 2);
         var (day, endsIn) = state.Day;
+        // Permits that no longer count since would look like those of somebody else.
+        var reported = now - _reported?.At < ReportAge ? _reported : null;
         return new()
         {
             Connection = connection,
@@ -109,16 +117,17 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
             Recent = [.. state.Recent(now, isComplete ? null : _finished - _confirmed)],
             IsComplete = isComplete,
             LimitedFor = now - _limitedSince,
+            LimitedBy = IsLimited ? _limit.Processes : 1,
             ReportedPermits = _reportedPermits,
-            ReportedUse = _reported?.Used,
-            ReportedResetIn = _reported is { } reported && reported.ResetAt > now ? reported.ResetAt - now : TimeSpan.Zero,
+            ReportedUse = reported?.Used,
+            ReportedResetIn = reported?.ResetAt > now ? reported.Value.ResetAt - now : TimeSpan.Zero,
             Pause = _pause is { } until ? (until > utc ? until - utc : TimeSpan.Zero) : null,
             Note = state.Tenants?.Note(now) ?? "",
         };
     }
 
     /// <summary>The exchange has been sent: what it reports is not reported again, unless it fails.</summary>
-    public void Sent() => (_reported, _reportedPermits, _pause) = (null, null, null);
+    public void Sent() => (_reported, _reportedPermits, _pause, _isMoreReported) = (null, null, null, false);
 
     /// <summary>The exchange failed: what the vendor requested must still be reported.</summary>
     public void Failed(SharedBudget sent, DateTimeOffset utc)
@@ -149,8 +158,11 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
         state.Tenants?.Others(reply.Notes);
     }
 
-    /// <summary>True when a pause was noted that the store does not know yet.</summary>
-    public bool HasNews => _pause is not null;
+    /// <summary>True when a pause was noted or ended, and the store does not know it yet.</summary>
+    public bool IsPauseNew => _pause is not null;
+
+    /// <summary>True when the other processes must know something at once.</summary>
+    public bool HasNews => IsPauseNew || _isMoreReported;
 
     /// <summary>The time for which a reply describes the budget.</summary>
     private TimeSpan Span => budget.Kind == BudgetKind.Concurrency ? Lease

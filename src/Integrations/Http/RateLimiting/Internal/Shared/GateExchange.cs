@@ -25,15 +25,20 @@ internal sealed class GateExchange(SharedBudgetStore store, string group, Action
     private ITimer? _timer;
     private TimeSpan? _reportsAt;
     private bool _isSending;
+    private int _undecided;
 
-    /// <summary>True when this process decides alone.</summary>
-    public bool IsAlone => store.IsAway;
+    /// <summary>True when this process decides alone: the store is away, and no exchange that it may have applied is undecided.</summary>
+    public bool IsAlone => store.IsAway && _undecided == 0;
 
     /// <summary>True when those who wait must wait for the reply to an exchange, or for the next one.</summary>
     public bool IsBusy => (_isSending && !IsAlone) || _asked.Count >= MaxTakes;
 
     /// <summary>Asks the store for the permits that a request took of this process's part.</summary>
-    public void Ask(Waiter waiter, BudgetLease lease) => _asked.Add(new(waiter, lease));
+    public void Ask(Waiter waiter, BudgetLease lease)
+    {
+        _asked.Add(new(waiter, lease));
+        _undecided++;
+    }
 
     /// <summary>The use of a budget changed.</summary>
     public void Changed(BudgetState state, TimeSpan now)
@@ -114,6 +119,7 @@ internal sealed class GateExchange(SharedBudgetStore store, string group, Action
     public void Apply(SentExchange sent, BudgetExchangeReply? reply, TimeSpan now)
     {
         _isSending = false;
+        _undecided -= sent.Asked.Count;
         var utc = time.GetUtcNow();
         for (var i = 0; i < sent.States.Length; i++)
         {
@@ -142,7 +148,7 @@ internal sealed class GateExchange(SharedBudgetStore store, string group, Action
         for (var i = 0; i < sent.States.Length; i++)
         {
             var (state, rest) = (sent.States[i], reply.Budgets[i].Pause);
-            if (rest <= TimeSpan.Zero && state.Pause is not null && !state.Share!.HasNews) pauses.Clear(state);
+            if (rest <= TimeSpan.Zero && state.Pause is not null && !state.Share!.IsPauseNew) pauses.Clear(state);
             else if (rest > TimeSpan.Zero && state.Pause is null) pauses.Set(default, state, time.GetUtcNow() + rest);
         }
     }
