@@ -18,6 +18,9 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
     private long _round;
     private int _sweepAt = 64;
 
+    /// <summary>The permits of the kinds of requests of the gate's only connection.</summary>
+    public ResolvedNeeds Resolved { get; } = new();
+
     /// <summary>A monotonic time.</summary>
     public TimeSpan Now => time.GetElapsedTime(0);
 
@@ -152,7 +155,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
     {
         var now = Now;
         foreach (var (key, state) in _states)
-            if (state.IsIdle(now)) _states.Remove(key);
+            if (state.IsIdle(now) && !Resolved.Contains(key)) _states.Remove(key);
         _sweepAt = Math.Min(GateRules.MaxRemembered, Math.Max(64, _states.Count * 2));
         if (_states.Count < GateRules.MaxRemembered) return;
         foreach (var key in _states.Keys.Take(GateRules.MaxRemembered / 10)) _states.Remove(key);
