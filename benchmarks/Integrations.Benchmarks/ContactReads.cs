@@ -9,27 +9,29 @@ internal sealed class ContactReads : IAsyncDisposable
 {
     private static readonly ListQuery<Contact> _withoutRaw = new() { IncludeRaw = false };
     private static readonly string _one = ContactPage.IdOf(ContactPage.One);
+    private readonly HttpClient _http;
     private readonly HubSpotClient _handWritten;
 
-    private ContactReads(ConnectedLibrary library, VendorHandler vendor)
+    private ContactReads(ConnectedLibrary library, HttpClient http, Uri vendor)
     {
         Library = library;
-        Vendor = vendor;
-        _handWritten = new HubSpotClient(new HttpClient(vendor), "access-1");
+        _http = http;
+        _handWritten = new HubSpotClient(http, vendor, "access-1");
     }
 
     public ConnectedLibrary Library { get; }
 
-    public VendorHandler Vendor { get; }
-
-    public static async Task<ContactReads> CreateAsync()
+    /// <summary>Over one handler in memory.</summary>
+    public static async Task<ContactReads> CreateAsync(VendorHandler? vendor = null)
     {
-        var vendor = new VendorHandler();
-        var reads = new ContactReads(await ConnectedLibrary.ConnectAsync(vendor), vendor);
-        await reads.RequireSamePageAsync();
-        await reads.RequireSameRecordAsync();
-        return reads;
+        var handler = vendor ?? new VendorHandler();
+        return await RequireSameAsync(new(await ConnectedLibrary.ConnectAsync(handler), new HttpClient(handler),
+            new Uri("https://api.hubapi.com")));
     }
+
+    /// <summary>Over a network: by hand with the defaults of HttpClient, the library with its own handlers.</summary>
+    public static async Task<ContactReads> ConnectAsync(Uri vendor) =>
+        await RequireSameAsync(new(await ConnectedLibrary.ConnectAsync(vendor), new HttpClient(), vendor));
 
     public async ValueTask<int> PageByHandAsync() => (await _handWritten.ListContactsAsync()).Contacts.Count;
 
@@ -41,24 +43,16 @@ internal sealed class ContactReads : IAsyncDisposable
 
     public async ValueTask<int> OneAsync() => (await Library.Connection.Crm.Contacts.GetAsync(_one)).Id!.Length;
 
-    public ValueTask DisposeAsync() => Library.DisposeAsync();
-
-    private async Task RequireSamePageAsync()
+    public async ValueTask DisposeAsync()
     {
-        var mine = (await _handWritten.ListContactsAsync()).Contacts;
-        var theirs = await Library.Connection.Crm.Contacts.ListPageAsync();
-        var differing =
-            mine.Zip(theirs).Where(pair => ContactContent.Of(pair.First) != ContactContent.Of(pair.Second)).Select(pair => pair.First.Id)
-            .ToList();
-        if (mine.Count != ContactPage.Size || theirs.Count != mine.Count || differing.Count > 0)
-            throw new InvalidOperationException($"The two sides read {mine.Count} and {theirs.Count} records; different: "
-                + $"{string.Join(", ", differing)}.");
+        _http.Dispose();
+        await Library.DisposeAsync();
     }
 
-    private async Task RequireSameRecordAsync()
+    private static async Task<ContactReads> RequireSameAsync(ContactReads reads)
     {
-        var mine = ContactContent.Of(await _handWritten.GetContactAsync(_one));
-        var theirs = ContactContent.Of(await Library.Connection.Crm.Contacts.GetAsync(_one));
-        if (mine != theirs) throw new InvalidOperationException($"The two sides read {mine} and {theirs}.");
+        Same.Page((await reads._handWritten.ListContactsAsync()).Contacts, await reads.Library.Connection.Crm.Contacts.ListPageAsync());
+        Same.Record(await reads._handWritten.GetContactAsync(_one), await reads.Library.Connection.Crm.Contacts.GetAsync(_one));
+        return reads;
     }
 }

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Integrations.Benchmarks.Fixture;
 
 namespace Integrations.Benchmarks;
 
@@ -13,8 +14,9 @@ public class PipelineBenchmarks
     [GlobalSetup]
     public async Task SetupAsync()
     {
-        _reads = await ContactReads.CreateAsync();
-        _get = new SmallGet(_reads.Library, _reads.Vendor);
+        var vendor = new VendorHandler();
+        _reads = await ContactReads.CreateAsync(vendor);
+        _get = new SmallGet(_reads.Library, vendor);
     }
 
     [GlobalCleanup]

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Integrations.Benchmarks;
 using Integrations.Benchmarks.Summaries;
 
+if (await Programs.RunAsync(args)) return;
 if (args is ["--summary", var file])
 {
     var summary = await Summary.MeasureAsync();

@@ -7,7 +7,7 @@ namespace Integrations.Benchmarks;
 /// <summary>The ways to send one small GET with a bearer token and read its body as bytes.</summary>
 internal sealed class SmallGet : IAsyncDisposable
 {
-    private static readonly Uri _address = new($"https://api.hubapi.com{VendorHandler.Small}");
+    private static readonly Uri _address = new($"https://api.hubapi.com{VendorContent.Small}");
     private static readonly AuthenticationHeaderValue _bearer = new("Bearer", "access-1");
     private readonly ConnectedLibrary _library;
     private readonly Func<ValueTask<int>> _request;

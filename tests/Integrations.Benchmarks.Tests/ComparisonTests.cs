@@ -25,8 +25,9 @@ public sealed class ComparisonTests
     [Fact]
     public async Task All_ways_to_send_a_small_request_read_the_same_body()
     {
-        await using var reads = await ContactReads.CreateAsync();
-        await using var get = new SmallGet(reads.Library, reads.Vendor);
+        var vendor = new VendorHandler();
+        await using var reads = await ContactReads.CreateAsync(vendor);
+        await using var get = new SmallGet(reads.Library, vendor);
         var bare = await get.BareAsync();
         bare.Should().BePositive();
         (await get.StandardAsync()).Should().Be(bare);

@@ -41,8 +41,8 @@ public sealed class VerdictTests
     [Fact]
     public void A_neighbor_that_waits_is_missed()
     {
-        Of(Kept, Served with { Beside = 101 }).Should().ContainSingle().Which.Should().StartWith("neighbor: p99 of 101 ms beside");
-        Of(Kept, Served with { Beside = double.NaN }).Should().ContainSingle("nothing was measured");
+        Of(Kept, Served with { Beside = 101 }).Should().ContainSingle().Which.Should().StartWith("neighbor: a p99 of 101 ms beside");
+        Of(Kept, Served with { Beside = null }).Should().ContainSingle("nothing was measured");
     }
 
     [Fact]

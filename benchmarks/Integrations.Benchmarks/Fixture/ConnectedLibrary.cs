@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Benchmarks.Fixture;
 
 /// <summary>
-/// The library as a host has it: services, one connection made through the real authorization flow, the vendor in memory.
+/// The library as a host has it: services, one connection made through the real authorization flow.
 /// </summary>
 internal sealed class ConnectedLibrary : IAsyncDisposable
 {
@@ -22,7 +22,13 @@ internal sealed class ConnectedLibrary : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    public static async Task<ConnectedLibrary> ConnectAsync(VendorHandler vendor)
+    public static Task<ConnectedLibrary> ConnectAsync(VendorHandler vendor) =>
+        ConnectAsync(null, client => client.ConfigurePrimaryHttpMessageHandler(() => vendor));
+
+    /// <summary>Over a network, with the library's own HTTP handlers.</summary>
+    public static Task<ConnectedLibrary> ConnectAsync(Uri vendor) => ConnectAsync(vendor, static _ => { });
+
+    private static async Task<ConnectedLibrary> ConnectAsync(Uri? vendor, Action<IHttpClientBuilder> http)
     {
         var services = new ServiceCollection();
         services.AddIntegrations()
@@ -31,8 +37,9 @@ internal sealed class ConnectedLibrary : IAsyncDisposable
                 options.ClientId = "client";
                 options.ClientSecret = "secret";
                 options.RedirectUri = new Uri("https://host.example/callback");
+                options.BaseAddress = vendor;
             })
-            .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() => vendor));
+            .ConfigureHttpClient(http);
         var provider = services.BuildServiceProvider();
         var flow = provider.GetRequiredService<IAuthorizationFlow>();
         var start = await flow.StartAsync(new AuthorizationRequest { Tenant = "tenant", Connector = "hubspot" }, CancellationToken.None);

@@ -34,18 +34,14 @@ internal static class ContactPage
     private static readonly string[] Stages = ["lead", "customer", "opportunity", "subscriber", "marketingqualifiedlead"];
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Create() => Write(static json =>
+    /// <param name="isLast">True for the last page of a list: no other follows.</param>
+    public static byte[] Create(bool isLast = false) => Write(json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("results");
         for (var i = 0; i < Size; i++) WriteContact(json, i);
         json.WriteEndArray();
-        json.WriteStartObject("paging");
-        json.WriteStartObject("next");
-        json.WriteString("after", "220006890415");
-        json.WriteString("link", "https://api.hubapi.com/crm/v3/objects/contacts?limit=100&after=220006890415");
-        json.WriteEndObject();
-        json.WriteEndObject();
+        if (!isLast) WriteNext(json, IdOf(Size));
         json.WriteEndObject();
     });
 
@@ -59,6 +55,16 @@ internal static class ContactPage
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Relaxed)) write(json);
         return stream.ToArray();
+    }
+
+    private static void WriteNext(Utf8JsonWriter json, string after)
+    {
+        json.WriteStartObject("paging");
+        json.WriteStartObject("next");
+        json.WriteString("after", after);
+        json.WriteString("link", $"https://api.hubapi.com/crm/v3/objects/contacts?limit=100&after={after}");
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void WriteContact(Utf8JsonWriter json, int i)

@@ -9,6 +9,7 @@ namespace Integrations.Benchmarks.Fixture;
 /// </summary>
 internal sealed class ManyConnections : IOptionsMonitor<CredentialKeys>, IAsyncDisposable
 {
+    /// <summary>The usual number of connections.</summary>
     public const int Count = 10_000;
     private ServiceProvider _services = null!;
 
@@ -16,21 +17,33 @@ internal sealed class ManyConnections : IOptionsMonitor<CredentialKeys>, IAsyncD
 
     public CredentialKeys CurrentValue { get; set; } = new CredentialKeys().Add("first", new byte[32]);
 
+    public IServiceProvider Services => _services;
+
     public IIntegrations Integrations => _services.GetRequiredService<IIntegrations>();
 
     public IReadOnlyList<ConnectionKey> Keys { get; private set; } = [];
 
-    public static async Task<ManyConnections> CreateAsync()
+    /// <summary>Over a handler in memory, with tokens that last.</summary>
+    public static Task<ManyConnections> CreateAsync()
+    {
+        var vendor = new VendorHandler();
+        return CreateAsync(Count, null, client => client.ConfigurePrimaryHttpMessageHandler(() => vendor), TimeSpan.FromDays(365));
+    }
+
+    /// <summary>Over a network, with tokens of an hour.</summary>
+    public static Task<ManyConnections> CreateAsync(int connections, Uri vendor, Action<IHttpClientBuilder> http) =>
+        CreateAsync(connections, vendor, http, TimeSpan.FromHours(1));
+
+    private static async Task<ManyConnections> CreateAsync(int connections, Uri? vendor, Action<IHttpClientBuilder> http, TimeSpan lifetime)
     {
         var many = new ManyConnections();
         var services = new ServiceCollection().AddSingleton<TimeProvider>(many.Clock).AddSingleton<IOptionsMonitor<CredentialKeys>>(many);
-        var vendor = new VendorHandler();
         services.AddIntegrations()
-            .AddHubSpot(options => (options.ClientId, options.ClientSecret) = ("client", "secret"))
-            .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() => vendor));
+            .AddHubSpot(options => (options.ClientId, options.ClientSecret, options.BaseAddress) = ("client", "secret", vendor))
+            .ConfigureHttpClient(http);
         many._services = services.BuildServiceProvider();
-        var end = many.Clock.GetUtcNow().AddYears(1);
-        var rows = Enumerable.Range(0, Count).Select(i => new ImportTokensRequest
+        var end = many.Clock.GetUtcNow() + lifetime;
+        var rows = Enumerable.Range(0, connections).Select(i => new ImportTokensRequest
         {
             Tenant = $"tenant-{i}", Connector = "hubspot", AccessToken = $"access-token-of-a-usual-length-{i:00000}",
                 AccessTokenExpiresAt = end, RefreshToken = $"refresh-token-of-a-usual-length-{i:00000}",

@@ -13,7 +13,7 @@ internal sealed class Summary
     private readonly IReadOnlyList<Figure> _costs;
     private readonly IReadOnlyList<(string Name, Way Way, Way Base)> _ways;
 
-    private Summary(Way[] page, Way[] one, PipelineCost pipeline, HotPathCost hotPath, FleetCost fleet)
+    private Summary(Way[] page, Way[] one, PipelineCost pipeline, HotPathCost hotPath, FleetCost fleet, ManyCallersCost many)
     {
         _ways =
         [
@@ -26,6 +26,7 @@ internal sealed class Summary
             ("small GET, standard handler", pipeline.Standard, pipeline.Bare),
             ("small GET, library", pipeline.Library, pipeline.Bare),
             ("small GET, library, host's request", pipeline.Host, pipeline.Bare),
+            .. many.Ways,
         ];
         _ratios =
         [
@@ -36,6 +37,7 @@ internal sealed class Summary
             new("get_one_time", one[1].TimeAgainst(one[0]), 3, 2.0),
             new("get_one_allocated", one[1].BytesAgainst(one[0]), 3, 2.0),
             new("pipeline_overhead_vs_standard", pipeline.OverheadAgainstStandard, 3, 1.5),
+            .. many.Ratios,
         ];
         _costs =
         [
@@ -45,29 +47,32 @@ internal sealed class Summary
             new("cached_connection_bytes", fleet.CachedBytes, 0),
             new("idle_connection_bytes", fleet.IdleBytes, 0),
             new("records_reencrypted_per_second", fleet.ReencryptedPerSecond, 0),
+            .. many.Costs,
         ];
     }
 
     public static async Task<Summary> MeasureAsync()
     {
-        await using var reads = await ContactReads.CreateAsync();
+        var vendor = new VendorHandler();
+        await using var reads = await ContactReads.CreateAsync(vendor);
         // First: after thousands of other calls the standard handler takes longer, and the ratio looks better than it is.
-        var pipeline = await PipelineCost.MeasureAsync(reads.Library, reads.Vendor);
+        var pipeline = await PipelineCost.MeasureAsync(reads.Library, vendor);
         var page = await Way.MeasureAsync(1000, 2000, times: 4, reads.PageByHandAsync, reads.PageAsync, reads.PageWithoutRawAsync);
         var one = await Way.MeasureAsync(1000, 2000, times: 20, reads.OneByHandAsync, reads.OneAsync);
         var hotPath = HotPathCost.Measure(TokenHotPath.Of(reads.Library));
-        return new(page, one, pipeline, hotPath, await FleetCost.MeasureAsync());
+        var fleet = await FleetCost.MeasureAsync();
+        return new(page, one, pipeline, hotPath, fleet, await ManyCallersCost.MeasureAsync(vendor, reads));
     }
 
     public async Task WriteAsync(string file)
     {
         await using var stream = File.Create(file);
-        await using var json = new Utf8JsonWriter(stream);
+        await using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
         json.WriteStartObject("ratios");
         foreach (var ratio in _ratios) json.WriteNumber(ratio.Name, ratio.Rounded);
         json.WriteEndObject();
-        foreach (var cost in _costs) json.WriteNumber(cost.Name, cost.Rounded);
+        foreach (var figure in _ratios.Concat(_costs)) json.WriteNumber(figure.Name, figure.Rounded);
         json.WriteEndObject();
     }
 
@@ -81,17 +86,4 @@ internal sealed class Summary
 
     private static string Line(string name, Way way, Way against) => string.Create(CultureInfo.InvariantCulture,
         $"{name,-34}{way.Microseconds,8:0.0} us{way.Bytes,11:#,0} B{way.TimeAgainst(against),16:0.00}{way.BytesAgainst(against),16:0.00}");
-}
-
-/// <summary>One figure of the summary.</summary>
-/// <param name="Name">Its key in the file.</param>
-/// <param name="Value">The figure.</param>
-/// <param name="Digits">Decimal places that mean something.</param>
-/// <param name="Bar">The value it may not exceed; null: it is watched alone.</param>
-internal sealed record Figure(string Name, double Value, int Digits, double? Bar = null)
-{
-    public double Rounded => Math.Round(Value, Digits);
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Name,-34}{Rounded,10:0.###}{(Bar is { } bar ? $"   at most {bar,-6:0.###}{(Rounded > bar ? " MISSED" : "")}" : "")}");
 }

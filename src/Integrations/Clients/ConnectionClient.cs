@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using System.Threading.RateLimiting;
 using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Models;
@@ -59,9 +60,6 @@ public sealed class ConnectionClient
     /// </summary>
     public void ClearReferenceData() => _runtime.Resources.ClearReferenceData(Key);
 
-    /// <summary>The vendor's rate limits: what is left of each.</summary>
-    public LimitsClient Limits => new(_runtime, Key);
-
     /// <summary>Checkpoints of incremental reads, stored with the connection.</summary>
     public CheckpointClient Checkpoints => new(_runtime.Repository, Key);
 
@@ -98,7 +96,19 @@ public sealed class ConnectionClient
     {
         var loaded = await _runtime.Repository.ShowAsync(Key, cancellationToken).ConfigureAwait(false)
             ?? throw ConnectionErrors.NotFound(Key);
-        return new ConnectionDescription(Connection.Of(loaded), loaded.Connector.Definition);
+        return new ConnectionDescription(Connection.Of(loaded), loaded.Connector.Definition, _runtime.Resources.Admission.StatusOf(loaded));
+    }
+
+    /// <summary>
+    /// A rate limiter over the connection's budgets, for requests that are sent without this library, for example by a vendor's SDK. A
+    /// permit counts until its lease is disposed, and afterwards as after a response. <c>AttemptAcquire</c> is always refused: the
+    /// connection is read asynchronously.
+    /// </summary>
+    /// <param name="request">Method and path of the requests, for example <c>POST /search</c>: they determine the budgets.</param>
+    public RateLimiter CreateRateLimiter(string request = "GET /")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(request);
+        return new ConnectionRateLimiter(_runtime.Resources, Key, request);
     }
 
     /// <summary>

@@ -27,7 +27,7 @@ public sealed record CallOptions
     public bool? FreshReferenceData { get; init; }
 
     /// <summary>
-    /// True for work that nobody waits for: where requests wait for a rate limit, those of others come first, and
+    /// True for work that no person waits for: where requests wait for a rate limit, those of others come first, and
     /// <see cref="IntegrationsOptions.ReservedForInteractive"/> of each budget is left for them. Null: false.
     /// </summary>
     public bool? IsBackground { get; init; }

@@ -94,8 +94,8 @@ public sealed class IntegrationsOptions
     public double ReservedForInteractive { get; set; } = 0.1;
 
     /// <summary>
-    /// Maximum number of pages that lists of one connection have read ahead at once. Beyond it a list reads its next page when it is needed.
-    /// Default 16; 0: no list reads ahead.
+    /// Maximum number of pages that lists of one connection have read ahead at once. Beyond it a list reads its next page when it is
+    /// needed. Default 16; 0: no list reads ahead.
     /// </summary>
     public int MaxBufferedPages { get; set; } = 16;
 }

@@ -67,11 +67,12 @@ internal sealed record NeighborResult
     [JsonPropertyName("calls")]
     public required int Calls { get; init; }
 
+    /// <summary>The p99 of calls alone; null: none was successful.</summary>
     [JsonPropertyName("p99_alone_ms")]
-    public required double Alone { get; init; }
+    public required double? Alone { get; init; }
 
     [JsonPropertyName("p99_beside_ms")]
-    public required double Beside { get; init; }
+    public required double? Beside { get; init; }
 
     /// <summary>The results of their calls that were not successful.</summary>
     [JsonPropertyName("failed")]
@@ -85,5 +86,5 @@ internal sealed record NeighborResult
     public required long Violations { get; init; }
 
     [JsonIgnore]
-    public double Ratio => Math.Round(Beside / Alone, 2);
+    public double? Ratio => Beside / Alone is { } ratio ? Math.Round(ratio, 2) : null;
 }

@@ -35,8 +35,8 @@ internal sealed class NeighborRun(LoadVendor vendor, WorkerFleet fleet, LoadForm
         return new()
         {
             Calls = Durations(beside).Count,
-            Alone = Percentile.Of(99, Durations(alone)) ?? double.NaN,
-            Beside = Percentile.Of(99, Durations(beside)) ?? double.NaN,
+            Alone = Percentile.Of(99, Durations(alone)),
+            Beside = Percentile.Of(99, Durations(beside)),
             Failed = Outcomes.Failed([.. alone, .. beside]),
             LoudCallsPerSecond = LoudOffer.CallsPerSecond,
             Violations = vendor.Rejected - rejected,

@@ -33,7 +33,7 @@ internal static class Verdict
     {
         if (!(neighbor.Ratio <= LargestRatio))
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"neighbor: p99 of {neighbor.Beside} ms beside a loud tenant and {neighbor.Alone} ms alone, a ratio of "
+                $"neighbor: a p99 of {neighbor.Beside} ms beside a loud tenant and of {neighbor.Alone} ms alone, a ratio of "
                 + $"{neighbor.Ratio}; at most {LargestRatio} is allowed");
         foreach (var (outcome, count) in neighbor.Failed) yield return $"neighbor: {count} calls ended with {outcome}";
         if (neighbor.Violations > 0) yield return $"neighbor: {neighbor.Violations} violations, 0 are allowed";

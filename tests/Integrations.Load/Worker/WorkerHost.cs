@@ -25,12 +25,11 @@ internal sealed class WorkerHost : IAsyncDisposable
                 options.TotalRequestTimeout = TimeSpan.FromMinutes(5);
                 options.CircuitBreaker.FailureRatio = 1;
             });
-        if (settings.Redis is { } redis) Share(services, integrations, redis);
         _services = services.BuildServiceProvider();
         _integrations = _services.GetRequiredService<IIntegrations>();
     }
 
-    /// <summary>True when budgets can be shared by processes.</summary>
+    /// <summary>True when processes can share budgets; a run has one process otherwise.</summary>
     public static bool CanShare => false;
 
     public async Task<ConnectionClient> ConnectAsync(string tenant, string kind)
@@ -43,7 +42,4 @@ internal sealed class WorkerHost : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    private static void Share(IServiceCollection services, IntegrationsBuilder integrations, string redis) =>
-        throw new NotSupportedException($"{services} {integrations} {redis}");
 }

@@ -115,6 +115,33 @@ public sealed class BreakerTests
         acme.Vendor.Sent("POST /thing").Should().HaveCount(30, "a refused young credential is probed besides");
     }
 
+    [Theory]
+    [InlineData("https://api.acme.test")]
+    [InlineData("https://{subdomain}.acme.test")]
+    public async Task Canceled_calls_never_open_it(string baseAddress)
+    {
+        await using var acme = await StartAsync(baseAddress);
+        var clients = new List<ConnectionClient>();
+        foreach (var tenant in (string[])["a", "b", "c"]) clients.Add(await acme.ConnectAsync("own", tenant, subdomain: "a"));
+        var address = baseAddress.Replace("{subdomain}", "a", StringComparison.Ordinal) + "/thing";
+        acme.Vendor.Always("POST /thing", AcmeAnswer.Hangs());
+        foreach (var client in clients)
+            for (var call = 0; call < 25; call++)
+            {
+                using var stop = new CancellationTokenSource();
+                var sent = acme.Vendor.Requests.Count;
+                var running = RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: client, address: address,
+                    cancellationToken: stop.Token);
+                await ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count > sent);
+                await stop.CancelAsync();
+                await FluentActions.Awaiting(() => running).Should().ThrowAsync<OperationCanceledException>();
+            }
+
+        acme.Vendor.Always("POST /thing", "done");
+        foreach (var client in clients)
+            (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: client, address: address)).Should().Be("done");
+    }
+
     [Fact]
     public async Task Rate_limits_never_open_it()
     {

@@ -26,6 +26,9 @@ internal sealed class LoopbackVendor : IAsyncDisposable
     /// <summary>What it answers.</summary>
     public int Status { get; init; } = 200;
 
+    /// <summary>A header it answers with.</summary>
+    public string Header { get; init; } = "X-Own: none";
+
     /// <summary>The request lines and headers as they came.</summary>
     public IReadOnlyList<string> Heads => [.. _heads];
 
@@ -62,8 +65,8 @@ internal sealed class LoopbackVendor : IAsyncDisposable
                 if (line.Length > 0) continue;
                 _heads.Enqueue(head.ToString());
                 head.Clear();
-                await client.GetStream()
-                    .WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {Status} Said\r\nContent-Length: 2\r\n\r\n{{}}"), _stop.Token);
+                var response = $"HTTP/1.1 {Status} Said\r\n{Header}\r\nContent-Length: 2\r\n\r\n{{}}";
+                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(response), _stop.Token);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)

@@ -46,7 +46,7 @@ public abstract class RateLimits<TVendor> where TVendor : VendorUnderTest, new()
             await run.HoldAsync(Operation.List, $"Budget.Codes of '{budget.Name}'", async () =>
             {
                 await run.FailsAsync<RateLimitedException>(() => SendAsync(run, budget));
-                foreach (var status in await run.Client.Limits.ListAsync())
+                foreach (var status in (await run.Client.DescribeAsync()).Limits)
                     Assert.Equal(status.Budget == budget.Name, status.PausedUntil is not null);
             });
             var sent = run.Vendor.Requests.Count;
@@ -68,7 +68,7 @@ public abstract class RateLimits<TVendor> where TVendor : VendorUnderTest, new()
 
         await run.Records.ListPageAsync();
 
-        var statuses = (await run.Client.Limits.ListAsync()).ToDictionary(status => status.Budget);
+        var statuses = (await run.Client.DescribeAsync()).Limits.ToDictionary(status => status.Budget);
         foreach (var budget in reported)
             run.Hold(Operation.List, $"Budget.Headers of '{budget.Name}'", () =>
             {

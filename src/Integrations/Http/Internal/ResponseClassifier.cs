@@ -21,7 +21,7 @@ internal sealed class ResponseClassifier(TimeProvider time)
         var now = time.GetUtcNow();
         var budget = fault is VendorErrorKind.RateLimited ? BudgetOf(connection, rule, error) : null;
         var retryAt = fault is VendorErrorKind.RateLimited
-            ? RetryAfter.Of(response, table, rule, error.Code, budget?.Kind == BudgetKind.Daily ? budget.ZoneOf(connection) : null, now)
+            ? RetryAfter.Of(response, table, rule, error.Code, budget?.Kind == BudgetKind.Daily ? connection.ZoneOf(budget) : null, now)
             : RetryAfter.Said(response.Headers, now);
         return new AttemptOutcome
         {

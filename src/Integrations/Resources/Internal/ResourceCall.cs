@@ -110,21 +110,30 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <exception cref="InvalidRequestException">The URL is longer than the vendor accepts; no request was sent.</exception>
     /// <exception cref="MissingScopeException">The grant lacks a scope; no request was sent.</exception>
-    public async ValueTask<VendorResponse> SendAsync(VendorRequest request, CancellationToken cancellationToken)
+    public ValueTask<VendorResponse> SendAsync(VendorRequest request, CancellationToken cancellationToken)
     {
         if (IsTooLong(request)) throw TooLong(request);
         request = InFormat(request);
 
         // A long list may outlive the credential it began with, and the account may move to another host.
-        var now = await Runtime.Tokens.GetAsync(Connection.Key, cancellationToken).ConfigureAwait(false);
+        var now = Runtime.Tokens.GetAsync(Connection.Key, cancellationToken);
+        return now.IsCompletedSuccessfully ? SendAsync(now.Result, request, cancellationToken) : WaitAsync(now, request, cancellationToken);
+    }
+
+    private async ValueTask<VendorResponse> WaitAsync(
+        ValueTask<ConnectionContext> now, VendorRequest request, CancellationToken cancellationToken) =>
+        await SendAsync(await now.ConfigureAwait(false), request, cancellationToken).ConfigureAwait(false);
+
+    private ValueTask<VendorResponse> SendAsync(ConnectionContext now, VendorRequest request, CancellationToken cancellationToken)
+    {
         if (now != Connection) request = request.MovedTo(now, Connection);
         Connection = now;
         // The scopes of "any object" are those of custom objects; the vendor decides which a named object needs.
         if (!Definition.Options.IsUntyped) GrantedScopes.Require(Connection, request);
-        if (!IsRead || !IsCached) return await Runtime.Executor.SendAsync(Connection, request, cancellationToken).ConfigureAwait(false);
+        if (!IsRead || !IsCached) return Runtime.Executor.SendAsync(Connection, request, cancellationToken);
         _reference ??= Runtime.Reference.Open(Connection, ReferenceData.NameOf(Definition.Name, StoredResponse.IdOf(request)),
             ReferenceTerms, Runtime.Executor.Options?.FreshReferenceData is true);
-        return await _reference.SendAsync(Runtime.Executor, Connection, request, cancellationToken).ConfigureAwait(false);
+        return _reference.SendAsync(Runtime.Executor, Connection, request, cancellationToken);
     }
 
     /// <summary>Everything was read: later calls may read it from memory.</summary>

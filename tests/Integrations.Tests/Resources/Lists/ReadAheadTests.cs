@@ -30,7 +30,8 @@ public sealed class ReadAheadTests
         await using var acme = await AcmeHost.StartAsync(configure: services =>
             services.Configure<IntegrationsOptions>(o => o.MaxBufferedPages = most));
         acme.Vendor.Always("GET /contacts", Page(1, "b"));
-        var (first, second) = (acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator(), acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator());
+        var (first, second) =
+            (acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator(), acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator());
         for (var i = 0; i < 4; i++) await first.MoveNextAsync();
         acme.Vendor.Requests.Should().HaveCount(requestsOfFirst);
         for (var i = 0; i < 4; i++) await second.MoveNextAsync();
@@ -66,6 +67,34 @@ public sealed class ReadAheadTests
             if (contact.Id == "4") break;
         ended.Should().BeTrue();
         acme.Vendor.Requests.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Leaving_the_loop_ends_only_when_the_page_ahead_has_ended()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        var ending = new TaskCompletionSource();
+        acme.Vendor.On("GET /contacts", Page(1, "b"), new AcmeAnswer(200)
+        {
+            Before = async token =>
+            {
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, token);
+                }
+                finally
+                {
+                    await ending.Task;
+                }
+            },
+        });
+        var records = acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator();
+        for (var i = 0; i < 4; i++) await records.MoveNextAsync();
+        var leaving = records.DisposeAsync().AsTask();
+        await ManualTimeProvider.SettleAsync();
+        leaving.IsCompleted.Should().BeFalse("the request of the page ahead still runs");
+        ending.SetResult();
+        await leaving;
     }
 
     [Fact]

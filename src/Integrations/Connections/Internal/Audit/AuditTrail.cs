@@ -32,9 +32,11 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
     }
 
     /// <summary>Runs an operation on a connection and writes its outcome.</summary>
-    public async ValueTask<TResult> ObserveAsync<TResult>(AuditSubject subject, Func<AuditSubject, ValueTask<TResult>> run)
+    public ValueTask<TResult> ObserveAsync<TResult>(AuditSubject subject, Func<AuditSubject, ValueTask<TResult>> run) =>
+        IsOn ? RunAsync(subject, run) : run(subject);
+
+    private async ValueTask<TResult> RunAsync<TResult>(AuditSubject subject, Func<AuditSubject, ValueTask<TResult>> run)
     {
-        if (!IsOn) return await run(subject).ConfigureAwait(false);
         try
         {
             var result = await run(subject).ConfigureAwait(false);

@@ -18,6 +18,9 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
     private long _round;
     private int _sweepAt = 64;
 
+    /// <summary>The permits of the kinds of requests of the gate's only connection.</summary>
+    public ResolvedNeeds Resolved { get; } = new();
+
     /// <summary>A monotonic time.</summary>
     public TimeSpan Now => time.GetElapsedTime(0);
 
@@ -37,7 +40,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         {
             if (_states.TryGetValue(key, out var known)) return known;
             if (_states.Count >= _sweepAt) Sweep();
-            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), key.Budget.ZoneOf(connection), clock);
+            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.ZoneOf(key.Budget), clock);
         }
     }
 
@@ -94,8 +97,10 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         return low;
     }
 
-    /// <summary>Records a pause of a budget, or of a connection, that the vendor requested. Those who cannot wait for it are refused.</summary>
-    /// <returns>True when there was none.</returns>
+    /// <summary>
+    /// Records a pause of a budget, or of a connection, that the vendor requested. Those who cannot wait for it are refused.
+    /// </summary>
+    /// <returns>True when the pause is a new one.</returns>
     public bool Pause(ConnectionKey connection, BudgetState? state, DateTimeOffset until)
     {
         lock (_lock)
@@ -150,7 +155,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
     {
         var now = Now;
         foreach (var (key, state) in _states)
-            if (state.IsIdle(now)) _states.Remove(key);
+            if (state.IsIdle(now) && !Resolved.Contains(key)) _states.Remove(key);
         _sweepAt = Math.Min(GateRules.MaxRemembered, Math.Max(64, _states.Count * 2));
         if (_states.Count < GateRules.MaxRemembered) return;
         foreach (var key in _states.Keys.Take(GateRules.MaxRemembered / 10)) _states.Remove(key);
@@ -167,7 +172,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         await using (registration.ConfigureAwait(false)) return await waiter.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Admits those who wait, each tenant in turn, until nobody has room.</summary>
+    /// <summary>Admits those who wait, each tenant in turn, until no budget has room.</summary>
     private void Serve(TimeSpan now)
     {
         _round++;
@@ -209,7 +214,8 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
     /// <param name="until">The time of the next try; zero when something else happens first, such as a response.</param>
     private GateReply TryTake(in GateRequest request, TimeSpan now, out TimeSpan until)
     {
-        if (_pauses.Of(request, now) is { } paused && (until = paused.Until) > now) return new(null, paused.Ends - now, Budget: paused.Budget);
+        if (_pauses.Of(request, now) is { } paused && (until = paused.Until) > now) return new(null, paused.Ends - now,
+            Budget: paused.Budget);
         until = TimeSpan.Zero;
         string? budget = null;
         foreach (var (state, cost) in request.Needed)
@@ -244,7 +250,8 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         {
             var ahead = lanes?.Ahead(state, request.IsBackground) ?? 0;
             var missing = state.Missing(now, cost, rules.ReserveOf(state, request, now).Background, ahead);
-            if (missing > Least && state.LeastWait(now, missing) is var wait && wait > least.Wait) least = new(null, wait, Budget: state.Budget.Name);
+            if (missing > Least && state.LeastWait(now, missing) is var wait && wait > least.Wait) least =
+                new(null, wait, Budget: state.Budget.Name);
         }
 
         return least;
