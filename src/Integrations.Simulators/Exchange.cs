@@ -42,7 +42,7 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
                 IsForeign = fault?.IsForeign == true };
             vendor.RaiseAnswered(logged);
             if (fault?.AbortAfter == true) context.Abort();
-            else await DeliverAsync(response, fault).ConfigureAwait(false);
+            else await DeliverAsync(request, response, fault).ConfigureAwait(false);
         }
         finally
         {
@@ -109,7 +109,7 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
         await Task.Delay(pause, vendor.Clock.TimeProvider, ends.Token).ConfigureAwait(false);
     }
 
-    private async Task DeliverAsync(SimulatedAnswer answer, Fault? fault)
+    private async Task DeliverAsync(SimulatedRequest request, SimulatedAnswer answer, Fault? fault)
     {
         var response = context.Response;
         response.StatusCode = answer.Status;
@@ -130,6 +130,8 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
 
         // A body shorter than announced makes Kestrel close the connection after it, which is what a truncation is.
         if (fault?.CutAt is { } cut && cut < content.Length) content = content[..cut];
+        // A client that has read the response must not find the request still in flight.
+        request.Finish();
         await response.Body.WriteAsync(content, context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -86,10 +86,15 @@ public sealed class SimulatedRequest
         }
     }
 
-    /// <summary>Runs when the response is delivered, also when the client has gone.</summary>
+    /// <summary>Runs before the last bytes of the response are sent, also when the client has gone.</summary>
     internal void WhenFinished(Action action) => _finished.Add(action);
 
-    internal void Finish() => _finished.ForEach(action => action());
+    /// <summary>Runs what waits for it, once.</summary>
+    internal void Finish()
+    {
+        _finished.ForEach(action => action());
+        _finished.Clear();
+    }
 
     /// <summary>The body as a form; a name sent twice keeps its first value.</summary>
     public IReadOnlyDictionary<string, string> Form =>

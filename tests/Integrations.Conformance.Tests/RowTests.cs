@@ -29,6 +29,40 @@ public sealed class RowTests
         rows.Select(row => $"{row.GetData()[0]}").Should().Equal(resources.Select(resource => $"keyed {resource}"));
     }
 
+    [Theory]
+    [InlineData(Operation.Create, "contacts")]
+    [InlineData(Operation.Get, "contacts", "companies")]
+    public async Task A_resource_that_does_not_declare_the_operation_of_a_case_has_no_row(Operation needs, params string[] resources)
+    {
+        var rows = await RowsAsync<PlainUnderTest<Keyed>>(new OfEachResourceAttribute { Needs = needs });
+
+        rows.Select(row => $"{row.GetData()[0]}").Should().Equal(resources.Select(resource => $"keyed {resource}"));
+        rows.Should().AllSatisfy(row => row.Explicit.Should().BeFalse());
+    }
+
+    [Theory]
+    [InlineData(Operation.Upsert, false)]
+    [InlineData(Operation.Other, true)]
+    public async Task A_case_of_no_resource_has_one_row_that_is_left_out(Operation needs, bool needsHide)
+    {
+        var rows = await RowsAsync<PlainUnderTest<Keyed>>(new OfEachResourceAttribute { Needs = needs, NeedsHide = needsHide });
+
+        rows.Should().ContainSingle().Which.Explicit.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Another_scheme_of_the_same_connector_has_rows_where_a_case_tests_its_requests()
+    {
+        (await VariantsAsync<TwoSchemes>(new OfEachResourceAttribute())).Should().Equal("keyed");
+        (await VariantsAsync<TwoSchemes>(new OfEachResourceAttribute { EachScheme = true })).Should().Equal("keyed", "other");
+        (await VariantsAsync<TwoSchemes>(new OfFirstResourceAttribute())).Should().Equal("keyed", "other");
+        (await VariantsAsync<TwoSchemes>(new OfFirstResourceAttribute { EachScheme = false })).Should().Equal("keyed");
+    }
+
+    [Fact]
+    public async Task A_vendor_that_tests_everything_has_all_rows_for_each_scheme() =>
+        (await VariantsAsync<Everything>(new OfEachResourceAttribute())).Should().Equal("keyed", "other");
+
     [Fact]
     public async Task A_case_that_starts_with_another_number_than_its_rows_say_fails() =>
         await FluentActions.Awaiting(() => new ResourceCase<Company>(new Fixed()).RunAsync(records: 0)).Should()
@@ -64,7 +98,31 @@ public sealed class RowTests
         where TVendor : VendorUnderTest, new() =>
         await data.GetData(typeof(Listing<TVendor>).GetMethod(nameof(Listing<>.A_list_of_nothing_is_empty))!, new DisposalTracker());
 
+    private static async Task<IEnumerable<string>> VariantsAsync<TVendor>(Xunit.v3.DataAttribute data)
+        where TVendor : VendorUnderTest, new() =>
+        (await RowsAsync<TVendor>(data)).Select(row => $"{row.GetData()[0]}".Split(' ')[0]).Distinct();
+
     private sealed class Lone : PlainUnderTest<Keyed>;
+
+    /// <summary>A connector with two schemes.</summary>
+    private sealed class TwoSchemes : PlainUnderTest<Keyed>
+    {
+        public override IReadOnlyList<VendorUnderTest> Variants => [this, new Other(false)];
+    }
+
+    private sealed class Everything : PlainUnderTest<Keyed>
+    {
+        public override IReadOnlyList<VendorUnderTest> Variants => [this, new Other(true)];
+    }
+
+    private sealed class Other(bool testsCore) : PlainUnderTest<Keyed>
+    {
+        public override string Variant => "other";
+
+        public override bool DiffersByScheme => true;
+
+        public override bool TestsCore => testsCore;
+    }
 
     /// <summary>A vendor whose accounts have one or two companies.</summary>
     private sealed class Fixed : PlainUnderTest<Keyed>

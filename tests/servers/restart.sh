@@ -1,5 +1,5 @@
 #!/bin/sh
-# Restarts one server that start.sh started in a folder, on the same port and without a goodbye, as after a crash: restart.sh FOLDER postgres|redis.
+# Restarts one server that start.sh started in a folder, on the same port and without a goodbye, as after a crash: restart.sh FOLDER postgres|redis [SECONDS that Redis is away].
 set -eu
 
 folder=$1
@@ -17,6 +17,7 @@ case $2 in
       kill -0 "$pid" 2>/dev/null || break
       sleep 0.05
     done
+    sleep "${3:-0}"
     redis-server "$folder/redis.conf" >/dev/null 2>&1
     ;;
   *)

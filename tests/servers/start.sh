@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts the servers that tests need, in a folder of this run, and prints how tests reach them as shell assignments: eval "$(start.sh FOLDER)". What is not installed is left out and said.
+# Starts the servers that tests need, in a folder of this run, and prints how tests reach them as shell assignments: eval "$(start.sh FOLDER [postgres|redis])". What is not installed is left out and said.
 set -eu
 
 folder=$1
@@ -58,5 +58,4 @@ CONF
   echo "start.sh: Redis did not start; its tests are skipped" >&2
 }
 
-start_postgres
-start_redis
+for server in ${2:-postgres redis}; do "start_$server"; done

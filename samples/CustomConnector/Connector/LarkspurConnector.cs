@@ -13,14 +13,14 @@ internal sealed class LarkspurConnector : IConnector
         Authentication = OAuth2.AuthorizationCode(
             "https://login.larkspur.example/oauth/authorize", "https://login.larkspur.example/oauth/token") with
         {
-            Scopes = ["read", "write"],
-            Refresh = new() { Use = RefreshTokenUse.SingleUse },
+            Scopes = ["read", "write"], Refresh = new() { Use = RefreshTokenUse.SingleUse },
         },
         Alternatives = [new ApiKey { Placement = CredentialPlacement.Header("X-Api-Key") }],
         Probe = "GET /me",
         AccountProperties = [new() { Request = "GET /me", Values = { ["account"] = "account.id", ["name"] = "account.name" } }],
         AccountId = "account", AccountName = "name",
         Errors = new() { CodePaths = ["code"], MessagePaths = ["message"], Fields = FieldErrorTable.ByMember("errors") },
+        Budgets = [Budget.SlidingWindow("minute", 600, TimeSpan.FromMinutes(1)) with { Codes = ["toomanyrequests"] }],
         Metadata = new()
         {
             Fields = "GET /fields/{object}", FieldItems = "data",

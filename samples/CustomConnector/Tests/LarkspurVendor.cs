@@ -74,6 +74,8 @@ public class LarkspurByKey : LarkspurVendor
 {
     public override string Variant => "api-key";
 
+    public override bool DiffersByScheme => true;
+
     protected override ConnectInputs Inputs(LarkspurSimulator vendor, TenantId tenant) => new()
     {
         Scheme = "api-key",

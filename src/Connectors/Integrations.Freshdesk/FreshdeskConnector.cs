@@ -17,7 +17,9 @@ internal sealed class FreshdeskConnector : IConnector
             Inputs = [Input.Secret(SecretNames.ApiKey) with { Title = "API key of an agent" }],
         },
         Probe = "GET /agents/me",
+        AccountId = "domain",
         Errors = FreshdeskErrors.Table,
+        Budgets = FreshdeskBudgets.All,
         Metadata = new()
         {
             Fields = "GET /{object}_fields", FieldItems = "", ListsCustomOnly = true,

@@ -2,7 +2,7 @@ using static Integrations.Models.User;
 
 namespace Integrations.Freshdesk;
 
-/// <summary>Agents, the users who work on tickets. Read only.</summary>
+/// <summary>Agents, the users who work on tickets: reference data, read with every ticket. Read only.</summary>
 internal static class Users
 {
     private static readonly Mapping<User> Map = new(Fields, FreshdeskRecords.Common)
@@ -13,6 +13,8 @@ internal static class Users
         { Fields.Kind, Constant(UserKind.Person) },
     };
 
-    public static readonly ResourceDefinition<User> Resource = FreshdeskRecords.Read.For(Map, "agent", ("path", "agents"))
+    public static readonly ResourceDefinition<User> Resource = FreshdeskRecords.Read
+        .With(new ResourceOptions { IsDescribed = false, CacheFor = TimeSpan.FromMinutes(10) })
+        .For(Map, "agent", ("path", "agents"))
         .List("GET /agents", FreshdeskRecords.Page);
 }

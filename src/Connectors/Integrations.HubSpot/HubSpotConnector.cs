@@ -5,6 +5,9 @@ namespace Integrations.HubSpot;
 /// <summary>HubSpot's CRM API v3 and associations v4.</summary>
 internal sealed class HubSpotConnector : IConnector
 {
+    /// <summary>Data that hosts read with every record, and a portal's users change rarely.</summary>
+    private static readonly ResourceOptions ReferenceData = new() { IsDescribed = false, CacheFor = TimeSpan.FromMinutes(10) };
+
     public ConnectorDefinition Define() => new("hubspot", "HubSpot")
     {
         Package = "Integrations.HubSpot",
@@ -61,6 +64,7 @@ internal sealed class HubSpotConnector : IConnector
         ],
         AccountId = "portalId", AccountName = "uiDomain",
         Errors = HubSpotErrors.Table,
+        Budgets = HubSpotBudgets.All,
         Metadata = HubSpotMetadata.Operation,
         Objects = ByName,
         Resources =
@@ -68,9 +72,9 @@ internal sealed class HubSpotConnector : IConnector
             OfCompany.For(Contacts.Map, "contacts").Link(Company.Resource, To("companies")).Link(Deal.Resource, To("deals")),
             Standard.For(Companies.Map, "companies").Link(Contact.Resource, To("contacts")).Link(Deal.Resource, To("deals")),
             OfCompany.For(Deals.Map, "deals").Link(Company.Resource, To("companies")).Link(Contact.Resource, To("contacts")),
-            Resource.Of(Pipelines.Map, new() { Object = "deals", ReadScopes = ["crm.objects.deals.read"], IsDescribed = false })
+            Resource.Of(Pipelines.Map, ReferenceData with { Object = "deals", ReadScopes = ["crm.objects.deals.read"] })
                 .List("GET /crm/v3/pipelines/deals", new() { Items = "results" }).Get("GET /crm/v3/pipelines/deals/{id}"),
-            Resource.Of(Users.Map, new() { Object = "owners", ReadScopes = ["crm.objects.owners.read"], IsDescribed = false })
+            Resource.Of(Users.Map, ReferenceData with { Object = "owners", ReadScopes = ["crm.objects.owners.read"] })
                 .List("GET /crm/v3/owners/", Listed with { SelectParameter = null }).Get("GET /crm/v3/owners/{id}"),
         ],
     };

@@ -29,7 +29,6 @@ internal static class HubSpotErrors
         {
             ["TEN_SECONDLY_ROLLING"] = TimeSpan.FromSeconds(10),
             ["SECONDLY"] = TimeSpan.FromSeconds(1),
-            ["DAILY"] = TimeSpan.FromHours(1),
         },
         RateLimits =
         [

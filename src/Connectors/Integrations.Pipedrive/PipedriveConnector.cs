@@ -6,6 +6,9 @@ internal sealed class PipedriveConnector : IConnector
     /// <summary>The domain of a company.</summary>
     private const string CompanyDomain = @"https://[A-Za-z0-9-]+\.pipedrive\.com";
 
+    /// <summary>Data that hosts read with every record, and a company's users change rarely.</summary>
+    private static readonly ResourceOptions ReferenceData = new() { IsDescribed = false, CacheFor = TimeSpan.FromMinutes(10) };
+
     public ConnectorDefinition Define() => new("pipedrive", "Pipedrive")
     {
         Package = "Integrations.Pipedrive",
@@ -62,6 +65,7 @@ internal sealed class PipedriveConnector : IConnector
         ],
         AccountId = "companyId", AccountName = "companyName",
         Errors = PipedriveErrors.Table,
+        Budgets = PipedriveBudgets.All,
         Metadata = PipedriveMetadata.Operation,
         Resources =
         [
@@ -73,9 +77,9 @@ internal sealed class PipedriveConnector : IConnector
             PipedriveRecords.OfLeads.For(Leads.Map, "lead", ("path", "leads"), ("scope", "leads")),
             PipedriveRecords.OfActivities.For(Engagements.Map, "activity", ("path", "activities"), ("scope", "activities")),
             PipedriveRecords.OfNotes.For(Notes.Map, "note", ("path", "notes"), ("scope", "contacts")),
-            Resource.Of(Pipelines.Map, new() { Object = "pipeline", ReadScopes = ["deals:read"], IsDescribed = false })
+            Resource.Of(Pipelines.Map, ReferenceData with { Object = "pipeline", ReadScopes = ["deals:read"] })
                 .List("GET /api/v2/pipelines", PipedriveRecords.Page).Get("GET /api/v2/pipelines/{id}", new() { Record = "data" }),
-            Resource.Of(Users.Map, new() { Object = "user", ReadScopes = ["users:read"], IsDescribed = false })
+            Resource.Of(Users.Map, ReferenceData with { Object = "user", ReadScopes = ["users:read"] })
                 .List("GET /v1/users", new() { Items = "data" }).Get("GET /v1/users/{id}", new() { Record = "data" }),
         ],
     };

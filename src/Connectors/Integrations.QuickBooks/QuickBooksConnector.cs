@@ -52,6 +52,7 @@ internal sealed class QuickBooksConnector : IConnector
         ],
         AccountId = "realmId", AccountName = "companyName",
         Errors = QuickBooksErrors.Table,
+        Budgets = QuickBooksBudgets.All,
         Objects = EntityTemplates.ByName,
         Resources =
         [

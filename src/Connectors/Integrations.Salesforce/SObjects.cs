@@ -5,6 +5,9 @@ internal static class SObjects
 {
     private static readonly ResourceOptions ReadOptions = new() { ReadScopes = ["api"], CustomFields = CustomFieldLayout.Members("") };
 
+    /// <summary>The age of data that hosts read with every record, and an org's users change rarely.</summary>
+    public static readonly TimeSpan ReferenceAge = TimeSpan.FromMinutes(10);
+
     /// <summary>Ids and fields in a body. Unconfirmed: the available contract has no POST; public clients send it.</summary>
     private static readonly GetManyOperation InBody = new() { Max = 2000, IdsInBody = "ids", SelectInBody = "fields" };
 
@@ -24,6 +27,9 @@ internal static class SObjects
         .Get("GET /sobjects/{object}/{id}", new() { SelectParameter = "fields" })
         .GetMany("GET /composite/sobjects/{object}", new() { Max = 200, IdsParameter = "ids", SelectParameter = "fields" })
         .ByIds("POST /composite/sobjects/{object}", InBody);
+
+    /// <summary>Read-only objects that are reference data.</summary>
+    public static readonly ResourceTemplate Reference = Read.With(ReadOptions with { CacheFor = ReferenceAge });
 
     /// <summary>The objects with a model.</summary>
     public static readonly ResourceTemplate Standard = Read

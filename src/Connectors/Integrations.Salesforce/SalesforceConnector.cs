@@ -35,12 +35,13 @@ internal sealed class SalesforceConnector : IConnector
         [
             new()
             {
-                Request = "GET /query?q=SELECT%20Id%2C%20Name%2C%20TimeZoneSidKey%20FROM%20Organization",
+                Request = "GET /query?q=SELECT%20Id%2C%20Name%2C%20TimeZoneSidKey%2C%20OrganizationType%20FROM%20Organization",
                 Values =
                 {
                     ["organizationId"] = "records[0].Id",
                     ["organizationName"] = "records[0].Name",
                     ["timeZone"] = "records[0].TimeZoneSidKey",
+                    ["edition"] = "records[0].OrganizationType",
                 },
                 IsOptional = true,
             },
@@ -53,6 +54,7 @@ internal sealed class SalesforceConnector : IConnector
         ],
         AccountId = "organizationId", AccountName = "organizationName",
         Errors = SalesforceErrors.Table,
+        Budgets = SalesforceBudgets.All,
         Metadata = SalesforceMetadata.Operation,
         Objects = SObjects.ByName,
         Resources =
@@ -62,10 +64,14 @@ internal sealed class SalesforceConnector : IConnector
             SObjects.Standard.For(Companies.Map, "Account").Link(Company.Resource, new() { Field = nameof(Company.Parent) }),
             SObjects.Standard.For(Deals.Map, "Opportunity").GetByFilter().GetManyByFilter()
                 .Link(Company.Resource, new() { Field = nameof(Deal.Company) }).Link(Contact.Resource, Deals.ContactRole),
-            Resource.Of(Pipelines.Map, new() { Object = "OpportunityStage", ReadScopes = ["api"], IsDescribed = false })
+            Resource.Of(Pipelines.Map, new()
+            {
+                Object = "OpportunityStage", ReadScopes = ["api"], IsDescribed = false, CacheFor = SObjects.ReferenceAge,
+            })
                 .List("GET /query/", new() { Query = { ["q"] = Pipelines.Query } }),
             // Users are never deleted.
-            SObjects.Read.For(Users.Map, "User").ReplaceList("GET /query/", SObjects.Soql("Name", "Email") with { WithDeleted = null }),
+            SObjects.Reference.For(Users.Map, "User")
+                .ReplaceList("GET /query/", SObjects.Soql("Name", "Email") with { WithDeleted = null }),
         ],
     };
 }

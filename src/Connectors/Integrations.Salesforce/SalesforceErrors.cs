@@ -22,7 +22,10 @@ internal static class SalesforceErrors
         [
             // Too many long requests at once is a matter of seconds ("ConcurrentRequests", "ConcurrentPerOrgLongTxn"); the daily limit
             // ("TotalRequests") is not.
-            new("REQUEST_LIMIT_EXCEEDED", "^Concurrent", RateLimited) { RetryAfter = TimeSpan.FromSeconds(10) },
+            new("REQUEST_LIMIT_EXCEEDED", "^Concurrent", RateLimited)
+            {
+                RetryAfter = TimeSpan.FromSeconds(10), Budget = SalesforceBudgets.Concurrent,
+            },
             // The field exists and is visible; the filter or the order is rejected.
             new("INVALID_FIELD", "can ?not be (filtered|sorted|grouped)", InvalidRequest),
             // The key of an upsert is not a field of the object (message observed, not documented).

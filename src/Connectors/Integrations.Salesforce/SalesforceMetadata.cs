@@ -20,6 +20,7 @@ internal static class SalesforceMetadata
         },
         Fields = "GET /sobjects/{object}/describe",
         FieldItems = "fields",
+        Validator = CacheValidator.LastModified,
         FieldMap = new()
         {
             { Fields.Name, "name" },

@@ -20,12 +20,28 @@ public sealed class OfEachResourceAttribute(params object?[] values) : DataAttri
     /// </summary>
     public int Records { get; init; } = 1;
 
+    /// <summary>
+    /// An operation without which the case has no meaning: resources whose definition does not declare it have no row. Default: none. The
+    /// topic <see cref="Undeclared{TVendor}"/> requires their refusals.
+    /// </summary>
+    public Operation Needs { get; init; }
+
+    /// <summary>True when resources without <see cref="ResourceUnderTest{TSimulator,TRecord}.Hide"/> have no row.</summary>
+    public bool NeedsHide { get; init; }
+
+    /// <summary>
+    /// True when the case sends a kind of request of its own, so that variants with <see cref="VendorUnderTest.DiffersByScheme"/> have a
+    /// row.
+    /// </summary>
+    public bool EachScheme { get; init; }
+
     /// <inheritdoc/>
     public override bool SupportsDiscoveryEnumeration() => true;
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([.. CaseRows.Of(testMethod, vendor => vendor.Resources.Where(resource => resource.Has(Records)), values)]);
+        new CaseRows(testMethod) { EachScheme = EachScheme, Needs = Needs }.OfAsync(
+            vendor => vendor.Resources.Where(resource => resource.Has(Records) && (resource.CanHide || !NeedsHide)), values);
 }
 
 /// <summary>The data of a topic's theory: a row for the first resource of the vendor under test, followed by these values.</summary>
@@ -36,12 +52,21 @@ public sealed class OfFirstResourceAttribute(params object?[] values) : DataAttr
     /// <summary>The further arguments of the theory.</summary>
     public IReadOnlyList<object?> Values => values;
 
+    /// <summary>As <see cref="OfEachResourceAttribute.Needs"/>.</summary>
+    public Operation Needs { get; init; }
+
+    /// <summary>
+    /// False when no way of connecting can break the case, so that variants with <see cref="VendorUnderTest.DiffersByScheme"/> have no
+    /// row. Default true.
+    /// </summary>
+    public bool EachScheme { get; init; } = true;
+
     /// <inheritdoc/>
     public override bool SupportsDiscoveryEnumeration() => true;
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([.. CaseRows.Of(testMethod, vendor => vendor.Resources.Take(1), values)]);
+        new CaseRows(testMethod) { EachScheme = EachScheme, Needs = Needs }.OfAsync(vendor => vendor.Resources.Take(1), values);
 }
 
 /// <summary>
@@ -60,7 +85,7 @@ public sealed class OfCoreAttribute(params object?[] values) : DataAttribute
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([.. CaseRows.Of(testMethod, vendor => vendor.Resources.Take(1), values, vendor => !vendor.TestsCore)]);
+        new CaseRows(testMethod) { IsExplicit = vendor => !vendor.TestsCore }.OfAsync(vendor => vendor.Resources.Take(1), values);
 }
 
 /// <summary>
@@ -77,25 +102,7 @@ public sealed class OfLiveResourceAttribute : DataAttribute
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
     {
         ArgumentNullException.ThrowIfNull(testMethod);
-        var first = VendorUnderTest.VariantsOf(CaseRows.RootOf(testMethod))[0].Variant;
-        return new([.. CaseRows.Of(testMethod, vendor => vendor.Variant == first ? vendor.Resources : [], [],
-            vendor => !LiveAccount.IsOf(vendor))]);
-    }
-}
-
-/// <summary>Makes the rows of a theory.</summary>
-internal static class CaseRows
-{
-    /// <summary>The vendor under test.</summary>
-    public static Type RootOf(MethodInfo test) => test.DeclaringType!.GetGenericArguments()[0];
-
-    public static IEnumerable<ITheoryDataRow> Of(MethodInfo test, Func<VendorUnderTest, IEnumerable<ResourceUnderTest>> resources,
-        object?[] values, Func<VendorUnderTest, bool>? isExplicit = null)
-    {
-        var root = RootOf(test);
-        return
-            from vendor in VendorUnderTest.VariantsOf(root)
-            from resource in resources(vendor)
-            select new TheoryDataRow([resource.CaseOf(root, vendor), .. values]) { Explicit = isExplicit?.Invoke(vendor) ?? false };
+        var rows = new CaseRows(testMethod) { IsExplicit = vendor => !LiveAccount.IsOf(vendor) };
+        return rows.OfAsync(vendor => vendor.Variant == rows.Vendors[0].Variant ? vendor.Resources : [], []);
     }
 }

@@ -42,14 +42,6 @@ internal static class Absences
         public Task<bool> RefusesChangesAsync() =>
             run.RefusesAsync(Operation.Incremental, () => run.IdsAsync(new() { Since = run.Clock.GetUtcNow() }));
 
-        /// <summary>As <see cref="RefusesAsync"/>, for a list with deleted records.</summary>
-        public Task<bool> RefusesDeletionsAsync() =>
-            run.RefusesAsync(Operation.Deletions, () => run.IdsAsync(new() { Deleted = Deletions.Only }));
-
-        /// <summary>As <see cref="RefusesAsync"/>, for a list with custom fields.</summary>
-        public Task<bool> RefusesCustomFieldsAsync() => run.RefusesAsync(Operation.CustomFields,
-            () => run.IdsAsync(new() { CustomFields = CustomFieldSelection.Named("anything") }));
-
         /// <summary>
         /// Returns true when lists cannot be ordered by the text, after asserting the refusal and that it names the operation or the field.
         /// </summary>

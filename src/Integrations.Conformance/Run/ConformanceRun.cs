@@ -44,6 +44,9 @@ internal sealed class ConformanceRun<TRecord>(VendorUnderTest vendor, IResource<
     /// <summary>Removes a record as a user of the vendor.</summary>
     public Action<string> Remove => Users.Remove ?? throw Unset(Operation.Deletions, nameof(ResourceUnderTest<,>.Remove));
 
+    /// <summary>Hides a field of the vendor from the connection, by its own name.</summary>
+    public Action<string> Hide => Users.Hide ?? throw Unset(Operation.Describe, nameof(ResourceUnderTest<,>.Hide));
+
     /// <summary>Starts a second vendor of the kind, on the same clock: a stranger.</summary>
     public Task<VendorSimulator> StartAnotherAsync() => resource.StartAsync(1, new() { TimeProvider = Clock });
 

@@ -14,7 +14,7 @@ internal sealed class ConformanceSetup(VendorSimulator vendor)
     public bool IsConnected { get; set; } = true;
 
     /// <summary>True when <see cref="VendorUnderTest{TSimulator}.Watch"/> observes the vendor.</summary>
-    public bool IsWatched { get; init; } = true;
+    public bool IsWatched { get; set; } = true;
 
     public FaultyConnectionStore Store { get; } = new(new InMemoryConnectionStore());
 

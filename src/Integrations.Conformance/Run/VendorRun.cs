@@ -34,6 +34,7 @@ internal class VendorRun : IAsyncDisposable
                 {
                     Vendor.Configure(options);
                     options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+                    options.CacheReferenceDataFor = TimeSpan.Zero; // Each case reads what it has just changed at the vendor.
                     with.Options(options);
                 });
                 with.ServicesAfter(integrations.Services);

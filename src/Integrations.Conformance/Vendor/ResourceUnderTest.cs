@@ -14,6 +14,9 @@ public abstract class ResourceUnderTest
     /// <summary>True when the vendor can be started with exactly this number of records.</summary>
     internal abstract bool Has(int records);
 
+    /// <summary>True when the vendor has field permissions.</summary>
+    internal abstract bool CanHide { get; }
+
     /// <summary>The argument of a theory: this resource of this vendor.</summary>
     internal abstract IResourceCase CaseOf(Type root, VendorUnderTest vendor);
 }
@@ -90,6 +93,8 @@ public sealed class ResourceUnderTest<TSimulator, TRecord>(Func<ConnectionClient
     public Action<TSimulator, TimeSpan>? Lag { get; init; }
 
     internal override bool Has(int records) => records >= Least && records <= Most;
+
+    internal override bool CanHide => Hide is not null;
 
     internal override IResourceCase CaseOf(Type root, VendorUnderTest vendor) => new ResourceCase<TRecord>(root, vendor);
 

@@ -30,12 +30,20 @@ public abstract class VendorUnderTest
     /// <summary>The name of a variant in the names of its tests; null: the only one.</summary>
     public virtual string? Variant => null;
 
+    /// <summary>
+    /// True for a variant with the connector of the first one that is connected by another scheme: it runs the topics about connecting, and
+    /// of the cases about records those that send a kind of request of their own; the others test the same data for the first. Default
+    /// false: a variant is a connector of its own.
+    /// </summary>
+    public virtual bool DiffersByScheme => false;
+
     /// <summary>An object that is reached by name, and a text member of it; null: the connector supports none.</summary>
     public virtual (string Name, string Member)? Object => null;
 
     /// <summary>
-    /// True when the cases that no definition can break run for this vendor too. Default: when the environment variable
-    /// <c>INTEGRATIONS_TEST_EVERYTHING</c> is <c>1</c>; the package's own tests run them for one fictitious vendor.
+    /// True when the cases that no definition can break, and those that no scheme can break, run for this vendor too. Default: when the
+    /// environment variable <c>INTEGRATIONS_TEST_EVERYTHING</c> is <c>1</c>; the package's own tests run the former for one fictitious
+    /// vendor.
     /// </summary>
     public virtual bool TestsCore => Environment.GetEnvironmentVariable("INTEGRATIONS_TEST_EVERYTHING") == "1";
 
@@ -59,11 +67,22 @@ public abstract class VendorUnderTest
     internal static IReadOnlyList<VendorUnderTest> VariantsOf(Type vendor) =>
         ((VendorUnderTest)Activator.CreateInstance(vendor)!).Variants;
 
+    /// <summary>The definition of the connector, as a host has it.</summary>
+    internal async Task<ConnectorDefinition> DefineAsync()
+    {
+        var services = new ServiceCollection();
+        Register(services.AddIntegrations(), static _ => { });
+        await using var host = services.BuildServiceProvider();
+        return host.GetRequiredService<IIntegrations>().Connectors.Values.Single();
+    }
+
     internal abstract Task<VendorSimulator> StartForFieldsAsync(SimulatorOptions options);
 
     internal abstract ConnectInputs InputsOf(VendorSimulator vendor, TenantId tenant);
 
     internal abstract Func<IReadOnlyList<string>> WatchOf(VendorSimulator vendor);
+
+    internal abstract void LimitRates(VendorSimulator vendor);
 }
 
 /// <summary>
@@ -90,6 +109,14 @@ public abstract class VendorUnderTest<TSimulator> : VendorUnderTest where TSimul
     /// deviations at the end of the case. Default: none.
     /// </summary>
     protected virtual Func<IReadOnlyList<string>> Watch(TSimulator vendor) => static () => [];
+
+    /// <summary>
+    /// Turns on the vendor's rate limits where the simulator does not enforce them by default, for the topic
+    /// <see cref="RateLimits{TVendor}"/>. Default: nothing.
+    /// </summary>
+    protected virtual void Limit(TSimulator vendor) { }
+
+    internal sealed override void LimitRates(VendorSimulator vendor) => Limit((TSimulator)vendor);
 
     internal sealed override async Task<VendorSimulator> StartForFieldsAsync(SimulatorOptions options) =>
         await StartAsync(options, CancellationToken.None);

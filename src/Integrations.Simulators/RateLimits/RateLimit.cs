@@ -2,11 +2,14 @@ namespace Integrations.Simulators;
 
 /// <summary>
 /// A vendor's limit, as data: the number of requests, the window, the requests that share it, and the headers that report it. Header
-/// values may contain {limit}, {used}, {remaining}, and until the window frees a request {seconds} (whole) and {time} (Unix, in seconds).
+/// values may contain {limit}, {used}, {remaining}, and {seconds} (whole) and {time} (Unix, in seconds): until the window frees a request,
+/// of a rejection until it has room for the rejected one. In a bucket a fraction of a request is used, not remaining.
 /// </summary>
 public sealed class RateLimit
 {
-    /// <summary>The number of requests, or the sum of their costs, that the window admits; null: the limit does not apply.</summary>
+    /// <summary>
+    /// The number of requests, or the sum of their costs, that the window admits or the bucket holds; null: the limit does not apply.
+    /// </summary>
     public required int? Requests { get; set; }
 
     /// <summary>The window over which requests count.</summary>

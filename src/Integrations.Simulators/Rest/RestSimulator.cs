@@ -33,6 +33,9 @@ public class RestSimulator : VendorSimulator
     /// <summary>The records of a collection in one of the vendor's accounts.</summary>
     public SimulatedTable this[string account, string collection] => _tables[account][collection];
 
+    /// <summary>Counts against <see cref="RestVendor.RateLimits"/>.</summary>
+    public RateLimiter Limiter => _limiter;
+
     /// <summary>Starts a vendor with the seed's records.</summary>
     /// <exception cref="InvalidOperationException">
     /// The declaration contradicts itself, or the seed's records break it: the message lists every fault with the member to change.

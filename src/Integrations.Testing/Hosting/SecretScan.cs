@@ -8,7 +8,9 @@ public sealed class SecretScan
 {
     private static readonly string[] TokenMembers = ["access_token", "refresh_token", "id_token"];
     private static readonly string[] FormMembers = ["code", "code_verifier", "client_secret", "refresh_token", "token"];
-    private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
+
+    /// <summary>Each secret with the form that it has in a URL; null: the same.</summary>
+    private readonly Dictionary<string, string?> _secrets = new(StringComparer.Ordinal);
 
     /// <summary>The number of known secrets.</summary>
     public int Count => _secrets.Count;
@@ -16,15 +18,18 @@ public sealed class SecretScan
     /// <summary>Adds a secret; missing and short ones are ignored, because short texts would be found anywhere.</summary>
     public void Add(string? secret)
     {
-        if (secret is { Length: >= 8 }) _secrets.Add(secret);
+        if (secret is not { Length: >= 8 } || _secrets.ContainsKey(secret)) return;
+        var escaped = Uri.EscapeDataString(secret);
+        _secrets.Add(secret, escaped == secret ? null : escaped);
     }
 
     /// <summary>The occurrences of secrets in these texts: the name of the place and the text with the secret removed.</summary>
     public IReadOnlyList<string> FindIn(string place, IEnumerable<string?> texts) =>
         [.. from text in texts.OfType<string>()
             from secret in _secrets
-            where text.Contains(secret, StringComparison.Ordinal) || text.Contains(Uri.EscapeDataString(secret), StringComparison.Ordinal)
-            select $"{place}: {text.Replace(secret, "<secret>", StringComparison.Ordinal)}"];
+            where text.Contains(secret.Key, StringComparison.Ordinal)
+                || (secret.Value is { } escaped && text.Contains(escaped, StringComparison.Ordinal))
+            select $"{place}: {text.Replace(secret.Key, "<secret>", StringComparison.Ordinal)}"];
 
     /// <summary>Adds the codes, verifiers, secrets and tokens of a token request's form.</summary>
     public void AddForm(string body)

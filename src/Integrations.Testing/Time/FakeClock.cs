@@ -76,6 +76,9 @@ public class FakeClock : FakeTimeProvider
     /// <summary>Changes when a timer is set, removed or fired.</summary>
     internal long Changes => _timers.Changes;
 
+    /// <summary>Blocks the thread until a delay is pending.</summary>
+    internal void WaitForDelay(CancellationToken stop) => _timers.WaitForDelay(stop);
+
     private sealed class SkewedClock(FakeClock clock, TimeSpan by) : TimeProvider
     {
         public override long TimestampFrequency => clock.TimestampFrequency;

@@ -3,7 +3,7 @@ namespace Integrations.Testing;
 /// <summary>The timers of a fake clock that are set.</summary>
 internal sealed class ObservedTimers(TimeProvider clock)
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private readonly List<ObservedTimer> _set = [];
     private long _changes;
 
@@ -33,6 +33,15 @@ internal sealed class ObservedTimers(TimeProvider clock)
         lock (_gate) return _set.Exists(predicate);
     }
 
+    /// <summary>Blocks the thread until a delay is set.</summary>
+    /// <param name="stop">Ends the wait.</param>
+    public void WaitForDelay(CancellationToken stop)
+    {
+        using var stopped = stop.UnsafeRegister(static timers => ((ObservedTimers)timers!).Wake(), this);
+        lock (_gate)
+            while (!stop.IsCancellationRequested && !_set.Exists(static timer => timer.IsDelay)) Monitor.Wait(_gate);
+    }
+
     /// <summary>Only inside <see cref="Update"/>.</summary>
     public bool Contains(ObservedTimer timer) => _set.Contains(timer);
 
@@ -46,7 +55,14 @@ internal sealed class ObservedTimers(TimeProvider clock)
             _changes++;
             var isSet = change();
             _set.Remove(timer);
-            if (isSet) _set.Add(timer);
+            if (!isSet) return;
+            _set.Add(timer);
+            Monitor.PulseAll(_gate);
         }
+    }
+
+    private void Wake()
+    {
+        lock (_gate) Monitor.PulseAll(_gate);
     }
 }

@@ -27,6 +27,8 @@ internal sealed class SelfRunning : IDisposable
     {
         while (!stop.IsCancellationRequested)
         {
+            // Without a delay nothing moves the clock, and no look is needed.
+            _clock.WaitForDelay(stop);
             Idleness.Wait(Looks, HasChanged, stop);
             if (_clock.HasPendingDelay && !stop.IsCancellationRequested) _clock.AdvanceToNext();
         }

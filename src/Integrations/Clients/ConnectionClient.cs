@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using System.Threading.RateLimiting;
 using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Models;
@@ -52,8 +53,12 @@ public sealed class ConnectionClient
     /// <summary>The vendor's descriptions of its objects and fields.</summary>
     public MetadataClient Metadata => new(_runtime, Key);
 
-    /// <summary>The vendor's rate limits: what is left of each.</summary>
-    public LimitsClient Limits => new(_runtime, Key);
+    /// <summary>
+    /// Removes the connection's cached descriptions and reference data (users, pipelines) from the memory of this process: the next call
+    /// reads the vendor's present data. For changes that the host knows of; other processes use their own until its age. A single fresh
+    /// read is <see cref="CallOptions.FreshReferenceData"/>.
+    /// </summary>
+    public void ClearReferenceData() => _runtime.Resources.ClearReferenceData(Key);
 
     /// <summary>Checkpoints of incremental reads, stored with the connection.</summary>
     public CheckpointClient Checkpoints => new(_runtime.Repository, Key);
@@ -91,7 +96,19 @@ public sealed class ConnectionClient
     {
         var loaded = await _runtime.Repository.ShowAsync(Key, cancellationToken).ConfigureAwait(false)
             ?? throw ConnectionErrors.NotFound(Key);
-        return new ConnectionDescription(Connection.Of(loaded), loaded.Connector.Definition);
+        return new ConnectionDescription(Connection.Of(loaded), loaded.Connector.Definition, _runtime.Resources.Admission.StatusOf(loaded));
+    }
+
+    /// <summary>
+    /// A rate limiter over the connection's budgets, for requests that are sent without this library, for example by a vendor's SDK. A
+    /// permit counts until its lease is disposed, and afterwards as after a response. <c>AttemptAcquire</c> is always refused: the
+    /// connection is read asynchronously.
+    /// </summary>
+    /// <param name="request">Method and path of the requests, for example <c>POST /search</c>: they determine the budgets.</param>
+    public RateLimiter CreateRateLimiter(string request = "GET /")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(request);
+        return new ConnectionRateLimiter(_runtime.Resources, Key, request);
     }
 
     /// <summary>
@@ -144,6 +161,9 @@ public sealed class ConnectionClient
     /// <returns>The vendor's 2xx response; an error response is thrown, as in all methods.</returns>
     /// <exception cref="InvalidRequestException">A header is set by the library; the message names it. No request was sent.</exception>
     /// <exception cref="IntegrationException">The vendor returned an error, or could not be reached.</exception>
+    /// <exception cref="OutcomeUnknownException">
+    /// The request may have a second effect when it is repeated, and no response shows whether it took effect.
+    /// </exception>
     public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -8,14 +8,20 @@ public sealed class ConnectionDescription
 {
     private readonly ConnectorDefinition _definition;
 
-    internal ConnectionDescription(Connection connection, ConnectorDefinition definition)
+    internal ConnectionDescription(Connection connection, ConnectorDefinition definition, IReadOnlyList<LimitStatus> limits)
     {
-        Connection = connection;
+        (Connection, Limits) = (connection, limits);
         _definition = definition;
     }
 
     /// <summary>Account, environment, status, granted scopes.</summary>
     public Connection Connection { get; }
+
+    /// <summary>
+    /// The state of each rate limit that the connector declares (<see cref="ConnectorDefinition.Budgets"/>), in its order, as far as this
+    /// process knows it; empty when it declares none.
+    /// </summary>
+    public IReadOnlyList<LimitStatus> Limits { get; }
 
     /// <summary>The connector's id.</summary>
     public string Connector => _definition.Id;

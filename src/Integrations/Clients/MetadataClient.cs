@@ -3,7 +3,10 @@ using Integrations.Models;
 
 namespace Integrations;
 
-/// <summary>The vendor's descriptions of its objects and fields, for this connection. Cached for several minutes.</summary>
+/// <summary>
+/// The vendor's descriptions of its objects and fields, for this connection. Cached for several minutes
+/// (<see cref="Connectors.ConnectorOptions.CacheMetadataFor"/>), until <see cref="ConnectionClient.ClearReferenceData"/> is called.
+/// </summary>
 public sealed class MetadataClient
 {
     private readonly ClientRuntime _runtime;
@@ -30,6 +33,6 @@ public sealed class MetadataClient
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var connection = await _runtime.Resources.Tokens.GetAsync(_key, cancellationToken).ConfigureAwait(false);
-        return await _runtime.Resources.Metadata.ObjectAsync(connection, name, cancellationToken).ConfigureAwait(false);
+        return await _runtime.Resources.Metadata.ReadObjectAsync(connection, name, cancellationToken).ConfigureAwait(false);
     }
 }

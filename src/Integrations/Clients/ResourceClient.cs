@@ -84,6 +84,9 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
 
     /// <summary>Creates a record.</summary>
     /// <exception cref="InvalidRequestException">A value is invalid, or the vendor cannot store it.</exception>
+    /// <exception cref="OutcomeUnknownException">
+    /// No response shows whether the record was created; see <see cref="WriteOptions{T}.LookUpBy"/>.
+    /// </exception>
     /// <exception cref="PartiallyAppliedException">
     /// The record was created, but a field that is sent by another request was not written.
     /// </exception>
@@ -194,7 +197,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         {
             var call = await _resource.OpenAsync(cancellationToken).ConfigureAwait(false);
             subject.Connector = call.Connector.Id;
-            var result = await run(call).ConfigureAwait(false);
+            var result = await RunAsync(call, operation, run).ConfigureAwait(false);
             if (idOf is not null) subject.RecordId = idOf(result);
             return result;
         });
@@ -209,7 +212,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         {
             var call = await _resource.OpenAsync(cancellationToken).ConfigureAwait(false);
             connector = call.Connector.Id;
-            var result = await run(call).ConfigureAwait(false);
+            var result = await RunAsync(call, operation, run).ConfigureAwait(false);
             if (_resource.Runtime.Audit.IsOn)
                 await _resource.Runtime.Audit.WriteManyAsync(records(result)
                     .Select(record =>
@@ -222,6 +225,28 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
             await _resource.Runtime.Audit.WriteAsync(new(_resource.Key, operation, Name) { Connector = connector }, e)
                 .ConfigureAwait(false);
             throw;
+        }
+    }
+
+    /// <summary>Reads reference data from memory; a write ends that, whatever its outcome, and a response that cannot be read.</summary>
+    private static async ValueTask<TResult> RunAsync<TResult>(ResourceCall<T> call, string operation,
+        Func<ResourceCall<T>, ValueTask<TResult>> run)
+    {
+        var isRead = call.IsRead = operation == "get";
+        try
+        {
+            var result = await run(call).ConfigureAwait(false);
+            if (isRead) call.Complete();
+            return result;
+        }
+        catch (ContractViolationException)
+        {
+            isRead = false;
+            throw;
+        }
+        finally
+        {
+            if (!isRead) call.Forget();
         }
     }
 

@@ -85,8 +85,8 @@ public enum EventKind
     CoverageChanged = 19,
 
     /// <summary>
-    /// A daily rate limit is used up to 80 or 95 %; <see cref="ConnectionEvent.Reason"/> contains the time until which the rest lasts at the
-    /// rate so far.
+    /// A daily rate limit is used up to 80 or 95 %; <see cref="ConnectionEvent.Reason"/> contains the time until which the rest lasts at
+    /// the rate so far.
     /// </summary>
     BudgetLow = 20,
 }

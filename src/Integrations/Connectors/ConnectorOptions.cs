@@ -95,6 +95,19 @@ public class ConnectorOptions
     /// <summary>Maximum size of a response that is read into memory, in bytes. Default 64 MB.</summary>
     public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 
+    /// <summary>
+    /// The age until which records that the definition declares as reference data (<see cref="ResourceOptions.CacheFor"/>: users,
+    /// pipelines) are read from memory. Null: that of the definition; zero: never; at most 1 day. Resources that are not reference data are
+    /// never cached.
+    /// </summary>
+    public TimeSpan? CacheReferenceDataFor { get; set; }
+
+    /// <summary>
+    /// The age until which the vendor's descriptions of its objects are read from memory. Null: that of the definition, 10 minutes; zero:
+    /// never, and each page of a list that needs a description costs an additional request; at most 1 day.
+    /// </summary>
+    public TimeSpan? CacheMetadataFor { get; set; }
+
     /// <summary>Returns the type name only: options contain secrets.</summary>
     public override string ToString() => GetType().Name;
 }

@@ -45,6 +45,15 @@ public sealed record MetadataOperation
     /// that the description marks as standard (<see cref="FieldSchema.IsCustom"/> false) keeps its name. Null: the same name.
     /// </summary>
     public string? NameTemplate { get; init; }
+
+    /// <summary>
+    /// The age until which descriptions are read from memory. Default 10 minutes, at most 1 day;
+    /// <see cref="ConnectorOptions.CacheMetadataFor"/> overrides it.
+    /// </summary>
+    public TimeSpan CacheFor { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The value by which the vendor confirms a description that has reached <see cref="CacheFor"/>. Default none.</summary>
+    public CacheValidator Validator { get; init; }
 }
 
 /// <summary>A read request whose response contains properties of the account.</summary>
@@ -61,4 +70,10 @@ public sealed record AccountProperties
     /// zone.
     /// </summary>
     public Table<string, string> Values { get; init; } = new();
+
+    /// <summary>
+    /// The age at which the properties are read again, in the background, when the connection is used. The connection's account, and values
+    /// that are part of URLs and headers, change only when it is connected again. Zero: read when connecting only. Default 1 day.
+    /// </summary>
+    public TimeSpan CacheFor { get; init; } = TimeSpan.FromDays(1);
 }

@@ -120,6 +120,17 @@ public sealed record ResourceOptions
     /// </summary>
     public bool IgnoresUnknownFields { get; init; }
 
+    /// <summary>
+    /// The age until which lists and records are read from memory, for reference data: what hosts read often and the vendor's users change
+    /// rarely, such as the owners of records and the stages of deals. Default zero, never: for all other records. The library's own writes
+    /// to the resource, and incremental reads, do not use it. At most 1 day; <see cref="ConnectorOptions.CacheReferenceDataFor"/>
+    /// overrides it.
+    /// </summary>
+    public TimeSpan CacheFor { get; init; }
+
+    /// <summary>The value by which the vendor confirms cached data that has reached <see cref="CacheFor"/>. Default none.</summary>
+    public CacheValidator Validator { get; init; }
+
     /// <summary>True when the vendor can describe the object (see <see cref="ConnectorDefinition.Metadata"/>).</summary>
     public bool IsDescribed { get; init; } = true;
 }

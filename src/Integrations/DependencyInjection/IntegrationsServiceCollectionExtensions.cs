@@ -28,6 +28,9 @@ public static class IntegrationsServiceCollectionExtensions
                     + $"{nameof(IntegrationsOptions.ReservedForInteractive)} from 0 to 0.9.")
             .Validate(static o => o.MaxBufferedResponseBytes > 0,
                 $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxBufferedResponseBytes)} must be positive.")
+            .Validate(static o => o is { MaxReferenceDataBytes: >= 0, MaxReferenceDataEntries: > 0 },
+                $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxReferenceDataBytes)} must not be negative (0 caches "
+                    + $"nothing), and {nameof(IntegrationsOptions.MaxReferenceDataEntries)} must be positive.")
             .Validate(
                 static o => o is { MaxPendingAuthorizationsPerUser: > 0, MaxPendingAuthorizationsPerTenant: > 0 },
                 $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser)} and "

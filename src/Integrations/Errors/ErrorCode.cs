@@ -53,4 +53,7 @@ public enum ErrorCode
 
     /// <summary>The host is shutting down, or its services were disposed (503).</summary>
     ShuttingDown = 16,
+
+    /// <summary>A write was sent, and no response shows whether it took effect (409).</summary>
+    OutcomeUnknown = 17,
 }

@@ -3,8 +3,8 @@ using Integrations.Internal;
 namespace Integrations;
 
 /// <summary>
-/// The base class of every exception of this library. Contains no secrets and no record values: the message and the properties may be
-/// logged.
+/// The base class of every exception of this library. Contains no secrets. Its message and its own properties contain no record values
+/// either, and may be logged; properties of derived classes may have some, such as <see cref="ConflictException.Current"/>.
 /// </summary>
 public class IntegrationException : Exception
 {
@@ -25,7 +25,7 @@ public class IntegrationException : Exception
         ErrorCode.Forbidden or ErrorCode.MissingScope => 403,
         ErrorCode.InvalidRequest or ErrorCode.OperationNotSupported => 400,
         ErrorCode.NotFound => 404,
-        ErrorCode.Conflict or ErrorCode.PartiallyApplied or ErrorCode.AccountNotChosen => 409,
+        ErrorCode.Conflict or ErrorCode.PartiallyApplied or ErrorCode.AccountNotChosen or ErrorCode.OutcomeUnknown => 409,
         ErrorCode.RateLimited => 429,
         ErrorCode.ContractViolation => 502,
         _ => 503,

@@ -21,7 +21,13 @@ public sealed record CallOptions
     public int? MaxRetryAttempts { get; init; }
 
     /// <summary>
-    /// True for work that nobody waits for: where requests wait for a rate limit, those of others come first, and
+    /// True: descriptions and reference data (users, pipelines) are requested from the vendor, and the response replaces the cached one.
+    /// False, null: cached data is used until its age, see <see cref="Connectors.ResourceOptions.CacheFor"/>.
+    /// </summary>
+    public bool? FreshReferenceData { get; init; }
+
+    /// <summary>
+    /// True for work that no person waits for: where requests wait for a rate limit, those of others come first, and
     /// <see cref="IntegrationsOptions.ReservedForInteractive"/> of each budget is left for them. Null: false.
     /// </summary>
     public bool? IsBackground { get; init; }
@@ -32,6 +38,7 @@ public sealed record CallOptions
         TotalRequestTimeout = TotalRequestTimeout ?? others.TotalRequestTimeout,
         AttemptTimeout = AttemptTimeout ?? others.AttemptTimeout,
         MaxRetryAttempts = MaxRetryAttempts ?? others.MaxRetryAttempts,
+        FreshReferenceData = FreshReferenceData ?? others.FreshReferenceData,
         IsBackground = IsBackground ?? others.IsBackground,
     };
 

@@ -64,6 +64,18 @@ public sealed class IntegrationsOptions
     public long MaxBufferedResponseBytes { get; set; } = 512L * 1024 * 1024;
 
     /// <summary>
+    /// Maximum size of the reference data in memory (descriptions of objects, users, pipelines): the bytes of the vendors' responses, and
+    /// 1 KB for each. Beyond it, what expires soonest is dropped; a single list or description of more than a quarter of it is not cached.
+    /// 0 caches nothing. Default 64 MB.
+    /// </summary>
+    public long MaxReferenceDataBytes { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>
+    /// Maximum number of lists, records and descriptions in that memory; beyond it, what expires soonest is dropped. Default 10,000.
+    /// </summary>
+    public int MaxReferenceDataEntries { get; set; } = 10_000;
+
+    /// <summary>
     /// Maximum number of calls of one connection that wait for a rate limit. Beyond it a call fails at once with
     /// <see cref="ErrorCode.RateLimited"/>, origin <see cref="FaultOrigin.Ours"/>. Default 1,000.
     /// </summary>
@@ -82,8 +94,8 @@ public sealed class IntegrationsOptions
     public double ReservedForInteractive { get; set; } = 0.1;
 
     /// <summary>
-    /// Maximum number of pages that lists of one connection have read ahead at once. Beyond it a list reads its next page when it is needed.
-    /// Default 16; 0: no list reads ahead.
+    /// Maximum number of pages that lists of one connection have read ahead at once. Beyond it a list reads its next page when it is
+    /// needed. Default 16; 0: no list reads ahead.
     /// </summary>
     public int MaxBufferedPages { get; set; } = 16;
 }

@@ -27,7 +27,7 @@ internal static class FreshdeskApi
         [
             new()
             {
-                Requests = 700, Window = RateWindow.Fixed(TimeSpan.FromMinutes(1)), Scope = RateScope.Client,
+                Requests = 700, Window = RateWindow.Fixed(TimeSpan.FromMinutes(1)),
                 Headers = new Dictionary<string, string>
                 {
                     ["X-RateLimit-Total"] = "{limit}", ["X-RateLimit-Remaining"] = "{remaining}", ["X-RateLimit-Used-CurrentRequest"] = "1",

@@ -5,22 +5,26 @@ public sealed class HubSpotRateLimit
 {
     private static readonly string[] Search = ["POST */search"];
 
-    /// <summary>Calls in any ten seconds; 100 to 190 by plan.</summary>
-    public int? TenSecondly { get; init; } = 100;
+    private IReadOnlyList<RateLimit>? _limits;
+
+    /// <summary>Calls in any ten seconds: 110 for OAuth apps, 100 to 250 by plan for private apps.</summary>
+    public int? TenSecondly { get; init; } = 110;
 
     /// <summary>Search calls in any second; they do not count for the ten seconds.</summary>
     public int? SearchSecondly { get; init; } = 5;
 
-    /// <summary>Requests a day; the header of this limit is absent for OAuth apps, so null by default.</summary>
+    /// <summary>
+    /// Requests a day, until midnight in the portal's time zone; the header of this limit is absent for OAuth apps, so null by default.
+    /// </summary>
     public int? Daily { get; init; }
 
     /// <summary>The limits as data of the kit; the first exceeded one names the policy of the rejection.</summary>
-    internal IReadOnlyList<RateLimit> Limits => field ??=
+    internal IReadOnlyList<RateLimit> LimitsIn(string timeZone) => _limits ??=
     [
         new()
         {
             Requests = Daily,
-            Window = RateWindow.Sliding(TimeSpan.FromDays(1)),
+            Window = RateWindow.DayIn(TimeZoneInfo.FindSystemTimeZoneById(timeZone)),
             Headers = new Dictionary<string, string>
             {
                 ["X-HubSpot-RateLimit-Daily"] = "{limit}", ["X-HubSpot-RateLimit-Daily-Remaining"] = "{remaining}",

@@ -13,7 +13,7 @@ public sealed class HubSpotSimulator : VendorSimulator
     {
         Store = new(Clock);
         _authorization = new(Authorization, Store, Clock);
-        _limiter = new(Clock, () => RateLimit?.Limits ?? []);
+        _limiter = new(Clock, () => RateLimit?.LimitsIn(Store.TimeZone) ?? []);
     }
 
     /// <summary>The portal's data; writing here simulates a user on HubSpot's own pages.</summary>

@@ -45,6 +45,7 @@ internal static class PipedriveApi
         },
         RateLimits =
         [
+            // A user on the plan Lite: OAuth apps, and personal tokens.
             new()
             {
                 Requests = 80,
@@ -59,7 +60,12 @@ internal static class PipedriveApi
             {
                 Requests = 30_000,
                 Window = RateWindow.Day,
-                Costs = [new("GET */api/v2/*/*", 1), new("GET *", 10), new("DELETE *", 3), new("* *", 5)],
+                Costs =
+                [
+                    new("GET */api/v2/deals/products", 10), new("GET */api/v2/*/*", 1), new("GET */api/v2/*", 10),
+                    new("DELETE */api/v2/*", 3), new("* */api/v2/*", 5),
+                    new("GET */v1/*/*", 2), new("GET *", 20), new("DELETE *", 6), new("* *", 10),
+                ],
                 Headers = new Dictionary<string, string>
                 {
                     ["x-daily-ratelimit-token-limit"] = "{limit}", ["x-daily-ratelimit-token-remaining"] = "{remaining}",

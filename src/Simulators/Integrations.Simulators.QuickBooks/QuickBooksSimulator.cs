@@ -17,19 +17,12 @@ public sealed class QuickBooksSimulator : VendorSimulator
     private const int LongestRequestId = 50;
 
     private readonly RateLimiter _limiter;
-    private readonly RateLimit _perMinute = new()
-    {
-        Requests = null,
-        Window = RateWindow.Sliding(TimeSpan.FromMinutes(1)),
-        RejectionHeaders = new Dictionary<string, string> { ["Retry-After"] = "{seconds}" },
-    };
-
     private readonly RequestReplays _replays = new();
     private long _traceNumber;
 
     private QuickBooksSimulator(SimulatorOptions? options, TimeZoneInfo? zone) : base(options, IntuitAuthorization.Settings(Company))
     {
-        _limiter = new(Clock, _perMinute);
+        _limiter = new(Clock, () => RateLimit?.Limits ?? []);
         Books = new(Clock, new(Clock, zone ?? CompanyCalendar.Zone("America/Los_Angeles", TimeSpan.FromHours(-8))));
         Writer = new(Books);
     }
@@ -40,8 +33,8 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <summary>True when the company uses several currencies.</summary>
     public bool MultiCurrency { get => Books.Currencies.AreSeveral; set => Books.Currencies.AreSeveral = value; }
 
-    /// <summary>The number of requests a minute; null (default): unlimited. The vendor's own limit is 500.</summary>
-    public int? RateLimit { get => _perMinute.Requests; set => _perMinute.Requests = value; }
+    /// <summary>The rate limits; null (default): none.</summary>
+    public QuickBooksRateLimit? RateLimit { get; set; }
 
     /// <summary>The customers. Archive is the effect of a merge; a user deactivates one by Active = false.</summary>
     public SimulatedTable Customers => Books["Customer"];

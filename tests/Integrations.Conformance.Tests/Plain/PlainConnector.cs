@@ -14,9 +14,19 @@ public class PlainConnector<TKind> : IConnector where TKind : PlainKind, new()
         Inputs = _kind.Inputs,
         Authentication = _kind.Authentication,
         Probe = "GET /me",
-        Errors = new() { MessagePaths = ["message"], Fields = FieldErrorTable.ByMember("errors") },
+        Errors = new() { CodePaths = ["code"], MessagePaths = ["message"], Fields = FieldErrorTable.ByMember("errors") },
+        Budgets = Budgets(),
         Resources = [People(), Teams()],
     };
+
+    protected virtual IReadOnlyList<Budget> Budgets() =>
+    [
+        Budget.SlidingWindow("minute", 200, TimeSpan.FromMinutes(1)) with
+        {
+            Headers = RateLimitHeaders.WithoutReset(limit: "X-RateLimit-Limit"), Codes = ["too_many"],
+        },
+        Budget.Concurrency("exports", 1) with { Requests = ["GET /api/exports/{id}"], Codes = ["export_runs"] },
+    ];
 
     protected virtual ListOperation List() =>
         new() { Items = _kind.Items, Pagination = _kind.Pagination, SizeParameter = _kind.SizeParameter };

@@ -43,11 +43,20 @@ public static class PlainVendor
                 new("title", RecordType.Text), .. Details(kind)]),
             Collection(kind, "teams", RestOperations.Read, [new("name", RecordType.Text)]),
         ],
+        RateLimits =
+        [
+            new()
+            {
+                Requests = 250, Window = RateWindow.Sliding(TimeSpan.FromMinutes(1)), Scope = RateScope.Client,
+                Headers = new Dictionary<string, string> { ["X-RateLimit-Limit"] = "{limit}", ["X-RateLimit-Remaining"] = "{remaining}" },
+            },
+        ],
         Errors = new()
         {
             Body = failure =>
             {
                 var body = new JsonObject { ["message"] = failure.Message };
+                if (failure.Kind == RestErrorKind.TooManyRequests) body["code"] = "too_many";
                 if (failure.Fields.Count > 0) body["errors"] = new JsonObject(failure.Fields.DistinctBy(error => error.Field)
                     .Select(error => KeyValuePair.Create(error.Field, (JsonNode?)error.Message)));
                 return body;

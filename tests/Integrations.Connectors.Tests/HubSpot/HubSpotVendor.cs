@@ -131,6 +131,8 @@ public sealed class HubSpotVendor : VendorUnderTest<HubSpotSimulator>
     protected override Task<HubSpotSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken) =>
         HubSpotSimulator.StartAsync(seed => seed.Owners(1).Companies(2).Contacts(2).Deals(2), options, cancellationToken);
 
+    protected override void Limit(HubSpotSimulator vendor) => vendor.RateLimit = new() { Daily = 250_000 };
+
     /// <summary>Every request of a test and every response must be inside the published contract.</summary>
     protected override Func<IReadOnlyList<string>> Watch(HubSpotSimulator vendor) => Contract.DeviationsOf(vendor);
 }

@@ -167,6 +167,8 @@ public sealed class PipedriveByToken : PipedriveVendor
 {
     public override string Variant => "api-token";
 
+    public override bool DiffersByScheme => true;
+
     protected override ConnectInputs Inputs(PipedriveSimulator vendor, TenantId tenant) => new()
     {
         Scheme = "api-token",

@@ -168,6 +168,8 @@ public sealed class QuickBooksVendor : VendorUnderTest<QuickBooksSimulator>
         ["Description"] = text, ["Active"] = true,
     };
 
+    protected override void Limit(QuickBooksSimulator vendor) => vendor.RateLimit = new();
+
     /// <summary>Every request of a test and every response must be inside the published contract.</summary>
     protected override Func<IReadOnlyList<string>> Watch(QuickBooksSimulator vendor) => Contract.DeviationsOf(vendor);
 }

@@ -17,7 +17,7 @@ public sealed class RateLimitTests
         var connection = await host.ConnectAsync("acme");
         var customers = host.Integrations.For("acme", connection.Id).Accounting.Customers;
         vendor.Requests.Clear();
-        vendor.RateLimit = 2;
+        vendor.RateLimit = new() { PerMinute = 2 };
 
         for (var read = 0; read < 3;)
         {

@@ -29,7 +29,7 @@ internal static class Readmes
         quickBooks.Customers.Update("1", new JsonObject { ["Notes"] = "edited on the vendor's page" });
         quickBooks.Merge("Customer", keptId: "1", mergedId: "2");       // references move, the second name is gone
         quickBooks.Table("Purchase");                                   // any entity served
-        quickBooks.RateLimit = 500;
+        quickBooks.RateLimit = new() { PerMinute = 500, PerSecond = 10, AtOnce = 10 };
         // strict single use; default: the previous refresh token works for 24 hours
         quickBooks.Authorization.Settings.ReuseGrace = TimeSpan.Zero;
         #endregion

@@ -16,7 +16,7 @@ internal static class Refusals
         ["3200"] = (401, ErrorCode.Unauthorized),
         ["3100"] = (403, ErrorCode.Forbidden),
         ["3001"] = (429, ErrorCode.RateLimited),
-        ["10000"] = (500, ErrorCode.VendorUnavailable),
+        ["10000"] = (500, ErrorCode.OutcomeUnknown), // of a create
     };
 
     /// <summary>The refusal of a whole body, as it was recorded; those of a batch's rows, which are the same fault.</summary>

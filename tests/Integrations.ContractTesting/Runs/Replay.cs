@@ -65,7 +65,11 @@ public sealed class Replay : IAsyncDisposable
     }
 
     /// <summary>Answers requests such as <c>GET /crm/v3/objects/*</c> with these bodies in turn, the last one for ever.</summary>
-    public void Serve(string route, params IEnumerable<RecordedBody> bodies) => served[route] = new(bodies);
+    public void Serve(string route, params IEnumerable<RecordedBody> bodies)
+    {
+        served[route] = new(bodies);
+        Client?.ClearReferenceData();
+    }
 
     /// <summary>Lets time pass at once.</summary>
     public void Advance(TimeSpan by) => clock.Advance(by);

@@ -31,7 +31,7 @@ internal static class Specimen
         if (type == typeof(Credential)) return new Credential { AccessToken = mark, RefreshToken = mark, IssuedAt = default };
         if (type.IsAssignableFrom(typeof(Dictionary<string, string>))) return new Dictionary<string, string> { ["name"] = mark };
         if (type.IsAssignableFrom(typeof(List<string>))) return new List<string> { "text" };
-        var isOurs = type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }
+        var isOurs = type is { IsClass: true, IsAbstract: false, IsArray: false, ContainsGenericParameters: false }
             && type.Assembly.GetName().Name!.StartsWith("Integrations", StringComparison.Ordinal);
         return isOurs && depth > 0 ? Fill(type, [], mark, depth - 1) : null;
     }

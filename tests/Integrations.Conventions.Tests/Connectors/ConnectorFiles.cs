@@ -13,6 +13,9 @@ internal sealed record ConnectorFiles(string Vendor, ConnectorTests Tests, IRead
     /// <summary>The section that says what requests and responses are held to where the vendor publishes no contract.</summary>
     public const string NoContract = "No published contract";
 
+    /// <summary>The section that says where the rate limits of a vendor, which publishes none, were looked up.</summary>
+    public const string NoLimits = "No published rate limits";
+
     public static ConnectorFiles Of(RegisteredConnector connector) => new(
         connector.Package.Short,
         ConnectorTests.Of(connector.Package.Short, ConnectorTests.Compiled),

@@ -22,6 +22,9 @@ internal static class TierRules
         if (!files.Headings.Where(ConnectorShape.Sections.Contains).SequenceEqual(ConnectorShape.Sections))
             yield return $"the sections of the README, in this order: {string.Join(", ", ConnectorShape.Sections)}";
         if (!files.HasSimulator) yield return $"a simulator, src/Simulators/Integrations.Simulators.{files.Vendor}";
+        if (definition.Budgets.Count == 0 && !files.Headings.Contains(ConnectorFiles.NoLimits))
+            yield return $"Budgets with the rate limits of {files.Vendor}, or a README section '{ConnectorFiles.NoLimits}' that says where "
+                + "the vendor was looked up";
         if (files.Headings.Contains(ConnectorFiles.NoContract)) yield break;
         if (!files.Tests.Contract)
             yield return $"a test class over the ContractFixture of {files.Vendor}: requests and responses inside its contract, or a "

@@ -51,6 +51,16 @@ public sealed class TierTests
             .And.Contain(l => l.Contains("ContractFixture")).And.Contain(l => l.Contains("PayloadSuite"));
 
     [Fact]
+    public void A_readable_connector_declares_budgets_or_says_that_the_vendor_publishes_no_rate_limits()
+    {
+        var unlimited = Define(ConnectorTier.Readable, Listed) with { Budgets = [] };
+
+        TierRules.Lacking(unlimited, Everything).Should().ContainSingle().Which.Should().Contain("Budgets with the rate limits of Sample");
+        TierRules.Lacking(unlimited, Everything with { Headings = [.. ConnectorShape.Sections, ConnectorFiles.NoLimits] })
+            .Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_vendor_without_a_published_contract_says_what_it_is_held_to_instead() =>
         TierRules.Lacking(Define(ConnectorTier.Readable, Listed), Everything with
         {
@@ -77,6 +87,7 @@ public sealed class TierTests
     private static ConnectorDefinition Define(ConnectorTier tier, params ResourceDefinition[] resources) => new("sample", "Sample")
     {
         Tier = tier, BaseAddress = "https://sample.test", Authentication = new ApiKey(), Probe = "GET /me", Resources = resources,
+        Budgets = [Budget.Concurrency("open", 10)],
     };
 
     private static ResourceDefinition<Contact> Contacts() => Resource.Of(

@@ -8,7 +8,8 @@ public sealed partial class LongFormTests
     /// <summary>What in a class shows that it has a longer form.</summary>
     private static readonly Dictionary<string, string> Signs = new()
     {
-        ["long"] = @"\bRounds\.", ["chaos"] = @"\bChaosRun\b", ["everything"] = @"\[OfCore\b", ["native"] = @"\bPublishedForm\.Native\b",
+        ["long"] = @"\bRounds\.", ["chaos"] = @"\bChaosRun\b", ["load"] = @"\bLoadRun\b",
+        ["everything"] = @"\[OfCore\b", ["native"] = @"\bPublishedForm\.Native\b",
     };
 
     private static readonly string Page = Repo.Read(TestPageTests.Page);

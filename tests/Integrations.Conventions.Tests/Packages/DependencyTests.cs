@@ -22,6 +22,7 @@ public sealed class DependencyTests
         ["Nito.AsyncEx.Coordination"] = "the lock of one process",
         ["Polly.Core"] = "the strategies of a pipeline",
         ["Polly.Extensions"] = "their telemetry",
+        ["System.Threading.RateLimiting"] = "the types by which a host recognizes a rate limiter and its leases",
     };
 
     /// <summary>Packages of single connectors, as <c>Integrations.Vendor: Package</c>, and what for.</summary>

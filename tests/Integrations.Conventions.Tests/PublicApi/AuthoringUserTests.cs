@@ -35,7 +35,7 @@ public sealed partial class AuthoringUserTests
     ];
 
     [GeneratedRegex(
-        @"\b(AliExpress|Asana|BambooHR|Bill\.com|Bullhorn|Etsy|Facebook|FreshBooks|Google|Greenhouse|Jira|Lever|LinkedIn|Mandrill"
+        @"\b(AliExpress|Asana|BambooHR|Bill\.com|Bullhorn|Etsy|Facebook|FreshBooks|GitHub|Google|Greenhouse|Jira|Lever|LinkedIn|Mandrill"
         + @"|Microsoft|monday|MyAnimeList|NetSuite|Notion|Sage|SAP|ServiceNow|Shopify|Slack|Square|Strava|Stripe|SuccessFactors"
         + @"|TikTok|Workday|Xero|Zendesk|Zoho|Zoom)\b")]
     private static partial Regex RealVendor();

@@ -174,6 +174,14 @@ internal static class ConnectorGuide
         { TicketComment.Fields.IsPrivate, "private" },
     };
 
+    private static readonly Mapping<User> UserMap = new() { { User.Fields.Id, Text("id").ReadOnly() }, { User.Fields.Name, "name" } };
+
+    #region snippet guide-reference
+    public static readonly ResourceDefinition<User> Users = Resource
+        .Of(UserMap, new() { IsDescribed = false, CacheFor = TimeSpan.FromMinutes(10), Validator = CacheValidator.ETag })
+        .List("GET /users").Get("GET /users/{id}");
+    #endregion
+
     #region snippet guide-below
     public static readonly ResourceDefinition<TicketComment> Comments = Resource.Of(CommentMap, new() { IsDescribed = false })
         .List("GET /tickets/{ticket_id}/comments", new() { Dialect = new ParameterQuery { Filters = { { "ticket_id", Equal } } } })

@@ -80,6 +80,19 @@ internal static class CoreReadme
         _ = (page, sarah, maybe);
     }
 
+    public static async Task Reference(ConnectionClient acme, CancellationToken cancellationToken)
+    {
+        #region snippet reference
+        List<User> owners = await acme.Crm.Users.ListAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+
+        ConnectionClient fresh = acme.With(new CallOptions { FreshReferenceData = true });
+        Pipeline sales = await fresh.Crm.Pipelines.GetAsync("default", cancellationToken: cancellationToken);
+        acme.ClearReferenceData();                                       // when you know that something has changed
+        #endregion
+
+        _ = (owners, sales);
+    }
+
     public static async Task Write(ConnectionClient acme, Contact sarah, IReadOnlyList<Contact> contacts,
         CancellationToken cancellationToken)
     {
@@ -105,6 +118,20 @@ internal static class CoreReadme
         var changes = acme.Crm.Contacts.ListAsync(new() { Since = since, Deleted = Deletions.Include }, cancellationToken);
         await foreach (var contact in changes) Save(contact);
         if (changes.Checkpoint is { } next) await acme.Checkpoints.SaveAsync("contacts.nightly", next, cancellationToken);
+        #endregion
+    }
+
+    public static async Task Unknown(ConnectionClient acme, Contact sarah, CancellationToken cancellationToken)
+    {
+        #region snippet unknown
+        try
+        {
+            await acme.Crm.Contacts.CreateAsync(sarah, new() { LookUpBy = Contact.Fields.Emails }, cancellationToken);
+        }
+        catch (OutcomeUnknownException e)
+        {
+            Console.WriteLine($"{e.Resource} from {e.SentAt} on, by {string.Join(", ", e.LookUpBy.Keys)}");   // values are personal data
+        }
         #endregion
     }
 

@@ -84,6 +84,7 @@ internal static class RootReadme
         catch (MissingScopeException e) { AskFor(e.RequiredScopes); }
         catch (InvalidRequestException e) { Show(e.FieldErrors); }
         catch (ConflictException e) { Merge(e.Current, e.Sent); }
+        catch (OutcomeUnknownException e) { LookUp(e.Resource, e.LookUpBy, e.SentAt); }
         catch (RateLimitedException e) { TryAgainAt(e.RetryAt); }
         catch (IntegrationException e) when (e.IsTransient) { TryAgainAt(e.RetryAt); }
         #endregion
@@ -92,6 +93,7 @@ internal static class RootReadme
         static void AskFor(IReadOnlyList<string> scopes) => _ = scopes;
         static void Show(IReadOnlyList<FieldError> errors) => _ = errors;
         static void Merge(object? current, object? sent) => _ = (current, sent);
+        static void LookUp(string? resource, IReadOnlyDictionary<string, string> by, DateTimeOffset from) => _ = (resource, by, from);
         static void TryAgainAt(DateTimeOffset? time) => _ = time;
     }
 }

@@ -76,5 +76,13 @@ internal static class NimbusConnector
             RateLimits = [RateLimitHeaders.UnixSeconds()],
             RetryAfterByCode = { ["TOO_MANY"] = TimeSpan.FromSeconds(30) },
         },
+        Budgets =
+        [
+            Budget.SlidingWindow("burst", 10, TimeSpan.FromSeconds(1)) with
+            {
+                Codes = ["TOO_MANY"], Headers = RateLimitHeaders.UnixSeconds() with { Limit = "X-RateLimit-Limit" },
+            },
+            Budget.Daily("daily", 10_000) with { Scope = BudgetScope.Account },
+        ],
     };
 }

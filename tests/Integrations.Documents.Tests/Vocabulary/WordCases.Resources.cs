@@ -15,7 +15,7 @@ internal static partial class WordCases
                 "object": "lead", "readScopes": ["r"], "writeScopes": ["w"],
                 "customFields": { "kind": "members", "at": "", "prefix": "c.", "namedByLabel": true },
                 "bodyFormat": { "kind": "json" }, "writesValuesAsStrings": true, "indexLag": "PT30S", "ignoresUnknownFields": true,
-                "isDescribed": false
+                "cacheFor": "PT10M", "validator": "eTag", "isDescribed": false
               },
               "map": { "id": "id", "title": "title", "isDeleted": { "kind": "matches", "path": "status", "word": "deleted" } },
               "lists": ["GET /leads"], "deletions": [{ "request": "GET /leads/deleted", "items": "data" }],
@@ -34,7 +34,7 @@ internal static partial class WordCases
             {
                 Object = "lead", ReadScopes = ["r"], WriteScopes = ["w"], CustomFields = CustomFieldLayout.Members("", "c.").NamedByLabel(),
                 BodyFormat = BodyFormat.Json, WritesValuesAsStrings = true, IndexLag = TimeSpan.FromSeconds(30),
-                IgnoresUnknownFields = true, IsDescribed = false,
+                IgnoresUnknownFields = true, CacheFor = TimeSpan.FromMinutes(10), Validator = CacheValidator.ETag, IsDescribed = false,
             }).List("GET /leads").Deletions("GET /leads/deleted", new() { Items = "data" }).GetByFilter().GetManyByFilter()
             .ByIds("POST /leads/read", new() { Max = 5 }).Upsert("PUT /leads/{key}/{value}", new() { Id = "id" })
             .Link("companies", new() { Field = "Company" })
@@ -67,7 +67,8 @@ internal static partial class WordCases
               "objects": "GET /schemas", "objectItems": "results", "objectMap": { "name": "id" }, "standardObjects": ["contacts"],
               "fields": "GET /fields/{object}", "fieldItems": "results",
               "fieldMap": { "name": "name", "type": { "kind": "enumeration", "path": "type", "values": { "string": "text" } } },
-              "after": "next", "afterParameter": "cursor", "listsCustomOnly": true, "nameTemplate": "custom.{name}"
+              "after": "next", "afterParameter": "cursor", "listsCustomOnly": true, "nameTemplate": "custom.{name}",
+              "cacheFor": "PT1H", "validator": "lastModified"
             }
             """, new()
             {
@@ -79,6 +80,7 @@ internal static partial class WordCases
                     { FieldSchema.Fields.Type, Row.Enumeration("type", ("string", FieldType.Text)) },
                 },
                 After = "next", AfterParameter = "cursor", ListsCustomOnly = true, NameTemplate = "custom.{name}",
+                CacheFor = TimeSpan.FromHours(1), Validator = CacheValidator.LastModified,
             });
     }
 }

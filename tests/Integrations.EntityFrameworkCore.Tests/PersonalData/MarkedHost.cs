@@ -31,6 +31,7 @@ internal sealed class MarkedHost : IAuditActor, IOptionsMonitor<CredentialKeys>,
                     ["mark"] = Markers.Content[6],
             }),
             services => services.AddSingleton<IAuditActor>(host).AddSingleton<IOptionsMonitor<CredentialKeys>>(host));
+        host._world.Vendor.Store.Owners.Add(new() { ["firstName"] = Markers.Content[7], ["lastName"] = "Marked", ["userId"] = 501 });
         return host;
     }
 
@@ -45,6 +46,8 @@ internal sealed class MarkedHost : IAuditActor, IOptionsMonitor<CredentialKeys>,
         var contacts = client.Crm.Contacts;
         var marked = await contacts.ListAsync(new() { CustomFields = CustomFieldSelection.All }).FirstAsync();
         await contacts.SearchAsync(Markers.Content[5]).ToListAsync();
+        for (var time = 0; time < 2; time++)
+            (await client.Crm.Users.ListAsync().ToListAsync()).Should().Contain(user => user.FirstName == Markers.Content[7]);
         await contacts.ListAsync(new() { Where = [Contact.Fields.Emails.Has(Markers.Content[2])] }).ToListAsync();
         await contacts.UpdateAsync(marked.Id!, new() { Title = Markers.Content[3] });
         await contacts.CreateAsync(new() { LastName = Markers.Content[1], Title = Markers.Content[4] });

@@ -6,7 +6,7 @@ internal static class Markers
     /// <summary>What only the vendor and the host's own call may hold: content of records, and what a person wrote.</summary>
     public static readonly string[] Content =
         ["Xanthippe-mark", "Quillfeather-mark", "xanthippe@mark.example", "Baroness-mark", "Archduchess-mark", "search-mark",
-        "field-value-mark"];
+        "field-value-mark", "Owner-mark"];
 
     /// <summary>What is stored protected alone.</summary>
     public static readonly string[] Protected = ["return-mark", "user-mark", "map-mark"];

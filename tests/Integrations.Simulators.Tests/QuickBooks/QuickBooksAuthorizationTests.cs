@@ -148,7 +148,7 @@ public sealed class QuickBooksAuthorizationTests : IAsyncLifetime
     [Fact]
     public async Task Over_the_limit_requests_are_throttled_until_the_minute_has_passed()
     {
-        Simulator.RateLimit = 2;
+        Simulator.RateLimit = new() { PerMinute = 2 };
         await _company.GetAsync("/customer/1");
         _company.Time.Advance(TimeSpan.FromSeconds(20));
         await _company.GetAsync("/customer/1");

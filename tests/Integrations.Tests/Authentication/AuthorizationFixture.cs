@@ -174,5 +174,8 @@ public abstract class AuthorizationFixture : IAsyncLifetime
             return new(new ProbeResult { Account = Account, AccountName = Account is null ? null : "Acme Ltd",
                 Facts = new Dictionary<string, string> { ["currency"] = "EUR" } });
         }
+
+        public ValueTask<ReadProperties> ReadPropertiesAsync(ConnectionContext candidate, bool isAgain,
+            CancellationToken cancellationToken) => new(new ReadProperties([], new Dictionary<string, string>()));
     }
 }

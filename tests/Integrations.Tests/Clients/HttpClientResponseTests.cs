@@ -113,7 +113,7 @@ public sealed class HttpClientResponseTests
         using var http = acme.Client.CreateHttpClient();
         var thrown = (await FluentActions.Awaiting(() => acme.Clock.RunAsync(http.PostAsync("any", null))).Should()
             .ThrowAsync<TaskCanceledException>()).Which;
-        thrown.InnerException.Should().BeOfType<TimeoutException>().Which.InnerException.Should().BeOfType<VendorUnavailableException>();
+        thrown.InnerException.Should().BeOfType<TimeoutException>().Which.InnerException.Should().BeOfType<OutcomeUnknownException>();
         acme.Vendor.Requests.Should().ContainSingle();
     }
 

@@ -55,7 +55,7 @@ public sealed class StreamedResponseTests
         using var http = acme.Client.CreateHttpClient();
         content.Failure = new IOException("reset");
         (await FluentActions.Awaiting(() => http.PostAsync("any", null)).Should().ThrowAsync<HttpRequestException>()).Which.InnerException
-            .Should().BeOfType<VendorUnavailableException>().Which.Message.Should().Contain("the connection broke");
+            .Should().BeOfType<OutcomeUnknownException>().Which.Message.Should().Contain("the connection broke");
         content.IsDisposed.Should().BeTrue();
     }
 

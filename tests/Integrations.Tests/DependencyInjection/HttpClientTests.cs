@@ -76,7 +76,7 @@ public sealed class HttpClientTests
         }));
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(503));
         await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should()
-            .ThrowAsync<VendorUnavailableException>();
+            .ThrowAsync<OutcomeUnknownException>();
         acme.Vendor.Requests.Should().ContainSingle("a retrying handler of the host's must not multiply a POST");
         everywhere.Count.Should().Be(0);
         acme.Services.GetRequiredService<IHttpClientFactory>().CreateClient("Integrations.acme").Timeout.Should()

@@ -109,9 +109,21 @@ public sealed class BreakerTests
     [InlineData(409)]
     public async Task Refusals_never_open_it(int status)
     {
-        await using var acme = await StartAsync("https://api.acme.test");
-        await FailAsync(acme, AcmeAnswer.Error(status), 30);
+        await using var acme = await StartAsync("https://{subdomain}.acme.test");
+        var own = await acme.ConnectAsync("a", subdomain: "a");
+        await FailAsync(acme, AcmeAnswer.Error(status), 30, own, "https://a.acme.test/thing");
         acme.Vendor.Sent("POST /thing").Should().HaveCount(30, "a refused young credential is probed besides");
+    }
+
+    [Fact]
+    public async Task Rate_limits_never_open_it()
+    {
+        await using var acme = await StartAsync("https://{subdomain}.acme.test");
+        var own = await acme.ConnectAsync("a", subdomain: "a");
+        acme.Vendor.Always("POST /thing", AcmeAnswer.Error(429).With("Retry-After", "200"));
+        for (var i = 0; i < 30; i++)
+            await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: own,
+                address: "https://a.acme.test/thing")).Should().ThrowAsync<RateLimitedException>();
     }
 
     [Fact]

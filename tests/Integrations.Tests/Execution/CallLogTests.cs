@@ -54,10 +54,22 @@ public sealed class CallLogTests
     public async Task A_call_that_fails_at_its_only_attempt_is_not_given_up_but_failed()
     {
         await using var acme = await StartAsync();
-        acme.Vendor.On("POST /contacts", AcmeAnswer.Error(503));
-        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }).AsTask()).Should()
+        acme.Options.Retry.MaxRetryAttempts = 0;
+        acme.Vendor.On("GET /contacts", AcmeAnswer.Error(503));
+        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask()).Should()
             .ThrowAsync<VendorUnavailableException>();
         _log.Lines.Should().NotContain(line => line.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task A_write_whose_outcome_is_unknown_is_a_warning()
+    {
+        await using var acme = await StartAsync();
+        acme.Vendor.On("POST /contacts", AcmeAnswer.Error(502));
+        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "Doe" }).AsTask()).Should()
+            .ThrowAsync<OutcomeUnknownException>();
+        _log.Of("Integrations.Calls", LogLevel.Warning).Should().ContainSingle().Which.Should()
+            .Contain("contacts.create").And.Contain("not known after 1 attempts").And.Contain("502").And.NotContain("Doe");
     }
 
     [Fact]

@@ -95,7 +95,7 @@ public sealed class CallOptionsTests
         acme.Vendor.Always("POST /contacts", AcmeAnswer.Error(503));
         await FluentActions.Awaiting(() =>
             acme.RunAsync(acme.Client.With(new() { MaxRetryAttempts = 9 }).Crm.Contacts.CreateAsync(new() { Title = "x" })))
-            .Should().ThrowAsync<VendorUnavailableException>();
+            .Should().ThrowAsync<OutcomeUnknownException>();
         acme.Vendor.Sent("POST /contacts").Should().ContainSingle();
     }
 

@@ -31,7 +31,7 @@ public sealed class HandlerResendTests
 
         using var request = new HttpRequestMessage(new(method), "/leads/7/convert");
         await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.SendAsync(request))).Should()
-            .ThrowAsync<VendorUnavailableException>();
+            .ThrowAsync<IntegrationException>();
         vendor.Requests.Count(line => line.StartsWith(method + " /leads/7/convert ", StringComparison.Ordinal)).Should().Be(times);
     }
 
@@ -46,7 +46,7 @@ public sealed class HandlerResendTests
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "/leads") { Content = new StringContent("{}") };
         (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.SendAsync(request)))
-            .Should().ThrowAsync<VendorUnavailableException>()).WithMessage("*Whether it was done is not known*");
+            .Should().ThrowAsync<OutcomeUnknownException>()).WithMessage("*Whether it took effect is not known*");
         vendor.Requests.Count(line => line.StartsWith("POST /leads ", StringComparison.Ordinal)).Should().Be(1);
     }
 

@@ -83,7 +83,7 @@ public sealed class RefreshTests
         await ManualTimeProvider.UntilAsync(() => acme.Vendor.Sent("POST /oauth/token").Count == 1, "the refresh");
         acme.Clock.Advance(TimeSpan.FromSeconds(20));
         var thrown = (await call.Awaiting(t => t).Should().ThrowAsync<VendorUnavailableException>()).Which;
-        thrown.Message.Should().Contain("TotalRequestTimeout").And.NotContain("Whether it was done", "the refused attempt did nothing");
+        thrown.Message.Should().Contain("TotalRequestTimeout").And.NotContain("Whether it took effect", "the refused attempt did nothing");
         thrown.IsTransient.Should().BeTrue();
         issued.SetResult();
         (await CallAsync(acme, RetrySafety.NonIdempotent)).Should().Be("done", "the refresh goes on without its caller");

@@ -46,7 +46,7 @@ public sealed class RetryAfterTests
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(503).With("Retry-After", "2"));
         var started = acme.Clock.GetUtcNow();
         (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should()
-            .ThrowAsync<VendorUnavailableException>()).Which.RetryAt.Should().Be(started.AddSeconds(2));
+            .ThrowAsync<OutcomeUnknownException>()).Which.RetryAt.Should().Be(started.AddSeconds(2));
         acme.Vendor.Requests.Should().ContainSingle();
     }
 

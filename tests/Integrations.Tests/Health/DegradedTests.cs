@@ -31,6 +31,18 @@ public sealed class DegradedTests
     }
 
     [Fact]
+    public async Task Writes_whose_outcome_is_unknown_count_as_the_failures_behind_them()
+    {
+        await using var host = Start();
+        var client = await host.ConnectAsync("one");
+        host.Vendor.Always("POST /contacts", new AcmeAnswer(502, "<html>", "text/html"));
+        for (var i = 0; i < 5; i++)
+            await FluentActions.Awaiting(() => client.Crm.Contacts.CreateAsync(new() { Title = "x" }).AsTask()).Should()
+                .ThrowAsync<OutcomeUnknownException>();
+        (await EventsAsync(host, 1)).Should().Equal(EventKind.Degraded);
+    }
+
+    [Fact]
     public async Task A_success_in_between_starts_the_count_anew()
     {
         await using var host = Start();

@@ -42,7 +42,9 @@ public sealed class BudgetHoldTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void Costs_hold(int seed) => Holds(seed, Budget.TokenBucket("x", 1000, 100), new Bucket(1000, 100), allowedPerSecond: 100, cost: random => random.Next(5) == 0 ? 40 : 10);
+    public void Costs_hold(int seed) =>
+        Holds(seed, Budget.TokenBucket("x", 1000, 100), new Bucket(1000, 100), allowedPerSecond: 100, cost: random => random.Next(5) == 0
+        ? 40 : 10);
 
     [Theory]
     [InlineData(1)]

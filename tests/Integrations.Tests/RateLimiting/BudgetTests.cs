@@ -67,14 +67,15 @@ public sealed class BudgetTests
     [InlineData("unknown", 1)]
     public async Task The_size_follows_the_customers_plan(string plan, int size)
     {
-        var definition = Define(Budget.SlidingWindow("burst", 1, Minute) with { PermitsFrom = "currency", PermitsByPlan = new() { ["EUR"] = 2 } })
+        var definition =
+            Define(Budget.SlidingWindow("burst", 1, Minute) with { PermitsFrom = "currency", PermitsByPlan = new() { ["EUR"] = 2 } })
             with { AccountProperties = [new() { Request = "GET /me", Values = { ["currency"] = "currency" } }] };
         await using var acme = await AcmeHost.StartAsync(definition, currency: plan);
         acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(15);
         acme.Vendor.Always("GET /x", "{}");
         for (var i = 0; i < size; i++) await SendAsync(acme, "GET", "/x");
         await RefusedAsync(acme, "GET", "/x");
-        (await acme.Client.Limits.ListAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(new
+        (await acme.Client.DescribeAsync()).Limits.Should().ContainSingle().Which.Should().BeEquivalentTo(new
         {
             Budget = "burst",
             Permits = size,
@@ -93,7 +94,8 @@ public sealed class BudgetTests
         acme.Vendor.On("GET /x", ((AcmeAnswer)"{}").With("x-limit", "10").With("x-left", "1").With("x-reset", "20"),
             ((AcmeAnswer)"{}").With("x-limit", "10").With("x-left", "0").With("x-reset", "20"));
         await SendAsync(acme, "GET", "/x");
-        (await acme.Client.Limits.ListAsync()).Single().Should().BeEquivalentTo(new { Permits = 10, Remaining = 1, Source = LimitSource.Response });
+        (await acme.Client.DescribeAsync()).Limits.Single().Should()
+            .BeEquivalentTo(new { Permits = 10, Remaining = 1, Source = LimitSource.Response });
         await SendAsync(acme, "GET", "/x");
         var refused = await RefusedAsync(acme, "GET", "/x");
         (refused.RetryAt!.Value - acme.Clock.GetUtcNow()).Should().BeCloseTo(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(0.6));
@@ -110,7 +112,7 @@ public sealed class BudgetTests
         });
         acme.Vendor.On("GET /x", ((AcmeAnswer)"{}").With("x-info", "api-usage=18/5000; api-bursts=1/750"));
         await SendAsync(acme, "GET", "/x");
-        (await acme.Client.Limits.ListAsync()).Single().Should().BeEquivalentTo(new { Permits = 5000, Remaining = 4982 });
+        (await acme.Client.DescribeAsync()).Limits.Single().Should().BeEquivalentTo(new { Permits = 5000, Remaining = 4982 });
     }
 
     [Fact]
@@ -122,7 +124,21 @@ public sealed class BudgetTests
         });
         acme.Vendor.On("GET /x", "{}", "{}", "{}", ((AcmeAnswer)"{}").With("x-left", "9"));
         for (var i = 0; i < 4; i++) await SendAsync(acme, "GET", "/x");
-        (await acme.Client.Limits.ListAsync()).Single().Remaining.Should().Be(9, "the vendor's window began anew");
+        (await acme.Client.DescribeAsync()).Limits.Single().Remaining.Should().Be(9, "the vendor's window began anew");
+    }
+
+    [Fact]
+    public void The_response_to_a_request_that_another_overlapped_never_corrects_downward()
+    {
+        var gate = new GateHost(budgets: Budget.FixedWindow("burst", 10, Minute));
+        var (burst, now) = (gate.Budgets[0], gate.Gate.Now);
+        burst.Take(1);
+        burst.Take(1);
+        burst.Finish(now, 1);
+        burst.Correct(now, new(10, Remaining: 8, null, null));
+        burst.Finish(now, 1);
+        burst.Correct(now, new(10, Remaining: 9, null, null));
+        burst.Used(now).Should().Be(2, "the vendor wrote the response that arrived last before it counted the other request");
     }
 
     [Fact]
@@ -134,7 +150,7 @@ public sealed class BudgetTests
         await LimitedAsync(acme, "POST", "/search");
         await SendAsync(acme, "GET", "/x");
         await RefusedAsync(acme, "POST", "/search");
-        (await acme.Client.Limits.ListAsync()).Single().PausedUntil.Should().Be(acme.Clock.GetUtcNow().AddHours(1));
+        (await acme.Client.DescribeAsync()).Limits.Single().PausedUntil.Should().Be(acme.Clock.GetUtcNow().AddHours(1));
     }
 
     [Fact]
@@ -152,19 +168,23 @@ public sealed class BudgetTests
                 ],
             },
         });
-        acme.Vendor.On("POST /x", AcmeAnswer.Error(403, "QUOTA", "concurrent requests"), "{}", AcmeAnswer.Error(403, "QUOTA", "total requests"));
+        acme.Vendor.On("POST /x", AcmeAnswer.Error(403, "QUOTA", "concurrent requests"), "{}",
+            AcmeAnswer.Error(403, "QUOTA", "total requests"));
         await SendAsync(acme, "POST", "/x");
         (acme.Vendor.Requests.Count, (await LimitedAsync(acme, "POST", "/x")).RetryAt).Should()
             .Be((2, acme.Clock.GetUtcNow().AddMinutes(15)));
     }
 
-    [Fact]
-    public async Task A_daily_budget_that_the_vendor_reports_as_exhausted_lasts_until_midnight_of_the_account()
+    [Theory]
+    [InlineData(null, "Europe/Berlin")]
+    [InlineData("Asia/Tokyo", "Asia/Tokyo")]
+    public async Task A_daily_budget_that_the_vendor_reports_as_exhausted_lasts_until_midnight_of_the_account_or_of_its_own_zone(
+        string? own, string expected)
     {
-        var definition = Define(Budget.Daily("daily", 100) with { Codes = ["QUOTA"] });
+        var definition = Define(Budget.Daily("daily", 100) with { Codes = ["QUOTA"], TimeZone = own });
         await using var acme = await AcmeHost.StartAsync(definition, timeZone: "Europe/Berlin");
         acme.Vendor.On("POST /x", AcmeAnswer.Error(429, "QUOTA"));
-        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(expected);
         var local = TimeZoneInfo.ConvertTime(acme.Clock.GetUtcNow(), zone);
         (await LimitedAsync(acme, "POST", "/x")).RetryAt.Should().Be(new DateTimeOffset(local.Date.AddDays(1), local.Offset));
     }
@@ -176,7 +196,7 @@ public sealed class BudgetTests
         acme.Options.Retry.MaxRetryAttempts = 0;
         acme.Vendor.IsUnreachable = 1;
         await FluentActions.Awaiting(() => SendAsync(acme, "POST", "/x")).Should().ThrowAsync<VendorUnavailableException>();
-        (await acme.Client.Limits.ListAsync()).Single().Remaining.Should().Be(2);
+        (await acme.Client.DescribeAsync()).Limits.Single().Remaining.Should().Be(2);
     }
 
     [Fact]
@@ -204,7 +224,7 @@ public sealed class BudgetTests
     public async Task A_host_can_use_the_budgets_as_a_rate_limiter_of_its_own()
     {
         await using var acme = await StartAsync(Budget.SlidingWindow("burst", 2, Minute));
-        await using var limiter = acme.Client.Limits.CreateRateLimiter("GET /x");
+        await using var limiter = acme.Client.CreateRateLimiter("GET /x");
         using (var lease = await limiter.AcquireAsync(2)) lease.IsAcquired.Should().BeTrue();
         await RefusedAsync(acme, "GET", "/x");
         limiter.GetStatistics()!.TotalSuccessfulLeases.Should().Be(1);
@@ -222,7 +242,8 @@ public sealed class BudgetTests
     private static Task<string> SendAsync(AcmeHost acme, string method, string path, ConnectionClient? client = null)
     {
         acme.Vendor.Always($"{method} {path.Split('?')[0]}", "{}");
-        return RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, client: client, address: "https://api.acme.test" + path, method: method);
+        return RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, client: client, address: "https://api.acme.test" + path,
+            method: method);
     }
 
     /// <summary>The call fails before it is sent.</summary>
@@ -234,7 +255,8 @@ public sealed class BudgetTests
         return refused;
     }
 
-    private static async Task<RateLimitedException> LimitedAsync(AcmeHost acme, string method, string path, ConnectionClient? client = null) =>
+    private static async Task<RateLimitedException> LimitedAsync(AcmeHost acme, string method, string path,
+        ConnectionClient? client = null) =>
         (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false, client,
             "https://api.acme.test" + path, method)).Should().ThrowAsync<RateLimitedException>()).Which;
 

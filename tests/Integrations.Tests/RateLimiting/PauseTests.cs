@@ -54,7 +54,7 @@ public sealed class PauseTests
         await LimitedAsync(acme);
         acme.Clock.Advance(TimeSpan.FromMinutes(15));
         await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should()
-            .ThrowAsync<VendorUnavailableException>();
+            .ThrowAsync<OutcomeUnknownException>();
         await LimitedAsync(acme);
     }
 
@@ -102,7 +102,8 @@ public sealed class PauseTests
         host.Gate.Pause(GateHost.Key(1), null, start);
         (await host.SendAsync()).Should().BeTrue("a pause until now is over");
         host.Gate.Pause(GateHost.Key(1), null, start.AddMinutes(1));
-        (await host.AcquireAsync(within: TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1))).Lease.Should().BeNull("its end is after the deadline");
+        (await host.AcquireAsync(within: TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1))).Lease.Should()
+            .BeNull("its end is after the deadline");
         var waiting = host.AcquireAsync(within: TimeSpan.FromMinutes(1));
         host.Clock.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromMilliseconds(1));
         waiting.IsCompleted.Should().BeFalse();

@@ -15,7 +15,8 @@ public abstract class Connecting<TVendor> where TVendor : VendorUnderTest, new()
     public void Every_topic_has_a_class_in_this_assembly()
     {
         var topics = typeof(VendorUnderTest).Assembly.GetExportedTypes().Where(type => type is { IsAbstract: true, IsGenericType: true }
-            && type != typeof(AuthenticatedConformance<>) && type.GetGenericArguments()[0].GetGenericParameterConstraints().Contains(typeof(VendorUnderTest)));
+            && type != typeof(AuthenticatedConformance<>)
+            && type.GetGenericArguments()[0].GetGenericParameterConstraints().Contains(typeof(VendorUnderTest)));
         var present = GetType().Assembly.GetTypes().Select(type => type.BaseType)
             .Where(type => type is { IsGenericType: true } && type.GenericTypeArguments.Contains(typeof(TVendor)))
             .Select(type => type!.GetGenericTypeDefinition());
@@ -30,8 +31,7 @@ public abstract class Connecting<TVendor> where TVendor : VendorUnderTest, new()
     {
         foreach (var vendor in VendorUnderTest.VariantsOf(typeof(TVendor)))
         {
-            await using var host = TestHost.Create(new FakeClock(), integrations => vendor.Register(integrations, static _ => { }));
-            var faults = ResourceList.FaultsOf(vendor, host.Integrations.Connectors.Values.Single());
+            var faults = ResourceList.FaultsOf(vendor, await vendor.DefineAsync());
             Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
         }
     }

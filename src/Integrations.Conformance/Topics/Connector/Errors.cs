@@ -1,19 +1,18 @@
-using System.Globalization;
 using Integrations.Models;
 using Integrations.Simulators;
 
 namespace Integrations.Conformance;
 
-/// <summary>Errors of the vendor, its limits, and responses without data.</summary>
+/// <summary>Errors of the vendor, and responses without data.</summary>
 /// <typeparam name="TVendor">The vendor under test.</typeparam>
 public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
 {
     [Theory]
-    [OfFirstResource(400, typeof(InvalidRequestException))]
+    [OfFirstResource(400, typeof(InvalidRequestException), EachScheme = false)]
     [OfFirstResource(403, typeof(ForbiddenException))]
-    [OfFirstResource(404, typeof(NotFoundException))]
-    [OfFirstResource(409, typeof(ConflictException))]
-    [OfFirstResource(422, typeof(InvalidRequestException))]
+    [OfFirstResource(404, typeof(NotFoundException), EachScheme = false)]
+    [OfFirstResource(409, typeof(ConflictException), EachScheme = false)]
+    [OfFirstResource(422, typeof(InvalidRequestException), EachScheme = false)]
     public async Task A_refusal_is_its_exception_and_is_not_sent_again<TRecord>(ResourceCase<TRecord> resource, int status, Type expected)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -32,7 +31,7 @@ public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfFirstResource]
+    [OfFirstResource(EachScheme = false)]
     public async Task A_refused_field_is_named_as_the_host_knows_it<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -56,84 +55,9 @@ public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfCore(true)]
-    [OfFirstResource(false)]
-    public async Task A_rate_limit_is_waited_for_as_the_vendor_says<TRecord>(ResourceCase<TRecord> resource, bool asDate)
-        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
-    {
-        await using var run = await resource.RunAsync(1, with => with.Vendor.Clock.Skew = TimeSpan.FromMinutes(3));
-        var until = run.Vendor.Clock.Now.AddSeconds(7).ToString("R", CultureInfo.InvariantCulture);
-        run.Vendor.Faults.Next(run.Facts.ListRoute, asDate
-            ? Fault.Status(429, headers: new Dictionary<string, string> { ["Retry-After"] = until }) : Fault.Status(429, retryAfter: 7));
-        var before = run.Clock.Elapsed;
-
-        Assert.Single(await run.IdsAsync());
-
-        Assert.InRange((run.Clock.Elapsed - before).TotalSeconds, 6, 8);
-        Assert.Equal(2, run.Count(run.Facts.ListRoute));
-    }
-
-    [Theory]
-    [OfFirstResource]
-    public async Task A_rate_limit_without_a_time_is_waited_for_as_the_connector_knows<TRecord>(ResourceCase<TRecord> resource)
-        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
-    {
-        await using var run = await resource.RunAsync(1);
-        run.Vendor.Faults.Next(run.Facts.ListRoute, Fault.Status(429));
-        var before = run.Clock.GetUtcNow();
-
-        var failure = await Record.ExceptionAsync(() => run.IdsAsync());
-        if (failure is RateLimitedException { RetryAt: { } end })
-        {
-            run.Clock.Advance(end - run.Clock.GetUtcNow());
-            failure = await Record.ExceptionAsync(() => run.IdsAsync());
-        }
-
-        Assert.Null(failure);
-        Assert.InRange(run.Clock.GetUtcNow() - before, TimeSpan.FromMilliseconds(500), TimeSpan.FromHours(1));
-        Assert.Equal(2, run.Count(run.Facts.ListRoute));
-    }
-
-    [Theory]
-    [OfCore]
-    public async Task A_rate_limit_beyond_the_calls_limit_is_told_at_once_with_its_end<TRecord>(ResourceCase<TRecord> resource)
-        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
-    {
-        await using var run = await resource.RunAsync(1);
-        run.Vendor.Faults.Next(run.Facts.ListRoute, Fault.Status(429, retryAfter: 3600));
-        var before = run.Clock.Elapsed;
-
-        var refusal = await run.ListFailsAsync<RateLimitedException>();
-        var again = await run.ListFailsAsync<RateLimitedException>();
-
-        Assert.Equal(before, run.Clock.Elapsed);
-        Assert.Equal(TimeSpan.FromHours(1), refusal.RetryAt - run.Clock.GetUtcNow());
-        Assert.Equal(refusal.RetryAt, again.RetryAt);
-        Assert.True(refusal.IsTransient);
-        Assert.Equal(1, run.Count(run.Facts.ListRoute));
-        run.Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Single(await run.IdsAsync());
-    }
-
-    [Theory]
-    [OfCore]
-    public async Task A_create_that_was_refused_for_its_rate_is_sent_again<TRecord>(ResourceCase<TRecord> resource)
-        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
-    {
-        await using var run = await resource.RunAsync(0);
-        if (await run.RefusesAsync(Operation.Create, async () => await run.Records.CreateAsync(run.New(1)))) return;
-        run.Vendor.Faults.Next(run.CreateRoute, Fault.Status(429, retryAfter: 1));
-
-        await run.Records.CreateAsync(run.New(1));
-
-        Assert.Equal(2, run.Count(run.CreateRoute));
-        Assert.Single(await run.IdsAsync());
-    }
-
-    [Theory]
-    [OfFirstResource(500)]
-    [OfFirstResource(502)]
-    [OfFirstResource(503)]
+    [OfFirstResource(500, EachScheme = false)]
+    [OfFirstResource(502, EachScheme = false)]
+    [OfFirstResource(503, EachScheme = false)]
     public async Task A_read_that_fails_for_a_moment_is_tried_again<TRecord>(ResourceCase<TRecord> resource, int status)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -182,9 +106,9 @@ public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfFirstResource("half a document")]
-    [OfFirstResource("an empty body")]
-    [OfFirstResource("a number")]
+    [OfFirstResource("half a document", EachScheme = false)]
+    [OfFirstResource("an empty body", EachScheme = false)]
+    [OfFirstResource("a number", EachScheme = false)]
     public async Task An_answer_that_is_none_is_a_ContractViolation_with_its_shape_only<TRecord>(
         ResourceCase<TRecord> resource, string response)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
@@ -226,7 +150,7 @@ public abstract class Errors<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfFirstResource]
+    [OfFirstResource(EachScheme = false)]
     public async Task One_wrongly_typed_value_is_an_issue_of_its_record_and_harms_no_other<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {

@@ -10,23 +10,67 @@ namespace Integrations.Conformance;
 public abstract class HttpSafety<TVendor> where TVendor : VendorUnderTest, new()
 {
     [Theory]
-    [OfFirstResource("an error")]
-    [OfFirstResource("a lost response")]
-    [OfFirstResource("a truncated response")]
+    [OfFirstResource("an error", EachScheme = false)]
+    [OfFirstResource("a page of a gateway", EachScheme = false)]
+    [OfFirstResource("a lost response", EachScheme = false)]
+    [OfFirstResource("a truncated response", EachScheme = false)]
     public async Task A_create_never_makes_two_records<TRecord>(ResourceCase<TRecord> resource, string end)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
         await using var run = await resource.RunAsync(0);
         if (await run.RefusesAsync(Operation.Create, async () => await run.Records.CreateAsync(run.New(1)))) return;
-        run.Vendor.Faults.Next(run.CreateRoute,
-            end switch { "an error" => Fault.Status(500), "a lost response" => Fault.ResetAfterWork(), _ => Fault.Truncate(10) });
+        run.Vendor.Faults.Next(run.CreateRoute, end switch
+        {
+            "an error" => Fault.Status(500), "a page of a gateway" => Fault.Html(502), "a lost response" => Fault.ResetAfterWork(),
+            _ => Fault.Truncate(10),
+        });
 
-        var create = async () => await run.Records.CreateAsync(run.New(1));
-        if (run.Facts.CreateKey is null) await run.FailsAsync<VendorUnavailableException>(create);
-        else await create();
+        var record = run.New(1);
+        var create = async () => await run.Records.CreateAsync(record);
+        if (run.Facts.CreateKey is not null) await create();
+        else
+        {
+            var unknown = await run.FailsAsync<OutcomeUnknownException>(create);
+            Assert.Same(record, unknown.Sent);
+            Assert.Equal((run.Resource.Name, false), (unknown.Resource, unknown.IsTransient));
+            Assert.InRange(run.Vendor.Requests.To(run.CreateRoute)[0].Time, unknown.SentAt, unknown.EndedAt);
+        }
 
         AssertSentOnce(run);
-        Assert.Equal(end == "an error" && run.Facts.CreateKey is null ? 0 : 1, (await run.IdsAsync()).Count);
+        Assert.Equal(end is "an error" or "a page of a gateway" && run.Facts.CreateKey is null ? 0 : 1, (await run.IdsAsync()).Count);
+    }
+
+    [Theory]
+    [OfFirstResource(true)]
+    [OfFirstResource(false)]
+    public async Task A_create_without_a_response_is_looked_up_before_it_is_repeated<TRecord>(ResourceCase<TRecord> resource, bool isDone)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(1);
+        var (record, by) = (run.New(1), run.Facts.Text);
+        var create = async () => await run.Records.CreateAsync(record, new() { LookUpBy = by });
+        if (await run.RefusesAsync(Operation.Create, create)) return;
+        if (!run.Can(Operation.Filter) || !run.Support(by).IsFilterable)
+        {
+            var refusal = await run.FailsAsync<OperationNotSupportedException>(create);
+            Assert.Contains(nameof(WriteOptions<>.LookUpBy), refusal.Message, StringComparison.Ordinal);
+            Assert.Equal(0, run.Count(run.CreateRoute));
+            return;
+        }
+
+        var lag = run.Resource.Options.IndexLag;
+        run.Users.Lag?.Invoke(lag / 2);
+        run.Vendor.Faults.Next(run.CreateRoute, isDone ? Fault.ResetAfterWork() : Fault.Reset());
+
+        await run.HoldAsync(Operation.Create, "ResourceOptions.IndexLag, and the dialect of the list that filters by the field", async () =>
+        {
+            var result = await create();
+            Assert.Equal(isDone && run.Facts.CreateKey is null, result.IsFound);
+            Assert.Equal(run.TextOf(record), run.TextOf(result.Record));
+            Assert.Equal(result.IsFound ? 1 : 2, run.Count(run.CreateRoute));
+        });
+        run.Clock.Advance(lag);
+        Assert.Equal(2, (await run.IdsAsync()).Count);
     }
 
     [Theory]
@@ -46,7 +90,7 @@ public abstract class HttpSafety<TVendor> where TVendor : VendorUnderTest, new()
         if (await run.RefusesAsync(Operation.Create, async () => await run.Records.CreateAsync(run.New(1)))) return;
         run.Vendor.Faults.Always(run.CreateRoute, Fault.Status(500));
 
-        await run.FailsAsync<VendorUnavailableException>(async () => await run.Records.CreateAsync(run.New(1)));
+        await run.FailsAsync<OutcomeUnknownException>(async () => await run.Records.CreateAsync(run.New(1)));
 
         if (run.Facts.CreateKey is null) Assert.Equal(1, run.Count(run.CreateRoute));
         else Assert.Equal(4, run.Count(run.CreateRoute));

@@ -48,14 +48,6 @@ internal sealed class FieldProbe<T>(FieldRun run, ResourceClient<T> records) whe
             });
     }
 
-    /// <summary>Makes the write of an empty record.</summary>
-    public async Task WriteAsync(Operation operation)
-    {
-        if (operation == Operation.Create) await records.CreateAsync(new T());
-        else if (operation == Operation.Update) await records.UpdateAsync("1", new T());
-        else await records.UpsertAsync(Key, "k-1", new T());
-    }
-
     private static IReadOnlyList<string> Told(IEnumerable<object> notWritten) => [string.Join(' ', notWritten)];
 
     private static IReadOnlyList<string> Told(BatchResult<T> result) =>

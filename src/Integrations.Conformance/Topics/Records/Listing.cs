@@ -36,11 +36,11 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfEachResource(1, 5)]
+    [OfEachResource(1, 5, EachScheme = true)]
     [OfEachResource(4, 5, Records = 4)]
     [OfEachResource(5, 5, Records = 5)]
     [OfEachResource(6, 5, Records = 6)]
-    [OfEachResource(17, 5, Records = 17)]
+    [OfEachResource(17, 5, Records = 17, EachScheme = true)]
     public async Task A_list_yields_every_record_once_over_however_many_pages<TRecord>(
         ResourceCase<TRecord> resource, int records, int size)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
@@ -195,7 +195,7 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfEachResource(Records = 5)]
+    [OfEachResource(Records = 5, EachScheme = true)]
     public async Task Records_are_got_found_and_got_by_the_many<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {
@@ -220,7 +220,27 @@ public abstract class Listing<TVendor> where TVendor : VendorUnderTest, new()
     }
 
     [Theory]
-    [OfFirstResource]
+    [OfEachResource(Records = 2)]
+    public async Task Reference_data_is_read_once_until_its_age_and_other_records_each_time<TRecord>(ResourceCase<TRecord> resource)
+        where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
+    {
+        await using var run = await resource.RunAsync(2, with => with.Options = static options => options.CacheReferenceDataFor = null);
+        var age = run.Resource.Options.CacheFor;
+
+        var ids = await run.IdsAsync();
+        var once = run.Vendor.Requests.Count;
+        Assert.Equal(ids, await run.IdsAsync());
+
+        run.Hold(Operation.List, "ResourceOptions.CacheFor", () =>
+            Assert.Equal(age == TimeSpan.Zero ? 2 * once : once, run.Vendor.Requests.Count));
+        run.Clock.Advance(age + TimeSpan.FromSeconds(1));
+        run.Vendor.Requests.Clear();
+        Assert.Equal(ids, await run.IdsAsync());
+        Assert.NotEmpty(run.Vendor.Requests.To(run.Facts.ListRoute));
+    }
+
+    [Theory]
+    [OfFirstResource(EachScheme = false)]
     public async Task A_value_of_a_choice_nobody_knows_is_kept<TRecord>(ResourceCase<TRecord> resource)
         where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
     {

@@ -12,6 +12,7 @@ internal static class AccountWords
         { "request", Text, Required },
         { "values", Names, static (properties, values) => properties with { Values = values } },
         { "isOptional", Flag, static (properties, isOptional) => properties with { IsOptional = isOptional } },
+        { "cacheFor", Duration, static (properties, age) => properties with { CacheFor = age } },
     };
 
     public static Words<AccountSelection> Selection { get; } = new(static given => new()

@@ -37,6 +37,7 @@ internal static class DefinitionWords
         { "maxAddressLength", Number, static (definition, length) => definition with { MaxAddressLength = length } },
         { "bodyFormat", BodyFormatWords.Format, static (definition, format) => definition with { BodyFormat = format } },
         { "errors", ErrorWords.Errors, static (definition, errors) => definition with { Errors = errors } },
+        { "budgets", ListOf(BudgetWords.Budget), static (definition, budgets) => definition with { Budgets = budgets } },
         { "nonJsonOperations", Texts, static (definition, operations) => definition with { NonJsonOperations = operations } },
         {
             "accountProperties", ListOf(AccountWords.Properties),

@@ -4,7 +4,7 @@ using static Integrations.Documents.Internal.Kinds;
 
 namespace Integrations.Documents.Internal;
 
-/// <summary>The words of error responses and rate limits.</summary>
+/// <summary>The words of error responses.</summary>
 internal static class ErrorWords
 {
     private static readonly Kind<VendorErrorKind> _kind = Choice.Of<VendorErrorKind>();
@@ -41,22 +41,7 @@ internal static class ErrorWords
         { "messagePattern", Text, Required },
         { "kind", _kind, Required },
         { "retryAfter", OrNone(Duration), static (rule, wait) => rule with { RetryAfter = wait } },
-    };
-
-    private static readonly ChoiceKind<Func<string, string?, RateLimitHeaders>> _resetIs = new(
-    [
-        ("seconds", RateLimitHeaders.Seconds), ("milliseconds", RateLimitHeaders.Milliseconds),
-        ("unixSeconds", RateLimitHeaders.UnixSeconds), ("unixMilliseconds", RateLimitHeaders.UnixMilliseconds),
-        ("timestamp", RateLimitHeaders.Timestamp),
-    ]);
-
-    private static readonly Words<RateLimitHeaders> _rateLimit = new(static given =>
-        given.Of<Func<string, string?, RateLimitHeaders>>("resetIs")(
-            given.Or("reset", "X-RateLimit-Reset"), given.Or<string?>("remaining", "X-RateLimit-Remaining")))
-    {
-        { "remaining", OrNull(Text), Optional },
-        { "reset", Text, Optional },
-        { "resetIs", _resetIs, Required },
+        { "budget", OrNull(Text), static (rule, budget) => rule with { Budget = budget } },
     };
 
     public static Words<ErrorTable> Errors { get; } = new(static _ => new())
@@ -72,7 +57,7 @@ internal static class ErrorWords
         { "byStatus", new StatusTableKind<VendorErrorKind>(_kind), static (table, kinds) => table with { ByStatus = kinds } },
         { "requiredScopesPath", OrNull(Text), static (table, path) => table with { RequiredScopesPath = path } },
         { "existingIdPaths", Texts, static (table, paths) => table with { ExistingIdPaths = paths } },
-        { "rateLimits", ListOf(_rateLimit), static (table, limits) => table with { RateLimits = limits } },
+        { "rateLimits", ListOf(BudgetWords.Headers), static (table, limits) => table with { RateLimits = limits } },
         { "retryAfterByCode", new TableKind<TimeSpan>(Duration), static (table, waits) => table with { RetryAfterByCode = waits } },
         { "defaultRetryAfter", Duration, static (table, wait) => table with { DefaultRetryAfter = wait } },
     };

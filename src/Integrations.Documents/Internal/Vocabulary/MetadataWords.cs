@@ -26,5 +26,7 @@ internal static class MetadataWords
         { "afterParameter", OrNull(Text), static (metadata, name) => metadata with { AfterParameter = name } },
         { "listsCustomOnly", Flag, static (metadata, isOnly) => metadata with { ListsCustomOnly = isOnly } },
         { "nameTemplate", OrNull(Text), static (metadata, template) => metadata with { NameTemplate = template } },
+        { "cacheFor", Duration, static (metadata, age) => metadata with { CacheFor = age } },
+        { "validator", Choice.Of<CacheValidator>(), static (metadata, validator) => metadata with { Validator = validator } },
     };
 }

@@ -28,8 +28,12 @@ internal sealed class ConnectionHandler(ResourceRuntime runtime, ConnectionKey k
         throw new NotSupportedException("HttpClient.Send is not supported by the client of a connection: use SendAsync.");
 
     /// <summary>SDKs know the exceptions of <see cref="HttpClient"/> and no others.</summary>
-    private static Exception AsThrownByHttpClients(IntegrationException error) => error.InnerException is TimeoutRejectedException
-        ? new TaskCanceledException(error.Message, new TimeoutException(error.Message, error))
-        : new HttpRequestException(
-            (error.InnerException as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, error.Message, error);
+    private static Exception AsThrownByHttpClients(IntegrationException error)
+    {
+        var cause = (error is OutcomeUnknownException { InnerException: { } failure } ? failure : error).InnerException;
+        return cause is TimeoutRejectedException
+            ? new TaskCanceledException(error.Message, new TimeoutException(error.Message, error))
+            : new HttpRequestException(
+                (cause as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown, error.Message, error);
+    }
 }

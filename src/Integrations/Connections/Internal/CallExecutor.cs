@@ -4,10 +4,17 @@ namespace Integrations.Internal;
 internal sealed class CallExecutor(VendorHttpClients clients, CallTelemetry telemetry, CallHealth health, CallLog log, TimeProvider time)
 {
     /// <summary>Options of single calls; null: those of the connector.</summary>
-    private CallOptions? Options { get; init; }
+    public CallOptions? Options { get; private init; }
 
     /// <summary>An executor whose requests have other options.</summary>
     public CallExecutor With(CallOptions options) => new(clients, telemetry, health, log, time) { Options = options.Over(Options) };
+
+    /// <summary>The timeouts of one attempt, and of one call with all its attempts.</summary>
+    public (TimeSpan Attempt, TimeSpan Total) TimeoutsOf(ConnectionContext connection)
+    {
+        var usual = connection.Connector.Options;
+        return (Options?.AttemptTimeout ?? usual.AttemptTimeout, Options?.TotalRequestTimeout ?? usual.TotalRequestTimeout);
+    }
 
     /// <returns>The response of a success, or any response where the request is streamed; the caller disposes it.</returns>
     /// <exception cref="IntegrationException">The call failed; it is the last attempt's failure.</exception>
@@ -19,6 +26,7 @@ internal sealed class CallExecutor(VendorHttpClients clients, CallTelemetry tele
         var activity = telemetry.Start(connection, request);
         var call = new VendorCall(connection, request, Options, time.GetUtcNow(), activity);
         IntegrationException? error = null;
+        OutcomeUnknownException? unknown = null;
         VendorResponse? response = null;
         try
         {
@@ -29,14 +37,16 @@ internal sealed class CallExecutor(VendorHttpClients clients, CallTelemetry tele
         catch (IntegrationException e)
         {
             error = e;
-            throw;
+            unknown = UnknownOutcome.Find(call, e, time.GetUtcNow());
+            if (unknown is null) throw;
+            throw unknown;
         }
         finally
         {
             var isCanceled = response is null && error is null;
             var elapsed = isMeasured ? time.GetElapsedTime(started) : TimeSpan.Zero;
-            telemetry.Stop(activity, connection, request, elapsed, error);
-            log.Ended(call, error, isCanceled, response?.Status, elapsed);
+            telemetry.Stop(activity, connection, request, elapsed, unknown ?? error);
+            log.Ended(call, unknown ?? error, isCanceled, response?.Status, elapsed);
             if (!isCanceled && request.MayRefresh) health.Observe(connection, error);
         }
     }

@@ -15,7 +15,9 @@ public sealed record Budget
     private Budget(string name, BudgetKind kind, int permits, TimeSpan window, double perSecond = 0) =>
         (Name, Kind, Permits, Window, PerSecond) = (name, kind, permits, window, perSecond);
 
-    /// <summary>The name, unique within the definition, for example <c>burst</c>: shown by <see cref="LimitsClient"/>.</summary>
+    /// <summary>
+    /// The name, unique within the definition, for example <c>burst</c>: shown by <see cref="ConnectionDescription.Limits"/>.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>The size: requests, or the sum of their costs, in a window, in a bucket, or at once.</summary>
@@ -59,19 +61,27 @@ public sealed record Budget
     /// <summary>Sizes by the value of <see cref="PermitsFrom"/>, usually the account's plan.</summary>
     public Table<string, int> PermitsByPlan { get; init; } = new();
 
+    /// <summary>
+    /// The time zone in which a day of <see cref="Daily"/> ends, as an IANA id; null: the account's, where the connection has a variable
+    /// <c>timeZone</c>, otherwise UTC.
+    /// </summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>The headers that report this budget; null: the vendor sends none.</summary>
     public RateLimitHeaders? Headers { get; init; }
 
     /// <summary>
-    /// The vendor's codes that report this budget as exhausted: a rate-limited response with one of them pauses the requests that the budget
-    /// counts. A response with any other code pauses the connection.
+    /// The vendor's codes that report this budget as exhausted: a rate-limited response with one of them pauses the requests that the
+    /// budget counts. A response with any other code pauses the connection.
     /// </summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
 
     /// <summary>True when the budget lasts a day or longer: no call waits for it, and events report that it is low.</summary>
     internal bool IsDaily => Window >= TimeSpan.FromDays(1);
 
-    /// <summary>A window after which the count starts at zero. Its phase is the vendor's, so it is kept as a sliding one, which fits both.</summary>
+    /// <summary>
+    /// A window after which the count starts at zero. Its phase is the vendor's, so it is kept as a sliding one, which fits both.
+    /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="permits">The size.</param>
     /// <param name="window">The length of the window.</param>
@@ -92,10 +102,11 @@ public sealed record Budget
     /// <param name="name">The name.</param>
     /// <param name="capacity">The size of the bucket.</param>
     /// <param name="leakPerSecond">The requests that leave the bucket in a second.</param>
+    [Experimental("INTEGRATIONS001")]
     public static Budget LeakyBucket(string name, int capacity, double leakPerSecond) =>
         new(name, BudgetKind.LeakyBucket, capacity, TimeSpan.Zero, leakPerSecond);
 
-    /// <summary>A calendar day, in the account's time zone where the connection has a variable <c>timeZone</c>, otherwise in UTC.</summary>
+    /// <summary>A calendar day in <see cref="TimeZone"/>.</summary>
     /// <param name="name">The name.</param>
     /// <param name="permits">The size.</param>
     public static Budget Daily(string name, int permits) => new(name, BudgetKind.Daily, permits, TimeSpan.FromDays(1));

@@ -22,6 +22,9 @@ internal sealed record ConnectionSettings
     /// <summary>Properties of the account that mapping or addresses need, for example its currency.</summary>
     public Dictionary<string, string> Facts { get; init; } = [];
 
+    /// <summary>The time at which the properties were read again; null: when connecting.</summary>
+    public DateTimeOffset? FactsReadAt { get; init; }
+
     /// <summary>Vendor scopes that were requested.</summary>
     public List<string> RequestedScopes { get; init; } = [];
 

@@ -4,7 +4,8 @@ namespace Integrations.Connectors;
 public enum RetrySafety
 {
     /// <summary>
-    /// A repetition has a second effect: retried only when the request was never sent, or the vendor rejected it before processing.
+    /// A repetition has a second effect: retried only when the request was never sent, or the vendor rejected it before processing. Without
+    /// a response it is <see cref="OutcomeUnknownException"/>.
     /// </summary>
     NonIdempotent = 0,
 

@@ -23,6 +23,7 @@ internal static class ConnectionServices
         services.TryAddSingleton<IConnectionStore, InMemoryConnectionStore>();
         services.TryAddSingleton<IConnectionLock, InProcessConnectionLock>();
         services.TryAddSingleton<ConnectionCaches>();
+        services.TryAddSingleton<ReferenceData>();
         services.AddOptions<CredentialKeys>();
         services.TryAddSingleton<IKeyEncryptionKeys, LocalKeyEncryptionKeys>();
         services.TryAddSingleton<ICredentialProtector, EnvelopeProtector>();
@@ -59,6 +60,9 @@ internal static class ConnectionServices
         services.TryAddSingleton<RejectedCredentials>();
         services.TryAddSingleton<DeferredVerification>();
         services.TryAddSingleton(static provider => new Lazy<DeferredVerification>(provider.GetRequiredService<DeferredVerification>));
+        services.TryAddSingleton<AccountPropertyRefresh>();
+        services.TryAddSingleton(static provider =>
+            new Lazy<AccountPropertyRefresh>(provider.GetRequiredService<AccountPropertyRefresh>));
         services.TryAddSingleton<ConnectionDraftFactory>();
         services.TryAddSingleton<ConnectionCreator>();
         services.TryAddSingleton<TokenImportStore>();

@@ -35,6 +35,7 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
                 + (definition.Environments.Count == 0 ? "has none: leave it null."
                     : $"has: {string.Join(", ", definition.Environments.Select(e => e.Name))}."));
         failures.AddRange(TimeoutFailures(type, options));
+        failures.AddRange(CacheFailures(type, options));
         failures.AddRange(RetryFailures($"{type}.{nameof(options.Retry)}", options.Retry));
         failures.AddRange(BreakerFailures($"{type}.{nameof(options.CircuitBreaker)}", options));
         failures.AddRange(options.SigningKeys.Select(ProblemOf).OfType<string>()
@@ -52,6 +53,15 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
             { (nameof(options.TotalRequestTimeout), options.TotalRequestTimeout),
                 (nameof(options.AttemptTimeout), options.AttemptTimeout) })
             if (timeout <= TimeSpan.Zero || timeout > Longest) yield return $"{type}.{name} must be positive and at most 1 day.";
+    }
+
+    private static IEnumerable<string> CacheFailures(string type, TOptions options)
+    {
+        foreach (var (name, age) in new[]
+            { (nameof(options.CacheReferenceDataFor), options.CacheReferenceDataFor),
+                (nameof(options.CacheMetadataFor), options.CacheMetadataFor) })
+            if (age < TimeSpan.Zero || age > Longest) yield return $"{type}.{name} must not be negative (zero caches nothing), and at "
+                + "most 1 day.";
     }
 
     private static IEnumerable<string> RetryFailures(string member, RetryOptions retry)

@@ -34,6 +34,8 @@ internal sealed class ErrorDetails
     /// <summary>The kind that the connector's error table assigned.</summary>
     public Connectors.VendorErrorKind Fault { get; set; }
 
+    public ErrorDetails Copy() => (ErrorDetails)MemberwiseClone();
+
     /// <summary>Details of a failure that concerns a tenant's connection; the rooms above add overloads for what they know.</summary>
     public static ErrorDetails Of(ConnectionKey key, string? connector, FaultOrigin origin) => new()
     {

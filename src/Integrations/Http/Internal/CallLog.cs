@@ -24,6 +24,9 @@ internal sealed partial class CallLog(ILoggerFactory loggers)
         if (error is { IsTransient: true, Code: ErrorCode.VendorUnavailable } && call.Attempts > 1)
             GivenUp(_calls, call.Request.Operation, connection.Key.Tenant, connection.Key.Connection, call.Attempts, error.VendorStatus,
                 error.Origin);
+        if (error is OutcomeUnknownException)
+            Unknown(_calls, call.Request.Operation, connection.Key.Tenant, connection.Key.Connection, call.Attempts, error.VendorStatus,
+                error.Origin);
         if (!IsOn) return;
         var outcome = isCanceled ? "Canceled" : error?.Code.ToString() ?? "Success";
         Called(_calls, call.Request.Operation, connection.Key.Tenant, connection.Key.Connection, outcome, error?.VendorStatus ?? status,
@@ -46,6 +49,11 @@ internal sealed partial class CallLog(ILoggerFactory loggers)
     [LoggerMessage(51, LogLevel.Warning, "{Operation} of {Tenant}/{Connection} was given up after {Attempts} attempts; the last one "
         + "failed with status {Status} (origin {Origin}).")]
     private static partial void GivenUp(ILogger logger, string operation, TenantId tenant, ConnectionId connection, int attempts,
+        int? status, FaultOrigin origin);
+
+    [LoggerMessage(53, LogLevel.Warning, "Whether {Operation} of {Tenant}/{Connection} took effect is not known after {Attempts} attempts; "
+        + "the last one failed with status {Status} (origin {Origin}).")]
+    private static partial void Unknown(ILogger logger, string operation, TenantId tenant, ConnectionId connection, int attempts,
         int? status, FaultOrigin origin);
 
     [LoggerMessage(52, LogLevel.Warning,

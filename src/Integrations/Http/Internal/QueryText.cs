@@ -25,15 +25,6 @@ internal static class QueryText
         return Append(new UriBuilder(address) { Query = rest }.Uri, [new(name, value)]);
     }
 
-    /// <summary>The value of the first parameter of a name, decoded; null when absent.</summary>
-    public static string? Find(Uri address, string name)
-    {
-        foreach (var pair in address.Query.TrimStart('?').Split('&'))
-            if (pair.Split('=', 2) is [var key, var value] && Uri.UnescapeDataString(key.Replace('+', ' ')) == name)
-                return Uri.UnescapeDataString(value.Replace('+', ' '));
-        return null;
-    }
-
     /// <summary>A query or a form without the pairs of a name.</summary>
     public static string Without(string query, string name) =>
         string.Join('&', query.Split('&').Where(pair => Uri.UnescapeDataString(pair.Split('=')[0].Replace('+', ' ')) != name));

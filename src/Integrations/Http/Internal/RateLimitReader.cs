@@ -36,7 +36,8 @@ internal static class RateLimitReader
     {
         if (headers.Usage is { } usage)
         {
-            var match = response.Header(usage) is { } text ? Patterns.Find(text, headers.UsagePattern!) : System.Text.RegularExpressions.Match.Empty;
+            var match = response.Header(usage) is { } text ? Patterns.Find(text, headers.UsagePattern!)
+                : System.Text.RegularExpressions.Match.Empty;
             return new(Group(match, "limit"), Group(match, "remaining"), Group(match, "used"), null);
         }
 

@@ -21,7 +21,7 @@ internal sealed class ResponseClassifier(TimeProvider time)
         var now = time.GetUtcNow();
         var budget = fault is VendorErrorKind.RateLimited ? BudgetOf(connection, rule, error) : null;
         var retryAt = fault is VendorErrorKind.RateLimited
-            ? RetryAfter.Of(response, table, rule, error.Code, budget?.Kind == BudgetKind.Daily ? connection.Zone : null, now)
+            ? RetryAfter.Of(response, table, rule, error.Code, budget?.Kind == BudgetKind.Daily ? connection.ZoneOf(budget) : null, now)
             : RetryAfter.Said(response.Headers, now);
         return new AttemptOutcome
         {
@@ -58,7 +58,7 @@ internal sealed class ResponseClassifier(TimeProvider time)
         var name = connection.Connector.Definition.Name;
         var error = new VendorUnavailableException($"{name}: {request.Operation} returned "
             + $"{JsonShape.Of(response.Body, response.ContentType)} where JSON is expected (status "
-            + $"{response.Status}).{request.UnknownOutcome}")
+            + $"{response.Status}).{request.RepeatAdvice}")
         {
             Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Vendor),
         };
@@ -148,6 +148,14 @@ internal sealed class AttemptOutcome
     /// </summary>
     public bool IsNotProcessed { get; init; }
 
+    /// <summary>True when the request was sent, and no response shows whether the vendor processed it.</summary>
+    public bool IsLost => Kind == OutcomeKind.Transient && !IsNotProcessed;
+
+    /// <summary>
+    /// True when the response is the result of processing the request: with an idempotency key it holds for all attempts.
+    /// </summary>
+    public bool IsFinal => Kind == OutcomeKind.Success || Error is InvalidRequestException or NotFoundException;
+
     /// <summary>True when this process lacked capacity: circuit breakers do not count it.</summary>
     public bool IsOurs { get; init; }
 
@@ -156,7 +164,7 @@ internal sealed class AttemptOutcome
     {
         var error = new VendorUnavailableException(
             $"{NameOf(call)} could not be reached for {call.Request.Operation}: "
-                + $"{why}.{(isNotProcessed ? "" : call.Request.UnknownOutcome)}",
+                + $"{why}.{(isNotProcessed ? "" : call.Request.RepeatAdvice)}",
             cause)
         {
             Details = Details(call, FaultOrigin.Network),
@@ -233,7 +241,7 @@ internal sealed class AttemptOutcome
     {
         var why = $"did not finish within {call.TotalRequestTimeout} (ConnectorOptions.TotalRequestTimeout)";
         var error = new VendorUnavailableException(
-            $"{call.Request.Operation} {why}.{(call.MayBeDone ? call.Request.UnknownOutcome : "")}", cause)
+            $"{call.Request.Operation} {why}.{(call.MayBeDone ? call.Request.RepeatAdvice : "")}", cause)
         {
             Details = Details(call, FaultOrigin.Vendor),
         };

@@ -28,6 +28,9 @@ internal static class ResponseFormat
             || start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>False for a document that breaks off, or is not JSON.</summary>
+    public static bool IsWholeOrEmpty(ReadOnlySpan<byte> body) => body.IsEmpty || IsJson(body.TrimStart(" \r\n\t\uFEFF"u8));
+
     private static bool IsJson(ReadOnlySpan<byte> text)
     {
         var reader = new Utf8JsonReader(text);

@@ -35,7 +35,12 @@ internal sealed class StreamedBody(Stream wire, ResponseBody beginning, VendorCa
         {
             const string option = $"{nameof(ConnectorOptions)}.{nameof(ConnectorOptions.AttemptTimeout)}";
             var why = $"no byte of the body within {call.Options.AttemptTimeout} ({option})";
-            throw new HttpIOException(HttpRequestError.ResponseEnded, why, AttemptOutcome.Lost(call, e, why).Error);
+            throw new HttpIOException(HttpRequestError.ResponseEnded, why, Failure(e, why));
+        }
+        catch (IOException e) when (call is { Request.MayHaveSecondEffect: true, Outcome.Kind: OutcomeKind.Success })
+        {
+            const string why = "the response broke off";
+            throw new HttpIOException(HttpRequestError.ResponseEnded, why, Failure(e, why));
         }
     }
 
@@ -54,6 +59,13 @@ internal sealed class StreamedBody(Stream wire, ResponseBody beginning, VendorCa
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private IntegrationException Failure(Exception cause, string why)
+    {
+        var lost = AttemptOutcome.Lost(call, cause, why).Error!;
+        return call is { Request.MayHaveSecondEffect: true, Outcome.Kind: OutcomeKind.Success }
+            ? UnknownOutcome.Of(call.Request, lost, call.StartedAt, time.GetUtcNow()) : lost;
+    }
 
     private int ReadBeginning(Span<byte> buffer)
     {

@@ -9,6 +9,8 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class VendorCall
 {
+    private bool _isLost;
+
     public VendorCall(ConnectionContext connection, VendorRequest request, CallOptions? options, DateTimeOffset now,
         Activity? activity = null)
     {
@@ -20,6 +22,7 @@ internal sealed class VendorCall
         AttemptTimeout = request.Upload is not null ? Timeout.InfiniteTimeSpan : options?.AttemptTimeout ?? Options.AttemptTimeout;
         MaxRetryAttempts = options?.MaxRetryAttempts ?? Options.Retry.MaxRetryAttempts;
         IsBackground = options?.IsBackground ?? false;
+        StartedAt = now;
         Deadline = now + TotalRequestTimeout;
         Activity = activity;
     }
@@ -38,6 +41,8 @@ internal sealed class VendorCall
     public TimeSpan AttemptTimeout { get; }
 
     public int MaxRetryAttempts { get; }
+
+    public DateTimeOffset StartedAt { get; }
 
     public DateTimeOffset Deadline { get; }
 
@@ -62,13 +67,27 @@ internal sealed class VendorCall
     public bool IsRefreshed { get; set; }
 
     /// <summary>The outcome of the last attempt; null while one runs, and when it ended with an exception that is not an outcome.</summary>
-    public AttemptOutcome? Outcome { get; set; }
+    public AttemptOutcome? Outcome
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value is not null) _isLost = value.IsLost || (_isLost && !value.IsFinal);
+        }
+    }
 
     /// <summary>True while it waits for a refresh: the rejection of the old credential is not the result of the call.</summary>
     public bool IsRefreshing => HasTriedRefresh && !IsRefreshed && Outcome is { Kind: OutcomeKind.Unauthorized };
 
     /// <summary>True when an attempt of a write is being sent, or ended without an outcome: the vendor may have executed it.</summary>
     public bool MayBeDone => Attempts > 0 && Outcome is null && Request.Safety != RetrySafety.Safe;
+
+    /// <summary>
+    /// True when no response shows whether the write took effect: an attempt was lost, and no later one has the vendor's final response.
+    /// </summary>
+    public bool IsUnknownAfter(IntegrationException failure) => Request.MayHaveSecondEffect
+        && (_isLost || (MayBeDone && failure is VendorUnavailableException or ContractViolationException));
 
     /// <summary>Failure of the last attempt that has an outcome; null after a success.</summary>
     public IntegrationException? LastError { get; set; }

@@ -15,15 +15,26 @@ internal sealed record VendorRequest
 
     public required RetrySafety Safety { get; init; }
 
-    /// <summary>Ends the message of a failure after which it is unknown whether a write took effect.</summary>
-    public string UnknownOutcome =>
-        Safety == RetrySafety.Safe ? "" : " Whether it was done is not known: read the record before you repeat it.";
+    /// <summary>True when a repetition leaves the same state also without its idempotency key: an update, a delete.</summary>
+    public bool IsIdempotent { get; init; }
+
+    /// <summary>True when the same call, made again by the host, may have a second effect.</summary>
+    public bool MayHaveSecondEffect =>
+        Safety == RetrySafety.NonIdempotent || (Safety == RetrySafety.WithIdempotencyKey && !IsIdempotent);
+
+    /// <summary>The records that a write concerns; null: a read, or a request of the host.</summary>
+    public WriteSubject? Subject { get; init; }
+
+    /// <summary>Ends the message of a failure after which it is unknown whether an idempotent write took effect.</summary>
+    public string RepeatAdvice => Safety == RetrySafety.Safe || MayHaveSecondEffect ? ""
+        : " Whether it took effect is not known; it may be repeated.";
 
     /// <summary>Headers that a definition declares.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>True when it requests changes since a time by the HTTP header: 304 means that nothing has changed.</summary>
-    public bool IsConditional => Headers.Any(static h => h.Key.Equals("If-Modified-Since", StringComparison.OrdinalIgnoreCase));
+    /// <summary>True when it is conditional: 304 means that nothing has changed since.</summary>
+    public bool IsConditional => Headers.Any(static h => h.Key.Equals("If-Modified-Since", StringComparison.OrdinalIgnoreCase)
+        || h.Key.Equals("If-None-Match", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Headers of a request the host wrote itself.</summary>
     public PassthroughHeaders? CallerHeaders { get; init; }

@@ -3,14 +3,18 @@ using System.Net.Http.Headers;
 namespace Integrations.Internal;
 
 /// <summary>A response with its body in a buffer; disposing it returns the buffer.</summary>
-internal sealed class VendorResponse(HttpResponseMessage message, string? contentType, ResponseBody body, VendorRequest request)
+/// <param name="message">The message.</param>
+/// <param name="contentType">The media type.</param>
+/// <param name="body">The buffer; null: the body is <see cref="Stored"/>.</param>
+/// <param name="request">The request.</param>
+internal sealed class VendorResponse(HttpResponseMessage message, string? contentType, ResponseBody? body, VendorRequest request)
     : IDisposable
 {
     public VendorRequest Request { get; } = request;
 
     public int Status => (int)message.StatusCode;
 
-    public HttpResponseHeaders Headers => message.Headers;
+    public HttpResponseHeaders Headers => Stored?.Headers ?? message.Headers;
 
     /// <summary>The media type; null when absent.</summary>
     public string? ContentType { get; } = contentType;
@@ -19,10 +23,13 @@ internal sealed class VendorResponse(HttpResponseMessage message, string? conten
     public required HttpContentHeaders ContentHeaders { get; init; }
 
     /// <summary>The vendor's clock.</summary>
-    public DateTimeOffset? Date => Headers.Date;
+    public DateTimeOffset? Date => Stored?.SentAt ?? Headers.Date;
 
     /// <summary>The body; valid until disposed.</summary>
-    public ReadOnlySpan<byte> Body => body.Bytes;
+    public ReadOnlySpan<byte> Body => Stored is { } stored ? stored.Body : body!.Bytes;
+
+    /// <summary>The response in memory that this one reads; null: it was just received.</summary>
+    public StoredResponse? Stored { get; init; }
 
     /// <summary>The first value of a header, or null.</summary>
     public string? Header(string name) => Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

@@ -5,28 +5,33 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads a vendor's descriptions of its objects, and caches them by connection.</summary>
-internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor, ConnectionCache<ObjectSchema> known)
+/// <summary>Reads a vendor's descriptions of its objects, which are reference data of the connection.</summary>
+internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor, ReferenceData reference)
 {
-    public MetadataReader(TokenManager tokens, CallExecutor executor, ConnectionCaches caches)
-        : this(tokens, executor, caches.Create<ObjectSchema>(TimeSpan.FromMinutes(10), capacity: 2_000))
-    {
-    }
+    private const string Descriptions = "metadata";
 
-    /// <summary>A reader with another executor and the same cache.</summary>
-    public MetadataReader With(CallExecutor other) => new(tokens, other, known);
+    /// <summary>A reader with another executor and the same memory.</summary>
+    public MetadataReader With(CallExecutor other) => new(tokens, other, reference);
 
+    /// <summary>The description as all callers share it: it must not be changed.</summary>
     public async ValueTask<ObjectSchema> ObjectAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
     {
-        if (known.TryGet(connection.Key, name, out var remembered)) return remembered;
         var spec = SpecOf(connection);
-        var schema = new ObjectSchema { Name = name };
-        var fields = await ListAsync(connection, spec.Fields, name, spec.FieldItems, spec.FieldMap, spec, cancellationToken)
-            .ConfigureAwait(false);
-        foreach (var field in fields) Complete(field, spec);
-        schema.Fields.AddRange(fields.Where(field => !spec.ListsCustomOnly || field.IsCustom is true));
-        known.Set(connection.Key, name, schema);
+        var entry = EntryOf(connection, spec, name, isFresh: false);
+        if (entry.Mapped is ObjectSchema known) return known;
+        var schema = await ReadAsync(connection, entry, spec.Fields, name, spec,
+            pages => entry.Mapped as ObjectSchema ?? Map(connection, spec, name, pages), cancellationToken).ConfigureAwait(false);
+        entry.Mapped = schema;
         return schema;
+    }
+
+    /// <summary>A description of the caller's own.</summary>
+    public async ValueTask<ObjectSchema> ReadObjectAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
+    {
+        var spec = SpecOf(connection);
+        var entry = EntryOf(connection, spec, name, executor.Options?.FreshReferenceData is true);
+        return await ReadAsync(connection, entry, spec.Fields, name, spec, pages => Map(connection, spec, name, pages), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<string>> FieldNamesAsync(ConnectionContext connection, string name,
@@ -36,7 +41,7 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
     /// <summary>The names of the fields that the connection sees now.</summary>
     public async ValueTask<FrozenSet<string>> RefreshAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
     {
-        known.Remove(connection.Key, name);
+        reference.Forget(connection.Key, ReferenceData.NameOf(Descriptions, name));
         return (await FieldNamesAsync(connection, name, cancellationToken).ConfigureAwait(false))
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
@@ -45,15 +50,34 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
     {
         var spec = SpecOf(connection);
         List<ObjectSchema> all = [.. spec.StandardObjects.Select(name => new ObjectSchema { Name = name, IsCustom = false })];
-        if (spec.Objects is { } request)
-            all.AddRange(await ListAsync(connection, request, "", spec.ObjectItems, spec.ObjectMap, next: null, cancellationToken)
-                .ConfigureAwait(false));
+        if (spec.Objects is not { } request) return all;
+        var entry = EntryOf(connection, spec, "", executor.Options?.FreshReferenceData is true);
+        all.AddRange(await ReadAsync(connection, entry, request, "", next: null,
+            pages => pages.SelectMany(page => Read(connection, page, spec.ObjectItems, spec.ObjectMap)).ToList(), cancellationToken)
+            .ConfigureAwait(false));
         return all;
     }
 
     private static MetadataOperation SpecOf(ConnectionContext connection) => connection.Connector.Definition.Metadata
         ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects: see its "
             + "documentation for the names of fields.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };
+
+    private ReferenceEntry EntryOf(ConnectionContext connection, MetadataOperation spec, string name, bool isFresh) =>
+        reference.Open(connection, ReferenceData.NameOf(Descriptions, name),
+            new(connection.Connector.Options.CacheMetadataFor ?? spec.CacheFor, spec.Validator), isFresh);
+
+    private static ObjectSchema Map(ConnectionContext connection, MetadataOperation spec, string name, List<VendorResponse> pages)
+    {
+        var schema = new ObjectSchema { Name = name };
+        foreach (var page in pages)
+            foreach (var field in Read(connection, page, spec.FieldItems, spec.FieldMap))
+            {
+                Complete(field, spec);
+                if (!spec.ListsCustomOnly || field.IsCustom is true) schema.Fields.Add(field);
+            }
+
+        return schema;
+    }
 
     /// <summary>Adds the values that the description omits because they are the same for every field.</summary>
     private static void Complete(FieldSchema field, MetadataOperation spec)
@@ -64,37 +88,66 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
     }
 
     /// <param name="connection">The connection.</param>
+    /// <param name="entry">The memory of the responses.</param>
     /// <param name="request">The request.</param>
     /// <param name="name">The object.</param>
-    /// <param name="items">Path of the entries.</param>
-    /// <param name="map">The table of one.</param>
     /// <param name="next">The cursor of the next page; null: one page.</param>
+    /// <param name="map">Maps the pages.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    private async ValueTask<List<TItem>> ListAsync<TItem>(ConnectionContext connection, string request, string name, string items,
-        Mapping<TItem> map, MetadataOperation? next, CancellationToken cancellationToken) where TItem : class, new()
+    private async ValueTask<TResult> ReadAsync<TResult>(ConnectionContext connection, ReferenceEntry entry, string request, string name,
+        MetadataOperation? next, Func<List<VendorResponse>, TResult> map, CancellationToken cancellationToken)
     {
-        var operation = DeclaredOperation<string>.Parse(request, items);
+        var operation = DeclaredOperation<string>.Parse(request, name);
         connection = await tokens.GetAsync(connection.Key, cancellationToken).ConfigureAwait(false);
         var route = AddressTemplate.Resolve(operation.Route, v => v == "object" ? name : connection.Variable(v));
-        var found = new List<TItem>();
+        var pages = new List<VendorResponse>();
         var cursors = new HashSet<string>(StringComparer.Ordinal);
-        for (string? cursor = null; ;)
+        try
         {
-            using var response = await executor.SendAsync(
-                connection,
-                new VendorRequest
-                {
-                    Method = operation.Method,
-                    Address = VendorRequest.Join(connection.BaseAddress, route, cursor is null ? [] : [new(next!.AfterParameter!, cursor)],
-                        common: connection.Connector.Definition.Query),
-                    Operation = "metadata.describe",
-                    Safety = RetrySafety.Safe,
-                },
-                cancellationToken).ConfigureAwait(false);
-            found.AddRange(Read(connection, response, items, map));
-            cursor = next?.After is { } after ? JsonFind.Text(response.Body, connection.Connector.Definition.Paths[after]) : null;
-            if (cursor is null) return found;
-            if (!cursors.Add(cursor)) throw Broken(connection, response, "the same page twice");
+            for (string? cursor = null; ;)
+            {
+                var page = await entry.SendAsync(
+                    executor,
+                    connection,
+                    new VendorRequest
+                    {
+                        Method = operation.Method,
+                        Address = VendorRequest.Join(connection.BaseAddress, route,
+                            cursor is null ? [] : [new(next!.AfterParameter!, cursor)], common: connection.Connector.Definition.Query),
+                        Operation = "metadata.describe",
+                        Safety = RetrySafety.Safe,
+                    },
+                    cancellationToken).ConfigureAwait(false);
+                pages.Add(page);
+                cursor = next?.After is { } after ? Text(connection, page, after) : null;
+                if (cursor is null) break;
+                if (!cursors.Add(cursor)) throw Broken(connection, page, "the same page twice");
+            }
+
+            var result = map(pages);
+            entry.Complete();
+            return result;
+        }
+        catch (ContractViolationException)
+        {
+            reference.Forget(entry);
+            throw;
+        }
+        finally
+        {
+            foreach (var page in pages) page.Dispose();
+        }
+    }
+
+    private static string? Text(ConnectionContext connection, VendorResponse page, string path)
+    {
+        try
+        {
+            return JsonFind.Text(page.Body, connection.Connector.Definition.Paths[path]);
+        }
+        catch (JsonException)
+        {
+            throw Broken(connection, page, "something that is not JSON");
         }
     }
 

@@ -10,6 +10,8 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 {
+    private ReferenceEntry? _reference;
+
     public ResourceCall(ResourceRuntime runtime, ConnectionContext connection, ResourceDefinition<T> definition)
     {
         Runtime = runtime;
@@ -19,7 +21,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         Table = definition.Table(map.Unified.Count + map.Custom.Count == 0 ? FieldMap.Empty : map);
     }
 
-    public ResourceRuntime Runtime { get; }
+    public ResourceRuntime Runtime { get; private set; }
 
     /// <summary>The connection as of the last request.</summary>
     public ConnectionContext Connection { get; private set; }
@@ -42,6 +44,14 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     /// <summary>The key of cursors and checkpoints; null when the call returns none.</summary>
     public byte[]? TokenKey { get; set; }
 
+    /// <summary>True for a read of the host: the resource's reference data is read from memory.</summary>
+    public bool IsRead { get; set; }
+
+    private bool IsCached => ReferenceTerms.IsCached;
+
+    private ReferenceTerms ReferenceTerms => Definition.Options.CacheFor == TimeSpan.Zero ? default
+        : new(Connection.Connector.Options.CacheReferenceDataFor ?? Definition.Options.CacheFor, Definition.Options.Validator);
+
     public ReadContext Reading(bool keepRaw = true, CustomFieldSelection? customFields = null) => new()
     {
         Connector = Connector.Id,
@@ -51,6 +61,14 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         KeepRaw = keepRaw,
         CustomFields = customFields ?? CustomFieldSelection.Mapped,
     };
+
+    /// <summary>The same call, whose requests may take this time in all.</summary>
+    public ResourceCall<T> Within(TimeSpan timeout)
+    {
+        var other = (ResourceCall<T>)MemberwiseClone();
+        other.Runtime = Runtime.With(new CallOptions { TotalRequestTimeout = timeout });
+        return other;
+    }
 
     /// <summary>Names custom fields by their labels from now on.</summary>
     public void Use(FieldLabels labels) => Table = Table.With(labels);
@@ -103,7 +121,19 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         Connection = now;
         // The scopes of "any object" are those of custom objects; the vendor decides which a named object needs.
         if (!Definition.Options.IsUntyped) GrantedScopes.Require(Connection, request);
-        return await Runtime.Executor.SendAsync(Connection, request, cancellationToken).ConfigureAwait(false);
+        if (!IsRead || !IsCached) return await Runtime.Executor.SendAsync(Connection, request, cancellationToken).ConfigureAwait(false);
+        _reference ??= Runtime.Reference.Open(Connection, ReferenceData.NameOf(Definition.Name, StoredResponse.IdOf(request)),
+            ReferenceTerms, Runtime.Executor.Options?.FreshReferenceData is true);
+        return await _reference.SendAsync(Runtime.Executor, Connection, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Everything was read: later calls may read it from memory.</summary>
+    public void Complete() => _reference?.Complete();
+
+    /// <summary>The resource was written: its reference data is no longer valid.</summary>
+    public void Forget()
+    {
+        if (IsCached) Runtime.Reference.ForgetResource(Connection.Key, Definition.Name);
     }
 
     /// <summary>The unified name of a vendor's field, for exceptions.</summary>

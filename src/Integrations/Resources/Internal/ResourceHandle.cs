@@ -30,6 +30,8 @@ internal readonly record struct ResourceHandle<T>(ResourceRuntime Runtime, Conne
         {
             var call = await OpenAsync(cancellationToken).ConfigureAwait(false);
             await CustomNames.ResolveAsync(call, query, cancellationToken).ConfigureAwait(false);
+            // Changes since a checkpoint are read at the vendor: memory may not have them yet.
+            call.IsRead = query.Since is null;
             call.TokenKey = await Runtime.TokenKeys.GetAsync(call.Connection, cancellationToken).ConfigureAwait(false);
             return call;
         }

@@ -2,7 +2,7 @@ namespace Integrations.Internal;
 
 /// <summary>Services that all resource clients share.</summary>
 internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, MetadataReader metadata,
-    CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys, Admission admission, ReadAheadPages readAhead,
+    CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys, Admission admission, ReadAheadPages readAhead, ReferenceData reference,
     ConnectionCaches caches, TimeProvider time)
 {
     public TokenManager Tokens { get; } = tokens;
@@ -16,6 +16,8 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
         caches.Create<IReadOnlySet<string>>(TimeSpan.FromMinutes(10), capacity: 10_000);
 
     public MetadataReader Metadata { get; private set; } = metadata;
+
+    public ReferenceData Reference { get; } = reference;
 
     public CoverageWatch CoverageWatch { get; } = coverage;
 
@@ -31,6 +33,13 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
     public TokenKeys TokenKeys { get; } = tokenKeys;
 
     public TimeProvider Time { get; } = time;
+
+    /// <summary>Removes everything that was learned about a connection's objects and reference data.</summary>
+    public void ClearReferenceData(ConnectionKey connection)
+    {
+        Reference.Forget(connection);
+        Hidden.Forget(new(connection.Tenant, connection.Connection));
+    }
 
     /// <summary>The same services for calls with other options.</summary>
     public ResourceRuntime With(CallOptions options)

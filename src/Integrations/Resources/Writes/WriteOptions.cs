@@ -25,7 +25,22 @@ public sealed class WriteOptions<T> where T : UnifiedRecord
     public bool AllowLoss { get; init; }
 
     /// <summary>
-    /// An idempotency key by which the vendor recognizes a repetition of this write, where supported; null: created for this call.
+    /// An idempotency key by which the vendor recognizes a repetition of this write, where supported; null: created for this call. One key
+    /// is for one write: it stays the same over all attempts, and over calls that repeat the write after an
+    /// <see cref="OutcomeUnknownException"/>.
     /// </summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>
+    /// For creates: a field whose value no other record has, such as <c>Contact.Fields.ExternalId</c> or a custom field with your own key.
+    /// When no response shows whether the record was created, it is looked up by this field, in the vendor's list. One record is the
+    /// result (<see cref="WriteResult{T}.IsFound"/>). If it does not exist, the create is sent again, once
+    /// <see cref="Connectors.ConnectorOptions.AttemptTimeout"/> and the vendor's <see cref="Connectors.ResourceOptions.IndexLag"/> have
+    /// passed: until then the vendor may still process the request, or not show the record yet. All of it takes at most
+    /// <see cref="Connectors.ConnectorOptions.TotalRequestTimeout"/>; beyond it, and with several records of that value, the exception is
+    /// <see cref="OutcomeUnknownException"/>. A vendor whose lists cannot be filtered by the field is
+    /// <see cref="OperationNotSupportedException"/>, and a record without a value <see cref="InvalidRequestException"/>, before anything is
+    /// sent. Null: no look-up. Ignored by other writes, which may be repeated.
+    /// </summary>
+    public Field<T>? LookUpBy { get; init; }
 }

@@ -17,6 +17,12 @@ public sealed class WriteResult<T> where T : UnifiedRecord
     /// <summary>True when the record is new; null when the vendor does not report it.</summary>
     public bool? IsCreated { get; internal init; }
 
+    /// <summary>
+    /// True when no response showed whether the record was created, and a look-up by <see cref="WriteOptions{T}.LookUpBy"/> found it;
+    /// <see cref="IsCreated"/> is null then.
+    /// </summary>
+    public bool IsFound { get; internal init; }
+
     /// <summary>The values that the vendor cannot store; empty unless <see cref="WriteOptions{T}.AllowLoss"/> was set.</summary>
     public IReadOnlyList<FieldError> NotWritten { get; internal init; } = [];
 

@@ -64,13 +64,15 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
         }
     }
 
-    /// <summary>Remembers a value, in place of the one there is.</summary>
-    public void Set(ConnectionKey connection, string? name, TValue value)
+    /// <summary>Remembers a value, in place of the one there is, for the cache's age or another one.</summary>
+    public void Set(ConnectionKey connection, string? name, TValue value, TimeSpan? age = null)
     {
         var now = _time.GetTimestamp();
         Sweep(now);
         _wasUsed = true;
-        _entries[new(connection, name)] = new(value, After(now, _slide));
+        var key = new Key(connection, name);
+        if (_dropped is not null && _entries.TryGetValue(key, out var before)) Drop(KeyValuePair.Create(key, before));
+        _entries[key] = new(value, After(now, age is { } own ? Units(own) : _slide));
     }
 
     /// <summary>Remembers a value for an age of its own, unless there is one.</summary>
@@ -82,7 +84,29 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
         _entries.TryGetValue(new(connection, null), out var entry) && ReferenceEquals(entry.Value, known)
         && _entries.TryUpdate(new(connection, null), new(value, After(_time.GetTimestamp(), Units(age ?? _age))), entry);
 
-    public bool Remove(ConnectionKey connection, string? name = null) => _entries.TryRemove(new(connection, name), out _);
+    public bool Remove(ConnectionKey connection, string? name = null) =>
+        _entries.TryGetValue(new(connection, name), out var entry) && Drop(KeyValuePair.Create(new Key(connection, name), entry));
+
+    /// <summary>Drops those entries of a connection.</summary>
+    public void Drop(ConnectionKey connection, Func<string?, TValue, bool> isIt)
+    {
+        if (!_wasUsed) return;
+        foreach (var entry in _entries)
+            if (entry.Key.Connection == connection && isIt(entry.Key.Name, entry.Value.Value)) Drop(entry);
+    }
+
+    /// <summary>Drops entries, those that end soonest first, until it is enough.</summary>
+    public void Trim(Func<bool> isEnough)
+    {
+        lock (_sweeping)
+        {
+            foreach (var entry in _entries.ToArray().OrderBy(static entry => entry.Value.EndsAt))
+            {
+                if (isEnough()) return;
+                Drop(entry);
+            }
+        }
+    }
 
     /// <summary>Removes a value that is still the one given.</summary>
     public bool TryRemove(ConnectionKey connection, TValue known) =>

@@ -22,7 +22,9 @@ internal sealed class ConnectionCaches(TimeProvider time) : IProcessMemory
     /// unused entries are kept.
     /// </param>
     /// <param name="keep">Values that must not be dropped whatever their age, until it says otherwise; null: none.</param>
-    /// <param name="dropped">Gets what leaves by age, by capacity or by an erasure; null: nothing needs to be ended.</param>
+    /// <param name="dropped">
+    /// Gets what leaves by age, by capacity, by an erasure or by a newer value; null: nothing needs to be ended.
+    /// </param>
     public ConnectionCache<TValue> Create<TValue>(TimeSpan age, int? capacity, bool isSliding = false, Func<TValue, bool>? keep = null,
         Action<TValue>? dropped = null) where TValue : class
     {

@@ -15,6 +15,16 @@ internal sealed class LimitedSimulator : VendorSimulator
     public static Task<LimitedSimulator> StartAsync(TimeProvider time, params RateLimit[] limits) =>
         StartAsync(new LimitedSimulator(time, limits), CancellationToken.None);
 
+    /// <summary>Sends requests one after the other.</summary>
+    public async Task<int[]> StatusesAsync(int count, string client = "one", string path = "/a/things")
+    {
+        using var http = Client.Of(this);
+        http.DefaultRequestHeaders.Add("X-Client", client);
+        var statuses = new int[count];
+        for (var i = 0; i < count; i++) statuses[i] = (int)(await http.GetAsync(path)).StatusCode;
+        return statuses;
+    }
+
     protected override void Map(SimulatorRoutes routes)
     {
         routes.Get("/{account}/things", _ => SimulatedAnswer.Ok(new JsonArray()));

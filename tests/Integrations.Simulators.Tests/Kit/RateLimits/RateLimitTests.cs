@@ -17,11 +17,11 @@ public sealed class RateLimitTests
         await using var vendor =
             await LimitedSimulator.StartAsync(_time, new RateLimit { Requests = 2, Window = RateWindow.Fixed(Minute) });
 
-        (await StatusesAsync(vendor, 3)).Should().Equal(200, 200, 429);
+        (await vendor.StatusesAsync(3)).Should().Equal(200, 200, 429);
         _time.Advance(TimeSpan.FromSeconds(9));
-        (await StatusesAsync(vendor, 1)).Should().Equal(429);
+        (await vendor.StatusesAsync(1)).Should().Equal(429);
         _time.Advance(TimeSpan.FromSeconds(1));
-        (await StatusesAsync(vendor, 3)).Should().Equal(200, 200, 429);
+        (await vendor.StatusesAsync(3)).Should().Equal(200, 200, 429);
     }
 
     [Fact]
@@ -30,11 +30,11 @@ public sealed class RateLimitTests
         await using var vendor =
             await LimitedSimulator.StartAsync(_time, new RateLimit { Requests = 2, Window = RateWindow.Sliding(Minute) });
 
-        (await StatusesAsync(vendor, 1)).Should().Equal(200);
+        (await vendor.StatusesAsync(1)).Should().Equal(200);
         _time.Advance(TimeSpan.FromSeconds(40));
-        (await StatusesAsync(vendor, 2)).Should().Equal(200, 429);
+        (await vendor.StatusesAsync(2)).Should().Equal(200, 429);
         _time.Advance(TimeSpan.FromSeconds(20));
-        (await StatusesAsync(vendor, 2)).Should().Equal([200, 429], "only the first one left the window, and a refused one never counted");
+        (await vendor.StatusesAsync(2)).Should().Equal([200, 429], "only the first one left the window, and a refused one never counted");
     }
 
     [Fact]
@@ -43,12 +43,12 @@ public sealed class RateLimitTests
         var budget = new RateLimit { Requests = 30, Window = RateWindow.Day, Costs = [new("GET */search", 20), new("GET *", 5)] };
         await using var vendor = await LimitedSimulator.StartAsync(_time, budget);
 
-        (await StatusesAsync(vendor, 1, path: "/a/search")).Should().Equal(200);
-        (await StatusesAsync(vendor, 1, path: "/a/search")).Should().Equal(429);
-        (await StatusesAsync(vendor, 3)).Should().Equal(200, 200, 429);
+        (await vendor.StatusesAsync(1, path: "/a/search")).Should().Equal(200);
+        (await vendor.StatusesAsync(1, path: "/a/search")).Should().Equal(429);
+        (await vendor.StatusesAsync(3)).Should().Equal(200, 200, 429);
         vendor.Limiter.Used(budget).Should().Be(30);
         _time.Advance(TimeSpan.FromHours(12));
-        (await StatusesAsync(vendor, 1, path: "/a/search")).Should().Equal(200);
+        (await vendor.StatusesAsync(1, path: "/a/search")).Should().Equal(200);
     }
 
     [Fact]
@@ -60,15 +60,13 @@ public sealed class RateLimitTests
         using var client = Client.Of(vendor);
 
         using var slow = await client.GetAsync("/a/things", HttpCompletionOption.ResponseHeadersRead);
-        (await StatusesAsync(vendor, 1)).Should().Equal(429);
+        (await vendor.StatusesAsync(1)).Should().Equal(429);
         var body = slow.Content.ReadAsStringAsync();
         // The pause may begin only after the first half of the body is here.
         for (; !body.IsCompleted; await Task.Yield()) _time.Advance(Minute);
         await body;
 
-        var finished = 0;
-        for (var i = 0; i < 100 && finished != 200; i++) finished = (await StatusesAsync(vendor, 1))[0];
-        finished.Should().Be(200);
+        (await vendor.StatusesAsync(100)).Should().OnlyContain(status => status == 200, "each ended before its client could send the next");
     }
 
     [Theory]
@@ -82,8 +80,8 @@ public sealed class RateLimitTests
 
         int[] statuses =
         [
-            .. await StatusesAsync(vendor, 1, "one", "/a/things"), .. await StatusesAsync(vendor, 1, "two", "/a/things"),
-            .. await StatusesAsync(vendor, 1, "one", "/b/things"), .. await StatusesAsync(vendor, 1, "two", "/a/things"),
+            .. await vendor.StatusesAsync(1, "one", "/a/things"), .. await vendor.StatusesAsync(1, "two", "/a/things"),
+            .. await vendor.StatusesAsync(1, "one", "/b/things"), .. await vendor.StatusesAsync(1, "two", "/a/things"),
         ];
         statuses.Should().Equal(expected);
     }
@@ -95,8 +93,8 @@ public sealed class RateLimitTests
             new RateLimit { Requests = 1, Window = RateWindow.Sliding(Minute), Endpoints = ["GET */search"] },
             new RateLimit { Requests = 2, Window = RateWindow.Sliding(Minute), Except = ["GET */search"] });
 
-        (await StatusesAsync(vendor, 3)).Should().Equal(200, 200, 429);
-        (await StatusesAsync(vendor, 2, path: "/a/search")).Should().Equal(200, 429);
+        (await vendor.StatusesAsync(3)).Should().Equal(200, 200, 429);
+        (await vendor.StatusesAsync(2, path: "/a/search")).Should().Equal(200, 429);
     }
 
     [Fact]
@@ -127,10 +125,42 @@ public sealed class RateLimitTests
         var limit = new RateLimit { Requests = null, Window = RateWindow.Sliding(Minute) };
         await using var vendor = await LimitedSimulator.StartAsync(_time, limit);
 
-        (await StatusesAsync(vendor, 3)).Should().Equal(200, 200, 200);
+        (await vendor.StatusesAsync(3)).Should().Equal(200, 200, 200);
         limit.Requests = 10;
         vendor.Limiter.SetUsed(limit, 9);
-        (await StatusesAsync(vendor, 2)).Should().Equal(200, 429);
+        (await vendor.StatusesAsync(2)).Should().Equal(200, 429);
+    }
+
+    [Fact]
+    public async Task Each_limit_counts_the_requests_that_it_rejected_itself()
+    {
+        var (all, searches) = (new RateLimit { Requests = 2, Window = RateWindow.Day, Scope = RateScope.Client },
+            new RateLimit { Requests = 1, Window = RateWindow.Day, Endpoints = ["GET */search"] });
+        await using var vendor = await LimitedSimulator.StartAsync(_time, all, searches);
+
+        await vendor.StatusesAsync(3, path: "/a/search");
+        await vendor.StatusesAsync(4, client: "two");
+        await vendor.StatusesAsync(2);
+        (vendor.Limiter.Rejected(all), vendor.Limiter.Rejected(searches)).Should().Be((3, 2));
+    }
+
+    [Fact]
+    public async Task A_rejection_names_the_time_at_which_the_window_has_room_for_the_cost_of_the_request()
+    {
+        await using var vendor = await LimitedSimulator.StartAsync(_time, new RateLimit
+        {
+            Requests = 8,
+            Window = RateWindow.Sliding(Minute),
+            Costs = [new("GET */search", 5)],
+            RejectionHeaders = new Dictionary<string, string> { ["Retry-After"] = "{seconds}" },
+        });
+        using var client = Client.Of(vendor);
+
+        await vendor.StatusesAsync(1);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        await vendor.StatusesAsync(1, path: "/a/search");
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Header(await client.GetAsync("/a/search"), "Retry-After").Should().Be("50", "the first one to leave frees 1 of 3 that it lacks");
     }
 
     [Fact]
@@ -139,13 +169,4 @@ public sealed class RateLimitTests
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : null;
-
-    private static async Task<int[]> StatusesAsync(LimitedSimulator vendor, int count, string client = "one", string path = "/a/things")
-    {
-        using var http = Client.Of(vendor);
-        http.DefaultRequestHeaders.Add("X-Client", client);
-        var statuses = new int[count];
-        for (var i = 0; i < count; i++) statuses[i] = (int)(await http.GetAsync(path)).StatusCode;
-        return statuses;
-    }
 }

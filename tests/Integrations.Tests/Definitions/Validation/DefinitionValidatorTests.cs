@@ -9,14 +9,15 @@ namespace Integrations.Tests.Definitions;
 /// <summary>A definition is checked when it is registered: each fault names connector, resource, member and what is possible.</summary>
 public sealed class DefinitionValidatorTests
 {
-    public static TheoryData<string> Wrong => [.. WrongDefinitions.All, .. WrongResources.All];
+    private static readonly WrongMembers[] All = [WrongDefinitions.All, WrongBudgets.All, WrongResources.All];
+
+    public static TheoryData<string> Wrong => [.. All.SelectMany(members => members)];
 
     [Theory]
     [MemberData(nameof(Wrong))]
     public void A_definition_is_refused_for(string what)
     {
-        var (wrong, sample) = (WrongDefinitions.All.Has(what) ? WrongDefinitions.All[what] : WrongResources.All[what],
-            new SampleDefinition());
+        var (wrong, sample) = (All.Single(members => members.Has(what))[what], new SampleDefinition());
         wrong.Break(sample);
         var refused = FluentActions.Invoking(() => DefinitionValidator.Validate(sample.Build())).Should()
             .Throw<ConnectorDefinitionException>(what).Which;

@@ -38,6 +38,8 @@ internal sealed class SampleDefinition
 
     public ErrorTable Errors { get; set; } = new() { CodePaths = ["error.code"], MessagePaths = ["error.message"] };
 
+    public IReadOnlyList<Budget> Budgets { get; set; } = [Budget.Concurrency("open", 4) with { Codes = ["BUSY"] }];
+
     public MetadataOperation Metadata { get; set; } = Described();
 
     public BodyFormat BodyFormat { get; set; } = BodyFormat.Json;
@@ -114,6 +116,7 @@ internal sealed class SampleDefinition
         AccountId = AccountId,
         Accounts = Accounts,
         Errors = Errors,
+        Budgets = Budgets,
         Metadata = Metadata,
         BodyFormat = BodyFormat,
         Objects = Objects,

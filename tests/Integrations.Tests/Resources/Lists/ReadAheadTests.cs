@@ -30,7 +30,8 @@ public sealed class ReadAheadTests
         await using var acme = await AcmeHost.StartAsync(configure: services =>
             services.Configure<IntegrationsOptions>(o => o.MaxBufferedPages = most));
         acme.Vendor.Always("GET /contacts", Page(1, "b"));
-        var (first, second) = (acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator(), acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator());
+        var (first, second) =
+            (acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator(), acme.Client.Crm.Contacts.ListAsync().GetAsyncEnumerator());
         for (var i = 0; i < 4; i++) await first.MoveNextAsync();
         acme.Vendor.Requests.Should().HaveCount(requestsOfFirst);
         for (var i = 0; i < 4; i++) await second.MoveNextAsync();

@@ -56,7 +56,7 @@ public sealed class BatchTests
         var result = await acme.Client.Crm.Contacts.CreateManyAsync(records);
         result.Items.Select(i => i.IsSuccess).Should().Equal(true, false, false);
         result.Items[1].Error.Should().BeOfType<ContractViolationException>();
-        result.Items[2].Error.Should().BeOfType<ContractViolationException>().Which.Message.Should().Contain("record 2");
+        result.Items[2].Error.Should().BeOfType<OutcomeUnknownException>().Which.InnerException!.Message.Should().Contain("record 2");
     }
 
     [Theory]
@@ -78,7 +78,8 @@ public sealed class BatchTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts/batch/create", AcmeAnswer.Error(503));
         var result = await acme.Client.Crm.Contacts.CreateManyAsync(Contacts(2));
-        result.Items.Should().OnlyContain(i => i.Error is VendorUnavailableException);
+        result.Items.Should().OnlyContain(i => i.Error is OutcomeUnknownException);
+        result.Items.Select(i => ((OutcomeUnknownException)i.Error!).Sent).Should().Equal(result.Items.Select(i => i.Record));
         acme.Vendor.Requests.Should().ContainSingle();
     }
 

@@ -43,6 +43,8 @@ internal static class ResourceWords
         { "writesValuesAsStrings", Flag, static (options, writes) => options with { WritesValuesAsStrings = writes } },
         { "indexLag", Duration, static (options, lag) => options with { IndexLag = lag } },
         { "ignoresUnknownFields", Flag, static (options, ignores) => options with { IgnoresUnknownFields = ignores } },
+        { "cacheFor", Duration, static (options, age) => options with { CacheFor = age } },
+        { "validator", Choice.Of<CacheValidator>(), static (options, validator) => options with { Validator = validator } },
         { "isDescribed", Flag, static (options, isDescribed) => options with { IsDescribed = isDescribed } },
     };
 

@@ -5,7 +5,7 @@ namespace Integrations.Internal;
 /// <summary>Verifies a draft and stores it: all of it or nothing. A new grant is stored or revoked, never lost.</summary>
 internal sealed class ConnectionCreator(
     ConnectionVerifier verifier, DeferredVerification deferred, ConnectionRepository repository, ConnectionWriter writer,
-    UnstoredGrants unstored, TokenManager tokens, ConnectionEvents events, Admission admission)
+    UnstoredGrants unstored, TokenManager tokens, ConnectionEvents events, Admission admission, ReferenceData reference)
 {
     /// <summary>Cannot be canceled: the code is used, and the grant must not be lost with a caller who left.</summary>
     public async ValueTask<Connection> CreateAsync(ConnectionDraft draft, string? returnUrl)
@@ -57,7 +57,7 @@ internal sealed class ConnectionCreator(
             ?? throw ConnectionErrors.NotFound(draft.Key);
         var replaced = await writer.ReplaceAsync(stored, draft.Connector, draft.Settings, draft.Credential, cancellationToken)
             .ConfigureAwait(false);
-        tokens.Invalidate(draft.Key);
+        Forget(draft.Key);
         return replaced;
     }
 
@@ -82,7 +82,7 @@ internal sealed class ConnectionCreator(
         var saved = await repository.SaveSettingsAsync(connection.Key, settings, connection.Versions.Settings, cancellationToken)
             .ConfigureAwait(false);
         if (!saved.IsSaved) throw ConnectionErrors.ChangedMeanwhile(connection.Key);
-        tokens.Invalidate(connection.Key);
+        Forget(connection.Key);
         var changed = await FindAsync(connection.Key, cancellationToken).ConfigureAwait(false);
         if (changed.Settings.RepeatsProbe) deferred.Watch(changed);
         Publish(changed, EventKind.Connected);
@@ -91,6 +91,13 @@ internal sealed class ConnectionCreator(
 
     private async ValueTask<ConnectionContext> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
         await repository.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
+
+    /// <summary>Another grant or account may see other data.</summary>
+    private void Forget(ConnectionKey key)
+    {
+        tokens.Invalidate(key);
+        reference.Forget(key);
+    }
 
     /// <summary>A connection that waits for its account is not connected yet.</summary>
     private void Publish(ConnectionContext connection, EventKind kind)

@@ -19,7 +19,8 @@ internal sealed class TokenManagerOptions
 /// with or without a host that starts it.
 /// </summary>
 internal sealed class TokenManager(
-    RefreshServices services, ConnectionEvents events, ConnectionCaches caches, Lazy<DeferredVerification>? verification = null)
+    RefreshServices services, ConnectionEvents events, ConnectionCaches caches, Lazy<DeferredVerification>? verification = null,
+    Lazy<AccountPropertyRefresh>? properties = null)
     : IHostedService, IAsyncDisposable, IDisposable
 {
     private readonly ConnectionCache<CachedConnection> _cache = caches.Create<CachedConnection>(
@@ -234,6 +235,7 @@ internal sealed class TokenManager(
             {
                 var (stored, entry) = await services.Store.ReadAsync(cached, _work.Lifetime).ConfigureAwait(false);
                 if (stored is { Settings.RepeatsProbe: true, Problem: null } && !_stopping) verification?.Value.Watch(stored);
+                if (AccountPropertyRefresh.IsDue(stored, _clock.UtcNow)) properties?.Value.Start(stored);
                 return entry;
             }
             catch (NotFoundException)

@@ -13,6 +13,7 @@ internal static class AccountChecks
         {
             var place = check.At(nameof(definition.AccountProperties)).Entry(at);
             AddressChecks.Request(check, place.In("Request"), properties.Request);
+            DefinitionChecks.Age(place.In("CacheFor"), properties.CacheFor, days: 365);
             place.In("Values").FaultIf(properties.Values.Count == 0, "is empty", "names of properties and their paths in the response");
             foreach (var (name, path) in properties.Values)
             {

@@ -35,6 +35,11 @@ internal static class BudgetChecks
             budget.Kind is BudgetKind.FixedWindow or BudgetKind.SlidingWindow
                 && (budget.Window < TimeSpan.FromMilliseconds(100) || budget.Window > TimeSpan.FromDays(31)),
             $"{budget.Window} is not a window", "0.1 seconds to 31 days");
+        place.In(nameof(budget.TimeZone))
+            .FaultIf(budget.TimeZone is not null && budget.Kind != BudgetKind.Daily, "has no day that ends in it",
+            "null, or a budget of Budget.Daily");
+        place.In(nameof(budget.TimeZone)).FaultIf(budget.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _),
+            $"'{budget.TimeZone}' is not a time zone of this machine", "UTC, or an IANA id such as Europe/Paris");
         foreach (var (plan, permits) in budget.PermitsByPlan)
             place.In(nameof(budget.PermitsByPlan)).Entry(plan).FaultIf(permits < 1, $"{permits} admits no request", "1 or more");
         foreach (var (pattern, cost) in budget.Costs)
@@ -43,6 +48,7 @@ internal static class BudgetChecks
 
     private static void Requests(Place place, Budget budget)
     {
+        if (budget.KeyedBy is { } key) place.Named(nameof(budget.KeyedBy), key);
         foreach (var pattern in budget.Requests) Pattern(place.In(nameof(budget.Requests)), pattern);
         foreach (var pattern in budget.Except) Pattern(place.In(nameof(budget.Except)), pattern);
         foreach (var pattern in budget.Costs.Keys) Pattern(place.In(nameof(budget.Costs)), pattern);
@@ -55,7 +61,8 @@ internal static class BudgetChecks
     private static void Source(DefinitionCheck check, Place place, Budget budget)
     {
         if (budget.PermitsFrom is { } name)
-            place.In(nameof(budget.PermitsFrom)).OneOf(name, check.Variables.Connection, "an account property, a captured value or an input");
+            place.In(nameof(budget.PermitsFrom))
+                .OneOf(name, check.Variables.Connection, "an account property, a captured value or an input");
         place.In(nameof(budget.PermitsByPlan)).FaultIf(budget.PermitsByPlan.Count > 0 && budget.PermitsFrom is null,
             "has no value to look up", nameof(budget.PermitsFrom));
         place.In(nameof(budget.Codes)).FaultIf(budget.Codes.Count > 0 && check.Definition.Errors.CodePaths.Count == 0,
@@ -72,6 +79,7 @@ internal static class BudgetChecks
         if (headers.UsagePattern is not { } pattern) return;
         place.In("pattern").Pattern(pattern);
         place.In("pattern").FaultIf(!pattern.Contains("(?<used>", StringComparison.Ordinal)
-            && !pattern.Contains("(?<remaining>", StringComparison.Ordinal), "finds no number", "a group (?<used>...) or (?<remaining>...)");
+            && !pattern.Contains("(?<remaining>", StringComparison.Ordinal), "finds no number",
+                "a group (?<used>...) or (?<remaining>...)");
     }
 }

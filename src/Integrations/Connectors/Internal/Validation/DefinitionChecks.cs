@@ -36,6 +36,11 @@ internal static class DefinitionChecks
         foreach (var (fault, possible) in format?.Check() ?? []) place.Fault(fault, possible);
     }
 
+    /// <summary>Reports an age of cached data that is out of range.</summary>
+    public static void Age(Place place, TimeSpan age, int days) => place.FaultIf(
+        age < TimeSpan.Zero || age > TimeSpan.FromDays(days), $"is {age}",
+        $"zero, or a time of at most {days} {(days == 1 ? "day" : "days")}");
+
     private static void Environments(DefinitionCheck check)
     {
         var environments = check.Definition.Environments;

@@ -13,6 +13,7 @@ internal static class MetadataChecks
         place.In(nameof(metadata.Fields)).Request(metadata.Fields, [.. known, "object"]);
         place.Path(nameof(metadata.FieldItems), metadata.FieldItems, PathUse.Items);
         TableChecks.Run(place.In(nameof(metadata.FieldMap)), metadata.FieldMap, key: "Name");
+        DefinitionChecks.Age(place.In(nameof(metadata.CacheFor)), metadata.CacheFor, days: 1);
         if (metadata.After is { } after) place.Path(nameof(metadata.After), after, PathUse.Value);
         place.In(nameof(metadata.AfterParameter)).FaultIf(metadata.After is null != metadata.AfterParameter is null,
             "is set alone, or missing", $"{nameof(metadata.After)} and {nameof(metadata.AfterParameter)} together");

@@ -21,7 +21,7 @@ internal static class NullChecks
                 (nameof(definition.NonJsonOperations), definition.NonJsonOperations),
                 (nameof(definition.AccountProperties), definition.AccountProperties), (nameof(definition.Scopes), definition.Scopes),
                 (nameof(definition.Resources), definition.Resources), (nameof(definition.Budgets), definition.Budgets))
-            & Entries(check.At(nameof(definition.Budgets)), definition.Budgets)
+            & Entries(check.At(nameof(definition.Budgets)), definition.Budgets) & Budgets(check)
             & Entries(check.At(nameof(definition.Resources)), definition.Resources)
             & Entries(check.At(nameof(definition.Inputs)), definition.Inputs)
             & Entries(check.At(nameof(definition.Alternatives)), definition.Alternatives)
@@ -50,6 +50,16 @@ internal static class NullChecks
         foreach (var (at, properties) in (definition.AccountProperties ?? []).Index().Where(static entry => entry.Item is not null))
             isWhole &= Given(check.At(nameof(definition.AccountProperties)).Entry(at),
                 (nameof(properties.Request), properties.Request), (nameof(properties.Values), properties.Values));
+        return isWhole;
+    }
+
+    private static bool Budgets(DefinitionCheck check)
+    {
+        var isWhole = true;
+        foreach (var (at, budget) in (check.Definition.Budgets ?? []).Index().Where(static entry => entry.Item is not null))
+            isWhole &= Given(check.At(nameof(ConnectorDefinition.Budgets)).Entry(at),
+                (nameof(budget.Requests), budget.Requests), (nameof(budget.Except), budget.Except), (nameof(budget.Costs), budget.Costs),
+                (nameof(budget.PermitsByPlan), budget.PermitsByPlan), (nameof(budget.Codes), budget.Codes));
         return isWhole;
     }
 

@@ -49,6 +49,9 @@ internal static partial class ResourceChecks
         ScopeChecks.Scopes(place.In(nameof(options.WriteScopes)), options.WriteScopes);
         DefinitionChecks.Body(place.In(nameof(options.BodyFormat)), options.BodyFormat);
         place.In(nameof(options.IndexLag)).FaultIf(options.IndexLag < TimeSpan.Zero, $"is {options.IndexLag}", "zero, or a time above it");
+        DefinitionChecks.Age(place.In(nameof(options.CacheFor)), options.CacheFor, days: 1);
+        place.In(nameof(options.Validator)).FaultIf(options.Validator != CacheValidator.None && options.CacheFor == TimeSpan.Zero,
+            "is set for data that is not cached", $"{nameof(options.CacheFor)} with it, or none");
         CustomFields(place.In(nameof(options.CustomFields)) with { Filled = [] }, options.CustomFields);
     }
 

@@ -48,6 +48,9 @@ internal sealed class ConnectionContext
     /// <summary>The time zone of the account, for calendar days.</summary>
     public AccountZone Zone => field ??= new(Variable("timeZone"));
 
+    /// <summary>The time zone of a budget's days.</summary>
+    public AccountZone ZoneOf(Budget budget) => budget.TimeZone is { } name ? new(name) : Zone;
+
     /// <summary>The vendor scopes that were granted, as far as they are known.</summary>
     public IReadOnlyList<string> GrantedScopes => Internal.GrantedScopes.Of(Credential, Settings);
 

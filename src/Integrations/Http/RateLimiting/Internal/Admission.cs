@@ -3,7 +3,9 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>The gates at which requests wait for rate limits: one for each connection, account or app, by the widest of its budgets.</summary>
+/// <summary>
+/// The gates at which requests wait for rate limits: one for each connection, account or app, by the widest of its budgets.
+/// </summary>
 internal sealed class Admission : IProcessMemory
 {
     /// <summary>Accounts and apps whose gates are kept however long they are unused.</summary>

@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 namespace Integrations.Internal;
 
 /// <summary>The permits of one admitted request; disposing it ends the request, as far as it has not ended.</summary>
-internal sealed class BudgetLease(RateGate gate, Needed[] needed, TenantSlot slot, TimeSpan startedAt) : RateLimitLease
+internal sealed class BudgetLease(RateGate gate, Needed[] needed, TenantSlot slot) : RateLimitLease
 {
     private int _hasEnded;
 
@@ -12,9 +12,6 @@ internal sealed class BudgetLease(RateGate gate, Needed[] needed, TenantSlot slo
     public override IEnumerable<string> MetadataNames => [];
 
     public Needed[] Needed { get; } = needed;
-
-    /// <summary>The time of admission.</summary>
-    public TimeSpan StartedAt { get; } = startedAt;
 
     /// <summary>True when it was admitted during a pause, to check whether the pause still applies.</summary>
     public bool IsProbe { get; init; }

@@ -10,8 +10,7 @@ internal sealed class BudgetState
 {
     private readonly BudgetUsage _usage;
     private readonly Budget _budget;
-    private TimeSpan _finishedAt;
-    private TimeSpan _previousFinish;
+    private bool _isLone;
     private TimeSpan _since;
     private int _notedPercent;
 
@@ -88,7 +87,11 @@ internal sealed class BudgetState
         return wait + (_budget.Window * windows);
     }
 
-    public void Take(double cost) => Open += cost;
+    public void Take(double cost)
+    {
+        _isLone = Open == 0;
+        Open += cost;
+    }
 
     /// <summary>A request that was never sent takes nothing.</summary>
     public void Return(double cost) => Open -= cost;
@@ -98,23 +101,19 @@ internal sealed class BudgetState
     {
         Open -= cost;
         _usage.Add(now, cost);
-        (_previousFinish, _finishedAt) = (_finishedAt, now);
     }
 
     /// <summary>
     /// Corrects size and use by the vendor's report. Others may use the same budget: then it reports more than this process counts. It
-    /// reports less of requests that it did not count; only the response to a lone request shows that.
+    /// reports less of requests that it did not count; only the response to a request that no other overlapped shows that.
     /// </summary>
-    /// <param name="now">The time.</param>
-    /// <param name="reading">The report.</param>
-    /// <param name="startedAt">When the request of this response was admitted.</param>
-    public void Correct(TimeSpan now, in BudgetReading reading, TimeSpan startedAt)
+    public void Correct(TimeSpan now, in BudgetReading reading)
     {
         if (reading.Limit is >= 1 and { } limit) (Permits, Source) = (limit, LimitSource.Response);
         if ((reading.Used ?? Permits - reading.Remaining) is not { } used) return;
         var more = used - Used(now);
         if (more > 0) _usage.AddUntil(now, more, now + (reading.ResetIn ?? _budget.Window));
-        else if (Open == 0 && startedAt >= _previousFinish) _usage.Remove(-more);
+        else if (Open == 0 && _isLone) _usage.Remove(-more);
     }
 
     public static (double Permits, LimitSource Source) SizeOf(Budget budget, ConnectionContext connection)

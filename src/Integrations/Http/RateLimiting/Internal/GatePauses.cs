@@ -13,7 +13,8 @@ internal sealed class GatePauses(GateRules rules, TimeProvider time)
     public bool Any => _ofConnections.Count > 0 || _ofBudgets.Count > 0;
 
     /// <summary>The pause that holds a request back; null: none.</summary>
-    /// <returns>When the next request may be sent and when the pause ends, both monotonic; the budget, or null for the connection.</returns>
+    /// <returns>The time of the next request and the end of the pause, both monotonic; the budget, or null for the
+    /// connection.</returns>
     public (TimeSpan Until, TimeSpan Ends, string? Budget)? Of(in GateRequest request, TimeSpan now)
     {
         if (!Any) return null;
@@ -40,7 +41,7 @@ internal sealed class GatePauses(GateRules rules, TimeProvider time)
     }
 
     /// <summary>Sets a pause, unless there is a longer one.</summary>
-    /// <returns>True when there was none.</returns>
+    /// <returns>True when the pause is a new one.</returns>
     public bool Set(ConnectionKey connection, BudgetState? state, DateTimeOffset until)
     {
         var utc = time.GetUtcNow();

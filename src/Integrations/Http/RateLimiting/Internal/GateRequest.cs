@@ -8,7 +8,8 @@ namespace Integrations.Internal;
 /// <param name="IsBackground">True when interactive requests come first.</param>
 /// <param name="Place">The order among requests of a lane: a request that the vendor limited keeps its own.</param>
 /// <param name="Deadline">The latest time of admission.</param>
-internal readonly record struct GateRequest(ConnectionKey Connection, BudgetNeeds Needs, Needed[] Needed, TenantSlot Slot, bool IsBackground,
+internal readonly record struct GateRequest(ConnectionKey Connection, BudgetNeeds Needs, Needed[] Needed, TenantSlot Slot,
+    bool IsBackground,
     long Place, TimeSpan Deadline);
 
 /// <summary>The result of a request for admission.</summary>

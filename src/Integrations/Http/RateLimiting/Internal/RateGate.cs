@@ -37,7 +37,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         {
             if (_states.TryGetValue(key, out var known)) return known;
             if (_states.Count >= _sweepAt) Sweep();
-            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.Zone, clock);
+            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.ZoneOf(key.Budget), clock);
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
                 var (state, cost) = lease.Needed[i];
                 if (wasSent) state.Finish(now, cost);
                 else state.Return(cost);
-                if (lease.Readings?[i] is { } reading) state.Correct(now, reading, lease.StartedAt);
+                if (lease.Readings?[i] is { } reading) state.Correct(now, reading);
                 if (state.LowSince(now) is { } notice) (low ??= []).Add(notice);
             }
 
@@ -94,8 +94,10 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         return low;
     }
 
-    /// <summary>Records a pause of a budget, or of a connection, that the vendor requested. Those who cannot wait for it are refused.</summary>
-    /// <returns>True when there was none.</returns>
+    /// <summary>
+    /// Records a pause of a budget, or of a connection, that the vendor requested. Those who cannot wait for it are refused.
+    /// </summary>
+    /// <returns>True when the pause is a new one.</returns>
     public bool Pause(ConnectionKey connection, BudgetState? state, DateTimeOffset until)
     {
         lock (_lock)
@@ -167,7 +169,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         await using (registration.ConfigureAwait(false)) return await waiter.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Admits those who wait, each tenant in turn, until nobody has room.</summary>
+    /// <summary>Admits those who wait, each tenant in turn, until no budget has room.</summary>
     private void Serve(TimeSpan now)
     {
         _round++;
@@ -209,7 +211,8 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
     /// <param name="until">The time of the next try; zero when something else happens first, such as a response.</param>
     private GateReply TryTake(in GateRequest request, TimeSpan now, out TimeSpan until)
     {
-        if (_pauses.Of(request, now) is { } paused && (until = paused.Until) > now) return new(null, paused.Ends - now, Budget: paused.Budget);
+        if (_pauses.Of(request, now) is { } paused && (until = paused.Until) > now) return new(null, paused.Ends - now,
+            Budget: paused.Budget);
         until = TimeSpan.Zero;
         string? budget = null;
         foreach (var (state, cost) in request.Needed)
@@ -232,7 +235,7 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
             state.Tenants?.Take(request.Connection.Tenant, now, cost);
         }
 
-        return new(new BudgetLease(this, request.Needed, request.Slot, now) { IsProbe = _pauses.Any && _pauses.Probed(request) });
+        return new(new BudgetLease(this, request.Needed, request.Slot) { IsProbe = _pauses.Any && _pauses.Probed(request) });
     }
 
     /// <summary>The least wait of a request behind those of its tenant that wait already, and the budget it waits for.</summary>
@@ -244,7 +247,8 @@ internal sealed class RateGate(GateRules rules, TimeProvider time) : IDisposable
         {
             var ahead = lanes?.Ahead(state, request.IsBackground) ?? 0;
             var missing = state.Missing(now, cost, rules.ReserveOf(state, request, now).Background, ahead);
-            if (missing > Least && state.LeastWait(now, missing) is var wait && wait > least.Wait) least = new(null, wait, Budget: state.Budget.Name);
+            if (missing > Least && state.LeastWait(now, missing) is var wait && wait > least.Wait) least =
+                new(null, wait, Budget: state.Budget.Name);
         }
 
         return least;

@@ -3,8 +3,8 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// What tenants use of a budget they share. A tenant with many requests leaves permits for those that the others usually need, so that they
-/// do not wait for it. Guarded by the gate's lock.
+/// The permits that tenants use of a budget they share. A tenant with many requests leaves permits for those that the others usually need,
+/// so that they do not wait for it. Guarded by the gate's lock.
 /// </summary>
 internal sealed class TenantShares(Budget budget)
 {
@@ -33,7 +33,8 @@ internal sealed class TenantShares(Budget budget)
     }
 
     /// <summary>
-    /// The permits that a tenant leaves for the others: none below its fair share, above it what they usually need and a part for newcomers.
+    /// The permits that a tenant leaves for the others: none below its fair share, above it what they usually need and a part for
+    /// newcomers.
     /// </summary>
     public double ReserveAgainst(TenantId tenant, TimeSpan now, double permits)
     {
@@ -46,7 +47,8 @@ internal sealed class TenantShares(Budget budget)
         return Math.Max(0, _unmet.Permits - Unmet(share, now, fair)) + newcomers;
     }
 
-    public int Forget(ErasureScope scope) => _shares.Keys.Where(tenant => scope.Connection is null && tenant == scope.Tenant).ToList().Count(_shares.Remove);
+    public int Forget(ErasureScope scope) =>
+        _shares.Keys.Where(tenant => scope.Connection is null && tenant == scope.Tenant).ToList().Count(_shares.Remove);
 
     private double Total(TimeSpan now, double fair, Share? except)
     {

@@ -31,7 +31,7 @@ internal sealed class TenantSlot(int most)
 
     public bool IsUnused => Volatile.Read(ref _open) == 0;
 
-    /// <summary>Takes a slot; when there is none, the gate is informed of the next one.</summary>
+    /// <summary>Takes a slot; when all are taken, the gate is informed of the next one.</summary>
     public bool TryEnter(RateGate gate)
     {
         lock (_lock)

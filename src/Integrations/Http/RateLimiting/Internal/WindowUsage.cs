@@ -1,6 +1,8 @@
 namespace Integrations.Internal;
 
-/// <summary>Permits that count for a window each; kept in segments in order of time, of which each ends when its last permit does.</summary>
+/// <summary>
+/// Permits that count for a window each; kept in segments in order of time, of which each ends when its last permit does.
+/// </summary>
 internal sealed class WindowUsage(TimeSpan window) : BudgetUsage
 {
     private const int Segments = 128;

@@ -30,6 +30,11 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         ? ListSeal.OfCursors(_call, _query).Open(SealedToken.Read(text, "cursor"), Parse)
         : new ListCursor();
 
+    /// <summary>Builds the first request without sending it.</summary>
+    /// <exception cref="OperationNotSupportedException">The vendor cannot compare a field in this way.</exception>
+    /// <exception cref="InvalidRequestException">The list needs a further condition.</exception>
+    public void Check() => new ListRequest<T>(_call, _plan.Phases[0], new ListCursor(), _query.PageSize, most: null).For([]);
+
     private ListCursor Parse(BinaryReader reader)
     {
         var cursor = ListCursor.Parse(reader, _plan.Phases.Count);
@@ -84,6 +89,11 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         {
             select = await HiddenFields.LeaveOutAsync(fields, select, e, cancellationToken).ConfigureAwait(false);
             return await ReadAsync(page, select, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ContractViolationException)
+        {
+            _call.Forget();
+            throw;
         }
     }
 
@@ -145,6 +155,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         // The caller's limit was sent to the vendor: reaching it is not the end of the list, and the list cannot continue.
         var isCut = isLast && cursor.Limit is { } limit && cursor.Read >= limit;
         var checkpoint = CheckpointAfter(cursor, isLast && !isCut);
+        if (isLast && !isCut && cursor.Phase + 1 == _plan.Phases.Count) _call.Complete();
         if (!isLast || isCut || cursor.Phase + 1 == _plan.Phases.Count) return new(kept, isLast, checkpoint);
         cursor.BeginPhase();
         return new(kept, false, checkpoint);

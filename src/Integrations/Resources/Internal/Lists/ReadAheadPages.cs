@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
@@ -10,17 +9,26 @@ namespace Integrations.Internal;
 internal sealed class ReadAheadPages(IOptions<IntegrationsOptions> options)
 {
     private readonly int _most = options.Value.MaxBufferedPages;
-    private readonly ConcurrentDictionary<ConnectionKey, int> _held = new();
+    private readonly Dictionary<ConnectionKey, int> _held = [];
+    private readonly Lock _lock = new();
 
     public bool TryTake(ConnectionKey connection)
     {
-        if (_held.AddOrUpdate(connection, 1, static (_, count) => count + 1) <= _most) return true;
-        Release(connection);
-        return false;
+        lock (_lock)
+        {
+            var held = _held.GetValueOrDefault(connection);
+            if (held >= _most) return false;
+            _held[connection] = held + 1;
+            return true;
+        }
     }
 
     public void Release(ConnectionKey connection)
     {
-        if (_held.AddOrUpdate(connection, 0, static (_, count) => count - 1) == 0) _held.TryRemove(new(connection, 0));
+        lock (_lock)
+        {
+            if (_held.GetValueOrDefault(connection) is > 1 and var held) _held[connection] = held - 1;
+            else _held.Remove(connection);
+        }
     }
 }

@@ -57,6 +57,8 @@ internal static class BatchRequests
             Headers = spec.IdempotencyHeader is { } header ? [KeyValuePair.Create(header, key)] : [],
             Safety = spec.IdempotencyHeader is not null || spec.IdempotencyParameter is not null ? RetrySafety.WithIdempotencyKey
                 : kind == BatchKind.Create ? RetrySafety.NonIdempotent : RetrySafety.Idempotent,
+            IsIdempotent = kind != BatchKind.Create,
+            Subject = new(call.Definition.Name),
             Body = spec.IdsParameter is null ? Body(call, kind, spec, entries) : null,
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,

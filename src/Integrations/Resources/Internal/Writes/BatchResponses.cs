@@ -9,7 +9,7 @@ namespace Integrations.Internal;
 internal static class BatchResponses
 {
     public static void Read<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec, List<BatchEntry<T>> entries,
-        VendorResponse response) where T : UnifiedRecord, new()
+        VendorResponse response, DateTimeOffset sentAt) where T : UnifiedRecord, new()
     {
         var operation = kind.ToString().ToLowerInvariant() + "Many";
         if (response.Body.Length == 0)
@@ -28,7 +28,9 @@ internal static class BatchResponses
         foreach (var (entry, row) in BatchMatch.Of(call, kind, spec, entries, rows)) Take(call, kind, spec.Rows, entry, row, operation,
             response);
         foreach (var entry in entries.Where(e => e is { Written: null, Error: null }))
-            entry.Error = call.Broken(response, call.Name(operation), $"no row, or no id, for record {entry.Key}");
+            entry.Error = UnknownOutcome.OfRow(response.Request,
+                call.Broken(response, call.Name(operation), $"no row for record {entry.Key}"), entry.Record, sentAt,
+                call.Runtime.Time.GetUtcNow());
     }
 
     private static void Take<T>(ResourceCall<T> call, BatchKind kind, BatchRows rows, BatchEntry<T> entry, JsonElement row,
@@ -50,7 +52,8 @@ internal static class BatchResponses
             : SentRecord.Of(call, entry.Record, keepsId: kind != BatchKind.Create);
         if (rows.Id is { } id) written.Id = JsonResponse.Text(row, call.Path(id)) ?? written.Id;
         if (kind != BatchKind.Create) written.Id ??= entry.Record.Id;
-        entry.Written = string.IsNullOrEmpty(written.Id) ? null : written;
+        if (string.IsNullOrEmpty(written.Id)) entry.Error = call.Broken(response, call.Name(operation), $"no id for record {entry.Key}");
+        else entry.Written = written;
     }
 
     private static void Fail<T>(ResourceCall<T> call, BatchRows rows, List<BatchEntry<T>> entries, JsonElement error, string operation,

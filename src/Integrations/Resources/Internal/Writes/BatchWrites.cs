@@ -87,11 +87,12 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         var sent = entries.Where(e => e.Error is null).ToList();
         if (sent.Count > 0)
         {
+            var request = BatchRequests.Of(call, kind, batch, sent);
+            var sentAt = call.Runtime.Time.GetUtcNow();
             try
             {
-                using var response =
-                    await call.SendAsync(BatchRequests.Of(call, kind, batch, sent), cancellationToken).ConfigureAwait(false);
-                BatchResponses.Read(call, kind, batch.Spec, sent, response);
+                using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                BatchResponses.Read(call, kind, batch.Spec, sent, response, sentAt);
             }
             catch (IntegrationException e) when (e is InvalidRequestException or ConflictException)
             {
@@ -99,7 +100,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
             }
             catch (IntegrationException e)
             {
-                foreach (var entry in sent) entry.Error = e;
+                var endedAt = call.Runtime.Time.GetUtcNow();
+                foreach (var entry in sent) entry.Error = UnknownOutcome.OfRow(request, e, entry.Record, sentAt, endedAt);
             }
         }
 

@@ -156,6 +156,7 @@ internal static class Linker
                 Address = call.Address(operation.Route, v => v switch { "id" => id, "toId" => toId, "linkId" => linkId, _ => null }, []),
                 Operation = call.Name(name),
                 Safety = operation.Method == HttpMethod.Post ? RetrySafety.NonIdempotent : RetrySafety.Idempotent,
+                Subject = new(call.Definition.Name) { Keys = [KeyValuePair.Create("id", id), KeyValuePair.Create("toId", toId)] },
                 Body = body,
                 Scopes = call.Definition.Options.WriteScopes,
             },
@@ -201,8 +202,9 @@ internal static class AssociationWrites
                 }
                 catch (IntegrationException e)
                 {
+                    var was = e is OutcomeUnknownException ? "may be written or not" : "was not";
                     throw new PartiallyAppliedException($"{call.Connector.Name}: {call.Definition.Name} '{id}' was written, but "
-                        + $"{row.Field} was not: {e.Message}", e)
+                        + $"{row.Field} {was}: {e.Message}", e)
                     {
                         RecordId = id,
                         Applied = applied,

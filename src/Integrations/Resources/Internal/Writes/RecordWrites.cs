@@ -18,10 +18,22 @@ internal static class RecordWrites
         var body = new WriteBody<T>(call, record, isNew: true, options, operation.Spec.NullLiteral);
         var request =
             WriteRequests.Of(call, operation, "create", id: null, version: null, body, options.IdempotencyKey, RetrySafety.NonIdempotent);
-        var written = await SendAsync(call, operation.Spec, request, record, id: null, cancellationToken).ConfigureAwait(false);
-        await AssociationWrites.WriteAsync(call, record, written.Id!, "create", cancellationToken).ConfigureAwait(false);
-        return await FinishAsync(call, record, written, body, options, isCreated: true, WriteGuard.None, cancellationToken)
+        var (written, isFound) = await CreatedAsync(call, operation.Spec, request, record, options.LookUpBy, cancellationToken)
             .ConfigureAwait(false);
+        await AssociationWrites.WriteAsync(call, record, written.Id!, "create", cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(call, record, written, body, options, isFound ? null : true, WriteGuard.None, cancellationToken, isFound)
+            .ConfigureAwait(false);
+    }
+
+    private static async ValueTask<(T Record, bool IsFound)> CreatedAsync<T>(ResourceCall<T> call, WriteOperation spec,
+        VendorRequest request, T record, Field<T>? lookUpBy, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        if (lookUpBy is null)
+            return (await SendAsync(call, spec, request, record, id: null, cancellationToken).ConfigureAwait(false), false);
+        var lookUp = await CreateLookUp<T>.PrepareAsync(call, record, lookUpBy, cancellationToken).ConfigureAwait(false);
+        request = request with { Subject = request.Subject! with { Keys = [lookUp.Key] } };
+        return await lookUp.CreateAsync(
+            now => SendAsync(now, spec, request, record, id: null, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     public static async ValueTask<WriteResult<T>> UpdateAsync<T>(ResourceCall<T> call, string id, T changes, WriteOptions<T> options,
@@ -108,12 +120,20 @@ internal static class RecordWrites
     private static async ValueTask<T> SendAsync<T>(ResourceCall<T> call, WriteOperation spec, VendorRequest request, T sent, string? id,
         CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
+        var sentAt = call.Runtime.Time.GetUtcNow();
         using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        WriteResponses.RequireSuccess(call, response, spec.SuccessPath, spec.Error, id is null ? "create" : "update");
-        var written =
-            await AnsweredAsync(call, response, spec.Record, spec.Id, sent, id is null ? "create" : "update").ConfigureAwait(false);
-        written.Id ??= id ?? throw call.Broken(response, request.Operation, "no id");
-        return written;
+        try
+        {
+            WriteResponses.RequireSuccess(call, response, spec.SuccessPath, spec.Error, id is null ? "create" : "update");
+            var written =
+                await AnsweredAsync(call, response, spec.Record, spec.Id, sent, id is null ? "create" : "update").ConfigureAwait(false);
+            written.Id ??= id ?? throw call.Broken(response, request.Operation, "no id");
+            return written;
+        }
+        catch (ContractViolationException e) when (request.MayHaveSecondEffect && !ResponseFormat.IsWholeOrEmpty(response.Body))
+        {
+            throw UnknownOutcome.Of(request, e, sentAt, call.Runtime.Time.GetUtcNow());
+        }
     }
 
     /// <summary>The record of the response; when it has none, the record sent, with the id of the response.</summary>
@@ -131,7 +151,7 @@ internal static class RecordWrites
 
     private static async ValueTask<WriteResult<T>> FinishAsync<T>(
         ResourceCall<T> call, T sent, T written, WriteBody<T> body, WriteOptions<T> options, bool? isCreated, WriteGuard guard,
-            CancellationToken cancellationToken) where T : UnifiedRecord, new()
+            CancellationToken cancellationToken, bool isFound = false) where T : UnifiedRecord, new()
     {
         IReadOnlyList<FieldDifference> notApplied = [];
         if (options.Verify)
@@ -141,7 +161,10 @@ internal static class RecordWrites
             notApplied = Verification.Compare(call, sent, written, options);
         }
 
-        return new WriteResult<T>(written) { IsCreated = isCreated, NotWritten = body.NotWritten, NotApplied = notApplied, Guard = guard };
+        return new WriteResult<T>(written)
+        {
+            IsCreated = isCreated, IsFound = isFound, NotWritten = body.NotWritten, NotApplied = notApplied, Guard = guard,
+        };
     }
 }
 

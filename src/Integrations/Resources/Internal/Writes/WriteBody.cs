@@ -12,7 +12,6 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     private readonly RowWriter _outputs;
     private readonly Dictionary<string, CustomValue>? _customs;
     private readonly string? _clearAs;
-    private readonly T _record;
     private readonly List<Field<T>> _cleared;
 
     /// <exception cref="InvalidRequestException">The vendor cannot store a value and loss is not allowed.</exception>
@@ -22,7 +21,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         bool mayReadHeld = false)
     {
         _call = call;
-        _record = record;
+        Record = record;
         _clearAs = clearAs;
         var cleared = _cleared = options.Clear.Where(field => !field.IsCustom).ToList();
         if (cleared.Find(f => f.IsSet(record)) is { } both)
@@ -49,11 +48,14 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
             };
     }
 
+    /// <summary>The record of the caller.</summary>
+    public T Record { get; }
+
     /// <summary>The values that the vendor cannot store.</summary>
     public IReadOnlyList<FieldError> NotWritten { get; }
 
     /// <summary>True when the record can be written only with the vendor's current one.</summary>
-    public bool NeedsHeld => _call.Table.NeedsHeld(_record, _customs, _cleared);
+    public bool NeedsHeld => _call.Table.NeedsHeld(Record, _customs, _cleared);
 
     /// <summary>True when a member of the record becomes empty as a whole.</summary>
     public bool Empties => _call.Table.Empties(_outputs);

@@ -16,14 +16,22 @@ internal static class WriteRequests
         var query = spec.Query.Copy();
         var key = idempotencyKey ?? Guid.NewGuid().ToString("N");
         if (spec.IdempotencyParameter is { } parameter) query[parameter] = key;
+        var isKeyed = spec.IdempotencyHeader is not null || spec.IdempotencyParameter is not null;
         return new VendorRequest
         {
             Method = operation.Method,
             Address = call.AddressOf(id, operation.Route, query, find: member => body?.TextOf(member) ?? throw Missing(call, name, member)),
             Headers = spec.IdempotencyHeader is { } header ? [KeyValuePair.Create(header, key)] : [],
             Operation = call.Name(name),
-            Safety = spec.Safety
-                ?? (spec.IdempotencyHeader is null && spec.IdempotencyParameter is null ? usual : RetrySafety.WithIdempotencyKey),
+            Safety = spec.Safety ?? (isKeyed ? RetrySafety.WithIdempotencyKey : usual),
+            IsIdempotent = usual == RetrySafety.Idempotent,
+            Subject = new(call.Definition.Name)
+            {
+                Sent = body?.Record,
+                Keys = id is null ? [] : [KeyValuePair.Create("id", id)],
+                IdempotencyKey = isKeyed ? key : null,
+                IsKeyOfCaller = isKeyed && idempotencyKey is not null,
+            },
             Body = (spec.SendsBody && body is not null) || spec.IdInBody is not null || spec.Constants.Count > 0
                 ? Body(spec, id, version, spec.SendsBody ? body : null, held, Elsewhere(call, operation.Route, spec.Constants, id, body))
                 : null,

@@ -40,7 +40,8 @@ internal sealed class BudgetPlan
         for (var i = 0; i < _entries.Length; i++)
         {
             costs[i] = _entries[i].CostOf(line);
-            if (costs[i] > 0 && Budgets[i].KeyedBy is { } name) (keys ??= new string?[_entries.Length])[i] = _entries[i].KeyOf(line, address, name);
+            if (costs[i] > 0 && Budgets[i].KeyedBy is { } name) (keys ??= new string?[_entries.Length])[i] =
+                _entries[i].KeyOf(line, address, name);
         }
 
         if (keys is not null) return new(costs.ToArray(), keys);
@@ -71,7 +72,16 @@ internal sealed class BudgetPlan
         {
             foreach (var pattern in _requests)
                 if (pattern.Segment(line, name) is { } segment) return segment;
-            return address is null ? null : QueryText.Find(address, name);
+            return address is null ? null : Parameter(address, name);
+        }
+
+        /// <summary>The value of the first parameter of a name, decoded; null when absent.</summary>
+        private static string? Parameter(Uri address, string name)
+        {
+            foreach (var pair in address.Query.TrimStart('?').Split('&'))
+                if (pair.Split('=', 2) is [var key, var value] && Uri.UnescapeDataString(key.Replace('+', ' ')) == name)
+                    return Uri.UnescapeDataString(value.Replace('+', ' '));
+            return null;
         }
 
         private static bool Any(RequestPattern[] patterns, string line)
