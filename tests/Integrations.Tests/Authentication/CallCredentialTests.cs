@@ -119,7 +119,8 @@ public sealed class CallCredentialTests : IDisposable
         };
         var request = new VendorRequest
         {
-            Method = HttpMethod.Post, Address = new("https://api.acme.test/x"), Operation = "things.create", Safety = RetrySafety.NonIdempotent,
+            Method = HttpMethod.Post, Address = new("https://api.acme.test/x"), Operation = "things.create",
+            Safety = RetrySafety.NonIdempotent,
         };
         var call = new VendorCall(connection, change?.Invoke(request) ?? request, options: null, _clock.GetUtcNow());
         using var client = new HttpMessageInvoker(new AuthenticationHandler(_clock)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integrations.Tests.Authentication;
 
-/// <summary>The texts around a token: what shows no secret, what a vendor's error keeps of its words, and what a token says itself.</summary>
+/// <summary>The texts around a token: what shows no secret, what a vendor's error keeps of its words, what a JWT says itself.</summary>
 public sealed class TokenTextTests
 {
     private static readonly OAuth2 Scheme = AcmeConnector.Authentication;
