@@ -33,7 +33,7 @@ internal sealed class BudgetedConnections : IAsyncDisposable
             new() { Probe = false }, null, CancellationToken.None);
         if (imported.FirstOrDefault(result => result.Error is not null) is { Error: { } error }) throw error;
         connections._limiters = [.. imported.Select(result => result.Connection!.Key)
-            .Select(key => integrations.For(key.Tenant, key.Connection).Limits.CreateRateLimiter("GET /contacts"))];
+            .Select(key => integrations.For(key.Tenant, key.Connection).CreateRateLimiter("GET /contacts"))];
         return connections;
     }
 

@@ -1,6 +1,8 @@
 namespace Integrations.Pipedrive;
 
-/// <summary>Pipedrive's rate limits: requests of one token in two seconds, and the company's daily budget, of which each has a cost.</summary>
+/// <summary>
+/// Pipedrive's rate limits: requests of one token in two seconds, and the company's daily budget, of which each has a cost.
+/// </summary>
 internal static class PipedriveBudgets
 {
     private static readonly string[] Search = ["GET */search", "GET */itemSearch*"];
@@ -21,7 +23,9 @@ internal static class PipedriveBudgets
         },
     ];
 
-    /// <summary>The costs by kind of request, in v2 half of those in v1 (from notes that quote the vendor's page; DELETE is assumed).</summary>
+    /// <summary>
+    /// The costs by kind of request, in v2 half of those in v1 (from notes that quote the vendor's page; DELETE is assumed).
+    /// </summary>
     private static Table<string, int> Costs() => new()
     {
         ["GET /api/v2/*/search", "GET /api/v2/itemSearch*"] = 20, ["GET /api/v2/deals/products"] = 10,

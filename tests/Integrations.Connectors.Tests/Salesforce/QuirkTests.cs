@@ -100,7 +100,7 @@ public sealed class QuirkTests
         await FluentActions.Awaiting(async () => await replay.Client.Crm.Deals.GetAsync("006ak0000000001AAA")).Should()
             .ThrowAsync<RateLimitedException>();
         replay.Requests.Should().ContainSingle();
-        (await replay.Client.Limits.ListAsync()).Where(limit => limit.PausedUntil is not null).Select(limit => limit.Budget).Should()
+        (await replay.Client.DescribeAsync()).Limits.Where(limit => limit.PausedUntil is not null).Select(limit => limit.Budget).Should()
             .Equal("daily");
     }
 

@@ -16,7 +16,7 @@ internal static class RateLimitsPage
     public static async Task State(ConnectionClient acme, CancellationToken cancellationToken)
     {
         #region snippet rate-limits-state
-        foreach (var limit in await acme.Limits.ListAsync(cancellationToken))
+        foreach (var limit in (await acme.DescribeAsync(cancellationToken)).Limits)
             Console.WriteLine($"{limit.Budget}: {limit.Remaining} of {limit.Permits} ({limit.Source}), paused until {limit.PausedUntil}");
         #endregion
     }
@@ -24,7 +24,7 @@ internal static class RateLimitsPage
     public static async Task Limiter(ConnectionClient acme, CancellationToken cancellationToken)
     {
         #region snippet rate-limits-limiter
-        using var limiter = acme.Limits.CreateRateLimiter("POST /crm/v3/objects/contacts/search");
+        using var limiter = acme.CreateRateLimiter("POST /crm/v3/objects/contacts/search");
         using var lease = await limiter.AcquireAsync(cancellationToken: cancellationToken);
         await SearchWithTheVendorsSdkAsync(cancellationToken);
         #endregion

@@ -37,8 +37,8 @@ internal sealed class TokenRefresher(OAuthTokenClient client, TimeProvider time)
         if (context.Scheme is not TokenScheme scheme || !scheme.CanRefresh(old)) return new TokenResult.Failed(NothingToRefresh(context));
         var requests = Requests(context);
         var token = scheme.Refresh.ExchangesAccessToken ? old.AccessToken : old.RefreshToken;
-        TokenResult result = token is null ? new TokenResult.Rejected("none", "There is no refresh token.")
-            : await client.RefreshAsync(requests.WithDefaultScopes(), token, cancellationToken).ConfigureAwait(false);
+        if (token is null) return await ObtainAsync(requests, cancellationToken).ConfigureAwait(false);
+        var result = await client.RefreshAsync(requests.WithDefaultScopes(), token, cancellationToken).ConfigureAwait(false);
         return result is TokenResult.Rejected && scheme.ObtainsAgain
             ? await ObtainAsync(requests, cancellationToken).ConfigureAwait(false)
             : result;

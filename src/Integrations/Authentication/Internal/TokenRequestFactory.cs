@@ -182,7 +182,7 @@ internal static class TokenRequestFactory
     }
 
     private static string Xml(TokenRequestContext context, TokenRequestOptions options, OAuthClient client) =>
-        TextTemplate.Resolve(options.Template ?? "", name => SecurityElement.Escape(context.Value(client, name)));
+        TextTemplate.Resolve(options.Template!, name => SecurityElement.Escape(context.Value(client, name)));
 }
 
 /// <summary>Authenticates the OAuth client at a token endpoint by the scheme's method, RFC 6749 section 2.3.</summary>

@@ -121,8 +121,7 @@ internal static class TokenResponseHandler
     {
         var inHeaders = HeaderText.Variables(context.Connector.Definition, context.Scheme);
         var refused = HeaderText.Errors(inHeaders, read.Fields).Select(error => error.Field).ToHashSet();
-        return refused.Count == 0 ? read
-            : read with { Fields = new Dictionary<string, string>(read.Fields.Where(field => !refused.Contains(field.Key))) };
+        return read with { Fields = new Dictionary<string, string>(read.Fields.Where(field => !refused.Contains(field.Key))) };
     }
 
     /// <summary>The secrets that the vendor was sent and may quote.</summary>
@@ -136,10 +135,8 @@ internal static class TokenResponseHandler
     ];
 
     /// <summary>A token that was exchanged is used up.</summary>
-    private static IReadOnlyDictionary<string, string> KeptSecrets(TokenRequestContext context) =>
-        context.Secrets.ContainsKey(SecretNames.SubjectToken)
-            ? new Dictionary<string, string>(context.Secrets.Where(secret => secret.Key != SecretNames.SubjectToken))
-            : context.Secrets;
+    private static Dictionary<string, string> KeptSecrets(TokenRequestContext context) =>
+        new(context.Secrets.Where(secret => secret.Key != SecretNames.SubjectToken));
 
     private static VendorUnavailableException Unknown(TokenRequestContext context, TokenTransport.Response response, string message) =>
         new(message)

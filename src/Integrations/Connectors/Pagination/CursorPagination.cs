@@ -19,7 +19,7 @@ internal sealed class CursorPagination(string path, string parameter) : Paginati
     }
 
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
-        [.. Needed("path of the cursor", path), .. Needed("parameter", parameter)];
+        [.. Required("path of the cursor", path), .. Required("parameter", parameter)];
 
     public override PageAdvance Advance(ListPage page, PagePlace place) =>
         page.Next is { } cursor ? PageAdvance.Next(cursor) : PageAdvance.End;

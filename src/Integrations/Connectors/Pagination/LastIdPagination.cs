@@ -49,7 +49,7 @@ internal sealed class LastIdPagination(string parameter, LastPage last, string? 
 
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
     [
-        .. Needed("parameter", parameter), .. Needed("time parameter", time ?? "none"),
+        .. Required("parameter", parameter), .. Required("time parameter", time ?? "none"),
         .. last.Counts
             ? [("a count cannot end a list that continues behind its last record: it shrinks as records that were read are deleted",
                 "LastPage.WhenShort, WhenFalse or WhenTrue")]

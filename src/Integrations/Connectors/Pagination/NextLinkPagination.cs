@@ -19,7 +19,7 @@ internal sealed class NextLinkPagination(string path, string? done, string? tota
     public override ResponsePaths Paths { get; } = new(path, done, total);
 
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
-        Needed("path of the link", path);
+        Required("path of the link", path);
 
     public override void Apply(ListRequestBuilder request, PagePlace place) => request.Link = place.State;
 

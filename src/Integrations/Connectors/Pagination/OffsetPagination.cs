@@ -24,5 +24,5 @@ internal sealed class OffsetPagination(string parameter, LastPage last, int firs
     public override PageAdvance Advance(ListPage page, PagePlace place) => last.Of(page, place, place.Start + page.Count);
 
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
-        [.. Needed("parameter", parameter), .. last.Check(operation)];
+        [.. Required("parameter", parameter), .. last.Check(operation)];
 }

@@ -68,7 +68,7 @@ internal sealed class PageNumberPagination(string parameter, LastPage last, int 
                 "set SizeParameter, SizeHeader or SizeInBody")];
         if (maxPage <= first) return [($"maxPage is {maxPage}, and the list has one page", $"a number above {first}, or no maxPage")];
         return operation.MaxPageSize - operation.MinPageSize + 1 >= LeastSizes
-            ? [.. Needed("parameter", parameter), .. last.Check(operation)]
+            ? [.. Required("parameter", parameter), .. last.Check(operation)]
             : [("Pagination.PageNumber varies the size of its pages, and there are too few",
                 $"MinPageSize and MaxPageSize must leave {LeastSizes} sizes or more")];
     }

@@ -56,7 +56,7 @@ public abstract partial class Pagination
     internal virtual bool ReadsUpdatedAt => false;
 
     /// <summary>Reports an empty name or path, without which the list would end after its first page.</summary>
-    private protected static IEnumerable<(string Fault, string Possible)> Needed(string what, string? text) =>
+    private protected static IEnumerable<(string Fault, string Possible)> Required(string what, string? text) =>
         string.IsNullOrWhiteSpace(text) ? [($"{what} is empty", $"the vendor's {what}")] : [];
 
     /// <summary>Writes the page to request into the request. Called for every page, including the first.</summary>

@@ -34,7 +34,7 @@ internal sealed class ResultCapPagination(string path, string parameter, int cap
     }
 
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
-        [.. Needed("path of the cursor", path), .. Needed("parameter", parameter)];
+        [.. Required("path of the cursor", path), .. Required("parameter", parameter)];
 
     public override PageAdvance Advance(ListPage page, PagePlace place)
     {

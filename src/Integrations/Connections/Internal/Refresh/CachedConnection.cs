@@ -21,7 +21,6 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     private long? _lastRead;
     private (string Owner, long Number, long FirstSeen) _watched = ("", 0, 0);
     private CredentialRecord? _unsaved;
-    private long _heldLease;
     private long _unansweredLease;
     private long _obtainedVersion;
     private long _reportedVersion;
@@ -135,21 +134,6 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
-    /// <summary>Records that this process holds the lease.</summary>
-    public void BeginLease(long number)
-    {
-        lock (_gate) _heldLease = number;
-    }
-
-    /// <summary>Records that this process holds no lease any longer.</summary>
-    public void EndLease() => BeginLease(0);
-
-    /// <summary>True when this process works under that lease of its own.</summary>
-    public bool Holds(RefreshLease lease)
-    {
-        lock (_gate) return lease.Number == _heldLease;
-    }
-
     /// <summary>A refresh is sent under that lease.</summary>
     public void BeginSend(long number)
     {
@@ -243,15 +227,12 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
-    /// <summary>Ends the back-off; true when failures went before.</summary>
-    public bool EndBackoff()
+    public void EndBackoff()
     {
         lock (_gate)
         {
-            var hadFailures = _failures > 0;
             _failures = 0;
             _failure = null;
-            return hadFailures;
         }
     }
 

@@ -40,9 +40,12 @@ internal sealed class CredentialStore(
         return (stored, cached.Accept(stored, ticket));
     }
 
-    /// <summary>True when another refresh may be in progress.</summary>
-    public bool IsLeasedByAnother(CachedConnection cached, CredentialRecord record) => record.Lease is { } lease
-        && (lease.Owner == _owner ? cached.Holds(lease) : cached.Watch(lease) < TokenTimings.LeaseAge);
+    /// <summary>
+    /// True when the refresh of another process may be in progress. This process runs one refresh of a credential at a time: a lease of its
+    /// own is left over.
+    /// </summary>
+    public bool IsLeasedByAnother(CachedConnection cached, CredentialRecord record) =>
+        record.Lease is { } lease && lease.Owner != _owner && cached.Watch(lease) < TokenTimings.LeaseAge;
 
     /// <summary>
     /// True when the refresh token may have been used without its response being kept: by the record, or by a lease that ended without one.
@@ -58,7 +61,6 @@ internal sealed class CredentialStore(
         var record = connection.Credentials.WithLease(_owner, atUtc + TokenTimings.LeaseAge, responseUnknown);
         var saved = await WriteAsync(connection, record, cancellationToken).ConfigureAwait(false);
         if (!saved.IsSaved) return null;
-        cached.BeginLease(record.LastNumber);
         return new(connection.With(record, saved.Version), record.LastNumber, at, atUtc);
     }
 
@@ -87,7 +89,7 @@ internal sealed class CredentialStore(
     /// <exception cref="NotFoundException">The connection was removed in the meantime.</exception>
     public async ValueTask<CacheEntry> SaveAsync(CachedConnection cached, HeldLease lease, Credential credential, long sentAt)
     {
-        var hadFailures = cached.EndBackoff();
+        cached.EndBackoff();
         var save = new Save(lease.Connection, CredentialRecord.Obtained(credential, lease.Number));
         cached.NoteObtained(save.Record.Version);
         bool exists;
@@ -115,7 +117,7 @@ internal sealed class CredentialStore(
 
         if (save.IsSuperseded) return cached.Accept(save.Connection, cached.Ticket());
         health.Refreshed(save.Connection);
-        if (hadFailures || save.EndedProblem || save.Connection.Health?.RefreshFailing is not null)
+        if (save.EndedProblem || save.Connection.Health?.RefreshFailing is not null)
             await health.MarkRefreshedAsync(save.Connection, save.EndedProblem, work.Lifetime).ConfigureAwait(false);
         return cached.Accept(save.Connection, cached.Ticket(), sentAt);
     }

@@ -43,7 +43,6 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
         }
         finally
         {
-            cached.EndLease();
             // In the background: a slow release of the lock must not delay those who wait for the credential.
             if (held is not null) services.Work.Run(() => held.ReleaseAsync().AsTask());
         }
@@ -82,7 +81,6 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
             }
 
             if (await SendRefreshAsync(lease).ConfigureAwait(false) is { } done) return done;
-            cached.EndLease();
         }
     }
 

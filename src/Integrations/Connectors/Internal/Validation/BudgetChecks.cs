@@ -60,7 +60,8 @@ internal static class BudgetChecks
     private static void Source(DefinitionCheck check, Place place, Budget budget)
     {
         if (budget.PermitsFrom is { } name)
-            place.In(nameof(budget.PermitsFrom)).OneOf(name, check.Variables.Connection, "an account property, a captured value or an input");
+            place.In(nameof(budget.PermitsFrom))
+                .OneOf(name, check.Variables.Connection, "an account property, a captured value or an input");
         place.In(nameof(budget.PermitsByPlan)).FaultIf(budget.PermitsByPlan.Count > 0 && budget.PermitsFrom is null,
             "has no value to look up", nameof(budget.PermitsFrom));
         place.In(nameof(budget.Codes)).FaultIf(budget.Codes.Count > 0 && check.Definition.Errors.CodePaths.Count == 0,
@@ -77,6 +78,7 @@ internal static class BudgetChecks
         if (headers.UsagePattern is not { } pattern) return;
         place.In("pattern").Pattern(pattern);
         place.In("pattern").FaultIf(!pattern.Contains("(?<used>", StringComparison.Ordinal)
-            && !pattern.Contains("(?<remaining>", StringComparison.Ordinal), "finds no number", "a group (?<used>...) or (?<remaining>...)");
+            && !pattern.Contains("(?<remaining>", StringComparison.Ordinal), "finds no number",
+                "a group (?<used>...) or (?<remaining>...)");
     }
 }

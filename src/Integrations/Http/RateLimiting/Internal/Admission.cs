@@ -105,11 +105,14 @@ internal sealed class Admission : IProcessMemory
 
     private Needed[] Needed(RateGate gate, ConnectionContext connection, BudgetPlan plan, BudgetNeeds needs)
     {
+        var isOwn = plan.Scope == BudgetScope.Connection && needs.Keys is null;
+        if (isOwn && gate.Resolved.TryGet(needs, out var known)) return known;
         var count = needs.Costs.AsSpan().Length - needs.Costs.AsSpan().Count(0);
         if (count == 0) return [];
         var needed = new Needed[count];
         for (int i = 0, at = 0; i < needs.Costs.Length; i++)
             if (needs.Costs[i] > 0) needed[at++] = new(StateOf(gate, connection, plan, i, needs.Keys?[i]), needs.Costs[i]);
+        if (isOwn) gate.Resolved.Add(needs, needed);
         return needed;
     }
 

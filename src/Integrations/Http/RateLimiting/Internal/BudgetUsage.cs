@@ -53,7 +53,11 @@ internal sealed class BucketUsage(double perSecond) : BudgetUsage
 /// <summary>Permits of one calendar day of the account.</summary>
 internal sealed class DayUsage(TimeProvider time, AccountZone zone) : BudgetUsage
 {
+    /// <summary>The wall clock, which may be set, is read at most so often.</summary>
+    private static readonly TimeSpan Precision = TimeSpan.FromMilliseconds(100);
+
     private DateOnly _day;
+    private TimeSpan? _readAt;
     private double _used;
 
     /// <summary>The number of the day, and the time until it ends.</summary>
@@ -61,15 +65,17 @@ internal sealed class DayUsage(TimeProvider time, AccountZone zone) : BudgetUsag
 
     public override double Used(TimeSpan now)
     {
+        if (now - _readAt < Precision) return _used;
+        _readAt = now;
         if (Date() is var today && today != _day) (_day, _used) = (today, 0);
         return _used;
     }
 
     public override void Add(TimeSpan now, double permits) => _used = Used(now) + permits;
 
-    public override TimeSpan FreeAt(TimeSpan now, double permits) => now + Today.EndsIn;
-
     public override void Remove(double permits) => _used = Math.Max(0, _used - permits);
+
+    public override TimeSpan FreeAt(TimeSpan now, double permits) => now + Today.EndsIn;
 
     private DateOnly Date() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone.Zone).DateTime);
 }

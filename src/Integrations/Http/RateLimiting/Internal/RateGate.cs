@@ -31,6 +31,9 @@ internal sealed partial class RateGate : IDisposable
         if (store is not null) _exchange = new(store, group, Settle, Pump, time);
     }
 
+    /// <summary>The permits of the kinds of requests of the gate's only connection.</summary>
+    public ResolvedNeeds Resolved { get; } = new();
+
     /// <summary>A monotonic time.</summary>
     public TimeSpan Now => _time.GetElapsedTime(0);
 
@@ -173,7 +176,7 @@ internal sealed partial class RateGate : IDisposable
     {
         var now = Now;
         foreach (var (key, state) in _states)
-            if (state.IsIdle(now)) _states.Remove(key);
+            if (state.IsIdle(now) && !Resolved.Contains(key)) _states.Remove(key);
         _sweepAt = Math.Min(GateRules.MaxRemembered, Math.Max(64, _states.Count * 2));
         if (_states.Count < GateRules.MaxRemembered) return;
         foreach (var key in _states.Keys.Take(GateRules.MaxRemembered / 10)) _states.Remove(key);
