@@ -1,13 +1,14 @@
 namespace Integrations.Internal;
 
-/// <summary>Sends one request over the connector's client, with telemetry, health and a log line around it.</summary>
-internal sealed class CallExecutor(VendorHttpClients clients, CallTelemetry telemetry, CallHealth health, CallLog log, TimeProvider time)
+/// <summary>Sends one request over the connector's client, with telemetry, health, events and a log line around it.</summary>
+internal sealed class CallExecutor(VendorHttpClients clients, CallTelemetry telemetry, CallHealth health, CallLog log,
+    ConnectionEvents events, TimeProvider time)
 {
     /// <summary>Options of single calls; null: those of the connector.</summary>
     public CallOptions? Options { get; private init; }
 
     /// <summary>An executor whose requests have other options.</summary>
-    public CallExecutor With(CallOptions options) => new(clients, telemetry, health, log, time) { Options = options.Over(Options) };
+    public CallExecutor With(CallOptions options) => new(clients, telemetry, health, log, events, time) { Options = options.Over(Options) };
 
     /// <summary>The timeouts of one attempt, and of one call with all its attempts.</summary>
     public (TimeSpan Attempt, TimeSpan Total) TimeoutsOf(ConnectionContext connection)
@@ -48,6 +49,14 @@ internal sealed class CallExecutor(VendorHttpClients clients, CallTelemetry tele
             telemetry.Stop(activity, connection, request, elapsed, unknown ?? error);
             log.Ended(call, unknown ?? error, isCanceled, response?.Status, elapsed);
             if (!isCanceled && request.MayRefresh) health.Observe(connection, error);
+            if (call.LowBudgets is not null) Report(call.LowBudgets, connection);
         }
+    }
+
+    private void Report(List<LowBudget> low, ConnectionContext connection)
+    {
+        foreach (var budget in low)
+            events.Publish(connection.Key, connection.Connector.Id, EventKind.BudgetLow, EventOrigin.Ours,
+                budget.Describe(time.GetUtcNow()));
     }
 }

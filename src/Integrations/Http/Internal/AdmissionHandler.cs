@@ -7,8 +7,8 @@ namespace Integrations.Internal;
 /// Waits for admission, which is the only place where requests wait for rate limits, and records each attempt: its number, its outcome, and
 /// the pause that a 429 requests.
 /// </summary>
-internal sealed class AdmissionHandler(Admission admission, CallTelemetry telemetry, CallLog log, ConnectionEvents events,
-    TimeProvider time) : DelegatingHandler
+internal sealed class AdmissionHandler(Admission admission, CallTelemetry telemetry, CallLog log, TimeProvider time)
+    : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         VendorCall.Of(request) is { } call ? SendAsync(call, request, cancellationToken) : base.SendAsync(request, cancellationToken);
@@ -52,18 +52,10 @@ internal sealed class AdmissionHandler(Admission admission, CallTelemetry teleme
         if (call.Outcome is { Kind: OutcomeKind.RateLimited, RetryAt: { } until } limited
             && admission.Pause(call.Connection, lease.Needed, limited.Budget, until)) log.Paused(call, until, limited.Budget);
         if (call.Outcome is { Kind: OutcomeKind.Transient, IsNotProcessed: true } && call.Response is null) lease.Cancel();
-        else Report(call, lease.End(call.Response, time.GetUtcNow()));
+        else if (lease.End(call.Response, time.GetUtcNow()) is { } low) (call.LowBudgets ??= []).AddRange(low);
         if (call.Outcome is not { } outcome) return;
         if (lease.IsProbe && outcome.Kind is OutcomeKind.Success or OutcomeKind.Permanent) admission.Resume(call.Connection, lease);
         call.LastError = outcome.Error;
         telemetry.Attempted(call.Activity, call.Connection, outcome);
-    }
-
-    private void Report(VendorCall call, List<LowBudget>? low)
-    {
-        if (low is null) return;
-        foreach (var notice in low)
-            events.Publish(call.Connection.Key, call.Connection.Connector.Id, EventKind.BudgetLow, EventOrigin.Ours,
-                notice.Describe(time.GetUtcNow()));
     }
 }

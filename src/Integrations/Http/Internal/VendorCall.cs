@@ -55,6 +55,9 @@ internal sealed class VendorCall
     /// <summary>True while it waits for a rate limit.</summary>
     public bool IsWaiting { get; set; }
 
+    /// <summary>The daily budgets that this call used up to 80 or 95 %; null: none.</summary>
+    public List<LowBudget>? LowBudgets { get; set; }
+
     public Activity? Activity { get; }
 
     /// <summary>Number of attempts so far.</summary>
