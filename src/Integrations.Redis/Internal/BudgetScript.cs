@@ -82,7 +82,7 @@ internal static class BudgetScript
 
         """;
 
-    /// <summary>What the other processes use, wait for and were promised. A process that is gone leaves its open permits as used.</summary>
+    /// <summary>The use, the waits and the promises of the other processes. A process that is gone leaves its open permits as used.</summary>
     private const string Others = """
         local function survey(b, a)
           local me = b.processes[x.process]
@@ -130,8 +130,8 @@ internal static class BudgetScript
           local a, b = w.a, w.b
           if missing - w.yield - w.promised <= LITTLE then return 50 end
           missing = math.max(LITTLE, missing - w.yield - w.promised - tenants)
-          -- After those who wait for longer, as far as it is known when.
-          local all, wait = missing + w.ahead, nil
+          -- After those who wait for longer, as far as it is known when: after a grant, that is everybody.
+          local all, wait = missing + (w.granted > 0 and w.waiting or w.ahead), nil
           if a.rate > 0 then return all <= b.level and all / a.rate * 1000 or missing <= b.level and missing / a.rate * 1000 or 100 end
           if not a.day and a.window == 0 then return 25 end
           local order = {}

@@ -167,7 +167,7 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
     {
         if (missing <= Little) return 50;
         missing = Math.Max(Little, missing - tenants);
-        var (all, wait) = (missing + w.Ahead, 100.0);
+        var (all, wait) = (missing + (w.Granted > 0 ? w.Waiting : w.Ahead), 100.0);
         if (w.A.PerSecond > 0) return (all <= w.B.Level ? all : missing <= w.B.Level ? missing : w.A.PerSecond / 10) / w.A.PerSecond * 1000;
         if (w.A.Day is null && w.A.Window == TimeSpan.Zero) return 25;
         foreach (var (segment, permits) in w.B.Segments)

@@ -7,7 +7,7 @@ public sealed record BudgetExchangeReply
     /// <summary>True when the store lost its data: it recorded nothing, and needs an exchange with the complete use.</summary>
     public bool IsLost { get; init; }
 
-    /// <summary>Whether each of <see cref="BudgetExchange.Takes"/> is granted.</summary>
+    /// <summary>True for each of <see cref="BudgetExchange.Takes"/> that is granted.</summary>
     public IReadOnlyList<bool> Granted { get; init; } = [];
 
     /// <summary>The state of each of <see cref="BudgetExchange.Budgets"/>.</summary>

@@ -105,7 +105,7 @@ internal sealed class BudgetState
         Open += cost;
     }
 
-    /// <summary>A request did not get the permits that it asked for.</summary>
+    /// <summary>A request did not get the permits that it requested.</summary>
     public void Withdraw(double cost) => Open -= cost;
 
     /// <summary>A request that was never sent takes nothing.</summary>

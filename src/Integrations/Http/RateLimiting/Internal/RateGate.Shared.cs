@@ -23,7 +23,7 @@ internal sealed partial class RateGate
         _exchange?.Changed(state, Now);
     }
 
-    /// <summary>Decides on those who asked the store for permits: who got none waits again.</summary>
+    /// <summary>Decides on the requests of an exchange: those without permits wait again.</summary>
     private void Settle(ExchangeResult result)
     {
         List<TenantSlot> left = [];
@@ -31,7 +31,7 @@ internal sealed partial class RateGate
         {
             var now = Now;
             var (sent, reply) = result;
-            // First: what they asked for is no use of this process.
+            // First: permits that are not granted are not used by this process.
             for (var i = 0; i < sent.Asked.Count; i++)
                 if (!result.IsGranted(i)) left.Add(Withdraw(sent.Asked[i], now));
             _exchange!.Apply(sent, reply, now);
@@ -49,7 +49,7 @@ internal sealed partial class RateGate
         foreach (var slot in left) slot.Leave();
     }
 
-    /// <summary>Returns the permits that a request asked for and did not get; its slot must be left outside of the lock.</summary>
+    /// <summary>Returns the permits that a request did not get; its slot must be left outside of the lock.</summary>
     private static TenantSlot Withdraw(in AskedRequest asked, TimeSpan now)
     {
         var request = asked.Waiter.Request;

@@ -115,7 +115,7 @@ internal sealed class GateExchange(SharedBudgetStore store, string group, Action
         settle(new(sent, reply));
     }
 
-    /// <summary>Considers a reply; the gate then decides on those who asked.</summary>
+    /// <summary>Considers a reply; the gate then decides on its requests.</summary>
     public void Apply(SentExchange sent, BudgetExchangeReply? reply, TimeSpan now)
     {
         _isSending = false;
