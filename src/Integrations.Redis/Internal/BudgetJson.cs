@@ -45,8 +45,8 @@ internal static class BudgetJson
         if (json.RootElement.TryGetProperty("lost", out _)) return new() { IsLost = true };
         return new()
         {
-            Granted = [.. Items(json.RootElement, "granted").Select(static item => item.GetBoolean())],
-            Budgets = [.. Items(json.RootElement, "budgets").Select(ReadState)],
+            Granted = Items(json.RootElement, "granted", static item => item.GetBoolean()),
+            Budgets = Items(json.RootElement, "budgets", ReadState),
         };
     }
 
@@ -98,12 +98,12 @@ internal static class BudgetJson
         Wait = Time(state, "wait"),
         Pause = Time(state, "pause"),
         IsAwaited = state.GetProperty("awaited").GetBoolean(),
-        Notes = [.. Items(state, "notes").Select(static item => item.GetString()!)],
+        Notes = Items(state, "notes", static item => item.GetString()!),
     };
 
     /// <summary>An empty list of the script is an empty object.</summary>
-    private static IEnumerable<JsonElement> Items(JsonElement json, string name) =>
-        json.GetProperty(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
+    private static T[] Items<T>(JsonElement json, string name, Func<JsonElement, T> read) =>
+        json.GetProperty(name) is { ValueKind: JsonValueKind.Array } items ? [.. items.EnumerateArray().Select(read)] : [];
 
     private static TimeSpan Time(JsonElement json, string name) => TimeSpan.FromMilliseconds(json.GetProperty(name).GetDouble());
 }

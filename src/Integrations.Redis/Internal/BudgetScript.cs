@@ -82,7 +82,7 @@ internal static class BudgetScript
 
         """;
 
-    /// <summary>The use, the waits and the promises of the other processes. A process that is gone leaves its open permits as used.</summary>
+    /// <summary>The use, waits and promises of the other processes. The open permits of a process that is gone count as used.</summary>
     private const string Others = """
         local function survey(b, a)
           local me = b.processes[x.process]
