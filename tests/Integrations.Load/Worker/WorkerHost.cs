@@ -1,6 +1,7 @@
 using Integrations.Connectors;
 using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
 
 namespace Integrations.Load;
 
@@ -25,12 +26,21 @@ internal sealed class WorkerHost : IAsyncDisposable
                 options.TotalRequestTimeout = TimeSpan.FromMinutes(5);
                 options.CircuitBreaker.FailureRatio = 1;
             });
+        if (settings.Redis is { } redis)
+        {
+            // As a host should: commands that find no server fail at once.
+            var configuration = ConfigurationOptions.Parse(redis);
+            (configuration.AbortOnConnectFail, configuration.BacklogPolicy) = (false, BacklogPolicy.FailFast);
+            services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(configuration));
+            integrations.UseRedisBudgets();
+        }
+
         _services = services.BuildServiceProvider();
         _integrations = _services.GetRequiredService<IIntegrations>();
     }
 
     /// <summary>True when processes can share budgets; a run has one process otherwise.</summary>
-    public static bool CanShare => false;
+    public static bool CanShare => true;
 
     public async Task<ConnectionClient> ConnectAsync(string tenant, string kind)
     {
