@@ -41,7 +41,7 @@ internal sealed partial class RateGate
                 _queue.Remove(waiter);
                 if (reply.Lease is null) waiter.TrySetResult(Refused(reply));
                 else if (!decides) _exchange!.Ask(waiter, reply.Lease);
-                else if (!waiter.TrySetResult(Granted(waiter.Request, reply, now))) reply.Lease.Cancel();
+                else if (!waiter.TrySetResult(Granted(waiter.Request, reply, now))) CancelLater(reply.Lease);
                 if (reply.Lease is null) continue;
                 tenant.Served(lane);
                 return true;
@@ -70,4 +70,8 @@ internal sealed partial class RateGate
             Continue(Now);
         }
     }
+
+    /// <summary>Returns the permits of a canceled request without the lock: its tenant's slot may serve another gate.</summary>
+    private static void CancelLater(BudgetLease lease) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static lease => lease.Cancel(), lease, preferLocal: false);
 }
