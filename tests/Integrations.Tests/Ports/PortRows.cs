@@ -42,6 +42,7 @@ internal static class PortRows
         [typeof(IConnector)] = "a connector: asked once, when it is registered",
         [typeof(IDeclaresOperations<>)] = "the library's own resources and templates",
         [typeof(IAuthenticationQuirk)] = "a connector's own code",
+        [typeof(ISharedBudgets)] = "no call waits for it or shows its errors: SharedGateTests let it fail, hang and lose its data",
         [typeof(IAuditReader)] = "a service of a store's package for hosts; the library never calls it",
         [typeof(Integrations.Models.IRecordModel<>)] = "a static contract of records",
     };
