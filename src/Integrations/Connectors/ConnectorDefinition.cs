@@ -155,6 +155,9 @@ public sealed record ConnectorDefinition
     /// <summary>Reads the vendor's descriptions of objects and fields; null: the vendor has none.</summary>
     public MetadataOperation? Metadata { get; init; }
 
+    /// <summary>The vendor's webhooks; null: it has none.</summary>
+    public WebhookDefinition? Webhooks { get; init; }
+
     /// <summary>The default scheme and the alternatives.</summary>
     public IEnumerable<AuthenticationScheme> Schemes => [Authentication, .. Alternatives];
 

@@ -1,0 +1,20 @@
+namespace Integrations;
+
+/// <summary>A delivery as it arrived.</summary>
+public sealed class WebhookRequest
+{
+    /// <summary>The method, <c>POST</c> but for handshakes. Default <c>POST</c>.</summary>
+    public string Method { get; init; } = "POST";
+
+    /// <summary>The public URL that the vendor called, with its query: some vendors sign it.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>The headers; names are compared without case.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    /// <summary>The bytes of the body, exactly as received: never a body that was parsed and written again.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Returns method and path only: headers, query and body may contain secrets.</summary>
+    public override string ToString() => $"{Method} {Url.AbsolutePath}";
+}
