@@ -1,8 +1,12 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>The webhooks of a vendor: how a delivery is verified, and the events that it contains.</summary>
 public sealed record WebhookDefinition
 {
+    private IReadOnlyList<DeliveryFormat>? _formats;
+
     /// <summary>
     /// The ways in which the vendor signs deliveries, the strongest first. The first one of which a delivery has the header decides; a
     /// delivery without any is refused. Empty: the vendor does not sign, and deliveries are accepted at the URLs of connections only, whose
@@ -14,7 +18,14 @@ public sealed record WebhookDefinition
     public IReadOnlyList<WebhookHandshake> Handshakes { get; init; } = [];
 
     /// <summary>The formats of deliveries; the first one that fits a body applies.</summary>
-    public IReadOnlyList<WebhookEvents> Events { get; init; } = [];
+    public IReadOnlyList<WebhookEvents> Events
+    {
+        get;
+        init => (field, _formats) = (value, null);
+    } = [];
+
+    /// <summary>The formats with their paths parsed, on the first use: the definition is checked before.</summary>
+    internal IReadOnlyList<DeliveryFormat> Formats => _formats ??= [.. Events.Select(static events => new DeliveryFormat(events))];
 
     /// <summary>
     /// The content types of deliveries. Default JSON: <c>application/json</c> and types that end with <c>+json</c>. Others are refused with
