@@ -13,7 +13,7 @@ public sealed record WebhookDefinition
     /// <summary>
     /// The ways in which the vendor signs deliveries, the strongest first. The first one of which a delivery has the header decides; a
     /// delivery without any is refused. A third party can remove a header: a weaker scheme belongs here only where the vendor still sends
-    /// it alone.
+    /// it alone. Empty: the vendor does not sign, and deliveries are accepted at the URLs of connections only, whose token is the proof.
     /// </summary>
     public required IReadOnlyList<WebhookSignature> Signatures
     {
@@ -30,6 +30,17 @@ public sealed record WebhookDefinition
 
     /// <summary>The formats of deliveries; the first one that fits a body applies.</summary>
     public IReadOnlyList<WebhookEvents> Events { get; init; } = [];
+
+    /// <summary>
+    /// The content types of deliveries. Default JSON: <c>application/json</c> and types that end with <c>+json</c>. Others are refused with
+    /// 415.
+    /// </summary>
+    public IReadOnlyList<string> ContentTypes { get; init; } = ["application/json"];
+
+    /// <summary>
+    /// The body, with its type, by which a delivery is acknowledged, for vendors that require one. Null: a response without a body.
+    /// </summary>
+    public (string ContentType, string Body)? Acknowledgment { get; init; }
 
     /// <summary>The time within which the vendor expects the response. Default 5 seconds.</summary>
     public TimeSpan ResponseTime { get; init; } = TimeSpan.FromSeconds(5);

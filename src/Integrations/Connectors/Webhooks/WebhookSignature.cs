@@ -11,12 +11,6 @@ public sealed record WebhookSignature
     private WebhookSignature(WebhookSignatureKind kind, string header, string content = "") =>
         (Kind, Header, Content) = (kind, header, content);
 
-    /// <summary>
-    /// The vendor signs nothing: the last segment of the path, the random token of a connection's own URL, is the proof. Such a vendor has
-    /// no deliveries for a URL of the app.
-    /// </summary>
-    public static WebhookSignature ConnectionUrl { get; } = new(WebhookSignatureKind.Token, "/: {secret}");
-
     /// <summary>The place of the proof and its form, for example <c>X-Acme-Signature: v0={hex}</c>.</summary>
     public string Header { get; }
 

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Integrations.Internal;
 
 /// <summary>
-/// A place in a request: a header (<c>X-Acme-Signature</c>), a query parameter (<c>?name</c>), a member of the body (<c>$.path</c>), the
-/// body itself (<c>$</c>), or the last segment of the path (<c>/</c>).
+/// A place in a request: a header (<c>X-Acme-Signature</c>), a query parameter (<c>?name</c>), a member of the body (<c>$.path</c>), or
+/// the body itself (<c>$</c>).
 /// </summary>
 internal sealed class RequestPlace
 {
@@ -32,12 +32,12 @@ internal sealed class RequestPlace
     {
         switch (text)
         {
-            case "/" or "$": return new(text[0], text);
+            case "$": return new('$', text);
             case ['?', _, ..]: return new('?', text[1..]);
             case ['$', '.', _, ..]: return Field(text[2..]);
             default:
                 if (!TextChecks.IsHeader(text))
-                    throw new FormatException($"'{text}' is not a place: use X-Header, ?parameter, $.path, $ or /");
+                    throw new FormatException($"'{text}' is not a place: use X-Header, ?parameter, $.path or $");
                 return new('h', text);
         }
     }
@@ -74,7 +74,6 @@ internal sealed class RequestPlace
         {
             'h' => AddHeader(request.Headers, values),
             '?' => AddQuery(request, values),
-            '/' => Add(values, UrlText.LastSegment(request.Url.OriginalString).ToString()),
             _ => AddFields(request.Body.Span, values),
         };
         if (!isReadable) return WebhookVerdict.MalformedHeader;

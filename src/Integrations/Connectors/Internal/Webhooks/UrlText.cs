@@ -15,12 +15,6 @@ internal static class UrlText
         return end < 0 ? rest : rest[..end];
     }
 
-    public static ReadOnlySpan<char> LastSegment(string url)
-    {
-        var path = Path(url);
-        return path[(path.LastIndexOf('/') + 1)..];
-    }
-
     /// <summary>Adds the decoded values of a query parameter.</summary>
     public static void AddValues(string url, string name, List<string> values)
     {
