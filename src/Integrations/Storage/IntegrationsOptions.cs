@@ -98,4 +98,7 @@ public sealed class IntegrationsOptions
     /// needed. Default 16; 0: no list reads ahead.
     /// </summary>
     public int MaxBufferedPages { get; set; } = 16;
+
+    /// <summary>Options of received events.</summary>
+    public InboxOptions Inbox { get; } = new();
 }
