@@ -49,6 +49,11 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<MetadataReader>();
         services.TryAddSingleton<CoverageWatch>();
         services.TryAddSingleton<TokenKeys>();
+        services.TryAddSingleton<ConnectionTokens>();
+        services.TryAddSingleton<WebhookSecrets>();
+        services.TryAddSingleton<DeliveryRouter>();
+        services.TryAddSingleton<WebhookReceiver>();
+        services.TryAddSingleton<IWebhooks, WebhooksClient>();
         services.TryAddSingleton<ReadAheadPages>();
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();
