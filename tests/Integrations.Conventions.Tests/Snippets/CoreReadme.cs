@@ -104,8 +104,8 @@ internal static class CoreReadme
             created.Id, new() { Title = "CTO" }, new() { Clear = [Contact.Fields.Phones], IfUnchangedSince = sarah }, cancellationToken);
         await acme.Crm.Contacts.UpsertAsync("crm_key__c", "ext-7", sarah, cancellationToken: cancellationToken);
         await acme.Crm.Contacts.LinkAsync(created.Id, Company.Resource, "77", cancellationToken: cancellationToken);
-        BatchResult<Contact> many = await acme.Crm.Contacts.CreateManyAsync(contacts, cancellationToken: cancellationToken);
-        foreach (var item in many.Failed) Console.WriteLine(item.Error!.Message);
+        IReadOnlyList<WriteResult<Contact>> many = await acme.Crm.Contacts.CreateManyAsync(contacts, cancellationToken: cancellationToken);
+        foreach (var failed in many.Where(result => !result.IsSuccess)) Console.WriteLine(failed.Error!.Message);
         #endregion
     }
 

@@ -2,7 +2,7 @@ using Integrations.Models;
 
 namespace Integrations;
 
-/// <summary>The result of a write.</summary>
+/// <summary>The result of writing one record, alone or among many.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class WriteResult<T> where T : UnifiedRecord
 {
@@ -11,8 +11,17 @@ public sealed class WriteResult<T> where T : UnifiedRecord
     /// <summary>The vendor's record, if the response contains it or it was verified; otherwise the record sent, with the id.</summary>
     public T Record { get; }
 
+    /// <summary>
+    /// Of a write of many records: the reason why this one was not written; null on success. A write of one record throws it instead.
+    /// </summary>
+    public IntegrationException? Error { get; internal init; }
+
+    /// <summary>True when <see cref="Error"/> is null.</summary>
+    public bool IsSuccess => Error is null;
+
     /// <summary>The id.</summary>
-    public string Id => Record.Id!;
+    /// <exception cref="InvalidOperationException">The record was not created: see <see cref="Error"/>.</exception>
+    public string Id => Record.Id ?? throw new InvalidOperationException("The record was not created and has no Id: see Error.", Error);
 
     /// <summary>True when the record is new; null when the vendor does not report it.</summary>
     public bool? IsCreated { get; internal init; }
