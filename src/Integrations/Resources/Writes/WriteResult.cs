@@ -38,19 +38,10 @@ public sealed class WriteResult<T> where T : UnifiedRecord
     /// <summary>The values that the vendor did not apply, with both values; known only with <see cref="WriteOptions{T}.Verify"/>.</summary>
     public IReadOnlyList<FieldDifference> NotApplied { get; internal init; } = [];
 
-    /// <summary>The guard of <see cref="WriteOptions{T}.IfUnchangedSince"/>.</summary>
-    public WriteGuard Guard { get; internal init; }
-}
-
-/// <summary>The guard of a conditional write.</summary>
-public enum WriteGuard
-{
-    /// <summary>The write was not conditional.</summary>
-    None = 0,
-
-    /// <summary>The vendor's own version: a concurrent change is always detected.</summary>
-    VendorToken = 1,
-
-    /// <summary>Reading and comparing before writing: a change between the two is not detected.</summary>
-    ReadCompareWrite = 2,
+    /// <summary>
+    /// With <see cref="WriteOptions{T}.IfUnchangedSince"/>: true when the vendor compared its own version while it wrote, so that every
+    /// concurrent change is detected; false when the record was read and compared before, so that a change between the two is not. Null:
+    /// the write had no condition.
+    /// </summary>
+    public bool? IsComparedByVendor { get; internal init; }
 }
