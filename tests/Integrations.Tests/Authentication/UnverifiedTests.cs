@@ -248,7 +248,7 @@ public sealed class UnverifiedTests : AuthorizationFixture
         return Connection.Of((await repository.FindAsync(connection.Key, default))!);
     }
 
-    private static ConnectRequest Key() =>
+    private static ConnectionRequest Key() =>
         new() { Tenant = "acme", Connector = "vendor",
         Inputs = new Dictionary<string, string> { ["subdomain"] = "acme-1", ["api_key"] = "the-key" } };
 

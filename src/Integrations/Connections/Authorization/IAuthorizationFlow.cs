@@ -35,7 +35,7 @@ public interface IAuthorizationFlow
     /// again has another account.</exception>
     /// <exception cref="UnauthorizedException">The vendor rejects the credential.</exception>
     /// <exception cref="ForbiddenException">The credential lacks a permission; nothing is stored.</exception>
-    ValueTask<Connection> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken);
+    ValueTask<Connection> ConnectAsync(ConnectionRequest request, CancellationToken cancellationToken);
 
     /// <summary>Chooses one of <see cref="Connection.Accounts"/>: verifies it and makes the connection active.</summary>
     /// <exception cref="ForbiddenException">The grant lacks a permission in that account; another may be chosen.</exception>
