@@ -160,7 +160,7 @@ internal static class CoreReadme
         #region snippet health
         builder.Services.AddIntegrations()
             .AddEventHandler<TellTheCustomer>()                                  // Degraded, NeedsReauthorization, ReauthorizationDue ...
-            .AddConnectionMaintenance(o => o.Interval = TimeSpan.FromHours(1))          // optional: looks after connections nobody calls
+            .AddConnectionMaintenance()                                          // optional: looks after connections nobody calls
             .AddAuditSink<AuditTable>();                                         // who did what to which record; no bodies, no secrets
         #endregion
     }
