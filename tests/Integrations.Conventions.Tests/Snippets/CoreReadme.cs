@@ -54,7 +54,7 @@ internal static class CoreReadme
             new() { Tenant = "acme", Connector = "hubspot", Inputs = inputs }, cancellationToken);
 
         IReadOnlyList<ImportTokensResult> imported = await integrations.Authorization.ImportTokensAsync(
-            rows, new() { Concurrency = 8 }, progress, cancellationToken);
+            rows, concurrency: 8, progress: progress, cancellationToken: cancellationToken);
         foreach (ImportTokensResult failed in imported.Where(row => row.Error is not null)) Console.WriteLine(failed);
         #endregion
 

@@ -141,11 +141,13 @@ internal sealed class AuthorizationService(
                 .ConfigureAwait(false));
     }
 
-    public ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows,
-        ImportTokensOptions? options, IProgress<ImportTokensResult>? progress, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows, bool probe = true,
+        bool reuseConnections = true, int concurrency = 4, IProgress<ImportTokensResult>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return importer.ImportTokensAsync(rows, options ?? new(), progress, cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
+        return importer.ImportTokensAsync(rows, new(probe, reuseConnections, concurrency), progress, cancellationToken);
     }
 
     public async ValueTask DisconnectAsync(ConnectionKey key, CancellationToken cancellationToken) =>
