@@ -20,4 +20,12 @@ public sealed record WebhookResponse
 
     /// <summary>The number of events that were stored, those of repetitions excluded.</summary>
     public int Events { get; init; }
+
+    /// <summary>
+    /// The secret of later deliveries, which a handshake agreed on: it must be stored with the connection, protected; null: none.
+    /// </summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Returns status and verdict only: headers, body and secret must not be logged.</summary>
+    public override string ToString() => $"{Status} {Verdict}";
 }
