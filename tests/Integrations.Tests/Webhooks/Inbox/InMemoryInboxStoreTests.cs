@@ -2,7 +2,7 @@ using Integrations.Conformance;
 using Integrations.Internal;
 using Integrations.Storage;
 
-namespace Integrations.Tests.Inbox;
+namespace Integrations.Tests.Webhooks;
 
 public sealed class InMemoryInboxStoreTests : InboxStoreContract
 {
