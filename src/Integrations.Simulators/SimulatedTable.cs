@@ -24,6 +24,9 @@ public sealed class SimulatedTable
         _id = id ?? (number => number.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Raised after a record was created or changed, with the state before; null for a new one.</summary>
+    public event Action<SimulatedRecord?, SimulatedRecord>? Changed;
+
     /// <summary>The delay of the search index.</summary>
     public TimeSpan IndexLag { get; set; }
 
@@ -81,16 +84,19 @@ public sealed class SimulatedTable
     public SimulatedRecord Create(Func<string, JsonObject> fields, string? id = null, DateTimeOffset? at = null)
     {
         ArgumentNullException.ThrowIfNull(fields);
+        SimulatedRecord record;
         lock (_gate)
         {
             id ??= _id(++_sequence);
             if (_states.ContainsKey(id)) throw new ArgumentException($"There is a record {id} already.", nameof(id));
             var now = at ?? _clock.Now;
-            var record = State(id, (JsonObject)fields(id).DeepClone(), now, now, null, 1);
+            record = State(id, (JsonObject)fields(id).DeepClone(), now, now, null, 1);
             _states.Add(id, [record]);
             _order.Add(id);
-            return record;
         }
+
+        Changed?.Invoke(null, record);
+        return record;
     }
 
     /// <summary>
@@ -152,13 +158,17 @@ public sealed class SimulatedTable
 
     private SimulatedRecord? Next(string id, Func<SimulatedRecord, SimulatedRecord> change)
     {
+        SimulatedRecord before, next;
         lock (_gate)
         {
             if (!_states.TryGetValue(id, out var states)) return null;
-            var next = change(states[^1]);
-            if (next != states[^1]) states.Add(next);
-            return next;
+            before = states[^1];
+            next = change(before);
+            if (next != before) states.Add(next);
         }
+
+        if (next != before) Changed?.Invoke(before, next);
+        return next;
     }
 
     private SimulatedRecord State(string id, JsonObject fields, DateTimeOffset created, DateTimeOffset updated, DateTimeOffset? archived,

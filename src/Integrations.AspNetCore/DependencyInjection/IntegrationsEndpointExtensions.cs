@@ -1,6 +1,7 @@
 using Integrations;
 using Integrations.AspNetCore;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
@@ -9,10 +10,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Maps the endpoints of the library.</summary>
 public static class IntegrationsEndpointExtensions
 {
+    private static readonly string[] WebhookRoutes = ["/webhooks/{connector}", "/webhooks/{connector}/{token}"];
+
+    /// <summary>Deliveries are POST; some vendors check the URL with GET.</summary>
+    private static readonly string[] WebhookMethods = [HttpMethods.Post, HttpMethods.Get];
+
     /// <summary>
-    /// Maps the endpoints that connect, list, describe and disconnect a tenant's connections, and choose their accounts. Conventions on the
-    /// returned builder, such as <c>RequireAuthorization()</c>, apply to all of them except the callback, which stays anonymous: its state
-    /// and the browser's cookie authenticate it. Without the host's own authorization, only the tenant protects the endpoints: never derive
+    /// Maps the endpoints that connect, list, describe and disconnect a tenant's connections, choose their accounts, and receive vendors'
+    /// webhooks. Conventions on the returned builder, such as <c>RequireAuthorization()</c>, apply to all of them except two, which stay
+    /// anonymous: the callback, which its state and the browser's cookie authenticate, and webhooks, which their signature authenticates. Without the host's own authorization, only the tenant protects the endpoints: never derive
     /// it from a value that the caller can choose.
     /// </summary>
     /// <param name="endpoints">The app.</param>
@@ -40,10 +46,14 @@ public static class IntegrationsEndpointExtensions
         var filter = new TenantFilter(tenantOf, origins, time, logger);
         var authorization = new AuthorizationEndpoints(integrations, options, origins, time, logger);
         var connections = new ConnectionEndpoints(integrations);
+        var webhooks = new WebhookEndpoints(integrations, options);
 
         var group = endpoints.MapGroup(prefix);
         group.WithMetadata(new JsonBody.SizeLimit());
         group.MapGet("/callback/{connector}", authorization.CompleteAsync).AllowAnonymous();
+        foreach (var route in WebhookRoutes)
+            group.MapMethods(route, WebhookMethods, webhooks.ReceiveAsync).AllowAnonymous()
+                .WithMetadata(new JsonBody.SizeLimit(options.MaxWebhookBytes));
         group.MapGet("/connect/{connector}", filter.Linked(authorization.RedirectAsync));
         group.MapPost("/connect/{connector}", filter.Changing(authorization.ConnectAsync));
         group.MapPost("/connect/{connector}/key", filter.Changing(connections.ConnectAsync));

@@ -17,6 +17,15 @@ public sealed class IntegrationsEndpointOptions
     public IList<string> AllowedOrigins { get; } = [];
 
     /// <summary>
+    /// The public URL of the app, before the path that it receives, when a proxy calls it by another one: <c>https://hooks.example.com</c>.
+    /// Some vendors sign the URL that they called. Null: that of the request, which forwarded headers may correct.
+    /// </summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>The maximum size of the body of a webhook delivery, in bytes; a larger one is refused with 413. Default 1 MB.</summary>
+    public int MaxWebhookBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>
     /// Sets the tenant of a request: from the signed-in user, the host name, or another trusted source. Required. When it returns null, the
     /// request is rejected with 403, except at the callback, where the state alone determines the tenant.
     /// </summary>

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Xml;
-using System.Xml.Linq;
 
 namespace Integrations.Internal;
 
@@ -34,9 +32,9 @@ internal sealed class ErrorDocument
         {
             if (text[0] is (byte)'{' or (byte)'[') return new(Whole(text), Lenient);
             if (text[0] == '<' && !text.StartsWith("<!DOCTYPE"u8) && !text.StartsWith("<html"u8))
-                return new(FromXml(text), Lenient | PathMode.Xml);
+                return new(XmlTree.Read(text, static root => root == "Fault") ?? Nothing, Lenient | PathMode.Xml);
         }
-        catch (Exception e) when (e is JsonException or XmlException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Broken or ambiguous: no text.
         }
@@ -79,26 +77,4 @@ internal sealed class ErrorDocument
         using var whole = JsonDocument.Parse(json, new() { AllowDuplicateProperties = false });
         return json;
     }
-
-    private static ReadOnlyMemory<byte> FromXml(ReadOnlySpan<byte> text)
-    {
-        var bytes = text.ToArray();
-        if (!IsShallow(bytes)) return Nothing;
-        using var reader = Reader(bytes);
-        var root = XDocument.Load(reader).Root!;
-        return XmlTree.ToJson(root, isNamed: root.Name.LocalName == "Fault");
-    }
-
-    /// <summary>A tree without end would cost its depth squared to build and the stack to walk.</summary>
-    private static bool IsShallow(byte[] xml)
-    {
-        using var reader = Reader(xml);
-        while (reader.Read())
-            if (reader.Depth > XmlTree.MostDepth) return false;
-        return true;
-    }
-
-    private static XmlReader Reader(byte[] xml) =>
-        XmlReader.Create(new MemoryStream(xml),
-        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
 }

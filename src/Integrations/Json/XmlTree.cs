@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace Integrations.Internal;
@@ -15,6 +16,25 @@ internal static class XmlTree
     private const string TextName = "#text";
 
     public static JsonPath TextPath { get; } = JsonPath.Parse(TextName);
+
+    /// <summary>The document of a text; null when it is not XML, has a document type, or is nested more deeply.</summary>
+    /// <param name="text">The XML.</param>
+    /// <param name="isNamed">True for a root element that is a member of the document; false: it is the document.</param>
+    public static byte[]? Read(ReadOnlySpan<byte> text, Func<string, bool> isNamed)
+    {
+        var bytes = text.ToArray();
+        try
+        {
+            if (!IsShallow(bytes)) return null;
+            using var reader = Reader(bytes);
+            var root = XDocument.Load(reader).Root!;
+            return ToJson(root, isNamed(root.Name.LocalName));
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
 
     /// <param name="root">The root element.</param>
     /// <param name="isNamed">True when the root is a member of the document; false: it is the document.</param>
@@ -68,4 +88,17 @@ internal static class XmlTree
         if (!element.HasElements) json.WriteString(TextName, element.Value);
         json.WriteEndObject();
     }
+
+    /// <summary>A tree without end would cost its depth squared to build and the stack to walk.</summary>
+    private static bool IsShallow(byte[] xml)
+    {
+        using var reader = Reader(xml);
+        while (reader.Read())
+            if (reader.Depth > MostDepth) return false;
+        return true;
+    }
+
+    private static XmlReader Reader(byte[] xml) =>
+        XmlReader.Create(new MemoryStream(xml),
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
 }

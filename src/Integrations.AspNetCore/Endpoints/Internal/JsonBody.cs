@@ -29,9 +29,10 @@ internal static class JsonBody
         }
     }
 
-    /// <summary>The maximum body size of an endpoint: 64 KB.</summary>
-    internal sealed class SizeLimit : IRequestSizeLimitMetadata
+    /// <summary>The maximum body size of an endpoint.</summary>
+    /// <param name="bytes">Default 64 KB.</param>
+    internal sealed class SizeLimit(long bytes = 64 * 1024) : IRequestSizeLimitMetadata
     {
-        public long? MaxRequestBodySize => 64 * 1024;
+        public long? MaxRequestBodySize => bytes;
     }
 }

@@ -8,6 +8,7 @@ namespace Integrations.Connectors;
 /// </summary>
 public sealed record WebhookDefinition
 {
+    private IReadOnlyList<DeliveryFormat>? _formats;
     private WebhookPlan? _plan;
 
     /// <summary>
@@ -29,7 +30,14 @@ public sealed record WebhookDefinition
     } = [];
 
     /// <summary>The formats of deliveries; the first one that fits a body applies.</summary>
-    public IReadOnlyList<WebhookEvents> Events { get; init; } = [];
+    public IReadOnlyList<WebhookEvents> Events
+    {
+        get;
+        init => (field, _formats) = (value, null);
+    } = [];
+
+    /// <summary>The formats with their paths parsed, on the first use: the definition is checked before.</summary>
+    internal IReadOnlyList<DeliveryFormat> Formats => _formats ??= [.. Events.Select(static events => new DeliveryFormat(events))];
 
     /// <summary>
     /// The content types of deliveries. Default JSON: <c>application/json</c> and types that end with <c>+json</c>. Others are refused with

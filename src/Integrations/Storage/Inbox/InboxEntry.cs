@@ -20,7 +20,8 @@ public sealed record InboxEntry
     public required string Identity { get; init; }
 
     /// <summary>
-    /// The record, as a hash of at most 64 characters: entries of one record are handled in order, one at a time. Null: no order.
+    /// The record, as a hash of at most 64 characters, unique for a connection: entries of one record are handled in order, one at a time.
+    /// Null: no order.
     /// </summary>
     public string? Record { get; init; }
 
@@ -33,13 +34,16 @@ public sealed record InboxEntry
     /// <summary>The time of arrival.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>The time of the change at the vendor; null: unknown.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
     /// <summary>The event, protected; null when it was erased after it had been handled.</summary>
     public byte[]? Data { get; init; }
 
     /// <summary>The state.</summary>
     public InboxState State { get; init; }
 
-    /// <summary>The number of attempts so far.</summary>
+    /// <summary>The number of attempts so far; of a leased entry, including the one of the lease.</summary>
     public int Attempts { get; init; }
 
     /// <summary>The time of the next attempt, of an entry that waits.</summary>
@@ -50,6 +54,12 @@ public sealed record InboxEntry
 
     /// <summary>True when the entry is handled again: live entries come first.</summary>
     public bool IsReplay { get; init; }
+
+    /// <summary>
+    /// Set by <see cref="IInboxStore.ClaimAsync"/>, and not stored: true when a stored entry of the record with the state
+    /// <see cref="InboxState.Handled"/> is later, by <see cref="OccurredAt"/> where both have it, else by <see cref="Id"/>.
+    /// </summary>
+    public bool IsOutdated { get; init; }
 }
 
 /// <summary>The state of an entry.</summary>

@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations;
 
 /// <summary>Selects received events; the members that are set are combined with AND.</summary>
@@ -24,6 +26,16 @@ public sealed class InboxFilter
     /// <summary>Events that arrived before this time.</summary>
     public DateTimeOffset? ReceivedBefore { get; init; }
 
-    /// <summary>True: only events whose attempts are used up; false: also those that were handled and are still stored. Default true.</summary>
+    /// <summary>True: only events whose attempts are used up; false: events of every state. Default true.</summary>
     public bool DeadOnly { get; init; } = true;
+
+    /// <summary>True when the entry matches the filter.</summary>
+    internal bool Matches(InboxEntry entry) => (Tenant is not { } tenant || entry.Connection.Tenant == tenant)
+        && (ConnectionId is not { } connection || entry.Connection.Connection == connection)
+        && (Connector is null || entry.Connector == Connector)
+        && (Resource is null || entry.Resource == Resource)
+        && (Kind is not { } kind || entry.Kind == kind)
+        && !(entry.ReceivedAt < ReceivedFrom)
+        && !(entry.ReceivedAt >= ReceivedBefore)
+        && (entry.State == InboxState.Dead || !DeadOnly);
 }

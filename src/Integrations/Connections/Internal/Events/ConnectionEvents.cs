@@ -31,6 +31,7 @@ internal sealed class ConnectionEvents
     public void Publish(ConnectionKey key, string connector, EventKind kind, EventOrigin origin, string? reason = null) =>
         Publish(new ConnectionEvent
     {
+        Id = Guid.CreateVersion7(_time.GetUtcNow()).ToString("N"),
         Kind = kind,
         IsOwn = origin == EventOrigin.Ours,
         Tenant = key.Tenant,
