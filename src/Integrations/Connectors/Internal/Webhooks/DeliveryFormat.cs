@@ -87,12 +87,15 @@ internal sealed class DeliveryFormat
         return default;
     }
 
-    /// <summary>ISO 8601, or a number whose size tells its unit: seconds, milliseconds and microseconds differ by a factor of 1,000.</summary>
+    /// <summary>
+    /// ISO 8601, or a number whose size tells its unit: seconds, milliseconds and microseconds differ by a factor of 1,000.
+    /// </summary>
     internal static DateTimeOffset? TimeOf(string text)
     {
         const long mostSeconds = 100_000_000_000;
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
                 out var time) ? time : null;
         if (number is < 0 or > mostSeconds * 1_000_000) return null;
         var milliseconds = number < mostSeconds ? number * 1000 : number < mostSeconds * 1000 ? number : number / 1000;
