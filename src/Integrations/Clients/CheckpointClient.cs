@@ -32,7 +32,7 @@ public sealed class CheckpointClient
         var stored = await FindAsync(cancellationToken).ConfigureAwait(false);
         var kept = await _repository.OpenCheckpointsAsync(stored, cancellationToken).ConfigureAwait(false);
         return kept.TryGetValue(name, out var text)
-            ? Checkpoint.Find(text, await _repository.FindTokenKeyAsync(stored, cancellationToken).ConfigureAwait(false)) : null;
+            ? Checkpoint.Find(text, (await _repository.FindSettingsAsync(stored, cancellationToken).ConfigureAwait(false))?.TokenKey) : null;
     }
 
     /// <summary>

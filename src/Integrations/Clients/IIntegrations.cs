@@ -18,6 +18,9 @@ public interface IIntegrations
     /// <summary>Rotates keys, exports, imports and erases connections.</summary>
     IConnectionManager Connections { get; }
 
+    /// <summary>Verifies and receives webhooks, and replays received events.</summary>
+    IWebhooks Webhooks { get; }
+
     /// <summary>The connections of a tenant.</summary>
     IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, CancellationToken cancellationToken = default);
 

@@ -58,11 +58,12 @@ internal sealed class AcmeHost : IAsyncDisposable
     public void Use(ConnectionId connection) => Client = Integrations.For(Tenant, connection);
 
     public async Task<ConnectionClient> ConnectAsync(string id, TenantId? tenant = null, string? currency = null, string? subdomain = null,
-        IReadOnlyList<string>? scopes = null, string token = "token-1", string? timeZone = null)
+        IReadOnlyList<string>? scopes = null, string token = "token-1", string? timeZone = null, string? account = null)
     {
         var key = new ConnectionKey(tenant ?? Tenant, new(id));
         var settings =
-            new ConnectionSettings { Connector = Definition.Id, ConnectedAt = Clock.GetUtcNow(), GrantedScopes = [.. scopes ?? []] };
+            new ConnectionSettings { Connector = Definition.Id, ConnectedAt = Clock.GetUtcNow(), GrantedScopes = [.. scopes ?? []],
+                Account = account };
         if (currency is not null) settings.Facts["currency"] = currency;
         if (timeZone is not null) settings.Facts["timeZone"] = timeZone;
         if (subdomain is not null) settings.Inputs["subdomain"] = subdomain;

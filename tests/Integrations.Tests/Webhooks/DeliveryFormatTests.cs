@@ -78,7 +78,7 @@ public sealed class DeliveryFormatTests
     [InlineData("-5", null)]
     [InlineData("99999999999999999999", null)]
     [InlineData("yesterday", null)]
-    public void The_size_of_a_number_tells_its_unit(string text, int? year) => DeliveryFormat.TimeOf(text)?.Year.Should().Be(year);
+    public void The_size_of_a_number_tells_its_unit(string text, int? year) => DeliveryTime.Parse(text)?.Year.Should().Be(year);
 
     [Fact]
     public void An_event_without_an_id_is_a_signal() =>

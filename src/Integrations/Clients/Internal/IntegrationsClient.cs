@@ -5,7 +5,7 @@ using Integrations.Storage;
 namespace Integrations.Internal;
 
 internal sealed class IntegrationsClient(ConnectorRegistry connectors, ClientRuntime runtime, IAuthorizationFlow authorization,
-    IConnectionManager manager) : IIntegrations
+    IConnectionManager manager, IWebhooks webhooks) : IIntegrations
 {
     public ConnectionClient For(TenantId tenant, ConnectionId connection) => new(runtime, new ConnectionKey(tenant, connection));
 
@@ -14,6 +14,8 @@ internal sealed class IntegrationsClient(ConnectorRegistry connectors, ClientRun
     public IAuthorizationFlow Authorization { get; } = authorization;
 
     public IConnectionManager Connections { get; } = manager;
+
+    public IWebhooks Webhooks { get; } = webhooks;
 
     public IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, CancellationToken cancellationToken = default) =>
         ListAsync(new() { Tenant = tenant }, cancellationToken);

@@ -112,11 +112,11 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
         }
     }
 
-    /// <summary>The key of the connection's cursors and checkpoints; null when absent, or when the settings cannot be opened.</summary>
-    public async ValueTask<byte[]?> FindTokenKeyAsync(StoredConnection stored, CancellationToken cancellationToken) =>
+    /// <summary>The settings of a connection; null when it has none, or when they cannot be opened.</summary>
+    public async ValueTask<ConnectionSettings?> FindSettingsAsync(StoredConnection stored, CancellationToken cancellationToken) =>
         !stored.Parts.ContainsKey(ConnectionPart.Settings) ? null
-        : (await TryOpenAsync(stored, ConnectionPart.Settings, ConnectionJson.Default.ConnectionSettings, cancellationToken)
-            .ConfigureAwait(false))?.TokenKey;
+        : await TryOpenAsync(stored, ConnectionPart.Settings, ConnectionJson.Default.ConnectionSettings, cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>Paces a loop of compare-and-set over a connection.</summary>
     public SaveRetries NewRetries(ConnectionKey key) => new(key, time);

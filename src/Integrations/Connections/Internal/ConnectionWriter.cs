@@ -62,7 +62,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
         var retries = repository.NewRetries(stored.Key);
         for (var current = stored; ;)
         {
-            var keyed = TokenKeys.WithKey(settings, await repository.FindTokenKeyAsync(current, cancellationToken).ConfigureAwait(false));
+            var keyed = TokenKeys.WithKey(settings, await repository.FindSettingsAsync(current, cancellationToken).ConfigureAwait(false));
             var version = VersionOf(current, ConnectionPart.Settings);
             var saved = await repository.SaveSettingsAsync(current.Key, keyed, version, cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved) return;

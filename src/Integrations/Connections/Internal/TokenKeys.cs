@@ -10,11 +10,12 @@ internal sealed class TokenKeys(ConnectionRepository repository, TokenManager to
 {
     private const int Bytes = 32;
 
-    /// <summary>The settings, with a key when they have none.</summary>
-    public static ConnectionSettings WithKey(ConnectionSettings settings, byte[]? earlier = null) =>
-        earlier is null && settings.TokenKey is { Length: Bytes }
-            ? settings
-            : settings with { TokenKey = earlier ?? RandomNumberGenerator.GetBytes(Bytes) };
+    /// <summary>The settings, with a key when they have none; the secrets of earlier settings are kept.</summary>
+    public static ConnectionSettings WithKey(ConnectionSettings settings, ConnectionSettings? earlier = null) => settings with
+    {
+        TokenKey = earlier?.TokenKey ?? (settings.TokenKey is { Length: Bytes } key ? key : RandomNumberGenerator.GetBytes(Bytes)),
+        WebhookSecret = settings.WebhookSecret ?? earlier?.WebhookSecret,
+    };
 
     /// <summary>The connection's key; a connection of an earlier version gets one at its first list.</summary>
     /// <exception cref="NotFoundException">The connection was deleted.</exception>

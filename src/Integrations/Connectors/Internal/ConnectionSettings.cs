@@ -53,6 +53,11 @@ internal sealed record ConnectionSettings
     /// </summary>
     public byte[]? TokenKey { get; init; }
 
+    /// <summary>
+    /// The secret of webhook deliveries to the connection's own URL, which the vendor chose; null: those of the app apply.
+    /// </summary>
+    public string? WebhookSecret { get; init; }
+
     /// <summary>Contains no value of the tenant.</summary>
     public override string ToString() => $"Settings of {Connector}";
 }

@@ -18,6 +18,9 @@ internal sealed class ConnectorRegistry(IEnumerable<ConnectorRegistration> regis
         _definitions is { } known && All.All(connector => ReferenceEquals(known[connector.Id], connector.Definition)) ? known
             : _definitions = All.ToFrozenDictionary(connector => connector.Id, connector => connector.Definition);
 
+    /// <summary>The connector; null when it is not registered.</summary>
+    public ConnectorRegistration? TryFind(string id) => _byId.GetValueOrDefault(id);
+
     /// <exception cref="OperationNotSupportedException">The connector is not registered.</exception>
     public ConnectorRegistration Find(string id) => _byId.TryGetValue(id, out var found)
         ? found

@@ -4,7 +4,7 @@ namespace Integrations.Internal;
 internal static class LogCategories
 {
     /// <summary>All categories: each has a logger among the services, with its name as the key.</summary>
-    public static IReadOnlyList<string> All { get; } = [Connections, Tokens, Events, Audit, Vault, Ports];
+    public static IReadOnlyList<string> All { get; } = [Connections, Tokens, Events, Audit, Vault, Ports, Webhooks];
 
     /// <summary>State changes of connections: connected, needs reauthorization, recovered.</summary>
     public const string Connections = "Integrations.Connections";
@@ -23,4 +23,7 @@ internal static class LogCategories
 
     /// <summary>The ports that the host supplies: stores, locks, protectors and others.</summary>
     public const string Ports = "Integrations.Ports";
+
+    /// <summary>Deliveries that were refused or could not be stored, and received events.</summary>
+    public const string Webhooks = "Integrations.Webhooks";
 }

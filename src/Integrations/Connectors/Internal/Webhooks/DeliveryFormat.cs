@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
@@ -63,7 +62,7 @@ internal sealed class DeliveryFormat
             Kind = Find(_events.Kinds, type),
             Resource = Find(_events.Resources, type),
             RecordId = id,
-            OccurredAt = _occurredAt?.Of(scope) is { } time ? TimeOf(time) : null,
+            OccurredAt = _occurredAt?.Of(scope) is { } time ? DeliveryTime.Parse(time) : null,
             ChangedFields = _changedFields is { } fields ? scope.Names(fields) : [],
             Payload = id is null ? EventPayload.Signal : _events.Payload,
             Identity = IdentityOf(scope, id),
@@ -85,21 +84,6 @@ internal sealed class DeliveryFormat
         foreach (var (pattern, value) in table)
             if (FileSystemName.MatchesSimpleExpression(pattern, type, ignoreCase: false)) return value;
         return default;
-    }
-
-    /// <summary>
-    /// ISO 8601, or a number whose size tells its unit: seconds, milliseconds and microseconds differ by a factor of 1,000.
-    /// </summary>
-    internal static DateTimeOffset? TimeOf(string text)
-    {
-        const long mostSeconds = 100_000_000_000;
-        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                out var time) ? time : null;
-        if (number is < 0 or > mostSeconds * 1_000_000) return null;
-        var milliseconds = number < mostSeconds ? number * 1000 : number < mostSeconds * 1000 ? number : number / 1000;
-        return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
     }
 
     private static DeliveryText? TextOf(string? text) => text is null ? null : DeliveryText.Parse(text);

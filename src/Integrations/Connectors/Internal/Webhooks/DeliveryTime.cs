@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Integrations.Internal;
 
-/// <summary>The time of a delivery: seconds or milliseconds since 1970, by magnitude, or ISO 8601.</summary>
+/// <summary>The time of a delivery or an event: seconds, milliseconds or microseconds since 1970, by magnitude, or ISO 8601.</summary>
 internal static class DeliveryTime
 {
     // Seconds until the year 5138; as milliseconds, a number above it lies after March 1973.
@@ -16,8 +16,9 @@ internal static class DeliveryTime
         if (text.Length > 40) return null;
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return number <= MostSeconds ? DateTimeOffset.FromUnixTimeSeconds(number)
-                : number <= _mostMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(number) : null;
-        return text.Length >= 20 && char.IsAsciiDigit(text[0]) && text[10] == 'T'
+                : number <= _mostMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(number)
+                : number / 1000 <= _mostMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(number / 1000) : null;
+        return text.Length >= 19 && char.IsAsciiDigit(text[0]) && text[10] is 'T' or ' '
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
     }
 

@@ -37,7 +37,7 @@ internal static class PublicKeys
             rsa.ImportFromPem(pem);
             return rsa.KeySize < MinRsaBits ? null : rsa.VerifyHash(hash, signature, algorithm, padding);
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        catch (Exception e) when (e is CryptographicException or ArgumentException or NotSupportedException)
         {
             return null;
         }
@@ -52,7 +52,7 @@ internal static class PublicKeys
             ecdsa.ImportFromPem(pem);
             return ecdsa.KeySize != EcBits ? null : ecdsa.VerifyHash(hash, signature, format);
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        catch (Exception e) when (e is CryptographicException or ArgumentException or NotSupportedException)
         {
             return null;
         }

@@ -82,7 +82,7 @@ internal sealed class Admission : IProcessMemory
         var plan = connection.Connector.Definition.BudgetPlan;
         var gate = GateOf(connection, plan);
         var utc = _time.GetUtcNow();
-        return gate.Read((states, pauses, now) => LimitReport.Of(connection, plan, states, pauses, now, utc));
+        return gate.Read((states, pauses, now) => LimitReport.Of(connection, AccountOf(connection), plan, states, pauses, now, utc));
     }
 
     public int Forget(ErasureScope scope) => _shared.Values.Sum(gate => gate.Forget(scope));

@@ -1,0 +1,20 @@
+namespace Integrations.Internal;
+
+/// <summary>What a host does with webhooks and received events.</summary>
+internal sealed class WebhooksClient(WebhookReceiver receiver, ConnectionTokens tokens) : IWebhooks
+{
+    public ValueTask<WebhookVerdict> VerifyAsync(string connector, WebhookRequest request, string? token = null,
+        CancellationToken cancellationToken = default) => receiver.VerifyAsync(connector, request, token, cancellationToken);
+
+    public ValueTask<WebhookResponse> ReceiveAsync(string connector, WebhookRequest request, string? token = null,
+        CancellationToken cancellationToken = default) => receiver.ReceiveAsync(connector, request, token, cancellationToken);
+
+    public ValueTask<string> GetTokenAsync(TenantId tenant, ConnectionId connection, CancellationToken cancellationToken = default) =>
+        tokens.GetAsync(new(tenant, connection), cancellationToken);
+
+    public IAsyncEnumerable<ReceivedEvent> ListAsync(InboxFilter filter, CancellationToken cancellationToken = default) =>
+        throw new NotImplementedException();
+
+    public ValueTask<long> ReplayAsync(InboxFilter filter, IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default) => throw new NotImplementedException();
+}
