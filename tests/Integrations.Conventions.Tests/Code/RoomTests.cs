@@ -7,8 +7,7 @@ public sealed class RoomTests
 
     private static readonly string[] Order =
     [
-        "Models", "Json", "Errors", "Storage", "Mapping", "Connectors", "Http", "Authentication", "Connections", "Webhooks", "Resources",
-        "Clients",
+        "Models", "Json", "Errors", "Storage", "Mapping", "Connectors", "Http", "Authentication", "Connections", "Webhooks", "Resources", "Clients",
         "DependencyInjection",
     ];
 

@@ -22,6 +22,7 @@ internal static class InboxServices
         services.TryAddSingleton<InboxTelemetry>();
         services.TryAddSingleton<InboxUse>();
         services.TryAddSingleton<Inbox>();
+        services.TryAddSingleton<IEventInbox>(static provider => provider.GetRequiredService<Inbox>());
         services.TryAddSingleton<InboxDispatcher>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, InboxDispatcher>(static provider =>
             provider.GetRequiredService<InboxDispatcher>()));

@@ -98,8 +98,7 @@ internal sealed class HandshakePlan
         {
             if (challenge.Length > MaxSignedLength || challenge.AsSpan().ContainsAnyExcept(_signable))
                 return Refuse(WebhookVerdict.MalformedHeader);
-            if ((secret >= 0 ? secrets[secret]
-                : secrets.FirstOrDefault(static text => SecretCheck.Expected(WebhookSignatureKind.Token, text)
+            if ((secret >= 0 ? secrets[secret] : secrets.FirstOrDefault(static text => SecretCheck.Expected(WebhookSignatureKind.Token, text)
                 is not null)) is not { } key) return Refuse(WebhookVerdict.UnknownKey);
             var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(challenge));
             (values[ProofText.Hex], values[ProofText.Base64Text]) = (Convert.ToHexStringLower(hash), Convert.ToBase64String(hash));

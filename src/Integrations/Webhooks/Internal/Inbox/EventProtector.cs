@@ -18,35 +18,35 @@ internal sealed class EventProtector(GuardedProtector protector)
     /// <summary>The bytes before the JSON: its length. The vendor's own bytes follow it.</summary>
     private const int Prefix = sizeof(int);
 
+    /// <param name="connector">The connector's id.</param>
+    /// <param name="connection">The connection.</param>
     /// <param name="e">The event.</param>
+    /// <param name="receivedAt">The time of arrival.</param>
     /// <param name="idsOnly">True: without the vendor's bytes.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="IntegrationException">The protector failed.</exception>
-    public async ValueTask<InboxEntry> SealAsync(ConnectionEvent e, bool idsOnly, CancellationToken cancellationToken)
+    public async ValueTask<InboxEntry> SealAsync(string connector, ConnectionKey connection, DeliveredEvent e, DateTimeOffset receivedAt,
+        bool idsOnly, CancellationToken cancellationToken)
     {
-        var key = new ConnectionKey(e.Tenant, e.ConnectionId);
-        var identity = Hash(e.Id);
         var plain = Write(new StoredEvent
         {
-            Id = e.Id,
-            IsOwn = e.IsOwn,
             RecordId = e.RecordId,
             Payload = idsOnly && e.Payload != EventPayload.Signal ? EventPayload.Reference : e.Payload,
             ChangedFields = e.ChangedFields.Count == 0 ? null : [.. e.ChangedFields],
-        }, idsOnly ? default : e.Raw.Bytes.Span);
+        }, idsOnly ? default : e.Raw.Span);
+        var binding = PartBinding.OfEvent(connection, connector, e.Identity);
         return new()
         {
-            Connection = key,
-            Connector = e.Connector,
-            Identity = identity,
+            Connection = connection,
+            Connector = connector,
+            Identity = e.Identity,
             Record = e.RecordId is null ? null : Hash($"{e.Resource}\n{e.RecordId}"),
             Kind = e.Kind,
             Resource = e.Resource,
-            ReceivedAt = e.Time,
+            ReceivedAt = receivedAt,
             OccurredAt = e.OccurredAt,
-            DueAt = e.Time,
-            Data = await protector.ProtectAsync(key, plain, PartBinding.OfEvent(key, e.Connector, identity), cancellationToken)
-                .ConfigureAwait(false),
+            DueAt = receivedAt,
+            Data = await protector.ProtectAsync(connection, plain, binding, cancellationToken).ConfigureAwait(false),
         };
     }
 
@@ -62,9 +62,9 @@ internal sealed class EventProtector(GuardedProtector protector)
         var (stored, raw) = Read(plain);
         return new()
         {
-            Id = stored.Id,
+            Id = entry.Identity,
             Kind = entry.Kind,
-            IsOwn = stored.IsOwn,
+            IsOwn = false,
             Tenant = entry.Connection.Tenant,
             ConnectionId = entry.Connection.Connection,
             Connector = entry.Connector,
@@ -105,10 +105,6 @@ internal sealed class EventProtector(GuardedProtector protector)
 /// <summary>The protected part of an event, beside the vendor's bytes.</summary>
 internal sealed class StoredEvent
 {
-    public required string Id { get; init; }
-
-    public bool IsOwn { get; init; }
-
     public string? RecordId { get; init; }
 
     public EventPayload Payload { get; init; }

@@ -7,23 +7,19 @@ namespace Integrations.Internal;
 
 /// <summary>Received events: stores, lists and replays them.</summary>
 internal sealed class Inbox(GuardedInbox store, InboxWriter writer, EventProtector protector, InboxSignal signal,
-    IOptions<IntegrationsOptions> options, TimeProvider time)
+    IOptions<IntegrationsOptions> options, TimeProvider time) : IEventInbox
 {
     /// <summary>The number of entries of one call of the store, so that none is long.</summary>
     private const int ReplayPage = 1_000;
 
-    /// <summary>
-    /// Stores events, each for its connection: <see cref="ConnectionEvent.Id"/> is the vendor's identity,
-    /// <see cref="ConnectionEvent.Time"/> the time of arrival. When the method returns, those that are new survive what the store survives;
-    /// repetitions are skipped.
-    /// </summary>
-    /// <exception cref="RateLimitedException">The inbox is full; origin <see cref="FaultOrigin.Ours"/>.</exception>
-    /// <exception cref="IntegrationException">The store or the protector failed.</exception>
-    public async ValueTask AddAsync(IReadOnlyList<ConnectionEvent> events, CancellationToken cancellationToken)
+    public async ValueTask AddAsync(string connector, IReadOnlyList<(ConnectionKey Connection, DeliveredEvent Event)> events,
+        CancellationToken cancellationToken)
     {
+        var (now, idsOnly) = (time.GetUtcNow(), options.Value.Inbox.IdsOnly);
         var entries = new InboxEntry[events.Count];
         for (var i = 0; i < entries.Length; i++)
-            entries[i] = await protector.SealAsync(events[i], options.Value.Inbox.IdsOnly, cancellationToken).ConfigureAwait(false);
+            entries[i] = await protector.SealAsync(connector, events[i].Connection, events[i].Event, now, idsOnly, cancellationToken)
+                .ConfigureAwait(false);
         await writer.AddAsync(entries, cancellationToken).ConfigureAwait(false);
     }
 
