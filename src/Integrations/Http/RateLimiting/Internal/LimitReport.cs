@@ -5,14 +5,15 @@ namespace Integrations.Internal;
 /// <summary>Describes the states of a connection's budgets.</summary>
 internal static class LimitReport
 {
-    public static IReadOnlyList<LimitStatus> Of(ConnectionContext connection, BudgetPlan plan,
+    public static IReadOnlyList<LimitStatus> Of(ConnectionContext connection, string? account, BudgetPlan plan,
         IReadOnlyDictionary<BudgetKey, BudgetState> states, GatePauses pauses, TimeSpan now, DateTimeOffset utc)
     {
         var paused = pauses.Until(connection.Key);
         return
         [
             .. plan.Budgets.Select(budget => states
-                .Where(entry => ReferenceEquals(entry.Key.Budget, budget) && (entry.Key.Connection ?? connection.Key) == connection.Key)
+                .Where(entry => ReferenceEquals(entry.Key.Budget, budget) && (entry.Key.Connection ?? connection.Key) == connection.Key
+                    && (entry.Key.Account ?? account) == account)
                 .Select(entry => Of(entry.Value, pauses, paused, now, utc))
                 .MinBy(status => status.Remaining) ?? Unused(budget, connection, paused)),
         ];
