@@ -76,6 +76,24 @@ internal sealed class Admission : IProcessMemory
         foreach (var shared in _shared.Values) shared.Resume(connection);
     }
 
+    /// <summary>
+    /// The account of a connection is known: what the connection used before, such as the requests that connected it, counts in the budgets
+    /// of the account from now on.
+    /// </summary>
+    public void Assign(ConnectionContext connection)
+    {
+        var plan = connection.Connector.Definition.BudgetPlan;
+        if (plan.Scope == BudgetScope.Connection || AccountOf(connection) is not { } account) return;
+        var gate = GateOf(connection, plan);
+        var own = _ofConnections.TryGet(connection.Key, out var known) ? known : null;
+        IEnumerable<CarriedUse> used =
+            [.. own?.Release(connection.Key, static _ => true) ?? [],
+                .. gate.Release(connection.Key, static key => key.Budget.Scope == BudgetScope.Account)];
+        foreach (var use in used)
+            gate.Receive(connection.Key, gate.State(use.Key.Budget.Scope == BudgetScope.Account
+                ? use.Key with { Connection = null, Account = account } : use.Key, connection, _time), use);
+    }
+
     /// <summary>The state of a connection's budgets.</summary>
     public IReadOnlyList<LimitStatus> StatusOf(ConnectionContext connection)
     {
@@ -124,8 +142,9 @@ internal sealed class Admission : IProcessMemory
         return gate.State(new(budget, isOwn ? connection.Key : null, account, key), connection, _time);
     }
 
+    /// <summary>The account; while a connection is authorized again, the one that it must belong to.</summary>
     private static string? AccountOf(ConnectionContext connection) =>
-        connection.Connector.Definition.AccountId is { } name ? connection.Variable(name) : null;
+        connection.Connector.Definition.AccountId is { } name ? connection.Variable(name) ?? connection.Settings.Account : null;
 
     private readonly record struct SharedKey(string Connector, string? Environment, string? Account);
 }

@@ -51,10 +51,16 @@ internal sealed partial class RateGate : IDisposable
     {
         lock (_lock)
         {
-            if (_states.TryGetValue(key, out var known)) return known;
-            if (_states.Count >= _sweepAt) Sweep();
-            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.ZoneOf(key.Budget), clock,
-                _exchange is null ? null : new(key.Budget, key.Connection, key.SharedName));
+            var now = Now;
+            if (!_states.TryGetValue(key, out var state))
+            {
+                if (_states.Count >= _sweepAt) Sweep(now);
+                _states[key] = state = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.ZoneOf(key.Budget), clock,
+                    _exchange is null ? null : new(key.Budget, key.Connection, key.SharedName));
+            }
+
+            state.NeededAt = now;
+            return state;
         }
     }
 
@@ -170,17 +176,6 @@ internal sealed partial class RateGate : IDisposable
     {
         _timer?.Dispose();
         _exchange?.Dispose();
-    }
-
-    /// <summary>Removes states without use. Beyond the maximum also those in use: their budget starts full again.</summary>
-    private void Sweep()
-    {
-        var now = Now;
-        foreach (var (key, state) in _states)
-            if (state.IsIdle(now) && !Resolved.Contains(key)) _states.Remove(key);
-        _sweepAt = Math.Min(GateRules.MaxRemembered, Math.Max(64, _states.Count * 2));
-        if (_states.Count < GateRules.MaxRemembered) return;
-        foreach (var key in _states.Keys.Take(GateRules.MaxRemembered / 10)) _states.Remove(key);
     }
 
     private async Task<GateReply> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
