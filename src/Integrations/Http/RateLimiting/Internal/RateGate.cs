@@ -19,6 +19,7 @@ internal sealed partial class RateGate : IDisposable
     private ITimer? _timer;
     private TimeSpan _wakesAt = TimeSpan.MaxValue;
     private long _round;
+    private long _version;
     private int _sweepAt = 64;
 
     /// <param name="rules">The host's rules.</param>
@@ -31,8 +32,10 @@ internal sealed partial class RateGate : IDisposable
         if (store is not null) _exchange = new(store, group, Settle, Pump, time);
     }
 
-    /// <summary>The permits of the kinds of requests of the gate's only connection.</summary>
-    public ResolvedNeeds Resolved { get; } = new();
+    /// <summary>
+    /// Changes when states are removed: those that were found before are no longer those of the gate. Negative: the gate was removed.
+    /// </summary>
+    public long Version => Volatile.Read(ref _version);
 
     /// <summary>A monotonic time.</summary>
     public TimeSpan Now => _time.GetElapsedTime(0);
@@ -65,7 +68,7 @@ internal sealed partial class RateGate : IDisposable
     }
 
     /// <summary>Waits until a request may be sent; refuses it at once when that is after its deadline, or too many wait.</summary>
-    public ValueTask<GateReply> AcquireAsync(GateRequest request, CancellationToken cancellationToken)
+    public ValueTask<GateReply> AcquireAsync(in GateRequest request, CancellationToken cancellationToken)
     {
         Waiter waiter;
         lock (_lock)
@@ -167,6 +170,7 @@ internal sealed partial class RateGate : IDisposable
         lock (_lock)
         {
             foreach (var state in _states.Values) state.Tenants?.Forget(scope);
+            _version++;
             return _pauses.Forget(scope)
                 + _states.Keys.Where(key => key.Connection is { } connection && scope.Covers(connection)).ToList().Count(_states.Remove);
         }
@@ -174,6 +178,7 @@ internal sealed partial class RateGate : IDisposable
 
     public void Dispose()
     {
+        lock (_lock) _version = long.MinValue;
         _timer?.Dispose();
         _exchange?.Dispose();
     }
