@@ -42,7 +42,7 @@ internal sealed class Admission : IProcessMemory
             call.IsBackground, call.Place, gate.Now + (call.Deadline - _time.GetUtcNow())), cancellationToken);
     }
 
-    /// <summary>Waits, however long, until requests that the host sends itself may be sent.</summary>
+    /// <summary>Waits until requests that the host sends itself may be sent, at most for the timeout of a call.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="line">Method and path.</param>
     /// <param name="permits">The number of requests.</param>
@@ -54,7 +54,8 @@ internal sealed class Admission : IProcessMemory
         var needs = plan.Of(line, address: null);
         if (permits != 1) needs = needs with { Costs = [.. needs.Costs.Select(cost => cost * permits)] };
         return gate.AcquireAsync(new(connection.Key, needs, Needed(gate, connection, plan, needs), _slots.Of(connection.Key.Tenant),
-            IsBackground: false, Interlocked.Increment(ref _place), TimeSpan.MaxValue), cancellationToken);
+            IsBackground: false, Interlocked.Increment(ref _place),
+            gate.Now + connection.Connector.Options.TotalRequestTimeout), cancellationToken);
     }
 
     /// <summary>Records a rate limit: no request that it concerns is sent before <paramref name="until"/>.</summary>

@@ -159,16 +159,29 @@ internal sealed partial class RateGate : IDisposable
     {
         lock (_lock)
         {
+            EndWaits(scope.Covers);
             foreach (var state in _states.Values) state.Tenants?.Forget(scope);
             return _pauses.Forget(scope)
                 + _states.Keys.Where(key => key.Connection is { } connection && scope.Covers(connection)).ToList().Count(_states.Remove);
         }
     }
 
+    /// <summary>The gate is dropped, as it is idle or its connection is erased. Whoever found it a moment before is served all the same.</summary>
     public void Dispose()
     {
-        _timer?.Dispose();
-        _exchange?.Dispose();
+        lock (_lock)
+        {
+            EndWaits(static _ => true);
+            _timer?.Dispose();
+            (_timer, _wakesAt) = (null, TimeSpan.MaxValue);
+            _exchange?.Dispose();
+        }
+    }
+
+    /// <summary>Ends the waits of connections that are erased.</summary>
+    private void EndWaits(Func<ConnectionKey, bool> isErased)
+    {
+        foreach (var waiter in _queue.RemoveAll(isErased)) waiter.TrySetException(ConnectionErrors.NotFound(waiter.Request.Connection));
     }
 
     /// <summary>Removes states without use. Beyond the maximum also those in use: their budget starts full again.</summary>
