@@ -42,7 +42,7 @@ internal sealed class Admission : IProcessMemory
             call.IsBackground, call.Place, call.Ends), cancellationToken);
     }
 
-    /// <summary>Waits, however long, until requests that the host sends itself may be sent.</summary>
+    /// <summary>Waits until requests that the host sends itself may be sent, at most for the timeout of a call.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="line">Method and path.</param>
     /// <param name="permits">The number of requests.</param>
@@ -50,7 +50,8 @@ internal sealed class Admission : IProcessMemory
     public ValueTask<GateReply> AcquireAsync(ConnectionContext connection, string line, int permits, CancellationToken cancellationToken)
     {
         var plan = connection.Connector.Definition.BudgetPlan;
-        var budgets = BudgetsOf(connection, plan, Now);
+        var now = Now;
+        var budgets = BudgetsOf(connection, plan, now);
         var needs = plan.Of(line, address: null);
         var needed = Needed(budgets, connection, plan, needs);
         if (permits != 1)
@@ -60,7 +61,7 @@ internal sealed class Admission : IProcessMemory
         }
 
         return budgets.Gate.AcquireAsync(new(connection.Key, needs, needed, budgets.Slot, IsBackground: false,
-            Interlocked.Increment(ref _place), TimeSpan.MaxValue), cancellationToken);
+            Interlocked.Increment(ref _place), now + connection.Connector.Options.TotalRequestTimeout), cancellationToken);
     }
 
     /// <summary>Records a rate limit: no request that it concerns is sent before <paramref name="until"/>.</summary>

@@ -169,6 +169,7 @@ internal sealed partial class RateGate : IDisposable
     {
         lock (_lock)
         {
+            EndWaits(scope.Covers);
             foreach (var state in _states.Values) state.Tenants?.Forget(scope);
             _version++;
             return _pauses.Forget(scope)
@@ -176,11 +177,23 @@ internal sealed partial class RateGate : IDisposable
         }
     }
 
+    /// <summary>The gate is dropped, as it is idle or its connection is erased. Whoever found it a moment before is served all the same.</summary>
     public void Dispose()
     {
-        lock (_lock) _version = long.MinValue;
-        _timer?.Dispose();
-        _exchange?.Dispose();
+        lock (_lock)
+        {
+            _version = long.MinValue;
+            EndWaits(static _ => true);
+            _timer?.Dispose();
+            (_timer, _wakesAt) = (null, TimeSpan.MaxValue);
+            _exchange?.Dispose();
+        }
+    }
+
+    /// <summary>Ends the waits of connections that are erased.</summary>
+    private void EndWaits(Func<ConnectionKey, bool> isErased)
+    {
+        foreach (var waiter in _queue.RemoveAll(isErased)) waiter.TrySetException(ConnectionErrors.NotFound(waiter.Request.Connection));
     }
 
     private async Task<GateReply> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
