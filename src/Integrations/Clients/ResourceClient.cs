@@ -139,13 +139,22 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     }
 
     /// <summary>
-    /// Creates many records: in batches where the vendor supports them. One result for each record; a failure does not stop the others.
+    /// Creates many records: in batches where the vendor supports them. One result for each record; a failure does not stop the others. A
+    /// record whose outcome no response shows has an <see cref="OutcomeUnknownException"/>, unless a look-up finds it.
     /// </summary>
+    /// <param name="records">The records.</param>
+    /// <param name="progress">Gets the progress after each batch.</param>
+    /// <param name="lookUpBy">
+    /// A field whose value no other record has, as in <see cref="WriteOptions{T}.LookUpBy"/>; null: no look-up. The look-ups of a batch,
+    /// and a second try to create those that do not exist, take at most <see cref="Connectors.ConnectorOptions.TotalRequestTimeout"/>.
+    /// </param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async ValueTask<BatchResult<T>> CreateManyAsync(IReadOnlyList<T> records, IProgress<BatchProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        Field<T>? lookUpBy = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(records);
-        return await RunManyAsync("create", call => new BatchWrites<T>(call, progress).CreateAsync(records, new(), cancellationToken),
+        return await RunManyAsync("create",
+            call => new BatchWrites<T>(call, progress).CreateAsync(records, new() { LookUpBy = lookUpBy }, cancellationToken),
             static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
     }
 

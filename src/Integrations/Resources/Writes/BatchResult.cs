@@ -37,6 +37,9 @@ public sealed class BatchItem<T> where T : UnifiedRecord
     /// <summary>True on success.</summary>
     public bool IsSuccess => Error is null;
 
+    /// <summary>True when no response showed whether the record was created, and a look-up found it.</summary>
+    public bool IsFound { get; internal init; }
+
     /// <summary>The values that the vendor cannot store.</summary>
     public IReadOnlyList<FieldError> NotWritten { get; internal init; } = [];
 }

@@ -14,8 +14,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     public ValueTask<BatchResult<T>> CreateAsync(IReadOnlyList<T> records, WriteOptions<T> options, CancellationToken cancellationToken) =>
         RunAsync(
         BatchKind.Create, records, options, call.Operations.CreateMany,
-        async (record, token) =>
-            (await RecordWrites.CreateAsync(call, record, options, token).ConfigureAwait(false)).Record, cancellationToken);
+        async (record, token) => ItemOf(await RecordWrites.CreateAsync(call, record, options, token).ConfigureAwait(false)),
+        cancellationToken);
 
     public ValueTask<BatchResult<T>> UpdateAsync(IReadOnlyList<T> records, WriteOptions<T> options, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         return RunAsync(
             BatchKind.Update, records, options, call.Operations.UpdateMany,
             async (record, token) =>
-                (await RecordWrites.UpdateAsync(call, record.Id!, record, options, token).ConfigureAwait(false)).Record, cancellationToken);
+                ItemOf(await RecordWrites.UpdateAsync(call, record.Id!, record, options, token).ConfigureAwait(false)), cancellationToken);
     }
 
     public ValueTask<BatchResult<T>> DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) => RunAsync(
@@ -32,12 +32,12 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         async (record, token) =>
         {
             await RecordWrites.DeleteAsync(call, record.Id!, version: null, token).ConfigureAwait(false);
-            return record;
+            return new(record, error: null);
         }, cancellationToken);
 
     private async ValueTask<BatchResult<T>> RunAsync(
         BatchKind kind, IReadOnlyList<T> records, WriteOptions<T> options, DeclaredOperation<BatchOperation>? batch,
-            Func<T, CancellationToken, ValueTask<T>> one, CancellationToken cancellationToken)
+            Func<T, CancellationToken, ValueTask<BatchItem<T>>> one, CancellationToken cancellationToken)
     {
         var single = kind switch { BatchKind.Create => Operation.Create, BatchKind.Update => Operation.Update, _ => Operation.Delete };
         if (batch is null && !call.Definition.Can(single)) throw call.NotSupported(single);
@@ -84,31 +84,49 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         }
 
         var entries = BatchRequests.Entries(call, kind, batch.Spec, chunk, options, held);
+        var lookUps = options.LookUpBy is { } by ? new BatchLookUps<T>(call, by) : null;
+        if (lookUps is not null) await lookUps.PrepareAsync(entries, cancellationToken).ConfigureAwait(false);
         var sent = entries.Where(e => e.Error is null).ToList();
-        if (sent.Count > 0)
-        {
-            var request = BatchRequests.Of(call, kind, batch, sent);
-            var sentAt = call.Runtime.Time.GetUtcNow();
-            try
-            {
-                using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                BatchResponses.Read(call, kind, batch.Spec, sent, response, sentAt);
-            }
-            catch (IntegrationException e) when (e is InvalidRequestException or ConflictException)
-            {
-                return null;
-            }
-            catch (IntegrationException e)
-            {
-                var endedAt = call.Runtime.Time.GetUtcNow();
-                foreach (var entry in sent) entry.Error = UnknownOutcome.OfRow(request, e, entry.Record, sentAt, endedAt);
-            }
-        }
-
+        if (await SendAsync(call, kind, batch, sent, cancellationToken).ConfigureAwait(false) is not null) return null;
+        if (lookUps is not null)
+            await lookUps.CompleteAsync(sent,
+                (now, again) => SendAsync(now, kind, batch, again, cancellationToken), cancellationToken).ConfigureAwait(false);
         foreach (var entry in entries.Where(e => e.Error is null && kind != BatchKind.Delete)) await RouteAsync(kind, entry,
             cancellationToken).ConfigureAwait(false);
-        return [.. entries.Select(e => new BatchItem<T>(e.Written ?? e.Record, e.Error) { NotWritten = e.NotWritten })];
+        return [.. entries.Select(e => new BatchItem<T>(e.Written ?? e.Record, e.Error)
+        {
+            IsFound = e.IsFound, NotWritten = e.NotWritten,
+        })];
     }
+
+    /// <summary>Sends a batch; each of its records then has its result.</summary>
+    /// <returns>The rejection of the batch as a whole; null: none.</returns>
+    private static async ValueTask<IntegrationException?> SendAsync(ResourceCall<T> call, BatchKind kind,
+        DeclaredOperation<BatchOperation> batch, List<BatchEntry<T>> entries, CancellationToken cancellationToken)
+    {
+        if (entries.Count == 0) return null;
+        var request = BatchRequests.Of(call, kind, batch, entries);
+        var sentAt = call.Runtime.Time.GetUtcNow();
+        try
+        {
+            using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            BatchResponses.Read(call, kind, batch.Spec, entries, response, sentAt);
+        }
+        catch (IntegrationException e) when (e is InvalidRequestException or ConflictException)
+        {
+            return e;
+        }
+        catch (IntegrationException e)
+        {
+            var endedAt = call.Runtime.Time.GetUtcNow();
+            foreach (var entry in entries) entry.Fail(request, e, sentAt, endedAt);
+        }
+
+        return null;
+    }
+
+    private static BatchItem<T> ItemOf(WriteResult<T> written) =>
+        new(written.Record, error: null) { IsFound = written.IsFound, NotWritten = written.NotWritten };
 
     private async ValueTask RouteAsync(BatchKind kind, BatchEntry<T> entry, CancellationToken cancellationToken)
     {
@@ -152,15 +170,15 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         }
     }
 
-    private static async ValueTask<IReadOnlyList<BatchItem<T>>> OneByOneAsync(List<T> chunk, Func<T, CancellationToken, ValueTask<T>> one,
-        CancellationToken cancellationToken)
+    private static async ValueTask<IReadOnlyList<BatchItem<T>>> OneByOneAsync(List<T> chunk,
+        Func<T, CancellationToken, ValueTask<BatchItem<T>>> one, CancellationToken cancellationToken)
     {
         var items = new List<BatchItem<T>>(chunk.Count);
         foreach (var record in chunk)
         {
             try
             {
-                items.Add(new BatchItem<T>(await one(record, cancellationToken).ConfigureAwait(false), error: null));
+                items.Add(await one(record, cancellationToken).ConfigureAwait(false));
             }
             catch (IntegrationException e)
             {
