@@ -66,7 +66,7 @@ public sealed class PauseTests
             new AcmeHost(new(plain.Id, plain.Name) { BaseAddress = plain.BaseAddress, Authentication = new ApiKey(), Probe = plain.Probe,
             Errors = plain.Errors });
         var request =
-            new ConnectRequest { Tenant = AcmeHost.Tenant, Connector = "acme",
+            new ConnectionRequest { Tenant = AcmeHost.Tenant, Connector = "acme",
             Inputs = new Dictionary<string, string> { ["api_key"] = "key" } };
         acme.Vendor.Always("GET /me", "{}").On("POST /thing", Month, "done");
         var made = await acme.RunAsync(acme.Integrations.Authorization.ConnectAsync(request, default));

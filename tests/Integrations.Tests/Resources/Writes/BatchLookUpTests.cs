@@ -17,7 +17,7 @@ public sealed class BatchLookUpTests
         await using var acme = await StartAsync("a", "b");
         acme.Vendor.On(Batch, Reset);
         var items = await CreateAsync(acme, "a", "b");
-        items.Select(item => (item.Record.Id, item.IsFound, item.IsSuccess)).Should().Equal(("id-a", true, true), ("id-b", true, true));
+        items.Select(item => (item.Id, item.IsFound, item.IsCreated)).Should().Equal(("id-a", true, null), ("id-b", true, null));
         acme.Vendor.Sent(Batch).Should().ContainSingle();
     }
 
@@ -82,7 +82,7 @@ public sealed class BatchLookUpTests
         acme.Vendor.On(Batch, """{"results":[{"key":"0","id":"1"},{"key":"2","id":"3"}]}""");
         var result = await acme.Client.Crm.Contacts.CreateManyAsync(
             [new() { Title = "a" }, new() { LastName = "x" }, new() { Title = "c" }], lookUpBy: Contact.Fields.Title);
-        result.Items.Select(item => item.Error?.Code).Should().Equal(null, ErrorCode.InvalidRequest, null);
+        result.Select(item => item.Error?.Code).Should().Equal(null, ErrorCode.InvalidRequest, null);
         acme.Vendor.Last.Body.Should().NotContain("\"x\"");
     }
 
@@ -111,7 +111,7 @@ public sealed class BatchLookUpTests
         return acme;
     }
 
-    private static async Task<IReadOnlyList<BatchItem<Contact>>> CreateAsync(AcmeHost acme, params string[] titles) =>
-        (await acme.Clock.RunDelaysAsync(acme.Client.Crm.Contacts.CreateManyAsync(
-            [.. titles.Select(title => new Contact { Title = title })], lookUpBy: Contact.Fields.Title).AsTask())).Items;
+    private static async Task<IReadOnlyList<WriteResult<Contact>>> CreateAsync(AcmeHost acme, params string[] titles) =>
+        await acme.Clock.RunDelaysAsync(acme.Client.Crm.Contacts.CreateManyAsync(
+            [.. titles.Select(title => new Contact { Title = title })], lookUpBy: Contact.Fields.Title).AsTask());
 }

@@ -5,6 +5,13 @@ namespace Integrations.Internal;
 /// <summary>Describes the states of a connection's budgets.</summary>
 internal static class LimitReport
 {
+    /// <param name="connection">The connection.</param>
+    /// <param name="account">Its account at the vendor; null: it has none.</param>
+    /// <param name="plan">The budgets.</param>
+    /// <param name="states">The states at its gate, which may contain those of other connections and accounts.</param>
+    /// <param name="pauses">The pauses at its gate.</param>
+    /// <param name="now">The monotonic time.</param>
+    /// <param name="utc">The time.</param>
     public static IReadOnlyList<LimitStatus> Of(ConnectionContext connection, string? account, BudgetPlan plan,
         IReadOnlyDictionary<BudgetKey, BudgetState> states, GatePauses pauses, TimeSpan now, DateTimeOffset utc)
     {

@@ -71,6 +71,7 @@ internal sealed partial class RateGate : IDisposable
         lock (_lock)
         {
             var now = Now;
+            foreach (var (state, cost) in request.Needed) state.Tenants?.Need(request.Connection.Tenant, now, cost);
             if (_queue.Count == 0 && Decides(request))
             {
                 _round++;

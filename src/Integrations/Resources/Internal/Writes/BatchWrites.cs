@@ -6,53 +6,52 @@ namespace Integrations.Internal;
 /// <summary>
 /// Writes many records: in batches where the vendor supports them, otherwise one by one. One result each, in the given order.
 /// </summary>
-internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgress>? progress) where T : UnifiedRecord, new()
+internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<WriteResult<T>>? progress) where T : UnifiedRecord, new()
 {
-    private int _done;
-    private int _failed;
-
-    public ValueTask<BatchResult<T>> CreateAsync(IReadOnlyList<T> records, WriteOptions<T> options, CancellationToken cancellationToken) =>
-        RunAsync(
+    public ValueTask<IReadOnlyList<WriteResult<T>>> CreateAsync(IReadOnlyList<T> records, WriteOptions<T> options,
+        CancellationToken cancellationToken) => RunAsync(
         BatchKind.Create, records, options, call.Operations.CreateMany,
-        async (record, token) => ItemOf(await RecordWrites.CreateAsync(call, record, options, token).ConfigureAwait(false)),
-        cancellationToken);
+        (record, token) => RecordWrites.CreateAsync(call, record, options, token), cancellationToken);
 
-    public ValueTask<BatchResult<T>> UpdateAsync(IReadOnlyList<T> records, WriteOptions<T> options, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<WriteResult<T>>> UpdateAsync(IReadOnlyList<T> records, WriteOptions<T> options,
+        CancellationToken cancellationToken)
     {
         if (records.FirstOrDefault(r => string.IsNullOrEmpty(r.Id)) is not null)
             throw new ArgumentException("Every record to update needs its Id.");
         return RunAsync(
             BatchKind.Update, records, options, call.Operations.UpdateMany,
-            async (record, token) =>
-                ItemOf(await RecordWrites.UpdateAsync(call, record.Id!, record, options, token).ConfigureAwait(false)), cancellationToken);
+            (record, token) => RecordWrites.UpdateAsync(call, record.Id!, record, options, token), cancellationToken);
     }
 
-    public ValueTask<BatchResult<T>> DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) => RunAsync(
+    public ValueTask<IReadOnlyList<WriteResult<T>>> DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) => RunAsync(
         BatchKind.Delete, [.. ids.Select(id => new T { Id = id })], new(), call.Operations.DeleteMany,
         async (record, token) =>
         {
             await RecordWrites.DeleteAsync(call, record.Id!, version: null, token).ConfigureAwait(false);
-            return new(record, error: null);
+            return new WriteResult<T>(record) { IsCreated = false };
         }, cancellationToken);
 
-    private async ValueTask<BatchResult<T>> RunAsync(
+    private async ValueTask<IReadOnlyList<WriteResult<T>>> RunAsync(
         BatchKind kind, IReadOnlyList<T> records, WriteOptions<T> options, DeclaredOperation<BatchOperation>? batch,
-            Func<T, CancellationToken, ValueTask<BatchItem<T>>> one, CancellationToken cancellationToken)
+            Func<T, CancellationToken, ValueTask<WriteResult<T>>> one, CancellationToken cancellationToken)
     {
         var single = kind switch { BatchKind.Create => Operation.Create, BatchKind.Update => Operation.Update, _ => Operation.Delete };
         if (batch is null && !call.Definition.Can(single)) throw call.NotSupported(single);
-        var items = new BatchItem<T>[records.Count];
+        var results = new WriteResult<T>[records.Count];
         for (var start = 0; start < records.Count;)
         {
             var chunk = records.Skip(start).Take(batch?.Spec.Max ?? 1).ToList();
             if (kind == BatchKind.Update) Part(chunk);
             var answered = chunk.Count > 1 ? await ChunkAsync(kind, batch!, chunk, options, cancellationToken).ConfigureAwait(false) : null;
             answered ??= await OneByOneAsync(chunk, one, cancellationToken).ConfigureAwait(false);
-            foreach (var item in answered) items[start++] = item;
-            Report(answered, records.Count);
+            foreach (var result in answered)
+            {
+                results[start++] = result;
+                progress?.Report(result);
+            }
         }
 
-        return new BatchResult<T>(items);
+        return results;
     }
 
     /// <summary>Moves a second change of the same record to the next chunk: it may depend on the record before the first change.</summary>
@@ -67,8 +66,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     /// Sends one batch; returns null when the vendor rejects it as a whole, so that the records are sent one by one and each gets its own
     /// error.
     /// </summary>
-    private async ValueTask<IReadOnlyList<BatchItem<T>>?> ChunkAsync(BatchKind kind, DeclaredOperation<BatchOperation> batch, List<T> chunk,
-        WriteOptions<T> options, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<WriteResult<T>>?> ChunkAsync(BatchKind kind, DeclaredOperation<BatchOperation> batch,
+        List<T> chunk, WriteOptions<T> options, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, T?>? held;
         try
@@ -80,7 +79,7 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         catch (IntegrationException e)
         {
             // The results of other chunks are reported nevertheless.
-            return [.. chunk.Select(record => new BatchItem<T>(record, e))];
+            return [.. chunk.Select(record => new WriteResult<T>(record) { Error = e })];
         }
 
         var entries = BatchRequests.Entries(call, kind, batch.Spec, chunk, options, held);
@@ -93,9 +92,12 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
                 (now, again) => SendAsync(now, kind, batch, again, cancellationToken), cancellationToken).ConfigureAwait(false);
         foreach (var entry in entries.Where(e => e.Error is null && kind != BatchKind.Delete)) await RouteAsync(kind, entry,
             cancellationToken).ConfigureAwait(false);
-        return [.. entries.Select(e => new BatchItem<T>(e.Written ?? e.Record, e.Error)
+        return [.. entries.Select(e => new WriteResult<T>(e.Written ?? e.Record)
         {
-            IsFound = e.IsFound, NotWritten = e.NotWritten,
+            Error = e.Error,
+            IsFound = e.IsFound,
+            IsCreated = e.Error is null && !e.IsFound ? kind == BatchKind.Create : null,
+            NotWritten = e.NotWritten,
         })];
     }
 
@@ -124,9 +126,6 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
 
         return null;
     }
-
-    private static BatchItem<T> ItemOf(WriteResult<T> written) =>
-        new(written.Record, error: null) { IsFound = written.IsFound, NotWritten = written.NotWritten };
 
     private async ValueTask RouteAsync(BatchKind kind, BatchEntry<T> entry, CancellationToken cancellationToken)
     {
@@ -170,29 +169,22 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         }
     }
 
-    private static async ValueTask<IReadOnlyList<BatchItem<T>>> OneByOneAsync(List<T> chunk,
-        Func<T, CancellationToken, ValueTask<BatchItem<T>>> one, CancellationToken cancellationToken)
+    private static async ValueTask<IReadOnlyList<WriteResult<T>>> OneByOneAsync(List<T> chunk,
+        Func<T, CancellationToken, ValueTask<WriteResult<T>>> one, CancellationToken cancellationToken)
     {
-        var items = new List<BatchItem<T>>(chunk.Count);
+        var results = new List<WriteResult<T>>(chunk.Count);
         foreach (var record in chunk)
         {
             try
             {
-                items.Add(await one(record, cancellationToken).ConfigureAwait(false));
+                results.Add(await one(record, cancellationToken).ConfigureAwait(false));
             }
             catch (IntegrationException e)
             {
-                items.Add(new BatchItem<T>(record, e));
+                results.Add(new WriteResult<T>(record) { Error = e });
             }
         }
 
-        return items;
-    }
-
-    private void Report(IReadOnlyList<BatchItem<T>> items, int total)
-    {
-        _done += items.Count;
-        _failed += items.Count(i => !i.IsSuccess);
-        progress?.Report(new BatchProgress { Done = _done, Total = total, Failed = _failed });
+        return results;
     }
 }
