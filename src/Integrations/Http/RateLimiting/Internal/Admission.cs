@@ -42,7 +42,7 @@ internal sealed class Admission : IProcessMemory
             call.IsBackground, call.Place, call.Ends), cancellationToken);
     }
 
-    /// <summary>Waits, however long, until requests that the host sends itself may be sent.</summary>
+    /// <summary>Waits until requests that the host sends itself may be sent, at most for the timeout of a call.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="line">Method and path.</param>
     /// <param name="permits">The number of requests.</param>
@@ -50,7 +50,8 @@ internal sealed class Admission : IProcessMemory
     public ValueTask<GateReply> AcquireAsync(ConnectionContext connection, string line, int permits, CancellationToken cancellationToken)
     {
         var plan = connection.Connector.Definition.BudgetPlan;
-        var budgets = BudgetsOf(connection, plan, Now);
+        var now = Now;
+        var budgets = BudgetsOf(connection, plan, now);
         var needs = plan.Of(line, address: null);
         var needed = Needed(budgets, connection, plan, needs);
         if (permits != 1)
@@ -60,7 +61,7 @@ internal sealed class Admission : IProcessMemory
         }
 
         return budgets.Gate.AcquireAsync(new(connection.Key, needs, needed, budgets.Slot, IsBackground: false,
-            Interlocked.Increment(ref _place), TimeSpan.MaxValue), cancellationToken);
+            Interlocked.Increment(ref _place), now + connection.Connector.Options.TotalRequestTimeout), cancellationToken);
     }
 
     /// <summary>Records a rate limit: no request that it concerns is sent before <paramref name="until"/>.</summary>
@@ -82,12 +83,31 @@ internal sealed class Admission : IProcessMemory
         foreach (var shared in _shared.Values) shared.Resume(connection);
     }
 
+    /// <summary>
+    /// The account of a connection is known: what the connection used before, such as the requests that connected it, counts in the budgets
+    /// of the account from now on.
+    /// </summary>
+    public void Assign(ConnectionContext connection)
+    {
+        var plan = connection.Connector.Definition.BudgetPlan;
+        if (plan.Scope == BudgetScope.Connection || AccountOf(connection) is not { } account) return;
+        var gate = FindGate(connection, plan);
+        var own = _ofConnections.TryGet(connection.Key, out var known) ? known : null;
+        IEnumerable<CarriedUse> used =
+            [.. own?.Release(connection.Key, static _ => true) ?? [],
+                .. gate.Release(connection.Key, static key => key.Budget.Scope == BudgetScope.Account)];
+        foreach (var use in used)
+            gate.Receive(connection.Key, gate.State(use.Key.Budget.Scope == BudgetScope.Account
+                ? use.Key with { Connection = null, Account = account } : use.Key, connection, _time), use);
+    }
+
     /// <summary>The state of a connection's budgets.</summary>
     public IReadOnlyList<LimitStatus> StatusOf(ConnectionContext connection)
     {
         var plan = connection.Connector.Definition.BudgetPlan;
         var utc = _time.GetUtcNow();
-        return GateOf(connection).Read((states, pauses, now) => LimitReport.Of(connection, plan, states, pauses, now, utc));
+        return GateOf(connection).Read((states, pauses, now) =>
+            LimitReport.Of(connection, AccountOf(connection), plan, states, pauses, now, utc));
     }
 
     public int Forget(ErasureScope scope) => _shared.Values.Sum(gate => gate.Forget(scope));
@@ -137,8 +157,9 @@ internal sealed class Admission : IProcessMemory
         return gate.State(new(budget, isOwn ? connection.Key : null, account, key), connection, _time);
     }
 
+    /// <summary>The account; while a connection is authorized again, the one that it must belong to.</summary>
     private static string? AccountOf(ConnectionContext connection) =>
-        connection.Connector.Definition.AccountId is { } name ? connection.Variable(name) : null;
+        connection.Connector.Definition.AccountId is { } name ? connection.Variable(name) ?? connection.Settings.Account : null;
 
     private readonly record struct SharedKey(string Connector, string? Environment, string? Account);
 }

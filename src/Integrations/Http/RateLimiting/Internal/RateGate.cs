@@ -54,10 +54,16 @@ internal sealed partial class RateGate : IDisposable
     {
         lock (_lock)
         {
-            if (_states.TryGetValue(key, out var known)) return known;
-            if (_states.Count >= _sweepAt) Sweep();
-            return _states[key] = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.ZoneOf(key.Budget), clock,
-                _exchange is null ? null : new(key.Budget, key.Connection, key.SharedName));
+            var now = Now;
+            if (!_states.TryGetValue(key, out var state))
+            {
+                if (_states.Count >= _sweepAt) Sweep(now);
+                _states[key] = state = new(key.Budget, BudgetState.SizeOf(key.Budget, connection), connection.ZoneOf(key.Budget), clock,
+                    _exchange is null ? null : new(key.Budget, key.Connection, key.SharedName));
+            }
+
+            state.NeededAt = now;
+            return state;
         }
     }
 
@@ -68,6 +74,7 @@ internal sealed partial class RateGate : IDisposable
         lock (_lock)
         {
             var now = Now;
+            foreach (var (state, cost) in request.Needed) state.Tenants?.Need(request.Connection.Tenant, now, cost);
             if (_queue.Count == 0 && Decides(request))
             {
                 _round++;
@@ -165,6 +172,7 @@ internal sealed partial class RateGate : IDisposable
     {
         lock (_lock)
         {
+            EndWaits(scope.Covers);
             foreach (var state in _states.Values) state.Tenants?.Forget(scope);
             _version++;
             return _pauses.Forget(scope)
@@ -172,23 +180,23 @@ internal sealed partial class RateGate : IDisposable
         }
     }
 
+    /// <summary>The gate is dropped, as it is idle or its connection is erased. Whoever found it a moment before is served all the same.</summary>
     public void Dispose()
     {
-        lock (_lock) _version = long.MinValue;
-        _timer?.Dispose();
-        _exchange?.Dispose();
+        lock (_lock)
+        {
+            _version = long.MinValue;
+            EndWaits(static _ => true);
+            _timer?.Dispose();
+            (_timer, _wakesAt) = (null, TimeSpan.MaxValue);
+            _exchange?.Dispose();
+        }
     }
 
-    /// <summary>Removes states without use. Beyond the maximum also those in use: their budget starts full again.</summary>
-    private void Sweep()
+    /// <summary>Ends the waits of connections that are erased.</summary>
+    private void EndWaits(Func<ConnectionKey, bool> isErased)
     {
-        _version++;
-        var now = Now;
-        foreach (var (key, state) in _states)
-            if (state.IsIdle(now)) _states.Remove(key);
-        _sweepAt = Math.Min(GateRules.MaxRemembered, Math.Max(64, _states.Count * 2));
-        if (_states.Count < GateRules.MaxRemembered) return;
-        foreach (var key in _states.Keys.Take(GateRules.MaxRemembered / 10)) _states.Remove(key);
+        foreach (var waiter in _queue.RemoveAll(isErased)) waiter.TrySetException(ConnectionErrors.NotFound(waiter.Request.Connection));
     }
 
     private async Task<GateReply> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
