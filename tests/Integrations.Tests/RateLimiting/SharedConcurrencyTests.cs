@@ -12,7 +12,8 @@ public sealed class SharedConcurrencyTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void Nearly_all_permits_are_in_use_at_any_time(int seed) => Occupied(seed, restarts: false).Should().BeGreaterThan(0.97);
+    public void Nearly_all_permits_are_in_use_at_any_time(int seed) =>
+        Occupied(seed, restarts: false).Should().BeGreaterThan(0.97);
 
     [Theory]
     [InlineData(1)]
