@@ -20,7 +20,7 @@ public sealed class SharedConcurrencyTests
     [InlineData(2)]
     public void Also_while_the_store_is_away(int seed) => Occupied(seed, restarts: true).Should().BeGreaterThan(0.955);
 
-    /// <summary>The part of the permits that is in use; requests travel for a millisecond, and responses take a quarter of a second.</summary>
+    /// <summary>The part of the permits in use; requests travel for a millisecond, and responses take a quarter of a second.</summary>
     private static double Occupied(int seed, bool restarts)
     {
         var (clock, random, vendor) = (new ManualTimeProvider(), new Random(seed), new VendorAtOnce(Permits));
