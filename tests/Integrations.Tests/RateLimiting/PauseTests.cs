@@ -19,8 +19,9 @@ public sealed class PauseTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /thing", Month, Month, "done", "again");
         var started = acme.Clock.GetUtcNow();
-        (await LimitedAsync(acme)).RetryAt.Should().Be(started.AddDays(31));
-        (await LimitedAsync(acme)).RetryAt.Should().Be(started.AddDays(31));
+        var (sent, refused) = (await LimitedAsync(acme), await LimitedAsync(acme));
+        (sent.RetryAt, sent.Origin).Should().Be((started.AddDays(31), FaultOrigin.Vendor));
+        (refused.RetryAt, refused.Origin).Should().Be((started.AddDays(31), FaultOrigin.Ours));
         acme.Vendor.Requests.Should().ContainSingle();
 
         acme.Clock.Advance(TimeSpan.FromMinutes(15));
