@@ -166,6 +166,20 @@ internal sealed partial class RateGate : IDisposable
         }
     }
 
+    /// <summary>Ends the waits of a connection that is disconnected.</summary>
+    public void End(ConnectionKey connection)
+    {
+        lock (_lock) EndWaits(waiting => waiting == connection);
+    }
+
+    /// <summary>Ends all waits: the host shuts down.</summary>
+    public void ShutDown()
+    {
+        lock (_lock)
+            foreach (var waiter in _queue.RemoveAll(static _ => true)) waiter.TrySetException(ConnectionErrors.ShuttingDown());
+        Dispose();
+    }
+
     /// <summary>The gate is dropped, as it is idle or its connection is erased. Whoever found it a moment before is served all the same.</summary>
     public void Dispose()
     {
@@ -178,10 +192,10 @@ internal sealed partial class RateGate : IDisposable
         }
     }
 
-    /// <summary>Ends the waits of connections that are erased.</summary>
-    private void EndWaits(Func<ConnectionKey, bool> isErased)
+    /// <summary>Ends the waits of connections that are gone.</summary>
+    private void EndWaits(Func<ConnectionKey, bool> isGone)
     {
-        foreach (var waiter in _queue.RemoveAll(isErased)) waiter.TrySetException(ConnectionErrors.NotFound(waiter.Request.Connection));
+        foreach (var waiter in _queue.RemoveAll(isGone)) waiter.TrySetException(ConnectionErrors.NotFound(waiter.Request.Connection));
     }
 
     /// <summary>Removes states without use. Beyond the maximum also those in use: their budget starts full again.</summary>
