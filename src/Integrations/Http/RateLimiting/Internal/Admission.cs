@@ -73,11 +73,17 @@ internal sealed class Admission : IProcessMemory, IDisposable
     public void Resume(ConnectionContext connection, BudgetLease lease) =>
         GateOf(connection, connection.Connector.Definition.BudgetPlan).Resume(connection.Key, lease.Needed.Select(needed => needed.State));
 
-    /// <summary>Ends the pauses of a connection that was authorized again.</summary>
-    public void Resume(ConnectionKey connection)
+    /// <summary>Ends the pauses of a connection that was authorized again, and those of its account at the vendor.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="earlier">The connection before; null when it can no longer be opened.</param>
+    public void Resume(ConnectionKey connection, ConnectionContext? earlier)
     {
-        if (_ofConnections.TryGet(connection, out var gate)) gate.Resume(connection);
-        foreach (var shared in _shared.Values) shared.Resume(connection);
+        if (_ofConnections.TryGet(connection, out var gate)) gate.Resume(connection, account: null);
+        foreach (var (key, shared) in _shared)
+        {
+            var isOfVendor = (key.Connector, key.Environment) == (earlier?.Connector.Id, earlier?.Settings.Environment);
+            shared.Resume(connection, isOfVendor ? AccountOf(earlier!) : null);
+        }
     }
 
     /// <summary>The state of a connection's budgets.</summary>

@@ -139,9 +139,10 @@ internal sealed partial class RateGate : IDisposable
         }
     }
 
-    /// <summary>Ends the pauses of a connection and of all its budgets.</summary>
-    public void Resume(ConnectionKey connection) =>
-        Resume(connection, _states.Where(entry => entry.Key.Connection == connection).Select(static entry => entry.Value));
+    /// <summary>Ends the pauses of a connection, of all its budgets, and of those of its account.</summary>
+    public void Resume(ConnectionKey connection, string? account) =>
+        Resume(connection, _states.Where(entry => entry.Key.Connection == connection
+            || (account is not null && entry.Key.Account == account)).Select(static entry => entry.Value));
 
     /// <summary>Serves those who wait, after something changed that the gate does not know.</summary>
     public void Pump()
