@@ -83,6 +83,6 @@ async Task<ConnectionId> ImportAsync(string connector, params (string Name, stri
         RefreshToken = "refresh",
         Values = values.ToDictionary(value => value.Name, value => value.Value),
     };
-    var results = await integrations.Authorization.ImportTokensAsync([row], new() { Probe = false }, null, timeout.Token);
+    var results = await integrations.Authorization.ImportTokensAsync([row], probe: false, cancellationToken: timeout.Token);
     return results[0].Connection?.Id ?? throw results[0].Error!;
 }

@@ -30,7 +30,7 @@ internal sealed class BudgetedConnections : IAsyncDisposable
         var connections = new BudgetedConnections(services.BuildServiceProvider(), yields: atOnce < Callers);
         var integrations = connections._services.GetRequiredService<IIntegrations>();
         var imported = await integrations.Authorization.ImportTokensAsync([.. Enumerable.Range(0, tenants).Select(Row)],
-            new() { Probe = false }, null, CancellationToken.None);
+            probe: false);
         if (imported.FirstOrDefault(result => result.Error is not null) is { Error: { } error }) throw error;
         connections._limiters = [.. imported.Select(result => result.Connection!.Key)
             .Select(key => integrations.For(key.Tenant, key.Connection).CreateRateLimiter("GET /contacts"))];

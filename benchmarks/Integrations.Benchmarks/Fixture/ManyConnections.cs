@@ -49,7 +49,7 @@ internal sealed class ManyConnections : IOptionsMonitor<CredentialKeys>, IAsyncD
                 AccessTokenExpiresAt = end, RefreshToken = $"refresh-token-of-a-usual-length-{i:00000}",
         });
         var imported =
-            await many.Integrations.Authorization.ImportTokensAsync([.. rows], new() { Probe = false }, null, CancellationToken.None);
+            await many.Integrations.Authorization.ImportTokensAsync([.. rows], probe: false);
         many.Keys = [.. imported.Select(result => result.Connection!.Key)];
         return many;
     }

@@ -104,7 +104,7 @@ internal sealed class LiveRun<TRecord> : IAsyncDisposable where TRecord : Unifie
             Environment = _account.Environment, AccessToken = _account.AccessToken, RefreshToken = _account.RefreshToken,
             Values = _account.Values,
         };
-        var result = (await _host.Integrations.Authorization.ImportTokensAsync([grant], null, null, default))[0];
+        var result = (await _host.Integrations.Authorization.ImportTokensAsync([grant]))[0];
         return result.Error is null ? result.Connection! : throw result.Error;
     }
 }

@@ -39,9 +39,8 @@ public static class TestConnections
             Inputs = Where(inputs.Contains),
             Values = Where(name => !inputs.Contains(name)),
         };
-        var options = new ImportTokensOptions { Probe = false, ReuseConnections = false };
-        var result = (await integrations.Authorization.ImportTokensAsync([request], options, null, cancellationToken)
-            .ConfigureAwait(false))[0];
+        var result = (await integrations.Authorization.ImportTokensAsync(
+            [request], probe: false, reuseConnections: false, cancellationToken: cancellationToken).ConfigureAwait(false))[0];
         if (result.Connection is not { } imported) throw result.Error!;
 
         var export = JsonNode.Parse(await integrations.Connections

@@ -85,7 +85,7 @@ public sealed class TestHost : IAsyncDisposable
         var scheme = inputs.Scheme is { } name ? definition.Schemes.FirstOrDefault(s => s.Name == name) : definition.Authentication;
         if (scheme is not (null or OAuth2))
             return await Integrations.Authorization.ConnectAsync(
-                new ConnectRequest
+                new ConnectionRequest
                 {
                     Tenant = tenant, Connector = definition.Id, Connection = connection, Scopes = scopes ?? [],
                     Inputs = inputs.Inputs, Scheme = inputs.Scheme, Environment = inputs.Environment,

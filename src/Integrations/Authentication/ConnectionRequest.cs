@@ -1,10 +1,11 @@
 namespace Integrations;
 
-/// <summary>The parameters common to every request that creates or reconnects a connection.</summary>
-public abstract class ConnectionRequest
+/// <summary>
+/// A request to create or reconnect a connection: without a browser, with an API key, a user name and password, or client credentials, all
+/// given as inputs. The requests of the other ways derive from it.
+/// </summary>
+public class ConnectionRequest
 {
-    private protected ConnectionRequest() { }
-
     /// <summary>The tenant that will own the connection.</summary>
     public required TenantId Tenant { get; init; }
 

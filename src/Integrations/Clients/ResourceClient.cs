@@ -139,32 +139,36 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     }
 
     /// <summary>
-    /// Creates many records: in batches where the vendor supports them. One result for each record; a failure does not stop the others.
+    /// Creates many records: in batches where the vendor supports them. A failure does not stop the others.
     /// </summary>
-    public async ValueTask<BatchResult<T>> CreateManyAsync(IReadOnlyList<T> records, IProgress<BatchProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+    /// <param name="records">The records.</param>
+    /// <param name="progress">Receives the result of each record when it is written, or failed.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>A result a record, in the records' order.</returns>
+    public async ValueTask<IReadOnlyList<WriteResult<T>>> CreateManyAsync(IReadOnlyList<T> records,
+        IProgress<WriteResult<T>>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(records);
         return await RunManyAsync("create", call => new BatchWrites<T>(call, progress).CreateAsync(records, new(), cancellationToken),
-            static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
+            IdAndError, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Changes many records, each by its id.</summary>
-    public async ValueTask<BatchResult<T>> UpdateManyAsync(IReadOnlyList<T> changes, IProgress<BatchProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+    /// <summary>Changes many records, each by its id, as <see cref="CreateManyAsync"/> does.</summary>
+    public async ValueTask<IReadOnlyList<WriteResult<T>>> UpdateManyAsync(IReadOnlyList<T> changes,
+        IProgress<WriteResult<T>>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
         return await RunManyAsync("update", call => new BatchWrites<T>(call, progress).UpdateAsync(changes, new(), cancellationToken),
-            static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
+            IdAndError, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes many records.</summary>
-    public async ValueTask<BatchResult<T>> DeleteManyAsync(IReadOnlyList<string> ids, IProgress<BatchProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+    /// <summary>Deletes many records, as <see cref="CreateManyAsync"/> does; the results contain their ids alone.</summary>
+    public async ValueTask<IReadOnlyList<WriteResult<T>>> DeleteManyAsync(IReadOnlyList<string> ids,
+        IProgress<WriteResult<T>>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         return await RunManyAsync("delete", call => new BatchWrites<T>(call, progress).DeleteAsync(ids, cancellationToken),
-            static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
+            IdAndError, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Links the record to one of another resource.</summary>
@@ -201,6 +205,9 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
             if (idOf is not null) subject.RecordId = idOf(result);
             return result;
         });
+
+    private static IEnumerable<(string? Id, IntegrationException? Error)> IdAndError(IReadOnlyList<WriteResult<T>> results) =>
+        results.Select(result => (result.Record.Id, result.Error));
 
     /// <summary>Writes one audit entry for each record, and one for the whole when it fails.</summary>
     private async ValueTask<TResult> RunManyAsync<TResult>(

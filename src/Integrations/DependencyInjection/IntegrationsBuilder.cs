@@ -62,13 +62,11 @@ public sealed class IntegrationsBuilder
 
     /// <summary>
     /// Maintains idle connections in the background of this host: keeps unused refresh tokens valid, retries failing ones, and publishes
-    /// <see cref="EventKind.ReauthorizationDue"/> 30, 7 and 1 days ahead.
+    /// <see cref="EventKind.ReauthorizationDue"/> 30, 7 and 1 days ahead. Its options are
+    /// <see cref="IntegrationsOptions.MaintenanceInterval"/> and those next to it.
     /// </summary>
-    public IntegrationsBuilder AddConnectionMaintenance(Action<ConnectionMaintenanceOptions>? configure = null)
+    public IntegrationsBuilder AddConnectionMaintenance()
     {
-        Services.AddOptions<ConnectionMaintenanceOptions>().Configure(configure ?? (static _ => { }))
-            .Validate(static o => o.Interval > TimeSpan.Zero && o.KeepAliveBefore >= TimeSpan.Zero && o.Concurrency > 0,
-                "ConnectionMaintenanceOptions: Interval and Concurrency must be positive, KeepAliveBefore not negative.").ValidateOnStart();
         Services.TryAddSingleton<ConnectionMaintenance>();
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<Hosting.IHostedService, ConnectionMaintenance>(static provider =>
             provider.GetRequiredService<ConnectionMaintenance>()));

@@ -17,8 +17,12 @@ public static class IntegrationsServiceCollectionExtensions
             .Validate(static o => o.PortTimeout > TimeSpan.Zero && o.PortTimeout <= TimeSpan.FromMinutes(10),
                 "IntegrationsOptions.PortTimeout must be positive and at most 10 minutes.")
             .Validate(static o => o.EventBacklog > 0, "IntegrationsOptions.EventBacklog must be at least 1.")
-            .Validate(static o => o.RateLimitProbeInterval > TimeSpan.Zero,
-                $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.RateLimitProbeInterval)} must be positive.")
+            .Validate(
+                static o => o is { RateLimitProbeInterval.Ticks: > 0, MaintenanceInterval.Ticks: > 0, MaintenanceConcurrency: > 0,
+                    KeepAliveBefore.Ticks: >= 0 },
+                $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.RateLimitProbeInterval)}, "
+                    + $"{nameof(IntegrationsOptions.MaintenanceInterval)} and {nameof(IntegrationsOptions.MaintenanceConcurrency)} must be "
+                    + $"positive, {nameof(IntegrationsOptions.KeepAliveBefore)} not negative.")
             .Validate(
                 static o => o is { MaxWaitingCallsPerConnection: > 0, MaxOpenCallsPerTenant: > 0, MaxBufferedPages: >= 0,
                     ReservedForInteractive: >= 0 and <= 0.9 },

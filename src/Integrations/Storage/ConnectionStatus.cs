@@ -31,10 +31,10 @@ public enum ConnectionStatus
 
     /// <summary>
     /// The vendor was unavailable for the check of the grant's permissions (429, 5xx, timeout), or the check was skipped
-    /// (<c>ImportTokensOptions.Probe</c>). Requests are sent; properties such as the account's currency are unknown. After an unavailable
-    /// vendor the check is repeated after 1 minute up to 1 hour: then the connection is <see cref="Active"/>, or, when the vendor rejects
-    /// it, <see cref="NeedsReauthorization"/>. Where the connector has no probe, the first successful call makes it <see cref="Active"/>.
-    /// Otherwise import the row again, or authorize the connection again.
+    /// (<see cref="IAuthorizationFlow.ImportTokensAsync"/> without probe). Requests are sent; properties such as the account's currency are
+    /// unknown. After an unavailable vendor the check is repeated after 1 minute up to 1 hour: then the connection is <see cref="Active"/>,
+    /// or, when the vendor rejects it, <see cref="NeedsReauthorization"/>. Where the connector has no probe, the first
+    /// successful call makes it <see cref="Active"/>. Otherwise import the row again, or authorize the connection again.
     /// </summary>
     Unverified = 7,
 }

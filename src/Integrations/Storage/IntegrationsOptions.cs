@@ -34,6 +34,18 @@ public sealed class IntegrationsOptions
     /// </summary>
     public TimeSpan PortTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The interval between two runs of <c>AddConnectionMaintenance</c>. Default 1 hour.</summary>
+    public TimeSpan MaintenanceInterval { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// The remaining lifetime below which the maintenance refreshes a refresh token whose lifetime counts from its last use. Default 7
+    /// days, at most half its lifetime.
+    /// </summary>
+    public TimeSpan KeepAliveBefore { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>The number of connections that the maintenance visits at the same time. Default 4.</summary>
+    public int MaintenanceConcurrency { get; set; } = 4;
+
     /// <summary>
     /// Maximum number of a tenant's events that wait for the handlers; beyond it the oldest are dropped, with their number in the log.
     /// Default 1,000.

@@ -20,7 +20,7 @@ public sealed class AdoptionTests
         foreach (var dead in rows.Where((_, number) => number % 250 == 7)) vendor.Authorization.Revoke(dead.RefreshToken!);
         var progress = new Progress();
 
-        var results = await host.Integrations.Authorization.ImportTokensAsync(rows, new() { Concurrency = 8 }, progress, default);
+        var results = await host.Integrations.Authorization.ImportTokensAsync(rows, concurrency: 8, progress: progress);
 
         results.Should().HaveCount(Rows);
         results.Where(r => r.Error is not null).Select(r => r.Request.Tenant.Value).Should()

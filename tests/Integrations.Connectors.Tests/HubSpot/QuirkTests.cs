@@ -66,7 +66,7 @@ public sealed class QuirkTests
         var batch = await replay.Client.Crm.Contacts.CreateManyAsync([new() { LastName = "Byron" }, new() { LastName = "Dijkstra" },
             new() { LastName = "Hopper" }]);
 
-        batch.Items.Select(item => item.Error is null ? item.Record.Id : item.Error.Code.ToString()).Should()
+        batch.Select(item => item.Error is null ? item.Record.Id : item.Error.Code.ToString()).Should()
             .Equal("7", nameof(ErrorCode.Conflict), "8");
     }
 

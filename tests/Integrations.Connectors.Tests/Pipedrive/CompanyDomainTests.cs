@@ -50,8 +50,7 @@ public sealed class CompanyDomainTests
             {
                 Tenant = "acme", Connector = "pipedrive", AccessToken = "a", RefreshToken = "r",
                 Values = new Dictionary<string, string> { ["api_domain"] = domain },
-            }],
-            new() { Probe = false }, null, default)).Single();
+            }], probe: false)).Single();
 
     private static ServiceProvider Services(Recorder vendor)
     {

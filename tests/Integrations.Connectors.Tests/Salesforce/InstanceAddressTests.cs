@@ -45,8 +45,7 @@ public sealed class InstanceAddressTests
         await using var services = Services(vendor);
         var row = new ImportTokensRequest { Tenant = "acme", Connector = "salesforce", AccessToken = "a", RefreshToken = "r",
             Values = new Dictionary<string, string> { ["instance_url"] = address } };
-        return (await services.GetRequiredService<IIntegrations>().Authorization.ImportTokensAsync([row], new() { Probe = false }, null,
-            default))
+        return (await services.GetRequiredService<IIntegrations>().Authorization.ImportTokensAsync([row], probe: false))
             .Single();
     }
 

@@ -42,7 +42,7 @@ public sealed class PayloadTests(SalesforceContract fixture) : PayloadSuite(fixt
             var batch = await replay.Client.Crm.Contacts.CreateManyAsync([.. rows.Select((_, number) =>
                 new Contact { LastName = $"{number}" })]);
 
-            batch.Items.Select(item => item.Error is { } error ? $"{error.Code} {error.VendorCode}" : item.Record.Id).Should()
+            batch.Select(item => item.Error is { } error ? $"{error.Code} {error.VendorCode}" : item.Record.Id).Should()
                 .Equal(rows.Select(Outcome), payload.File);
             Fixture.Report.AddRun(payload);
         }

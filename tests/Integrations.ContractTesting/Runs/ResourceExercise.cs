@@ -95,7 +95,7 @@ public sealed class ResourceExercise<T>(ResourceClient<T> records, ResourceDefin
             await records.UpsertAsync(key, "tour@example.com", plan.Change(), cancellationToken: cancellationToken);
         }
 
-        var many = (await records.CreateManyAsync([plan.New(3), plan.New(4)], cancellationToken: cancellationToken)).Items;
+        var many = await records.CreateManyAsync([plan.New(3), plan.New(4)], cancellationToken: cancellationToken);
         await records.UpdateManyAsync([.. many.Select(item => Changed(plan, item.Record.Id!))], cancellationToken: cancellationToken);
         await records.DeleteManyAsync([.. many.Select(item => item.Record.Id!)], cancellationToken: cancellationToken);
         await records.DeleteAsync(created.Id, cancellationToken);

@@ -44,7 +44,7 @@ internal static class ApiSketches
     }
 
     public static async Task WriteAsync(ConnectionClient acme, Contact sarah, Contact contact, IReadOnlyList<Contact> contacts,
-        IProgress<BatchProgress> progress)
+        IProgress<WriteResult<Contact>> progress)
     {
         WriteResult<Contact> created =
             await acme.Crm.Contacts.CreateAsync(new() { FirstName = "Sarah", LastName = "Chen", Emails = { "sarah@co.com" } });
@@ -52,7 +52,7 @@ internal static class ApiSketches
             new() { Clear = [Contact.Fields.Phones, Contact.Fields.Custom("region")], IfUnchangedSince = sarah });
         await acme.Crm.Contacts.UpsertAsync("crm_key__c", "ext-7", contact, new() { Verify = true });
         await acme.Crm.Contacts.LinkAsync("42", Company.Resource, "77", label: "employee");
-        BatchResult<Contact> many = await acme.Crm.Contacts.CreateManyAsync(contacts, progress);
+        IReadOnlyList<WriteResult<Contact>> many = await acme.Crm.Contacts.CreateManyAsync(contacts, progress);
         _ = many;
     }
 

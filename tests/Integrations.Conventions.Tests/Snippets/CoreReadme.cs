@@ -54,7 +54,7 @@ internal static class CoreReadme
             new() { Tenant = "acme", Connector = "hubspot", Inputs = inputs }, cancellationToken);
 
         IReadOnlyList<ImportTokensResult> imported = await integrations.Authorization.ImportTokensAsync(
-            rows, new() { Concurrency = 8 }, progress, cancellationToken);
+            rows, concurrency: 8, progress: progress, cancellationToken: cancellationToken);
         foreach (ImportTokensResult failed in imported.Where(row => row.Error is not null)) Console.WriteLine(failed);
         #endregion
 
@@ -104,8 +104,8 @@ internal static class CoreReadme
             created.Id, new() { Title = "CTO" }, new() { Clear = [Contact.Fields.Phones], IfUnchangedSince = sarah }, cancellationToken);
         await acme.Crm.Contacts.UpsertAsync("crm_key__c", "ext-7", sarah, cancellationToken: cancellationToken);
         await acme.Crm.Contacts.LinkAsync(created.Id, Company.Resource, "77", cancellationToken: cancellationToken);
-        BatchResult<Contact> many = await acme.Crm.Contacts.CreateManyAsync(contacts, cancellationToken: cancellationToken);
-        foreach (var item in many.Failed) Console.WriteLine(item.Error!.Message);
+        IReadOnlyList<WriteResult<Contact>> many = await acme.Crm.Contacts.CreateManyAsync(contacts, cancellationToken: cancellationToken);
+        foreach (var failed in many.Where(result => !result.IsSuccess)) Console.WriteLine(failed.Error!.Message);
         #endregion
     }
 
@@ -160,7 +160,7 @@ internal static class CoreReadme
         #region snippet health
         builder.Services.AddIntegrations()
             .AddEventHandler<TellTheCustomer>()                                  // Degraded, NeedsReauthorization, ReauthorizationDue ...
-            .AddConnectionMaintenance(o => o.Interval = TimeSpan.FromHours(1))          // optional: looks after connections nobody calls
+            .AddConnectionMaintenance()                                          // optional: looks after connections nobody calls
             .AddAuditSink<AuditTable>();                                         // who did what to which record; no bodies, no secrets
         #endregion
     }

@@ -49,7 +49,7 @@ internal sealed class PaymentsHost : IAsyncDisposable
             RefreshToken = account,
         };
         var results =
-            await Integrations.Authorization.ImportTokensAsync([row], new() { Probe = false, ReuseConnections = false }, null, default);
+            await Integrations.Authorization.ImportTokensAsync([row], probe: false, reuseConnections: false);
         Clock.Advance(TimeSpan.FromMinutes(5));
         return Integrations.For(tenant, (results.Single().Connection ?? throw results.Single().Error!).Id);
     }

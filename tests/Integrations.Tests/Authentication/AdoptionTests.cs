@@ -92,7 +92,7 @@ public sealed class AdoptionTests : AuthorizationFixture
     public async Task A_row_adopted_twice_is_one_connection_and_its_tokens_are_sent_once()
     {
         AnswerTokens("a2", "r2");
-        var results = await Flow.ImportTokensAsync([Row("r1"), Row("r1")], null, null, default);
+        var results = await Flow.ImportTokensAsync([Row("r1"), Row("r1")]);
         results.Select(r => r.Error).Should().AllBeEquivalentTo((Exception?)null);
         results.Select(r => r.Connection!.Id).Distinct().Should().ContainSingle();
         results.Select(r => r.WasImported).Should().Equal(false, true);
@@ -108,7 +108,7 @@ public sealed class AdoptionTests : AuthorizationFixture
         var result = await ImportTokensAsync(Row("r5", "a5"));
         result.Connection!.Id.Should().Be(connected.Id);
         (await Tokens.GetAsync(connected.Key, default)).Credential.AccessToken.Should().Be("a5");
-        var apart = (await Flow.ImportTokensAsync([Row("r6", "a6")], new() { ReuseConnections = false }, null, default)).Single();
+        var apart = (await Flow.ImportTokensAsync([Row("r6", "a6")], reuseConnections: false)).Single();
         apart.Connection!.Id.Should().NotBe(connected.Id);
         (await ImportTokensAsync(Row("r7", "a7", tenant: "rival"))).Connection!.Id.Should().NotBe(connected.Id);
         (await CountAsync()).Should().Be(3);
@@ -118,8 +118,7 @@ public sealed class AdoptionTests : AuthorizationFixture
     public async Task Rows_of_one_account_adopted_at_once_are_one_connection()
     {
         var results =
-            await Flow.ImportTokensAsync([.. Enumerable.Range(0, 20).Select(i => Row($"r{i}", $"a{i}"))], new() { Concurrency = 20 }, null,
-            default);
+            await Flow.ImportTokensAsync([.. Enumerable.Range(0, 20).Select(i => Row($"r{i}", $"a{i}"))], concurrency: 20);
         results.Select(r => r.Error).Should().AllBeEquivalentTo((Exception?)null);
         results.Select(r => r.Connection!.Id).Distinct().Should().ContainSingle();
     }
@@ -131,7 +130,7 @@ public sealed class AdoptionTests : AuthorizationFixture
         var told = new Told();
         var results =
             await Flow.ImportTokensAsync([.. Enumerable.Range(0, 10).Select(i => Row($"r{i}", $"a{i}", tenant: $"t{i}"))],
-            new() { Concurrency = 3 }, told, default);
+            concurrency: 3, progress: told);
         results.Select(r => r.Error is null).Should().Equal(Enumerable.Range(0, 10).Select(i => i != 3));
         results.Select(r => r.Request.Tenant.Value).Should().Equal(Enumerable.Range(0, 10).Select(i => $"t{i}"));
         told.Should().HaveCount(10).And.OnlyHaveUniqueItems().And.OnlyContain(result => results.Contains(result));
@@ -140,7 +139,7 @@ public sealed class AdoptionTests : AuthorizationFixture
     [Fact]
     public async Task Rows_are_stored_unverified_and_without_a_call_where_no_probe_is_wanted()
     {
-        var result = (await Flow.ImportTokensAsync([Row("r1")], new() { Probe = false }, null, default)).Single();
+        var result = (await Flow.ImportTokensAsync([Row("r1")], probe: false)).Single();
         result.Connection!.Status.Should().Be(ConnectionStatus.Unverified);
         Http.Requests.Should().BeEmpty();
         Probe.Candidates.Should().BeEmpty();
@@ -165,7 +164,7 @@ public sealed class AdoptionTests : AuthorizationFixture
         var told = new Told { After = cancel.Cancel };
         await this.Invoking(t =>
             t.Flow.ImportTokensAsync([.. Enumerable.Range(0, 10).Select(i => Row($"r{i}", $"a{i}", tenant: $"t{i}"))],
-            new() { Concurrency = 1 }, told, cancel.Token).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+            concurrency: 1, progress: told, cancellationToken: cancel.Token).AsTask()).Should().ThrowAsync<OperationCanceledException>();
         told.Should().ContainSingle();
         (await CountAsync()).Should().Be(1);
     }
@@ -187,8 +186,10 @@ public sealed class AdoptionTests : AuthorizationFixture
     [Fact]
     public async Task A_row_that_is_null_is_told_before_any_other_is_touched()
     {
-        await Flow.Invoking(flow => flow.ImportTokensAsync([Row("r1", "a1"), null!], null, null, default).AsTask()).Should()
+        await Flow.Invoking(flow => flow.ImportTokensAsync([Row("r1", "a1"), null!]).AsTask()).Should()
             .ThrowAsync<ArgumentNullException>();
+        await Flow.Invoking(flow => flow.ImportTokensAsync([Row("r1", "a1")], concurrency: 0).AsTask()).Should()
+            .ThrowAsync<ArgumentOutOfRangeException>();
         (await CountAsync()).Should().Be(0);
     }
 
@@ -208,7 +209,7 @@ public sealed class AdoptionTests : AuthorizationFixture
     };
 
     private async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row) =>
-        (await Flow.ImportTokensAsync([row], null, null, default)).Single();
+        (await Flow.ImportTokensAsync([row])).Single();
 
     private sealed class Told : List<ImportTokensResult>, IProgress<ImportTokensResult>
     {

@@ -115,7 +115,7 @@ public sealed class ObtainedGrantTests : AuthorizationFixture
             caller.Cancel();
             return null;
         };
-        var key = new ConnectRequest { Tenant = "acme", Connector = "vendor",
+        var key = new ConnectionRequest { Tenant = "acme", Connector = "vendor",
             Inputs = new Dictionary<string, string> { ["subdomain"] = "acme-1", ["api_key"] = "the-key" } };
         await LeaveAsync(isKey ? Flow.ConnectAsync(key, caller.Token).AsTask()
             : Flow.CompleteAsync(Callback(start), caller.Token).AsTask());

@@ -25,8 +25,8 @@ public sealed class TokenTextTests
         };
         var entry = new CachedConnection(Key, new(new ManualTimeProvider()), default, 1).Accept(connection, default);
         entry.ToString().Should().Be($"{connection}, version 3");
-        new ConnectRequest { Tenant = "tenant", Connector = "acme", ClientSecret = "hidden" }.ToString().Should()
-            .Be("ConnectRequest of acme for tenant");
+        new ConnectionRequest { Tenant = "tenant", Connector = "acme", ClientSecret = "hidden" }.ToString().Should()
+            .Be("ConnectionRequest of acme for tenant");
         new TokenRefreshContext
         {
             Key = Key, Connector = AcmeConnector.By(Scheme), Scheme = Scheme, Options = new(), Environment = null,

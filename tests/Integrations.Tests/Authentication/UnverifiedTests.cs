@@ -56,7 +56,7 @@ public sealed class UnverifiedTests : AuthorizationFixture
         Probe.Failure = _unknown[failure]();
         (await Flow.ConnectAsync(Key(), default)).Status.Should().Be(ConnectionStatus.Unverified);
 
-        var row = (await Flow.ImportTokensAsync([Row()], new() { ReuseConnections = false }, null, default)).Single();
+        var row = (await Flow.ImportTokensAsync([Row()], reuseConnections: false)).Single();
         row.Connection!.Status.Should().Be(ConnectionStatus.Unverified);
         row.Error.Should().NotBeNull("the host is told what kept it from being verified");
 
@@ -235,7 +235,7 @@ public sealed class UnverifiedTests : AuthorizationFixture
     [Fact]
     public async Task Rows_that_were_not_to_be_probed_are_not_probed_later_either()
     {
-        var row = (await Flow.ImportTokensAsync([Row()], new() { Probe = false }, null, default)).Single();
+        var row = (await Flow.ImportTokensAsync([Row()], probe: false)).Single();
         await Tokens.GetAsync(row.Connection!.Key, default);
         Clock.Advance(TimeSpan.FromMinutes(10));
         await ManualTimeProvider.SettleAsync();
@@ -248,7 +248,7 @@ public sealed class UnverifiedTests : AuthorizationFixture
         return Connection.Of((await repository.FindAsync(connection.Key, default))!);
     }
 
-    private static ConnectRequest Key() =>
+    private static ConnectionRequest Key() =>
         new() { Tenant = "acme", Connector = "vendor",
         Inputs = new Dictionary<string, string> { ["subdomain"] = "acme-1", ["api_key"] = "the-key" } };
 

@@ -61,7 +61,7 @@ public sealed class KeyTextTests
         await using var host = new AcmeHost(AcmeConnector.Definition());
         var row = new ImportTokensRequest { Tenant = "acme", Connector = "acme", AccessToken = "a", RefreshToken = "r",
             Account = new('x', 201) };
-        (await host.Integrations.Authorization.ImportTokensAsync([row], new() { Probe = false }, null, default))[0].Error.Should()
+        (await host.Integrations.Authorization.ImportTokensAsync([row], probe: false))[0].Error.Should()
             .BeOfType<InvalidRequestException>().Which.Message.Should().Contain("201 characters");
     }
 

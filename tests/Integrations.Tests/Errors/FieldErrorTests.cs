@@ -101,7 +101,7 @@ public sealed class FieldErrorTests
         await using var acme = await AcmeHost.StartAsync(With(new() { Parser = Read }));
         acme.Vendor.On("POST /contacts/batch/create", new AcmeAnswer(207,
             """{"results":[{"key":"1","id":"b"}],"errors":[{"key":"0","bad":["title"],"why":{"text":"locked"}}]}""").With("X-Kind", "row"));
-        var item = (await acme.Client.Crm.Contacts.CreateManyAsync([new() { Title = "x" }, new() { Title = "y" }])).Items[0];
+        var item = (await acme.Client.Crm.Contacts.CreateManyAsync([new() { Title = "x" }, new() { Title = "y" }]))[0];
         item.Error.Should().BeOfType<InvalidRequestException>().Which.FieldErrors.Should().ContainSingle()
             .Which.Should().BeEquivalentTo(new { Field = "Title", Code = "207", Message = "locked row" });
     }

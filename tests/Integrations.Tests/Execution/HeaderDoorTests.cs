@@ -263,8 +263,7 @@ public sealed class HeaderDoorTests
 
     private static async Task RefusedAsync(AcmeHost acme, ImportTokensRequest row, string field, string value)
     {
-        var result = (await acme.Integrations.Authorization.ImportTokensAsync([row], new ImportTokensOptions { Probe = false }, null,
-            default)).Single();
+        var result = (await acme.Integrations.Authorization.ImportTokensAsync([row], probe: false)).Single();
         result.Connection.Should().BeNull();
         var error = result.Error.Should().BeOfType<InvalidRequestException>().Which;
         error.FieldErrors.Should().Contain(e => e.Field == field);

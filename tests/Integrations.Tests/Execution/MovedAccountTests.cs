@@ -162,7 +162,7 @@ public sealed class MovedAccountTests
             Values = new Dictionary<string, string> { ["instance_url"] = "https://old.acme.test" },
         };
         var adopted =
-            (await acme.Integrations.Authorization.ImportTokensAsync([row], new ImportTokensOptions { Probe = false }, null, default))
+            (await acme.Integrations.Authorization.ImportTokensAsync([row], probe: false))
             .Single();
         acme.Use(adopted.Connection!.Id);
         acme.Clock.Advance(TimeSpan.FromMinutes(2));

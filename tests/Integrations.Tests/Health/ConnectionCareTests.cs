@@ -5,6 +5,7 @@ using Integrations.Storage;
 using Integrations.Tests.Authentication;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Integrations.Tests.Health;
@@ -17,7 +18,7 @@ public sealed class ConnectionCareTests : IAsyncDisposable
     private AcmeHost _host = null!;
     private DateTimeOffset _connectedAt;
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public ValueTask DisposeAsync() => _host is null ? default : _host.DisposeAsync();
 
     [Fact]
     public async Task A_person_is_asked_for_30_7_and_1_days_before_the_grant_ends_once_each()
@@ -102,6 +103,23 @@ public sealed class ConnectionCareTests : IAsyncDisposable
         _host.Clock.Advance(TimeSpan.FromMinutes(1));
         await EventsAsync(1);
         (await _host.Integrations.ListConnectionsAsync(Key.Tenant).SingleAsync()).Status.Should().Be(ConnectionStatus.Active);
+    }
+
+    [Theory]
+    [InlineData(1, 0, 1, true)]
+    [InlineData(0, 0, 1, false)]
+    [InlineData(1, -1, 1, false)]
+    [InlineData(1, 0, 0, false)]
+    public void Its_options_are_validated_at_start(int interval, int keepAlive, int concurrency, bool isValid)
+    {
+        var services = new ServiceCollection();
+        services.AddIntegrations().AddConnectionMaintenance().Configure(o =>
+            (o.MaintenanceInterval, o.KeepAliveBefore, o.MaintenanceConcurrency) =
+                (TimeSpan.FromTicks(interval), TimeSpan.FromTicks(keepAlive), concurrency));
+        using var provider = services.BuildServiceProvider();
+        var read = () => provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value;
+        if (isValid) read.Should().NotThrow();
+        else read.Should().Throw<OptionsValidationException>().WithMessage("*MaintenanceInterval*");
     }
 
     private ConnectionMaintenance Start(RefreshTokenLifetime kind)

@@ -125,7 +125,7 @@ public sealed class FullNameTests
             .Always("PATCH /people/1", r => Answer([r.Json]));
         var result = await acme.Client.Crm.Contacts.UpdateManyAsync([new() { Id = "2", LastName = "Hopper" },
             new() { Id = "1", FirstName = "Augusta" }, new() { Id = "1", LastName = "King" }]);
-        result.Items.Should().OnlyContain(item => item.IsSuccess);
+        result.Should().OnlyContain(item => item.IsSuccess);
         name.Should().Be("Augusta King");
 
         AcmeAnswer Answer(IEnumerable<System.Text.Json.JsonElement> records)

@@ -126,7 +126,7 @@ internal sealed class PortWorld : IAsyncDisposable
     private async Task ImportTokensAsync()
     {
         var row = new ImportTokensRequest { Tenant = AcmeHost.Tenant, Connector = "acme", RefreshToken = "refresh-0" };
-        var results = await Integrations.Authorization.ImportTokensAsync([row], new(), null, default);
+        var results = await Integrations.Authorization.ImportTokensAsync([row]);
         if (results[0].Error is { } error) throw error;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ConnectionEndpoints(IIntegrations integrations)
             return;
         }
 
-        var request = new ConnectRequest
+        var request = new ConnectionRequest
         {
             Tenant = tenant,
             Connector = connector,

@@ -56,7 +56,7 @@ internal static class IsolationTries
             Connection = i.Key.Connection }, default)),
         new("IAuthorizationFlow.ImportTokensAsync", async i =>
             throw (await i.Integrations.Authorization.ImportTokensAsync([new() { Tenant = i.Tenant, Connector = Connector,
-                Connection = i.Key.Connection, RefreshToken = "stolen" }], null, null, default)).Single().Error!),
+                Connection = i.Key.Connection, RefreshToken = "stolen" }])).Single().Error!),
         new("IAuthorizationFlow.ChooseAccountAsync", async i => await i.Integrations.Authorization.ChooseAccountAsync(i.Key, "1", default)),
         new("IAuthorizationFlow.DisconnectAsync", async i => await i.Integrations.Authorization.DisconnectAsync(i.Key, default)),
         new("IConnectionManager.ExportAsync", async i => await i.Integrations.Connections.ExportAsync(i.Key)),

@@ -50,8 +50,8 @@ internal sealed class FieldProbe<T>(FieldRun run, ResourceClient<T> records) whe
 
     private static IReadOnlyList<string> Told(IEnumerable<object> notWritten) => [string.Join(' ', notWritten)];
 
-    private static IReadOnlyList<string> Told(BatchResult<T> result) =>
-        [.. result.Items.Select(i => $"{FieldRun.Words(i.Error)} {string.Join(' ', i.NotWritten)}")];
+    private static IReadOnlyList<string> Told(IReadOnlyList<WriteResult<T>> results) =>
+        [.. results.Select(i => $"{FieldRun.Words(i.Error)} {string.Join(' ', i.NotWritten)}")];
 
     private FieldSupport? Support(Field<T> field) =>
         run.Definition.Resources.Single(r => r.Name == T.ResourceName).Fields.SingleOrDefault(f => f.Name == field.Name);

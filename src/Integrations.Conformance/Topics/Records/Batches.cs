@@ -16,19 +16,19 @@ public abstract class Batches<TVendor> where TVendor : VendorUnderTest, new()
         var records = Enumerable.Range(1, 6).Select(run.New).ToList();
         var invalid = run.Facts.Invalid;
         if (invalid is not null) records[3] = invalid.Record();
-        var progress = new Steps();
+        var progress = new Steps<TRecord>();
 
-        var result = await run.Records.CreateManyAsync(records, progress);
+        var results = await run.Records.CreateManyAsync(records, progress);
 
-        Assert.Equal(6, result.Items.Count);
+        Assert.Equal(6, results.Count);
         run.Hold(Operation.CreateMany, "BatchOperation.Rows",
-            () => Assert.Equal([true, true, true, invalid is null, true, true], result.Items.Select(i => i.IsSuccess)));
-        if (invalid is not null) Assert.IsType<InvalidRequestException>(result.Items[3].Error);
-        Assert.Equal((6, 6, invalid is null ? 0 : 1), progress.Last);
+            () => Assert.Equal([true, true, true, invalid is null, true, true], results.Select(i => i.IsSuccess)));
+        if (invalid is not null) Assert.IsType<InvalidRequestException>(results[3].Error);
+        Assert.Equal(results, progress.Results);
         for (var i = 0; i < records.Count; i++)
-            if (result.Items[i] is { IsSuccess: true, Record.Id: { } id })
+            if (results[i] is { IsSuccess: true, Record.Id: { } id })
                 Assert.Equal(run.TextOf(records[i]), run.TextOf(await run.ReadAsync(id)));
-        Assert.Equal(1 + result.Succeeded, (await run.IdsAsync()).Count);
+        Assert.Equal(1 + results.Count(r => r.IsSuccess), (await run.IdsAsync()).Count);
     }
 
     [Theory]
@@ -39,9 +39,9 @@ public abstract class Batches<TVendor> where TVendor : VendorUnderTest, new()
         await using var run = await resource.RunAsync(0);
         var records = Enumerable.Range(1, 20).Select(run.New).ToList();
 
-        var result = await run.Records.CreateManyAsync(records);
+        var results = await run.Records.CreateManyAsync(records);
 
-        Assert.Equal(20, result.Succeeded);
+        Assert.Equal(20, results.Count(r => r.IsSuccess));
         var writes = run.Vendor.Requests.Count(r => r.Method != "GET");
         if (run.Can(Operation.CreateMany)) Assert.InRange(writes, 1, 4);
         else Assert.Equal(20, writes);
@@ -62,10 +62,10 @@ public abstract class Batches<TVendor> where TVendor : VendorUnderTest, new()
             return change;
         }).ToList();
         changes[2].Id = run.Facts.UnknownId;
-        var result = await run.Records.UpdateManyAsync(changes);
+        var results = await run.Records.UpdateManyAsync(changes);
 
         run.Hold(Operation.UpdateMany, "BatchOperation.Rows",
-            () => Assert.Equal([true, true, false, true], result.Items.Select(i => i.IsSuccess)));
+            () => Assert.Equal([true, true, false, true], results.Select(i => i.IsSuccess)));
         Assert.Equal("changed 3", run.TextOf(await run.ReadAsync(ids[3])));
         Assert.NotEqual("changed 2", run.TextOf(await run.ReadAsync(ids[2])));
     }
@@ -85,9 +85,9 @@ public abstract class Batches<TVendor> where TVendor : VendorUnderTest, new()
             return;
         }
 
-        var result = await run.Records.DeleteManyAsync([ids[0], ids[2]]);
+        var results = await run.Records.DeleteManyAsync([ids[0], ids[2]]);
 
-        run.Hold(Operation.DeleteMany, "BatchOperation.Rows of the delete", () => Assert.Equal(2, result.Succeeded));
+        run.Hold(Operation.DeleteMany, "BatchOperation.Rows of the delete", () => Assert.Equal(2, results.Count(r => r.IsSuccess)));
         var left = await run.Records.ListAsync().Where(r => r.IsArchived != true).Select(r => r.Id!).ToListAsync();
         Assert.Equal(new[] { ids[1], ids[3] }.Order(), left.Order());
     }
@@ -100,9 +100,9 @@ public abstract class Batches<TVendor> where TVendor : VendorUnderTest, new()
         await using var run = await resource.RunAsync(1);
 
         if (!await run.RefusesAsync(Operation.Create,
-            async () => await run.Records.CreateManyAsync([]))) Assert.Empty((await run.Records.CreateManyAsync([])).Items);
+            async () => await run.Records.CreateManyAsync([]))) Assert.Empty(await run.Records.CreateManyAsync([]));
         if (!await run.RefusesAsync(Operation.Delete,
-            async () => await run.Records.DeleteManyAsync([]))) Assert.Empty((await run.Records.DeleteManyAsync([])).Items);
+            async () => await run.Records.DeleteManyAsync([]))) Assert.Empty(await run.Records.DeleteManyAsync([]));
 
         Assert.Empty(run.Vendor.Requests);
     }
@@ -121,10 +121,10 @@ public abstract class Batches<TVendor> where TVendor : VendorUnderTest, new()
         Assert.InRange((await run.IdsAsync()).Count, 1, 5);
     }
 
-    private sealed class Steps : IProgress<BatchProgress>
+    private sealed class Steps<TRecord> : IProgress<WriteResult<TRecord>> where TRecord : UnifiedRecord
     {
-        public (int Done, int Total, int Failed) Last { get; private set; }
+        public List<WriteResult<TRecord>> Results { get; } = [];
 
-        public void Report(BatchProgress value) => Last = (value.Done, value.Total, value.Failed);
+        public void Report(WriteResult<TRecord> value) => Results.Add(value);
     }
 }

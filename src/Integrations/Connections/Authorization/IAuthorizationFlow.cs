@@ -35,7 +35,7 @@ public interface IAuthorizationFlow
     /// again has another account.</exception>
     /// <exception cref="UnauthorizedException">The vendor rejects the credential.</exception>
     /// <exception cref="ForbiddenException">The credential lacks a permission; nothing is stored.</exception>
-    ValueTask<Connection> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken);
+    ValueTask<Connection> ConnectAsync(ConnectionRequest request, CancellationToken cancellationToken);
 
     /// <summary>Chooses one of <see cref="Connection.Accounts"/>: verifies it and makes the connection active.</summary>
     /// <exception cref="ForbiddenException">The grant lacks a permission in that account; another may be chosen.</exception>
@@ -48,13 +48,23 @@ public interface IAuthorizationFlow
     /// recognized by its tokens, before they are sent again; a connection of the same tenant, connector and account gets the row's tokens.
     /// </summary>
     /// <param name="rows">The tokens, one row a grant.</param>
-    /// <param name="options">The options; null: the defaults.</param>
+    /// <param name="probe">
+    /// True to verify each grant before it is stored; an expired access token is refreshed first. Default true. False: rows are stored as
+    /// they are, without a request to the vendor and without account properties such as the currency; they are
+    /// <see cref="ConnectionStatus.Unverified"/>.
+    /// </param>
+    /// <param name="reuseConnections">
+    /// True to give a row's tokens to the existing connection of the same tenant, connector, environment and account; a row that was
+    /// imported before is left as it is. Default true. False: every row becomes a new connection.
+    /// </param>
+    /// <param name="concurrency">The number of rows imported at the same time, at least 1. Default 4.</param>
     /// <param name="progress">Receives the result of each row when it is completed, one at a time.</param>
     /// <param name="cancellationToken">Starts no further row; rows under way are completed and reported to
     /// <paramref name="progress"/>.</param>
     /// <returns>A result a row, in the rows' order.</returns>
-    ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows, ImportTokensOptions? options,
-        IProgress<ImportTokensResult>? progress, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows, bool probe = true,
+        bool reuseConnections = true, int concurrency = 4, IProgress<ImportTokensResult>? progress = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Revokes the grant at the vendor if it supports revocation, and removes the connection.</summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>

@@ -13,7 +13,7 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed partial class ConnectionMaintenance(
     ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, DeferredVerification verification,
-    ConnectionEvents events, IOptions<ConnectionMaintenanceOptions> options, TimeProvider time,
+    ConnectionEvents events, IOptions<IntegrationsOptions> options, TimeProvider time,
     [FromKeyedServices(LogCategories.Connections)] ILogger logger) : BackgroundService
 {
     private static readonly int[] NoticeDays = [1, 7, 30];
@@ -51,7 +51,7 @@ internal sealed partial class ConnectionMaintenance(
                 Interrupted(logger, e);
             }
 
-            await Task.Delay(Jitter.Spread(options.Value.Interval), time, stoppingToken).ConfigureAwait(false);
+            await Task.Delay(Jitter.Spread(options.Value.MaintenanceInterval), time, stoppingToken).ConfigureAwait(false);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class ConnectionMaintenance(
             (stored, token) => TryAsync(stored.Key, () => visit(stored, token), token));
 
     private ParallelOptions Bounded(CancellationToken cancellationToken) =>
-        new() { MaxDegreeOfParallelism = options.Value.Concurrency, CancellationToken = cancellationToken };
+        new() { MaxDegreeOfParallelism = options.Value.MaintenanceConcurrency, CancellationToken = cancellationToken };
 
     private async Task WatchAsync(StoredConnection stored, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public sealed class WriteOptions<T> where T : UnifiedRecord
 
     /// <summary>
     /// Writes only if the vendor's record is unchanged since this record was read: by the vendor's own version, otherwise by reading and
-    /// comparing first (see <see cref="WriteResult{T}.Guard"/>).
+    /// comparing first (see <see cref="WriteResult{T}.IsComparedByVendor"/>).
     /// </summary>
     public T? IfUnchangedSince { get; init; }
 

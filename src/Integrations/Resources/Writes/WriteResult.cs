@@ -2,7 +2,7 @@ using Integrations.Models;
 
 namespace Integrations;
 
-/// <summary>The result of a write.</summary>
+/// <summary>The result of writing one record, alone or among many.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class WriteResult<T> where T : UnifiedRecord
 {
@@ -11,8 +11,17 @@ public sealed class WriteResult<T> where T : UnifiedRecord
     /// <summary>The vendor's record, if the response contains it or it was verified; otherwise the record sent, with the id.</summary>
     public T Record { get; }
 
+    /// <summary>
+    /// Of a write of many records: the reason why this one was not written; null on success. A write of one record throws it instead.
+    /// </summary>
+    public IntegrationException? Error { get; internal init; }
+
+    /// <summary>True when <see cref="Error"/> is null.</summary>
+    public bool IsSuccess => Error is null;
+
     /// <summary>The id.</summary>
-    public string Id => Record.Id!;
+    /// <exception cref="InvalidOperationException">The record was not created: see <see cref="Error"/>.</exception>
+    public string Id => Record.Id ?? throw new InvalidOperationException("The record was not created and has no Id: see Error.", Error);
 
     /// <summary>True when the record is new; null when the vendor does not report it.</summary>
     public bool? IsCreated { get; internal init; }
@@ -29,19 +38,10 @@ public sealed class WriteResult<T> where T : UnifiedRecord
     /// <summary>The values that the vendor did not apply, with both values; known only with <see cref="WriteOptions{T}.Verify"/>.</summary>
     public IReadOnlyList<FieldDifference> NotApplied { get; internal init; } = [];
 
-    /// <summary>The guard of <see cref="WriteOptions{T}.IfUnchangedSince"/>.</summary>
-    public WriteGuard Guard { get; internal init; }
-}
-
-/// <summary>The guard of a conditional write.</summary>
-public enum WriteGuard
-{
-    /// <summary>The write was not conditional.</summary>
-    None = 0,
-
-    /// <summary>The vendor's own version: a concurrent change is always detected.</summary>
-    VendorToken = 1,
-
-    /// <summary>Reading and comparing before writing: a change between the two is not detected.</summary>
-    ReadCompareWrite = 2,
+    /// <summary>
+    /// With <see cref="WriteOptions{T}.IfUnchangedSince"/>: true when the vendor compared its own version while it wrote, so that every
+    /// concurrent change is detected; false when the record was read and compared before, so that a change between the two is not. Null:
+    /// the write had no condition.
+    /// </summary>
+    public bool? IsComparedByVendor { get; internal init; }
 }

@@ -38,7 +38,7 @@ public sealed class FaultTests
 
         var result = await books.Client.Accounting.Customers.CreateManyAsync([new() { Name = "Ann" }, new() { Name = "Bea" }]);
 
-        result.Items.Should().OnlyContain(i => i.Error is RateLimitedException);
+        result.Should().OnlyContain(i => i.Error is RateLimitedException);
     }
 
     [Fact]

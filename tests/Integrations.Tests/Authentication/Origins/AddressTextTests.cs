@@ -58,7 +58,7 @@ public sealed class AddressTextTests
         };
         await using var machine = SelfHosted.Machine(new FaultyStore(new InMemoryConnectionStore()), definition);
         var request =
-            new ConnectRequest { Tenant = AcmeHost.Tenant, Connector = "self",
+            new ConnectionRequest { Tenant = AcmeHost.Tenant, Connector = "self",
             Inputs = new Dictionary<string, string> { ["realm"] = realm, ["api_key"] = "k" } };
         (await machine.Integrations.Authorization.Invoking(f => f.ConnectAsync(request, default).AsTask()).Should()
             .ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Should().ContainSingle(e => e.Field == "realm");
@@ -91,7 +91,7 @@ public sealed class AddressTextTests
     {
         await using var machine = SelfHosted.Machine(new FaultyStore(new InMemoryConnectionStore()));
         var request =
-            new ConnectRequest { Tenant = AcmeHost.Tenant, Connector = "self", Scopes = [null!],
+            new ConnectionRequest { Tenant = AcmeHost.Tenant, Connector = "self", Scopes = [null!],
             Inputs = new Dictionary<string, string> { ["host"] = "acme.test", ["api_key"] = "k" } };
         (await machine.Integrations.Authorization.Invoking(f => f.ConnectAsync(request, default).AsTask()).Should()
             .ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Should().ContainSingle(e => e.Field == "scopes");

@@ -8,15 +8,15 @@ namespace Integrations.Tests.Resources.Writes;
 public sealed class BatchTests
 {
     [Fact]
-    public async Task Chunks_follow_the_vendors_maximum_and_progress_is_told()
+    public async Task Chunks_follow_the_vendors_maximum_and_progress_is_each_result()
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts/batch/create", Results(("0", "a"), ("1", "b"), ("2", "c")), Results(("0", "d"), ("1", "e")));
-        var told = new Told();
+        var told = new Told<Contact>();
         var result = await acme.Client.Crm.Contacts.CreateManyAsync(Contacts(5), told);
-        result.Items.Select(i => i.Record.Id).Should().Equal("a", "b", "c", "d", "e");
-        (result.Succeeded, result.Failed.Count()).Should().Be((5, 0));
-        told.Steps.Should().Equal((3, 5, 0), (5, 5, 0));
+        result.Select(i => i.Record.Id).Should().Equal("a", "b", "c", "d", "e");
+        result.Should().OnlyContain(i => i.IsSuccess && i.IsCreated == true);
+        told.Results.Should().Equal(result);
         acme.Vendor.Requests[0].Body.Should().Be("""{"inputs":[{"key":"0","data":{"first":"n0"}},{"key":"1","data":{"first":"n1"}},{"key":"2","data":{"first":"n2"}}]}""");
     }
 
@@ -25,13 +25,13 @@ public sealed class BatchTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts/batch/create", new AcmeAnswer(207, """{"results":[{"key":"2","id":"c"},{"key":"0","id":"a"}],"errors":[{"key":"1","error":{"code":"STALE","message":"twice"}}]}"""));
-        var told = new Told();
+        var told = new Told<Contact>();
         var result = await acme.Client.Crm.Contacts.CreateManyAsync(Contacts(3), told);
-        result.Items.Select(i => (i.Record.Id, i.IsSuccess)).Should().Equal(("a", true), (null, false), ("c", true));
-        var error = result.Items[1].Error.Should().BeOfType<ConflictException>().Which;
+        result.Select(i => (i.Record.Id, i.IsSuccess)).Should().Equal(("a", true), (null, false), ("c", true));
+        var error = result[1].Error.Should().BeOfType<ConflictException>().Which;
         (error.VendorMessage, error.Operation).Should().Be(("twice", "contacts.createMany"));
-        result.Failed.Single().Record.FirstName.Should().Be("n1");
-        told.Steps.Should().Equal((3, 3, 1));
+        result.Single(i => !i.IsSuccess).Record.FirstName.Should().Be("n1");
+        told.Results.Should().Equal(result);
     }
 
     [Fact]
@@ -40,9 +40,9 @@ public sealed class BatchTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /deals/batch", """[{"id":"1","success":true},{"success":false,"error":{"code":"X","message":"no"}},{"id":"3","success":true}]""");
         var result = await acme.Client.Crm.Deals.CreateManyAsync([new() { Name = "a" }, new() { Name = "b" }, new() { Name = "c" }]);
-        result.Items.Select(i => (i.Record.Id, i.Record.Name, i.IsSuccess)).Should()
+        result.Select(i => (i.Record.Id, i.Record.Name, i.IsSuccess)).Should()
             .Equal(("1", "a", true), (null, "b", false), ("3", "c", true));
-        result.Items[1].Error.Should().BeOfType<InvalidRequestException>();
+        result[1].Error.Should().BeOfType<InvalidRequestException>();
         acme.Vendor.Last.Body.Should().Be("""{"allOrNone":false,"records":[{"name":"a"},{"name":"b"},{"name":"c"}]}""");
     }
 
@@ -54,9 +54,9 @@ public sealed class BatchTests
         var records = Contacts(3);
         records[1].Id = "old";
         var result = await acme.Client.Crm.Contacts.CreateManyAsync(records);
-        result.Items.Select(i => i.IsSuccess).Should().Equal(true, false, false);
-        result.Items[1].Error.Should().BeOfType<ContractViolationException>();
-        result.Items[2].Error.Should().BeOfType<OutcomeUnknownException>().Which.InnerException!.Message.Should().Contain("record 2");
+        result.Select(i => i.IsSuccess).Should().Equal(true, false, false);
+        result[1].Error.Should().BeOfType<ContractViolationException>();
+        result[2].Error.Should().BeOfType<OutcomeUnknownException>().Which.InnerException!.Message.Should().Contain("record 2");
     }
 
     [Theory]
@@ -68,8 +68,8 @@ public sealed class BatchTests
         acme.Vendor.On("POST /contacts/batch/create", AcmeAnswer.Error(status, "BAD"))
             .On("POST /contacts", AcmeContacts.Json("a"), AcmeAnswer.Error(422, "BAD", "n1 is bad"), AcmeContacts.Json("c"));
         var result = await acme.Client.Crm.Contacts.CreateManyAsync(Contacts(3));
-        result.Items.Select(i => i.IsSuccess).Should().Equal(true, false, true);
-        result.Items[1].Error!.VendorMessage.Should().Be("n1 is bad");
+        result.Select(i => i.IsSuccess).Should().Equal(true, false, true);
+        result[1].Error!.VendorMessage.Should().Be("n1 is bad");
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class BatchTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts/batch/create", AcmeAnswer.Error(503));
         var result = await acme.Client.Crm.Contacts.CreateManyAsync(Contacts(2));
-        result.Items.Should().OnlyContain(i => i.Error is OutcomeUnknownException);
-        result.Items.Select(i => ((OutcomeUnknownException)i.Error!).Sent).Should().Equal(result.Items.Select(i => i.Record));
+        result.Should().OnlyContain(i => i.Error is OutcomeUnknownException);
+        result.Select(i => ((OutcomeUnknownException)i.Error!).Sent).Should().Equal(result.Select(i => i.Record));
         acme.Vendor.Requests.Should().ContainSingle();
     }
 
@@ -91,7 +91,7 @@ public sealed class BatchTests
         var records = Contacts(3);
         records[1].Department = "nowhere";
         var result = await acme.Client.Crm.Contacts.CreateManyAsync(records);
-        result.Items.Select(i => i.IsSuccess).Should().Equal(true, false, true);
+        result.Select(i => i.IsSuccess).Should().Equal(true, false, true);
         acme.Vendor.Last.Body.Should().NotContain("n1");
     }
 
@@ -101,11 +101,11 @@ public sealed class BatchTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts/batch/update", """{"results":[{"key":"1","id":"8"},{"key":"0","id":"7"}]}""").On("POST /contacts/batch/delete", new AcmeAnswer(204), new AcmeAnswer(207, """{"results":[{"key":"0"}],"errors":[{"ids":["8"],"error":{"code":"GONE"}}]}"""));
         var updated = await acme.Client.Crm.Contacts.UpdateManyAsync([new() { Id = "7", Title = "x" }, new() { Id = "8", Title = "y" }]);
-        updated.Items.Select(i => i.Record.Id).Should().Equal("7", "8");
+        updated.Select(i => i.Record.Id).Should().Equal("7", "8");
         acme.Vendor.Last.Body.Should().Be("""{"inputs":[{"key":"0","id":"7","data":{"title":"x"}},{"key":"1","id":"8","data":{"title":"y"}}]}""");
-        (await acme.Client.Crm.Contacts.DeleteManyAsync(["7", "8"])).Succeeded.Should().Be(2);
+        (await acme.Client.Crm.Contacts.DeleteManyAsync(["7", "8"])).Should().HaveCount(2).And.OnlyContain(i => i.IsSuccess);
         acme.Vendor.Last.Body.Should().Be("""{"inputs":[{"key":"0","id":"7"},{"key":"1","id":"8"}]}""");
-        (await acme.Client.Crm.Contacts.DeleteManyAsync(["7", "8"])).Items.Select(i => i.Error?.Code).Should()
+        (await acme.Client.Crm.Contacts.DeleteManyAsync(["7", "8"])).Select(i => i.Error?.Code).Should()
             .Equal(null, ErrorCode.NotFound);
         await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.UpdateManyAsync([new() { Title = "x" }]).AsTask()).Should()
             .ThrowAsync<ArgumentException>().WithMessage("*needs its Id*");
@@ -121,7 +121,7 @@ public sealed class BatchTests
                 Rows = new() { Items = "results", Key = "id", Record = "", EmptyIsSuccess = true } });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(resource));
         acme.Vendor.On("POST /contacts/batch/archive", new AcmeAnswer(204));
-        (await acme.Client.Crm.Contacts.DeleteManyAsync(["7", "8"])).Succeeded.Should().Be(2);
+        (await acme.Client.Crm.Contacts.DeleteManyAsync(["7", "8"])).Should().HaveCount(2).And.OnlyContain(i => i.IsSuccess);
         acme.Vendor.Last.Body.Should().Be("""{"inputs":[{"id":"7"},{"id":"8"}]}""");
     }
 
@@ -132,7 +132,7 @@ public sealed class BatchTests
         acme.Vendor.On("GET /invoices", $$$"""{"Query":{"Invoice":[{{{AcmeInvoices.Row("2", "5")}}}]}}""").On("POST /batch", $$$$"""{"Rows":[{"bId":"0","Invoice":{{{{AcmeInvoices.Row("1", "4")}}}}},{"bId":"1","Fault":{"error":{"code":"STALE"}}}]}""");
         var result = await acme.Client.Accounting.Invoices.UpdateManyAsync([new() { Id = "1", Version = "3", Memo = "a" },
             new() { Id = "2", Memo = "b" }, new() { Id = "9", Memo = "c" }]);
-        result.Items.Select(i => (i.Record.Version, i.Error?.Code)).Should()
+        result.Select(i => (i.Record.Version, i.Error?.Code)).Should()
             .Equal(("4", null), (null, ErrorCode.Conflict), (null, ErrorCode.NotFound));
         acme.Vendor.Requests[0].Query["query"].Should().Be("SELECT * FROM Invoice WHERE Id IN ('2', '9')");
         acme.Vendor.Last.Body.Should().Be("""{"Batch":[{"op":"update","bId":"0","Invoice":{"sparse":true,"Id":"1","Sync":"3","Memo":"a"}},{"op":"update","bId":"1","Invoice":{"sparse":true,"Id":"2","Sync":"5","Memo":"b"}}]}""");
@@ -144,13 +144,13 @@ public sealed class BatchTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /firms", """{"id":"1","success":true}""", """{"id":"2","success":true}""");
-        var told = new Told();
-        (await acme.Client.Crm.Companies.CreateManyAsync([new() { Name = "a" }, new() { Name = "b" }], told)).Items.Select(i => i.Record.Id)
+        var told = new Told<Company>();
+        (await acme.Client.Crm.Companies.CreateManyAsync([new() { Name = "a" }, new() { Name = "b" }], told)).Select(i => i.Record.Id)
             .Should().Equal("1", "2");
-        told.Steps.Should().Equal((1, 2, 0), (2, 2, 0));
+        told.Results.Select(i => i.Id).Should().Equal("1", "2");
         await FluentActions.Awaiting(() => acme.Client.Crm.Deals.UpdateManyAsync([new() { Id = "1", Name = "x" }]).AsTask()).Should()
             .ThrowAsync<OperationNotSupportedException>().WithMessage("Acme cannot update deals*");
-        (await acme.Client.Crm.Contacts.CreateManyAsync([])).Items.Should().BeEmpty();
+        (await acme.Client.Crm.Contacts.CreateManyAsync([])).Should().BeEmpty();
     }
 
     [Fact]
@@ -170,10 +170,10 @@ public sealed class BatchTests
 
     private static string Results(params (string Key, string Id)[] rows) => $$"""{"results":[{{string.Join(',', rows.Select(r => $$"""{"key":"{{r.Key}}","id":"{{r.Id}}"}"""))}}]}""";
 
-    private sealed class Told : IProgress<BatchProgress>
+    private sealed class Told<T> : IProgress<WriteResult<T>> where T : UnifiedRecord
     {
-        public List<(int Done, int Total, int Failed)> Steps { get; } = [];
+        public List<WriteResult<T>> Results { get; } = [];
 
-        public void Report(BatchProgress value) => Steps.Add((value.Done, value.Total, value.Failed));
+        public void Report(WriteResult<T> value) => Results.Add(value);
     }
 }

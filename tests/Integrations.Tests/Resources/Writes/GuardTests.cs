@@ -15,7 +15,7 @@ public sealed class GuardTests
         var updated = await acme.Client.Accounting.Invoices.UpdateAsync("1", new() { Memo = "m" });
         acme.Vendor.Last.Body.Should().Be("""{"Id":"1","Sync":"6","sparse":true,"Memo":"m"}""");
         acme.Vendor.Last.Query["minor"].Should().Be("75");
-        (updated.Record.Version, updated.Guard).Should().Be(("7", WriteGuard.None));
+        (updated.Record.Version, updated.IsComparedByVendor).Should().Be(("7", null));
         await acme.Client.Accounting.Invoices.UpdateAsync("1", new() { Version = "9", Memo = "m" });
         acme.Vendor.Last.Json.GetProperty("Sync").GetString().Should().Be("9");
         acme.Vendor.Sent("GET /invoice/1").Should().ContainSingle();
@@ -28,7 +28,7 @@ public sealed class GuardTests
         acme.Vendor.On("GET /invoice/1", AcmeInvoices.Json("1", sync: "6")).On("POST /invoice", AcmeInvoices.Json("1", sync: "7"));
         var read = await acme.Client.Accounting.Invoices.GetAsync("1");
         var updated = await acme.Client.Accounting.Invoices.UpdateAsync("1", new() { Memo = "m" }, new() { IfUnchangedSince = read });
-        updated.Guard.Should().Be(WriteGuard.VendorToken);
+        updated.IsComparedByVendor.Should().BeTrue();
         acme.Vendor.Last.Json.GetProperty("Sync").GetString().Should().Be("6");
         acme.Vendor.Requests.Should().HaveCount(2);
     }
@@ -57,8 +57,8 @@ public sealed class GuardTests
             AcmeContacts.Json("1", first: "Bea", updated: "2026-01-02T00:00:00Z"), AcmeAnswer.Error(404))
             .On("PATCH /contacts/1", AcmeContacts.Json("1"));
         var read = await acme.Client.Crm.Contacts.GetAsync("1");
-        (await acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "x" }, new() { IfUnchangedSince = read })).Guard.Should()
-            .Be(WriteGuard.ReadCompareWrite);
+        (await acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "x" }, new() { IfUnchangedSince = read })).IsComparedByVendor
+            .Should().BeFalse();
         var thrown = (await FluentActions.Awaiting(() =>
             acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "x" }, new() { IfUnchangedSince = read }).AsTask()).Should()
             .ThrowAsync<ConflictException>()).Which;

@@ -41,7 +41,7 @@ public sealed class LostValueTests
         (await contacts.CreateAsync(new() { LastName = "Chen", Company = Named }, new() { AllowLoss = true })).NotWritten.Should()
             .ContainSingle().Which.Field.Should().Be("Company");
         acme.Vendor.On("POST /contacts/batch/create", """{"results":[{"key":"1","id":"2"}]}""");
-        (await contacts.CreateManyAsync([new() { Company = Named }, new() { LastName = "x" }])).Items.Select(i => i.IsSuccess).Should()
+        (await contacts.CreateManyAsync([new() { Company = Named }, new() { LastName = "x" }])).Select(i => i.IsSuccess).Should()
             .Equal(false, true);
     }
 

@@ -62,10 +62,10 @@ public sealed class MergedRecordTests
         (await acme.Client.Crm.Contacts.GetManyAsync(["1000", "2000"])).Select(c => c.Id).Should().Equal("1000");
     }
 
-    private static async Task<IReadOnlyList<BatchItem<Contact>>> UpdateAsync(string rows, params (string Id, string Title)[] records)
+    private static async Task<IReadOnlyList<WriteResult<Contact>>> UpdateAsync(string rows, params (string Id, string Title)[] records)
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts/batch/update", $$"""{"results":{{rows}}}""");
-        return (await acme.Client.Crm.Contacts.UpdateManyAsync([.. records.Select(r => new Contact { Id = r.Id, Title = r.Title })])).Items;
+        return await acme.Client.Crm.Contacts.UpdateManyAsync([.. records.Select(r => new Contact { Id = r.Id, Title = r.Title })]);
     }
 }

@@ -127,7 +127,7 @@ public sealed class UnknownOutcomeTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts/batch/create", response);
         Contact[] records = [new() { Title = "0" }, new() { Title = "1" }, new() { Title = "2" }];
-        var items = (await acme.Client.Crm.Contacts.CreateManyAsync(records)).Items;
+        var items = await acme.Client.Crm.Contacts.CreateManyAsync(records);
         items.Select(item => item.Error?.Code).Should()
             .Equal(first, ErrorCode.OutcomeUnknown, first ?? ErrorCode.Conflict);
         var unknown = items[1].Error.Should().BeOfType<OutcomeUnknownException>().Which;
@@ -147,7 +147,7 @@ public sealed class UnknownOutcomeTests
         acme.Vendor.On("POST /contacts/many", Reset, AcmeAnswer.Error(409, "STALE"));
         var result = await acme.Clock.RunDelaysAsync(
             acme.Client.Crm.Contacts.CreateManyAsync([new() { Title = "a" }, new() { Title = "b" }]).AsTask());
-        result.Items.Should().OnlyContain(item => item.Error is OutcomeUnknownException);
+        result.Should().OnlyContain(item => item.Error is OutcomeUnknownException);
         acme.Vendor.Requests.Should().HaveCount(2).And.OnlyContain(request => request.Name == "POST /contacts/many");
     }
 

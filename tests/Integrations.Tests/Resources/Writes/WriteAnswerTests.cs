@@ -18,7 +18,7 @@ public sealed class WriteAnswerTests
         ("DELETE /contacts/1", c => c.Crm.Contacts.DeleteAsync("1").AsTask()),
         ("PUT /contacts/1/companies/7", c => c.Crm.Contacts.LinkAsync("1", Company.Resource, "7").AsTask()),
         ("DELETE /contacts/1/companies/7", c => c.Crm.Contacts.UnlinkAsync("1", Company.Resource, "7").AsTask()),
-        ("POST /contacts/batch/delete", async c => throw (await c.Crm.Contacts.DeleteManyAsync(["1", "2"])).Items[0].Error!),
+        ("POST /contacts/batch/delete", async c => throw (await c.Crm.Contacts.DeleteManyAsync(["1", "2"]))[0].Error!),
     ];
 
     public static TheoryData<int> Writes => [.. Enumerable.Range(0, Verbs.Length)];

@@ -111,7 +111,7 @@ internal sealed class AuthorizationService(
         }
     }
 
-    public async ValueTask<Connection> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
+    public async ValueTask<Connection> ConnectAsync(ConnectionRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var subject = new AuditSubject(request.Tenant, ConnectAction) { Connection = request.Connection, Connector = request.Connector };
@@ -124,7 +124,7 @@ internal sealed class AuthorizationService(
     }
 
     /// <summary>Cannot be canceled: the tenant's credential may be valid for one token only.</summary>
-    private async ValueTask<Connection> ConnectAsync(ConnectRequest request)
+    private async ValueTask<Connection> ConnectAsync(ConnectionRequest request)
     {
         var draft = await drafts.CreateAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
         var result = await refresher.ObtainAsync(draft.TokenRequest, CancellationToken.None).ConfigureAwait(false);
@@ -141,11 +141,13 @@ internal sealed class AuthorizationService(
                 .ConfigureAwait(false));
     }
 
-    public ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows,
-        ImportTokensOptions? options, IProgress<ImportTokensResult>? progress, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows, bool probe = true,
+        bool reuseConnections = true, int concurrency = 4, IProgress<ImportTokensResult>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return importer.ImportTokensAsync(rows, options ?? new(), progress, cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
+        return importer.ImportTokensAsync(rows, new(probe, reuseConnections, concurrency), progress, cancellationToken);
     }
 
     public async ValueTask DisconnectAsync(ConnectionKey key, CancellationToken cancellationToken) =>

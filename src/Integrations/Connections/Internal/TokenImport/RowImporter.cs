@@ -15,7 +15,7 @@ internal sealed class RowImporter(
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
-    public async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options,
+    public async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, TokenImportOptions options,
         CancellationToken cancellationToken)
     {
         var draft = await drafts.CreateAsync(row, scheme => scheme is OAuth2 == TokenImportRow.HasTokens(row), cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class RowImporter(
         }
     }
 
-    private async Task<ImportTokensResult> VerifyAsync(ImportTokensRequest row, ConnectionDraft draft, ImportTokensOptions options,
+    private async Task<ImportTokensResult> VerifyAsync(ImportTokensRequest row, ConnectionDraft draft, TokenImportOptions options,
         CancellationToken cancellationToken)
     {
         var verified = await verifier.VerifyAsync(draft, cancellationToken).ConfigureAwait(false);
@@ -68,7 +68,7 @@ internal sealed class RowImporter(
     /// Handles a row that was imported before: its tokens may be used up and are not sent. An unverified connection is verified with its
     /// own tokens.
     /// </summary>
-    private async Task<ImportTokensResult> ImportAgainAsync(ImportTokensRequest row, ConnectionContext earlier, ImportTokensOptions options,
+    private async Task<ImportTokensResult> ImportAgainAsync(ImportTokensRequest row, ConnectionContext earlier, TokenImportOptions options,
         CancellationToken cancellationToken)
     {
         if (!options.Probe || !earlier.Settings.IsUnverified)

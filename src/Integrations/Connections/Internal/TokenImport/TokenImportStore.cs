@@ -15,7 +15,7 @@ internal sealed class TokenImportStore(ConnectionCreator creator, ConnectionRepo
             : null;
 
     /// <summary>Stores a draft in the connection of its account, or in a new one.</summary>
-    public async Task<Connection> StoreAsync(ConnectionDraft draft, ImportTokensOptions options, CancellationToken cancellationToken)
+    public async Task<Connection> StoreAsync(ConnectionDraft draft, TokenImportOptions options, CancellationToken cancellationToken)
     {
         if (draft.Replaces
             || !options.ReuseConnections) return Connection.Of(await creator.StoreAsync(draft, cancellationToken).ConfigureAwait(false));

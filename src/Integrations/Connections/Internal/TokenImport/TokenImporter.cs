@@ -4,9 +4,8 @@ namespace Integrations.Internal;
 internal sealed class TokenImporter(RowImporter importer, AuditTrail audit)
 {
     public async ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows,
-        ImportTokensOptions options, IProgress<ImportTokensResult>? progress, CancellationToken cancellationToken)
+        TokenImportOptions options, IProgress<ImportTokensResult>? progress, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Concurrency, 1, nameof(options));
         foreach (var row in rows) ArgumentNullException.ThrowIfNull(row, nameof(rows));
         var results = new ImportTokensResult[rows.Count];
         var reporting = new Lock();
@@ -27,7 +26,7 @@ internal sealed class TokenImporter(RowImporter importer, AuditTrail audit)
     }
 
     /// <summary>Imports one row without cancellation: a refreshed token must be stored.</summary>
-    private async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options)
+    private async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, TokenImportOptions options)
     {
         try
         {

@@ -59,6 +59,9 @@ internal sealed class BudgetState
     /// <summary>The shares of tenants; null: one tenant alone uses the budget.</summary>
     public TenantShares? Tenants { get; }
 
+    /// <summary>The time at which a request last needed it.</summary>
+    public TimeSpan NeededAt { get; set; }
+
     /// <summary>The round of the gate in which a request found no room, and the permits that were reserved for others then.</summary>
     public (long Round, double Reserve) Blocked { get; set; }
 
@@ -122,7 +125,13 @@ internal sealed class BudgetState
     public void Finish(TimeSpan now, double cost)
     {
         Open -= cost;
-        _usage.Add(now, cost);
+        Add(now, cost);
+    }
+
+    /// <summary>Counts permits from a time on.</summary>
+    public void Add(TimeSpan at, double cost)
+    {
+        _usage.Add(at, cost);
         Share?.Finish(cost);
     }
 

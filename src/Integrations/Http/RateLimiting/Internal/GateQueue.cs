@@ -29,6 +29,11 @@ internal sealed class GateQueue
     /// <summary>The lanes of a tenant; null when none of its requests waits.</summary>
     public TenantLanes? Of(TenantId tenant) => _tenants.GetValueOrDefault(tenant);
 
+    /// <summary>The budgets that requests wait for: those of a lane wait for the same.</summary>
+    public HashSet<BudgetState> Awaited() =>
+        [.. _turns.SelectMany(static tenant => tenant.Lanes).SelectMany(static lane => lane.Waiters.First!.Value.Request.Needed)
+            .Select(static needed => needed.State)];
+
     /// <summary>Adds a request in the order of its place: one that the vendor limited comes before those that were not sent yet.</summary>
     public void Add(Waiter waiter)
     {

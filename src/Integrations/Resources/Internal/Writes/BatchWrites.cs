@@ -6,53 +6,52 @@ namespace Integrations.Internal;
 /// <summary>
 /// Writes many records: in batches where the vendor supports them, otherwise one by one. One result each, in the given order.
 /// </summary>
-internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgress>? progress) where T : UnifiedRecord, new()
+internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<WriteResult<T>>? progress) where T : UnifiedRecord, new()
 {
-    private int _done;
-    private int _failed;
-
-    public ValueTask<BatchResult<T>> CreateAsync(IReadOnlyList<T> records, WriteOptions<T> options, CancellationToken cancellationToken) =>
-        RunAsync(
+    public ValueTask<IReadOnlyList<WriteResult<T>>> CreateAsync(IReadOnlyList<T> records, WriteOptions<T> options,
+        CancellationToken cancellationToken) => RunAsync(
         BatchKind.Create, records, options, call.Operations.CreateMany,
-        async (record, token) =>
-            (await RecordWrites.CreateAsync(call, record, options, token).ConfigureAwait(false)).Record, cancellationToken);
+        (record, token) => RecordWrites.CreateAsync(call, record, options, token), cancellationToken);
 
-    public ValueTask<BatchResult<T>> UpdateAsync(IReadOnlyList<T> records, WriteOptions<T> options, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<WriteResult<T>>> UpdateAsync(IReadOnlyList<T> records, WriteOptions<T> options,
+        CancellationToken cancellationToken)
     {
         if (records.FirstOrDefault(r => string.IsNullOrEmpty(r.Id)) is not null)
             throw new ArgumentException("Every record to update needs its Id.");
         return RunAsync(
             BatchKind.Update, records, options, call.Operations.UpdateMany,
-            async (record, token) =>
-                (await RecordWrites.UpdateAsync(call, record.Id!, record, options, token).ConfigureAwait(false)).Record, cancellationToken);
+            (record, token) => RecordWrites.UpdateAsync(call, record.Id!, record, options, token), cancellationToken);
     }
 
-    public ValueTask<BatchResult<T>> DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) => RunAsync(
+    public ValueTask<IReadOnlyList<WriteResult<T>>> DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) => RunAsync(
         BatchKind.Delete, [.. ids.Select(id => new T { Id = id })], new(), call.Operations.DeleteMany,
         async (record, token) =>
         {
             await RecordWrites.DeleteAsync(call, record.Id!, version: null, token).ConfigureAwait(false);
-            return record;
+            return new WriteResult<T>(record) { IsCreated = false };
         }, cancellationToken);
 
-    private async ValueTask<BatchResult<T>> RunAsync(
+    private async ValueTask<IReadOnlyList<WriteResult<T>>> RunAsync(
         BatchKind kind, IReadOnlyList<T> records, WriteOptions<T> options, DeclaredOperation<BatchOperation>? batch,
-            Func<T, CancellationToken, ValueTask<T>> one, CancellationToken cancellationToken)
+            Func<T, CancellationToken, ValueTask<WriteResult<T>>> one, CancellationToken cancellationToken)
     {
         var single = kind switch { BatchKind.Create => Operation.Create, BatchKind.Update => Operation.Update, _ => Operation.Delete };
         if (batch is null && !call.Definition.Can(single)) throw call.NotSupported(single);
-        var items = new BatchItem<T>[records.Count];
+        var results = new WriteResult<T>[records.Count];
         for (var start = 0; start < records.Count;)
         {
             var chunk = records.Skip(start).Take(batch?.Spec.Max ?? 1).ToList();
             if (kind == BatchKind.Update) Part(chunk);
             var answered = chunk.Count > 1 ? await ChunkAsync(kind, batch!, chunk, options, cancellationToken).ConfigureAwait(false) : null;
             answered ??= await OneByOneAsync(chunk, one, cancellationToken).ConfigureAwait(false);
-            foreach (var item in answered) items[start++] = item;
-            Report(answered, records.Count);
+            foreach (var result in answered)
+            {
+                results[start++] = result;
+                progress?.Report(result);
+            }
         }
 
-        return new BatchResult<T>(items);
+        return results;
     }
 
     /// <summary>Moves a second change of the same record to the next chunk: it may depend on the record before the first change.</summary>
@@ -67,8 +66,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     /// Sends one batch; returns null when the vendor rejects it as a whole, so that the records are sent one by one and each gets its own
     /// error.
     /// </summary>
-    private async ValueTask<IReadOnlyList<BatchItem<T>>?> ChunkAsync(BatchKind kind, DeclaredOperation<BatchOperation> batch, List<T> chunk,
-        WriteOptions<T> options, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<WriteResult<T>>?> ChunkAsync(BatchKind kind, DeclaredOperation<BatchOperation> batch,
+        List<T> chunk, WriteOptions<T> options, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, T?>? held;
         try
@@ -80,7 +79,7 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         catch (IntegrationException e)
         {
             // The results of other chunks are reported nevertheless.
-            return [.. chunk.Select(record => new BatchItem<T>(record, e))];
+            return [.. chunk.Select(record => new WriteResult<T>(record) { Error = e })];
         }
 
         var entries = BatchRequests.Entries(call, kind, batch.Spec, chunk, options, held);
@@ -107,7 +106,10 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
 
         foreach (var entry in entries.Where(e => e.Error is null && kind != BatchKind.Delete)) await RouteAsync(kind, entry,
             cancellationToken).ConfigureAwait(false);
-        return [.. entries.Select(e => new BatchItem<T>(e.Written ?? e.Record, e.Error) { NotWritten = e.NotWritten })];
+        return [.. entries.Select(e => new WriteResult<T>(e.Written ?? e.Record)
+        {
+            Error = e.Error, NotWritten = e.NotWritten, IsCreated = e.Error is null ? kind == BatchKind.Create : null,
+        })];
     }
 
     private async ValueTask RouteAsync(BatchKind kind, BatchEntry<T> entry, CancellationToken cancellationToken)
@@ -152,29 +154,22 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         }
     }
 
-    private static async ValueTask<IReadOnlyList<BatchItem<T>>> OneByOneAsync(List<T> chunk, Func<T, CancellationToken, ValueTask<T>> one,
-        CancellationToken cancellationToken)
+    private static async ValueTask<IReadOnlyList<WriteResult<T>>> OneByOneAsync(List<T> chunk,
+        Func<T, CancellationToken, ValueTask<WriteResult<T>>> one, CancellationToken cancellationToken)
     {
-        var items = new List<BatchItem<T>>(chunk.Count);
+        var results = new List<WriteResult<T>>(chunk.Count);
         foreach (var record in chunk)
         {
             try
             {
-                items.Add(new BatchItem<T>(await one(record, cancellationToken).ConfigureAwait(false), error: null));
+                results.Add(await one(record, cancellationToken).ConfigureAwait(false));
             }
             catch (IntegrationException e)
             {
-                items.Add(new BatchItem<T>(record, e));
+                results.Add(new WriteResult<T>(record) { Error = e });
             }
         }
 
-        return items;
-    }
-
-    private void Report(IReadOnlyList<BatchItem<T>> items, int total)
-    {
-        _done += items.Count;
-        _failed += items.Count(i => !i.IsSuccess);
-        progress?.Report(new BatchProgress { Done = _done, Total = total, Failed = _failed });
+        return results;
     }
 }

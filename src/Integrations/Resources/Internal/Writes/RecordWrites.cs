@@ -21,7 +21,7 @@ internal static class RecordWrites
         var (written, isFound) = await CreatedAsync(call, operation.Spec, request, record, options.LookUpBy, cancellationToken)
             .ConfigureAwait(false);
         await AssociationWrites.WriteAsync(call, record, written.Id!, "create", cancellationToken).ConfigureAwait(false);
-        return await FinishAsync(call, record, written, body, options, isFound ? null : true, WriteGuard.None, cancellationToken, isFound)
+        return await FinishAsync(call, record, written, body, options, isFound ? null : true, null, cancellationToken, isFound)
             .ConfigureAwait(false);
     }
 
@@ -43,7 +43,7 @@ internal static class RecordWrites
         await CustomNames.ResolveAsync(call, [changes], options, cancellationToken).ConfigureAwait(false);
         var body = new WriteBody<T>(call, changes, isNew: false, options, operation.Spec.NullLiteral, mayReadHeld: true);
         var needsHeld = WholeRecord.NeedsHeld(operation.Spec.Whole, body);
-        var (version, guard, held) =
+        var (version, isCompared, held) =
             await ConcurrencyCheck.CheckAsync(call, operation.Spec, id, changes, options, needsHeld, cancellationToken)
                 .ConfigureAwait(false);
         if (needsHeld) body = new WriteBody<T>(call, changes, isNew: false, options, operation.Spec.NullLiteral, held);
@@ -63,7 +63,8 @@ internal static class RecordWrites
         }
 
         await AssociationWrites.WriteAsync(call, changes, written.Id!, "update", cancellationToken).ConfigureAwait(false);
-        return await FinishAsync(call, changes, written, body, options, isCreated: false, guard, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(call, changes, written, body, options, isCreated: false, isCompared, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public static async ValueTask<WriteResult<T>> UpsertAsync<T>(ResourceCall<T> call, (string Field, string Value) key, T record,
@@ -84,7 +85,7 @@ internal static class RecordWrites
         if (written.Id is null)
             throw call.Broken(response, call.Name("upsert"), "no id");
         await AssociationWrites.WriteAsync(call, record, written.Id, "upsert", cancellationToken).ConfigureAwait(false);
-        return await FinishAsync(call, record, written, body, options, isCreated, WriteGuard.None, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(call, record, written, body, options, isCreated, null, cancellationToken).ConfigureAwait(false);
     }
 
     public static async ValueTask DeleteAsync<T>(ResourceCall<T> call, string id, string? version, CancellationToken cancellationToken)
@@ -150,7 +151,7 @@ internal static class RecordWrites
     }
 
     private static async ValueTask<WriteResult<T>> FinishAsync<T>(
-        ResourceCall<T> call, T sent, T written, WriteBody<T> body, WriteOptions<T> options, bool? isCreated, WriteGuard guard,
+        ResourceCall<T> call, T sent, T written, WriteBody<T> body, WriteOptions<T> options, bool? isCreated, bool? isCompared,
             CancellationToken cancellationToken, bool isFound = false) where T : UnifiedRecord, new()
     {
         IReadOnlyList<FieldDifference> notApplied = [];
@@ -163,7 +164,8 @@ internal static class RecordWrites
 
         return new WriteResult<T>(written)
         {
-            IsCreated = isCreated, IsFound = isFound, NotWritten = body.NotWritten, NotApplied = notApplied, Guard = guard,
+            IsCreated = isCreated, IsFound = isFound, NotWritten = body.NotWritten, NotApplied = notApplied,
+            IsComparedByVendor = isCompared,
         };
     }
 }
@@ -231,10 +233,13 @@ internal static class SentRecord
 /// <summary>Prevents a write from overwriting a concurrent change.</summary>
 internal static class ConcurrencyCheck
 {
-    /// <summary>The version to send, the kind of guard, and the vendor's current record where <paramref name="needsHeld"/>.</summary>
+    /// <summary>
+    /// The version to send, <see cref="WriteResult{T}.IsComparedByVendor"/>, and the vendor's current record where
+    /// <paramref name="needsHeld"/>.
+    /// </summary>
     /// <exception cref="ConflictException">The record changed since the caller read it.</exception>
     /// <exception cref="NotFoundException">The record does not exist.</exception>
-    public static async ValueTask<(string? Version, WriteGuard Guard, T? Held)> CheckAsync<T>(
+    public static async ValueTask<(string? Version, bool? IsCompared, T? Held)> CheckAsync<T>(
         ResourceCall<T> call, WriteOperation spec, string id, T changes, WriteOptions<T> options, bool needsHeld,
             CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
@@ -245,9 +250,9 @@ internal static class ConcurrencyCheck
                 $"Its records have neither a version nor a time of change here: write without {nameof(WriteOptions<>.IfUnchangedSince)}.");
         var isRead = needsHeld || (before is null ? spec.VersionInBody is not null && known is null : known is null);
         var now = isRead ? await CurrentAsync(call, id, cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id) : null;
-        if (before is null) return (spec.VersionInBody is null ? null : known ?? now!.Version, WriteGuard.None, now);
-        if (known is not null) return (known, WriteGuard.VendorToken, now);
-        return now!.Version == before.Version && now.UpdatedAt == before.UpdatedAt ? (now.Version, WriteGuard.ReadCompareWrite, now)
+        if (before is null) return (spec.VersionInBody is null ? null : known ?? now!.Version, null, now);
+        if (known is not null) return (known, true, now);
+        return now!.Version == before.Version && now.UpdatedAt == before.UpdatedAt ? (now.Version, false, now)
             : throw Conflict(call, id, now, changes, inner: null);
     }
 
