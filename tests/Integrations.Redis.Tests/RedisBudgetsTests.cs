@@ -54,7 +54,7 @@ public sealed class RedisBudgetsTests : SharedBudgetRules, IAsyncLifetime
         var key = _budgets.KeyOf("group", Window);
         await _redis.GetDatabase().ExecuteAsync(command, key, value);
         (await FluentActions.Awaiting(() => TakeAsync("a", Window)).Should().ThrowAsync<IntegrationException>()).Which.Message.Should()
-            .Contain("RedisBudgetOptions.KeyPrefix");
+            .Contain("RedisBudgetOptions.KeyPrefix").And.Contain($"'{key}'");
         (await _redis.GetDatabase().KeyTimeToLiveAsync(key)).Should().BeNull();
     }
 }

@@ -46,7 +46,12 @@ internal static class BudgetScript
     /// <summary>Reads a budget and records what the process reports; false: another application's key; nil: the data is lost.</summary>
     private const string Read = """
         local function read(key, a)
-          local raw, b = redis.call('get', key), { at = now, level = 0, segments = {}, processes = {} }
+          local raw, b = redis.pcall('get', key), { at = now, level = 0, segments = {}, processes = {} }
+          if type(raw) == 'table' then
+            -- The error of the server names the script, not the key.
+            if string.find(raw.err, 'WRONGTYPE', 1, true) then return false end
+            raw = redis.call('get', key)
+          end
           if raw then
             local ok, known = pcall(cmsgpack.unpack, raw)
             if not ok or type(known) ~= 'table' or type(known.processes) ~= 'table' then return false end

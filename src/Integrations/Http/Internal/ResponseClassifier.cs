@@ -201,12 +201,12 @@ internal sealed class AttemptOutcome
     public static AttemptOutcome Refused(VendorCall call, GateReply reply)
     {
         var until = reply.At + (reply.Wait > TimeSpan.FromMilliseconds(1) ? reply.Wait : TimeSpan.FromSeconds(1));
-        var limit = reply.Budget is { } budget ? $"the budget '{budget}' has room again" : "the pause that it requests ends";
+        var (name, beyond) = (NameOf(call), "beyond the timeout of this call (ConnectorOptions.TotalRequestTimeout). Try again then.");
         var error = (reply.IsFull ? null : call.LastError as RateLimitedException) ?? new RateLimitedException(reply.IsFull
-            ? $"Too many calls of this connection to {NameOf(call)} wait already "
+            ? $"Too many calls of this connection to {name} wait already "
                 + $"({nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxWaitingCallsPerConnection)}). Try again at RetryAt."
-            : $"{NameOf(call)} requests a wait until {until:O}, when {limit}: beyond the timeout of this call "
-                + "(ConnectorOptions.TotalRequestTimeout). Try again then.")
+            : reply.Budget is { } budget ? $"The budget '{budget}' of {name} has room again at {until:O}, {beyond}"
+            : $"{name} requests no calls until {until:O}, {beyond}")
         {
             Details = Details(call, FaultOrigin.Ours),
         };

@@ -152,9 +152,10 @@ internal sealed partial class RateGate : IDisposable
         }
     }
 
-    /// <summary>Ends the pauses of a connection and of all its budgets.</summary>
-    public void Resume(ConnectionKey connection) =>
-        Resume(connection, _states.Where(entry => entry.Key.Connection == connection).Select(static entry => entry.Value));
+    /// <summary>Ends the pauses of a connection, of all its budgets, and of those of its account.</summary>
+    public void Resume(ConnectionKey connection, string? account) =>
+        Resume(connection, _states.Where(entry => entry.Key.Connection == connection
+            || (account is not null && entry.Key.Account == account)).Select(static entry => entry.Value));
 
     /// <summary>Serves those who wait, after something changed that the gate does not know.</summary>
     public void Pump()
@@ -180,6 +181,20 @@ internal sealed partial class RateGate : IDisposable
         }
     }
 
+    /// <summary>Ends the waits of a connection that is disconnected.</summary>
+    public void End(ConnectionKey connection)
+    {
+        lock (_lock) EndWaits(waiting => waiting == connection);
+    }
+
+    /// <summary>Ends all waits: the host shuts down.</summary>
+    public void ShutDown()
+    {
+        lock (_lock)
+            foreach (var waiter in _queue.RemoveAll(static _ => true)) waiter.TrySetException(ConnectionErrors.ShuttingDown());
+        Dispose();
+    }
+
     /// <summary>The gate is dropped, as it is idle or its connection is erased. Whoever found it a moment before is served all the same.</summary>
     public void Dispose()
     {
@@ -193,10 +208,10 @@ internal sealed partial class RateGate : IDisposable
         }
     }
 
-    /// <summary>Ends the waits of connections that are erased.</summary>
-    private void EndWaits(Func<ConnectionKey, bool> isErased)
+    /// <summary>Ends the waits of connections that are gone.</summary>
+    private void EndWaits(Func<ConnectionKey, bool> isGone)
     {
-        foreach (var waiter in _queue.RemoveAll(isErased)) waiter.TrySetException(ConnectionErrors.NotFound(waiter.Request.Connection));
+        foreach (var waiter in _queue.RemoveAll(isGone)) waiter.TrySetException(ConnectionErrors.NotFound(waiter.Request.Connection));
     }
 
     private async Task<GateReply> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
