@@ -128,8 +128,8 @@ internal static class BudgetScript
     private const string Take = """
         local function wait_for(w, missing, tenants)
           local a, b = w.a, w.b
-          if missing - w.yield - w.promised <= LITTLE then return 50 end
-          missing = math.max(LITTLE, missing - w.yield - w.promised - tenants)
+          if missing <= LITTLE then return 50 end
+          missing = math.max(LITTLE, missing - tenants)
           -- After those who wait for longer, as far as it is known when: after a grant, that is everybody.
           local all, wait = missing + (w.granted > 0 and w.waiting or w.ahead), nil
           if a.rate > 0 then return all <= b.level and all / a.rate * 1000 or missing <= b.level and missing / a.rate * 1000 or 100 end
@@ -150,13 +150,15 @@ internal static class BudgetScript
           for _, need in ipairs(needs) do
             local w, cost, reserve = work[need[1]], need[2], need[3]
             local least = math.min(cost, w.size)
-            local missing = w.used + w.promised + w.yield + least - math.max(w.size - reserve, least)
+            -- What is promised to others is among what is reserved for others.
+            local room = math.max(w.size - reserve, least)
+            local missing = w.used + w.yield + least - math.min(w.size - w.promised, room)
             local blocked = w.blocked and reserve >= w.blocked
             if blocked or missing > LITTLE then refused = true end
             if not blocked and missing > LITTLE then
-              local wait = math.max(1, wait_for(w, missing, need[4]))
+              local wait = math.max(1, wait_for(w, w.used + least - room, need[4]))
               w.blocked, w.wait = reserve, w.wait > 0 and math.min(w.wait, wait) or wait
-              w.waits = w.waits or { least, reserve }
+              w.waits = { least, reserve }
             end
           end
           if refused then return false end

@@ -12,7 +12,7 @@ internal sealed record LoadForm
     public static LoadForm Short { get; } = new()
     {
         Window = TimeSpan.FromSeconds(2), Windows = 3, RedisAway = TimeSpan.FromSeconds(1), NeighborRounds = 2,
-        NeighborTime = TimeSpan.FromSeconds(3.3), LoudCallsPerSecond = 100 * LoadedBudgets.QuietCalls,
+        NeighborTime = TimeSpan.FromSeconds(3.3), LoudCallsPerSecond = 10 * LoadedBudgets.NeighborCalls,
     };
 
     /// <summary>The length of windows.</summary>
@@ -31,8 +31,8 @@ internal sealed record LoadForm
     public required TimeSpan NeighborTime { get; init; }
 
     /// <summary>
-    /// The rate of the loud tenant: a hundred times the allowed one, in short a hundred times that of a quiet tenant, because a machine
-    /// that runs other tests has not half a core to refuse calls.
+    /// The rate of the loud tenant: a hundred times the allowed one, in short ten times, because a machine that runs other tests has not
+    /// half a core to refuse calls.
     /// </summary>
     public required double LoudCallsPerSecond { get; init; }
 

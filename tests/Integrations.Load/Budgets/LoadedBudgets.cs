@@ -23,8 +23,11 @@ internal static class LoadedBudgets
     /// <summary>The calls that the vendor of the neighbors allows in a second.</summary>
     public const int NeighborCalls = 30;
 
-    /// <summary>The calls of a quiet tenant in a second: less than its share of what the vendor allows.</summary>
-    public const double QuietCalls = 3.5;
+    /// <summary>The tenants beside the loud one; together they use a third of what the vendor allows.</summary>
+    public const int QuietTenants = 10;
+
+    /// <summary>The calls of a quiet tenant in a second.</summary>
+    public const double QuietCalls = 1;
 
     /// <summary>The window of the budget that tenants share.</summary>
     public static TimeSpan NeighborWindow { get; } = TimeSpan.FromSeconds(1);

@@ -28,9 +28,9 @@ internal sealed class BudgetRun(IReadOnlyList<LoadVendor> vendors, WorkerFleet f
 
         // The permits of a window would otherwise all be used at its beginning, and be free at the same moment forever.
         await DelayAsync(form.Window);
-        await fleet.BeginAsync(vendors.Select(vendor => Offer(vendor.Loaded, 1)), cancellationToken);
+        await fleet.BeginAsync([.. vendors.Select(vendor => Offer(vendor.Loaded, 1))], cancellationToken);
         await DelayAsync(form.Window);
-        await fleet.BeginAsync(vendors.Select(vendor => Offer(vendor.Loaded, Times - 1)), cancellationToken);
+        await fleet.BeginAsync([.. vendors.Select(vendor => Offer(vendor.Loaded, Times - 1))], cancellationToken);
         progress($"{Times} times the allowed rate, for {form.Seconds} s");
         foreach (var vendor in vendors) _before.TryAdd(vendor.Loaded.Kind, vendor.Use);
         await DelayAsync(form.Window * form.Windows / 2);

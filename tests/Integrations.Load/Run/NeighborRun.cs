@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Integrations.Load;
 
 /// <summary>
-/// Quiet tenants and a loud one share the budget of an app. A quiet tenant makes a call a second in the words; here there are
-/// several of them and each makes some calls a second, so that a p99 is more than the slowest call of a minute.
+/// Quiet tenants and a loud one share the budget of an app. Each quiet tenant makes one call a second, in each process in turn; there are
+/// ten of them, at distinct times, so that a p99 is more than the slowest call of a minute.
 /// </summary>
 /// <param name="vendor">The vendor.</param>
 /// <param name="fleet">The workers.</param>
@@ -14,7 +14,7 @@ internal sealed class NeighborRun(LoadVendor vendor, WorkerFleet fleet, LoadForm
 {
     private const string Loud = "loud";
 
-    private static readonly string[] Quiet = ["quiet-1", "quiet-2", "quiet-3", "quiet-4", "quiet-5"];
+    private static readonly string[] Quiet = [.. Enumerable.Range(1, LoadedBudgets.QuietTenants).Select(number => $"quiet-{number}")];
 
     public async Task<NeighborResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -55,9 +55,9 @@ internal sealed class NeighborRun(LoadVendor vendor, WorkerFleet fleet, LoadForm
         Kind = vendor.Loaded.Kind, Tenant = Loud, CallsPerSecond = form.LoudCallsPerSecond, Callers = WorkerFleet.Callers,
     };
 
-    private OfferSettings Offer(string tenant) => new()
+    private OfferSettings Offer(string tenant, int number) => new()
     {
-        Kind = vendor.Loaded.Kind, Tenant = tenant, CallsPerSecond = LoadedBudgets.QuietCalls,
+        Kind = vendor.Loaded.Kind, Tenant = tenant, CallsPerSecond = LoadedBudgets.QuietCalls, Phase = (double)number / Quiet.Length,
     };
 
     private static List<double> Durations(IEnumerable<OfferResult> results) => [.. results.SelectMany(result => result.Durations)];

@@ -42,12 +42,10 @@ internal sealed class WorkerFleet : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins offers at all processes together.</summary>
-    public Task BeginAsync(IEnumerable<OfferSettings> offers, CancellationToken cancellationToken)
-    {
-        var shared = offers.Select(offer => offer with { CallsPerSecond = offer.CallsPerSecond / Processes }).ToList();
-        return Task.WhenAll(_processes.Select(process => process.BeginAsync(shared, cancellationToken)));
-    }
+    /// <summary>Begins offers at all processes together, which make the calls of each in turn.</summary>
+    public Task BeginAsync(IReadOnlyList<OfferSettings> offers, CancellationToken cancellationToken) =>
+        Task.WhenAll(_processes.Select((process, number) =>
+            process.BeginAsync([.. offers.Select(offer => PartOf(offer, number))], cancellationToken)));
 
     /// <summary>Ends all offers and returns their results, those of each process.</summary>
     public async Task<IReadOnlyList<OfferResult>> EndAsync(CancellationToken cancellationToken) =>
@@ -57,6 +55,11 @@ internal sealed class WorkerFleet : IAsyncDisposable
     {
         foreach (var process in _processes) await process.DisposeAsync();
     }
+
+    private OfferSettings PartOf(OfferSettings offer, int process) => offer with
+    {
+        CallsPerSecond = offer.CallsPerSecond / Processes, Phase = (offer.Phase + process) / Processes,
+    };
 
     private static void Require(IEnumerable<OfferResult> results)
     {

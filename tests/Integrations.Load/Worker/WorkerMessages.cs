@@ -18,6 +18,9 @@ internal sealed record OfferSettings
     /// <summary>The calls of this process in a second.</summary>
     public required double CallsPerSecond { get; init; }
 
+    /// <summary>The time of the first call, as a part of the time between two calls: offers that begin together call in turn.</summary>
+    public double Phase { get; init; }
+
     /// <summary>The callers that share the rate.</summary>
     public int Callers { get; init; } = 1;
 

@@ -70,7 +70,8 @@ public sealed class StreamedResponseTests
         acme.Clock.Advance(AttemptTimeout - TimeSpan.FromTicks(1));
         reading.IsCompleted.Should().BeFalse();
         acme.Clock.Advance(TimeSpan.FromTicks(1));
-        var thrown = (await FluentActions.Awaiting(() => reading).Should().ThrowAsync<HttpIOException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => ManualTimeProvider.AtOnceAsync(reading)).Should().ThrowAsync<HttpIOException>())
+            .Which;
         thrown.Message.Should().Contain($"no byte of the body within {AttemptTimeout} (ConnectorOptions.AttemptTimeout)");
         thrown.InnerException.Should().BeOfType<VendorUnavailableException>().Which.IsTransient.Should().BeTrue();
     }

@@ -20,8 +20,8 @@ public sealed class PipelineTests
         for (var handler =
             acme.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("Integrations.acme") as DelegatingHandler;
             handler is not null; handler = handler.InnerHandler as DelegatingHandler) names.Add(handler.GetType().Name);
-        names.Skip(1).Should().Equal("VendorResilienceHandler", "RefreshHandler", "AdmissionHandler", "AttemptTimeoutHandler",
-            "ClassificationHandler", "AuthenticationHandler", "Seeing");
+        names.Skip(1).Should().Equal("VendorResilienceHandler", "RefreshHandler", "AdmissionHandler", "ClassificationHandler",
+            "AuthenticationHandler", "Seeing");
     }
 
     [Fact]
@@ -96,6 +96,7 @@ public sealed class PipelineTests
         new(static http => http.AddStandardResilienceHandler()),
         new(static http => http.AddStandardHedgingHandler()),
         new(static http => http.AddResilienceHandler("own", static _ => { })),
+        new(static http => http.AddHttpMessageHandler(static () => new PolicyHttpMessageHandler())),
     ];
 
     [Theory]
@@ -129,6 +130,9 @@ public sealed class PipelineTests
         await RetryTests.SendAsync(acme, RetrySafety.Safe);
         (one.Count, other.Count).Should().Be((1, 0));
     }
+
+    /// <summary>The handler of AddPolicyHandler, by its name: its package is not referenced.</summary>
+    private sealed class PolicyHttpMessageHandler : DelegatingHandler;
 
     private sealed class Seeing(List<HttpRequestMessage> seen) : DelegatingHandler
     {

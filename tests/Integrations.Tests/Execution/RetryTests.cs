@@ -211,7 +211,7 @@ public sealed class RetryTests
         string address = "https://api.acme.test/thing", string method = "POST", CancellationToken cancellationToken = default)
     {
         var call = CallAsync();
-        return run ? await acme.Clock.RunAsync(call) : await call;
+        return run ? await acme.Clock.RunAsync(call) : await ManualTimeProvider.AtOnceAsync(call);
 
         async Task<string> CallAsync()
         {

@@ -1,5 +1,4 @@
 using Integrations.Connectors;
-using Integrations.Internal;
 
 namespace Integrations.Tests.RateLimiting;
 
@@ -9,7 +8,7 @@ namespace Integrations.Tests.RateLimiting;
 /// </summary>
 public sealed class BudgetHoldTests
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(300);
 
     [Theory]
     [InlineData(1)]
@@ -58,65 +57,18 @@ public sealed class BudgetHoldTests
     /// <param name="allowedPerSecond">The permits that the vendor gives in a second, in the long run.</param>
     /// <param name="cost">The cost of the next request.</param>
     /// <param name="least">The part of it that must be used.</param>
-    private static void Holds(int seed, Budget budget, IVendorCount vendor, double allowedPerSecond,
-        Func<Random, int>? cost = null, double least = 0.95)
+    private static void Holds(int seed, Budget budget, IVendorCount vendor, double allowedPerSecond, Func<Random, int>? cost = null,
+        double least = 0.95)
     {
-        var host = new GateHost(null, budget);
-        var random = new Random(seed);
-        List<(Task<GateReply> Reply, int Cost)> waiting = [];
-        PriorityQueue<Action, TimeSpan> due = new();
-        var (used, occupied, steps, start, sent) = (0.0, 0.0, 0, host.Gate.Now, 0.0);
-        const int Seconds = 300;
-        while (host.Gate.Now - start < TimeSpan.FromSeconds(Seconds))
+        var (host, random) = (new GateHost(null, budget), new Random(seed));
+        var traffic = new Traffic(host.Clock, random, vendor, host);
+        traffic.Run(Length, _ =>
         {
-            // A reply arrives on another thread.
-            for (; waiting.Count < 30 || sent != host.Budgets[0].Open; Thread.Yield())
-            {
-                while (waiting.Count < 30) Ask();
-                for (var i = waiting.Count - 1; i >= 0; i--)
-                    if (waiting[i] is { Reply.IsCompleted: true } admitted) Send(admitted.Reply.Result.Lease!, admitted.Cost, i);
-            }
-
-            (occupied, steps) = (occupied + vendor.Open, steps + 1);
-            host.Clock.Advance(Step);
-            while (due.TryPeek(out var next, out var at) && at <= host.Gate.Now)
-            {
-                due.Dequeue();
-                next();
-            }
-        }
+            while (traffic.Waiting(0) < 30) traffic.Send(0, cost?.Invoke(random) ?? 1);
+        });
 
         vendor.Violations.Should().Be(0);
-        var rate = allowedPerSecond > 0 ? used / (allowedPerSecond * Seconds) : occupied / steps / budget.Permits;
+        var rate = allowedPerSecond > 0 ? traffic.Used / (allowedPerSecond * Length.TotalSeconds) : traffic.Occupied / budget.Permits;
         rate.Should().BeGreaterThan(least);
-
-        void Ask()
-        {
-            var asked = cost?.Invoke(random) ?? 1;
-            waiting.Add((host.AcquireAsync([asked]), asked));
-        }
-
-        void Send(BudgetLease lease, int asked, int at)
-        {
-            waiting.RemoveAt(at);
-            sent += asked;
-            var arrives = host.Gate.Now + TimeSpan.FromMilliseconds(random.Next(1, 150));
-            due.Enqueue(() =>
-            {
-                used += asked;
-                vendor.Arrives(host.Gate.Now, asked);
-                due.Enqueue(() =>
-                {
-                    vendor.Leaves();
-                    due.Enqueue(() => End(lease, asked), host.Gate.Now + TimeSpan.FromMilliseconds(random.Next(1, 150)));
-                }, host.Gate.Now + TimeSpan.FromMilliseconds(random.Next(1, 100)));
-            }, arrives);
-        }
-
-        void End(BudgetLease lease, int asked)
-        {
-            lease.Dispose();
-            sent -= asked;
-        }
     }
 }

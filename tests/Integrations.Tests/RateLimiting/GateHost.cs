@@ -53,11 +53,14 @@ internal sealed class GateHost
             place == 0 ? ++_place : place, Gate.Now + (within ?? TimeSpan.FromHours(1))), cancellationToken).AsTask();
     }
 
+    /// <summary>The same where the reply is there at once: a request that waits fails.</summary>
+    public Task<GateReply> ReplyAsync(int[]? costs = null, ConnectionKey? connection = null, TimeSpan? within = null,
+        bool isBackground = false) => ManualTimeProvider.AtOnceAsync(AcquireAsync(costs, connection, within, isBackground));
+
     /// <summary>A request that is answered at once.</summary>
     public async Task<bool> SendAsync(int[]? costs = null, ConnectionKey? connection = null, bool isBackground = false)
     {
-        var waiting = AcquireAsync(costs, connection, TimeSpan.Zero, isBackground);
-        if ((await waiting).Lease is not { } lease) return false;
+        if ((await ReplyAsync(costs, connection, TimeSpan.Zero, isBackground)).Lease is not { } lease) return false;
         lease.Dispose();
         return true;
     }

@@ -90,7 +90,7 @@ public sealed class GateTests
     {
         var host = new GateHost(null, Burst);
         await host.SendAllAsync(10);
-        var refused = await host.AcquireAsync(within: TimeSpan.FromSeconds(9));
+        var refused = await host.ReplyAsync(within: TimeSpan.FromSeconds(9));
         (refused.Lease, refused.Budget, refused.IsFull).Should().Be((null, "burst", false));
         refused.Wait.Should().BeCloseTo(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(0.1));
         host.AcquireAsync(within: TimeSpan.FromSeconds(11)).IsCompleted.Should().BeFalse();
@@ -102,7 +102,7 @@ public sealed class GateTests
         var host = new GateHost(null, Burst);
         await host.SendAllAsync(10);
         for (var i = 0; i < 10; i++) host.AcquireAsync().IsCompleted.Should().BeFalse();
-        var refused = await host.AcquireAsync(within: TimeSpan.FromSeconds(15));
+        var refused = await host.ReplyAsync(within: TimeSpan.FromSeconds(15));
         refused.Lease.Should().BeNull("the tenth of the queue is admitted after ten seconds, and this one after twenty");
         refused.Wait.Should().BeGreaterThan(TimeSpan.FromSeconds(15));
     }
@@ -112,7 +112,7 @@ public sealed class GateTests
     {
         var host = new GateHost(null, Budget.Daily("daily", 3));
         await host.SendAllAsync(3);
-        var refused = await host.AcquireAsync(within: TimeSpan.FromSeconds(100));
+        var refused = await host.ReplyAsync(within: TimeSpan.FromSeconds(100));
         (refused.At + refused.Wait).Should().Be(host.Clock.GetUtcNow().Date.AddDays(1));
         host.Clock.Advance(TimeSpan.FromDays(1));
         (await host.SendAllAsync(5)).Should().Be(3);
@@ -124,7 +124,7 @@ public sealed class GateTests
         var host = new GateHost(new() { MaxWaitingCallsPerConnection = 2 }, Burst);
         await host.SendAllAsync(10);
         Task<GateReply>[] waiting = [host.AcquireAsync(), host.AcquireAsync()];
-        var refused = await host.AcquireAsync();
+        var refused = await host.ReplyAsync();
         (refused.IsFull, refused.Wait > TimeSpan.Zero).Should().Be((true, true));
         host.AcquireAsync(connection: GateHost.Key(2)).IsCompleted.Should().BeFalse("another connection has its own queue");
         host.Clock.Advance(Window);
@@ -150,7 +150,7 @@ public sealed class GateTests
     public async Task A_tenant_has_so_many_open_requests_over_all_its_connections()
     {
         var host = new GateHost(new() { MaxOpenCallsPerTenant = 2 });
-        var (first, second) = (await host.AcquireAsync(), await host.AcquireAsync(connection: GateHost.Key(2)));
+        var (first, second) = (await host.ReplyAsync(), await host.ReplyAsync(connection: GateHost.Key(2)));
         var third = host.AcquireAsync(connection: GateHost.Key(3));
         third.IsCompleted.Should().BeFalse();
         (await host.SendAsync(connection: GateHost.Key(1, "other"))).Should().BeTrue();
@@ -163,7 +163,7 @@ public sealed class GateTests
     public async Task Permits_count_until_the_response_and_for_the_window_from_then()
     {
         var host = new GateHost(null, Budget.SlidingWindow("burst", 1, TimeSpan.FromSeconds(10)));
-        var lease = (await host.AcquireAsync()).Lease!;
+        var lease = (await host.ReplyAsync()).Lease!;
         host.Clock.Advance(TimeSpan.FromSeconds(30));
         (await host.SendAsync()).Should().BeFalse("the vendor may have counted it a moment ago");
         lease.Dispose();
@@ -171,5 +171,16 @@ public sealed class GateTests
         (await host.SendAsync()).Should().BeFalse();
         host.Clock.Advance(TimeSpan.FromSeconds(0.3));
         (await host.SendAsync()).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_long_queue_is_joined_as_fast_as_a_short_one()
+    {
+        var host = new GateHost(new() { MaxWaitingCallsPerConnection = 100_000 }, Burst);
+        await host.SendAllAsync(10);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var within = TimeSpan.FromDays(30);
+        for (var i = 0; i < 100_000; i++) host.AcquireAsync(within: within).IsCompleted.Should().BeFalse();
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
     }
 }

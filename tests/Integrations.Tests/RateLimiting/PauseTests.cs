@@ -102,7 +102,7 @@ public sealed class PauseTests
         host.Gate.Pause(GateHost.Key(1), null, start);
         (await host.SendAsync()).Should().BeTrue("a pause until now is over");
         host.Gate.Pause(GateHost.Key(1), null, start.AddMinutes(1));
-        (await host.AcquireAsync(within: TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1))).Lease.Should()
+        (await host.ReplyAsync(within: TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1))).Lease.Should()
             .BeNull("its end is after the deadline");
         var waiting = host.AcquireAsync(within: TimeSpan.FromMinutes(1));
         host.Clock.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromMilliseconds(1));
@@ -116,11 +116,11 @@ public sealed class PauseTests
     {
         var host = new GateHost();
         host.Gate.Pause(GateHost.Key(1), null, host.Clock.GetUtcNow().AddDays(1));
-        (await host.AcquireAsync(within: TimeSpan.FromMinutes(14))).Lease.Should().BeNull();
+        (await host.ReplyAsync(within: TimeSpan.FromMinutes(14))).Lease.Should().BeNull();
         Task<GateReply>[] waiting = [.. Enumerable.Range(0, 2).Select(_ => host.AcquireAsync(within: TimeSpan.FromMinutes(29)))];
         host.Clock.Advance(TimeSpan.FromMinutes(15));
         (await Task.WhenAll(waiting)).Select(reply => reply.Lease?.IsProbe).Should().BeEquivalentTo([true, (bool?)null]);
-        (await host.AcquireAsync(within: TimeSpan.FromMinutes(14))).Lease.Should().BeNull();
+        (await host.ReplyAsync(within: TimeSpan.FromMinutes(14))).Lease.Should().BeNull();
         var next = host.AcquireAsync(within: TimeSpan.FromMinutes(15));
         host.Clock.Advance(TimeSpan.FromMinutes(15));
         (await next).Lease.Should().NotBeNull();

@@ -57,6 +57,18 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task A_call_with_time_for_a_probe_does_not_wait_for_it_when_its_own_limit_ends_later()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Options.TotalRequestTimeout = TimeSpan.FromHours(1);
+        acme.Vendor.On("POST /thing", Limited.With("Retry-After", "2678400"), "done");
+        var started = acme.Clock.GetUtcNow();
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should()
+            .ThrowAsync<RateLimitedException>()).Which.RetryAt.Should().Be(started.AddDays(31));
+        acme.Vendor.Requests.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task A_time_that_is_over_is_now()
     {
         await using var acme = await AcmeHost.StartAsync();
@@ -110,7 +122,7 @@ public sealed class RateLimitTests
         var now = host.Clock.GetUtcNow();
         host.Gate.Pause(GateHost.Key(1), null, now.AddSeconds(30)).Should().BeTrue();
         host.Gate.Pause(GateHost.Key(1), null, now.AddSeconds(10)).Should().BeFalse();
-        (await host.AcquireAsync(within: TimeSpan.FromSeconds(29))).Lease.Should().BeNull();
+        (await host.ReplyAsync(within: TimeSpan.FromSeconds(29))).Lease.Should().BeNull();
         host.Clock.Advance(TimeSpan.FromSeconds(31));
         (await host.SendAsync()).Should().BeTrue();
     }

@@ -1,5 +1,4 @@
 using Integrations.Connectors;
-using Integrations.Internal;
 using Integrations.Tests.Support;
 
 namespace Integrations.Tests.RateLimiting;
@@ -11,7 +10,6 @@ namespace Integrations.Tests.RateLimiting;
 public sealed class SharedBudgetHoldTests
 {
     private const int Seconds = 300;
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
 
     [Theory]
     [InlineData(1)]
@@ -69,72 +67,23 @@ public sealed class SharedBudgetHoldTests
         var (clock, random) = (new ManualTimeProvider(), new Random(seed));
         var server = new SharedBudgetServer(clock, random) { LostReplies = 0.001 };
         var links = new[] { server.Connect(), server.Connect() };
-        GateHost[] hosts = [.. links.Select(link => new GateHost(clock, link, null, budget))];
-        var open = new double[hosts.Length];
-        var waiting = hosts.Select(_ => new List<(Task<GateReply> Reply, int Cost)>()).ToArray();
-        PriorityQueue<Action, TimeSpan> due = new();
-        var (used, occupied, steps, start, admitted) = (0.0, 0.0, 0, hosts[0].Gate.Now, 0);
-        TimeSpan Passed() => hosts[0].Gate.Now - start;
-        while (Passed() < TimeSpan.FromSeconds(Seconds))
+        var traffic = new Traffic(clock, random, vendor, [.. links.Select(link => new GateHost(clock, link, null, budget))])
         {
-            if (Passed() == TimeSpan.FromSeconds(100)) server.IsAway = true;
-            if (Passed() == TimeSpan.FromSeconds(120)) server.Lose();
-            if (Passed() == TimeSpan.FromSeconds(120)) server.IsAway = false;
-            for (var i = 0; i < hosts.Length; i++)
-                do Offer(i);
-                while (hosts[i].Budgets[0].Open != open[i] + links[i].Asked);
-            (occupied, steps) = (occupied + vendor.Open, steps + 1);
-            clock.Advance(Step);
-            server.Run();
-            while (due.TryPeek(out var next, out var at) && at <= hosts[0].Gate.Now)
-            {
-                due.Dequeue();
-                next();
-            }
-        }
+            Server = server, Links = links,
+        };
+        traffic.Run(TimeSpan.FromSeconds(Seconds), process =>
+        {
+            while (traffic.Waiting(process) < 20) traffic.Send(process, cost?.Invoke(random) ?? 1);
+        }, passed =>
+        {
+            if (passed == TimeSpan.FromSeconds(100)) server.IsAway = true;
+            if (passed == TimeSpan.FromSeconds(120)) server.Lose();
+            if (passed == TimeSpan.FromSeconds(120)) server.IsAway = false;
+        });
 
         vendor.Violations.Should().Be(0);
-        var rate = allowedPerSecond > 0 ? used / (allowedPerSecond * Seconds) : occupied / steps / budget.Permits;
+        var rate = allowedPerSecond > 0 ? traffic.Used / (allowedPerSecond * Seconds) : traffic.Occupied / budget.Permits;
         rate.Should().BeGreaterThan(least);
-        server.Exchanges.Should().BeLessThan((admitted * 17 / 10) + Seconds, "who waits asks again when there is room");
-
-        void Offer(int process)
-        {
-            var own = waiting[process];
-            while (own.Count < 20)
-            {
-                var asked = cost?.Invoke(random) ?? 1;
-                own.Add((hosts[process].AcquireAsync([asked]), asked));
-            }
-
-            for (var i = own.Count - 1; i >= 0; i--)
-                if (own[i] is { Reply.IsCompleted: true } admission)
-                {
-                    own.RemoveAt(i);
-                    if (admission.Reply.Result.Lease is { } lease) Send(process, lease, admission.Cost);
-                }
-        }
-
-        void Send(int process, BudgetLease lease, int asked)
-        {
-            admitted++;
-            open[process] += asked;
-            After(random.Next(1, 150), () =>
-            {
-                used += asked;
-                vendor.Arrives(hosts[0].Gate.Now, asked);
-                After(random.Next(1, 100), () =>
-                {
-                    vendor.Leaves();
-                    After(random.Next(1, 150), () =>
-                    {
-                        open[process] -= asked;
-                        lease.Dispose();
-                    });
-                });
-            });
-        }
-
-        void After(int milliseconds, Action action) => due.Enqueue(action, hosts[0].Gate.Now + TimeSpan.FromMilliseconds(milliseconds));
+        server.Exchanges.Should().BeLessThan((traffic.Admitted * 17 / 10) + Seconds, "who waits asks again when there is room");
     }
 }

@@ -23,6 +23,9 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
     /// <summary>The part of replies that is lost after the exchange was applied.</summary>
     public double LostReplies { get; set; }
 
+    /// <summary>The most milliseconds that a request or a reply travels.</summary>
+    public int Travels { get; init; } = 3;
+
     public int Exchanges { get; private set; }
 
     /// <summary>True when no request and no reply travels.</summary>
@@ -148,13 +151,15 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
         {
             var w = work[need.Budget];
             var least = Math.Min(need.Permits, w.Size);
-            var missing = w.Used + w.Promised + w.Yield + least - Math.Max(w.Size - need.Reserve, least);
+            // What is promised to others is among what is reserved for others.
+            var room = Math.Max(w.Size - need.Reserve, least);
+            var missing = w.Used + w.Yield + least - Math.Min(w.Size - w.Promised, room);
             var isBlocked = need.Reserve >= w.Blocked;
             refused |= isBlocked || missing > Little;
             if (isBlocked || missing <= Little) continue;
-            var wait = Math.Max(1, WaitFor(w, missing - w.Yield - w.Promised, need.Tenants));
+            var wait = Math.Max(1, WaitFor(w, w.Used + least - room, need.Tenants));
             (w.Blocked, w.Wait) = (need.Reserve, w.Wait > 0 ? Math.Min(w.Wait, wait) : wait);
-            w.Waits ??= (least, need.Reserve);
+            w.Waits = (least, need.Reserve);
         }
 
         if (refused) return false;
@@ -223,12 +228,12 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
             server.Exchanges++;
             Asked = exchange.Takes.Sum(take => take.Needs[0].Permits);
             var reply = new TaskCompletionSource<BudgetExchangeReply>();
-            server.After(server._random.Next(0, 4), () =>
+            server.After(server._random.Next(0, server.Travels + 1), () =>
             {
                 if (server.IsSilent) return;
                 var result = server.IsAway ? null : server.Apply(exchange);
                 if (server._random.NextDouble() < server.LostReplies) result = null;
-                server.After(server._random.Next(1, 4), () =>
+                server.After(server._random.Next(1, server.Travels + 1), () =>
                 {
                     Asked = 0;
                     if (result is null) reply.SetException(new IOException("The connection broke."));

@@ -46,7 +46,7 @@ public sealed class SharedGateTests
         var refused = await DoneAsync(b.AcquireAsync(within: TimeSpan.FromSeconds(100)));
         (refused.At + refused.Wait).Should().BeCloseTo(_clock.GetUtcNow().Date.AddDays(1), TimeSpan.FromSeconds(1));
         var before = _server.Exchanges;
-        (await b.AcquireAsync(within: TimeSpan.FromSeconds(100))).Lease.Should().BeNull();
+        (await b.ReplyAsync(within: TimeSpan.FromSeconds(100))).Lease.Should().BeNull();
         _server.Exchanges.Should().Be(before, "the process knows it until then");
     }
 
@@ -114,7 +114,7 @@ public sealed class SharedGateTests
         first.IsCompleted.Should().BeFalse();
         await PassAsync(200);
         (await first).Lease.Should().NotBeNull();
-        (await a.AcquireAsync()).Lease.Should().NotBeNull("the store is away");
+        (await a.ReplyAsync()).Lease.Should().NotBeNull("the store is away");
     }
 
     [Fact]

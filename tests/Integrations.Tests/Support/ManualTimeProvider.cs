@@ -26,6 +26,7 @@ internal sealed class ManualTimeProvider : FakeClock
     private const int Yields = 20;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Lets what can run run, then moves the clock to the next timer, until the task is done.</summary>
@@ -95,6 +96,21 @@ internal sealed class ManualTimeProvider : FakeClock
             if (System.GetElapsedTime(began) > Patience) throw new TimeoutException($"{what} did not come about.");
             await Task.Delay(Look, System).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Awaits what must end although the clock stands still: what waits for the clock fails instead of hanging.</summary>
+    public static async Task<T> AtOnceAsync<T>(Task<T> task)
+    {
+        await AtOnceAsync((Task)task).ConfigureAwait(false);
+        return await task.ConfigureAwait(false);
+    }
+
+    /// <summary>The same without a result.</summary>
+    public static async Task AtOnceAsync(Task task)
+    {
+        if (!task.IsCompleted && await Task.WhenAny(task, Task.Delay(LongestTurn, System)).ConfigureAwait(false) != task)
+            throw new TimeoutException($"It did not end within {LongestTurn}: it waits for something that does not happen.");
+        await task.ConfigureAwait(false);
     }
 
     /// <summary>True when a thread beside this one runs, or would if it had a processor.</summary>

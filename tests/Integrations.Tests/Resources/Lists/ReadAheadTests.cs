@@ -63,10 +63,15 @@ public sealed class ReadAheadTests
                 }
             },
         });
-        await foreach (var contact in acme.Client.Crm.Contacts.ListAsync())
-            if (contact.Id == "4") break;
+        await ManualTimeProvider.AtOnceAsync(LeaveAsync());
         ended.Should().BeTrue();
         acme.Vendor.Requests.Should().HaveCount(2);
+
+        async Task LeaveAsync()
+        {
+            await foreach (var contact in acme.Client.Crm.Contacts.ListAsync())
+                if (contact.Id == "4") break;
+        }
     }
 
     [Fact]
@@ -94,7 +99,7 @@ public sealed class ReadAheadTests
         await ManualTimeProvider.SettleAsync();
         leaving.IsCompleted.Should().BeFalse("the request of the page ahead still runs");
         ending.SetResult();
-        await leaving;
+        await ManualTimeProvider.AtOnceAsync(leaving);
     }
 
     [Fact]

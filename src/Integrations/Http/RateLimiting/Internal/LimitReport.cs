@@ -5,14 +5,22 @@ namespace Integrations.Internal;
 /// <summary>Describes the states of a connection's budgets.</summary>
 internal static class LimitReport
 {
-    public static IReadOnlyList<LimitStatus> Of(ConnectionContext connection, BudgetPlan plan,
+    /// <param name="connection">The connection.</param>
+    /// <param name="account">Its account at the vendor; null: it has none.</param>
+    /// <param name="plan">The budgets.</param>
+    /// <param name="states">The states at its gate, which may contain those of other connections and accounts.</param>
+    /// <param name="pauses">The pauses at its gate.</param>
+    /// <param name="now">The monotonic time.</param>
+    /// <param name="utc">The time.</param>
+    public static IReadOnlyList<LimitStatus> Of(ConnectionContext connection, string? account, BudgetPlan plan,
         IReadOnlyDictionary<BudgetKey, BudgetState> states, GatePauses pauses, TimeSpan now, DateTimeOffset utc)
     {
         var paused = pauses.Until(connection.Key);
         return
         [
             .. plan.Budgets.Select(budget => states
-                .Where(entry => ReferenceEquals(entry.Key.Budget, budget) && (entry.Key.Connection ?? connection.Key) == connection.Key)
+                .Where(entry => ReferenceEquals(entry.Key.Budget, budget) && (entry.Key.Connection ?? connection.Key) == connection.Key
+                    && (entry.Key.Account ?? account) == account)
                 .Select(entry => Of(entry.Value, pauses, paused, now, utc))
                 .MinBy(status => status.Remaining) ?? Unused(budget, connection, paused)),
         ];

@@ -12,6 +12,9 @@ internal sealed class TenantShares(Budget budget)
     /// <summary>The part of the demand that is kept on top of it: a tenant does not send at exact intervals.</summary>
     private const double Surplus = 1.1;
 
+    /// <summary>The permits that are kept on top of the demand of all: one of them sends earlier than usual.</summary>
+    private const double Spare = 1;
+
     /// <summary>The size from which one permit of a hundred is kept for tenants that have sent nothing yet.</summary>
     private const double LeastForNewcomers = 50;
 
@@ -29,11 +32,17 @@ internal sealed class TenantShares(Budget budget)
 
     private (TimeSpan At, double Permits) _unmet = (TimeSpan.FromTicks(-1), 0);
 
+    /// <summary>Counts the permits that a tenant needs for a new request, which waits for them or not.</summary>
+    public void Need(TenantId tenant, TimeSpan now, double cost)
+    {
+        if (!_shares.TryGetValue(tenant, out var share)) _shares.Add(tenant, share = new(_window, tenant));
+        share.Need(now, cost);
+    }
+
     /// <summary>Counts the permits of a tenant's request, which it gets or not.</summary>
     public void Ask(TenantId tenant, double cost)
     {
-        if (!_shares.TryGetValue(tenant, out var share)) _shares.Add(tenant, share = new(_window, tenant));
-        share.Asked += cost;
+        if (_shares.TryGetValue(tenant, out var share)) share.Asked += cost;
     }
 
     /// <summary>The request got its permits, or not.</summary>
@@ -54,10 +63,11 @@ internal sealed class TenantShares(Budget budget)
         if (budget.Kind == BudgetKind.Concurrency) return newcomers;
         var count = _shares.Count + _absent.Count;
         if (!_shares.TryGetValue(tenant, out var share) || share.AllUsed(now) < permits / (count + 1)) return 0;
+        if (count == 1) return newcomers;
         var fair = permits / count;
-        if (count <= Few) return Total(now, fair, share) + newcomers;
+        if (count <= Few) return Total(now, fair, share) + Spare + newcomers;
         if (now - _unmet.At > TimeSpan.FromMilliseconds(1)) _unmet = (now, Total(now, fair, except: null));
-        return Math.Max(0, _unmet.Permits - Unmet(share, now, fair)) + newcomers;
+        return Math.Max(0, _unmet.Permits - Unmet(share, now, fair)) + Spare + newcomers;
     }
 
     public int Forget(ErasureScope scope) =>
@@ -80,12 +90,17 @@ internal sealed class TenantShares(Budget budget)
         var own = _shares.Values.ToDictionary(static share => share.Hash);
         foreach (var part in notes.SelectMany(static note => note.Split(';', StringSplitOptions.RemoveEmptyEntries)))
         {
-            if (part.Split(':') is not [var hash, var used, var peak]) continue;
-            var use = new Use(double.Parse(used, CultureInfo.InvariantCulture), double.Parse(peak, CultureInfo.InvariantCulture));
+            // The other process may be of another version.
+            if (part.Split(':') is not [var hash, var usedText, var peakText]
+                || !TryRead(usedText, out var used) || !TryRead(peakText, out var peak)) continue;
+            var use = new Use(used, peak);
             if (own.TryGetValue(hash, out var share)) share.Elsewhere += use;
             else _absent[hash] = _absent.GetValueOrDefault(hash) + use;
         }
     }
+
+    private static bool TryRead(string text, out double permits) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out permits) && double.IsFinite(permits) && permits >= 0;
 
     private double Total(TimeSpan now, double fair, Share? except)
     {
@@ -106,7 +121,7 @@ internal sealed class TenantShares(Budget budget)
     private static double Unmet(Share share, TimeSpan now, double fair) =>
         Unmet(share.AllUsed(now), share.Peak + share.Elsewhere.Peak, fair);
 
-    private static double Unmet(double used, double peak, double fair) => Math.Max(0, Math.Min(fair, (peak * Surplus) + 1) - used);
+    private static double Unmet(double used, double peak, double fair) => Math.Max(0, Math.Min(fair, peak * Surplus) - used);
 
     /// <summary>Use in other processes.</summary>
     private readonly record struct Use(double Used, double Peak)
@@ -114,14 +129,15 @@ internal sealed class TenantShares(Budget budget)
         public static Use operator +(Use left, Use right) => new(left.Used + right.Used, left.Peak + right.Peak);
     }
 
-    /// <summary>The use of one tenant in the window before each request.</summary>
+    /// <summary>The needs and the use of one tenant in the window before each request.</summary>
     private sealed class Share(TimeSpan window, TenantId tenant)
     {
         private readonly WindowUsage _usage = new(window);
+        private readonly WindowUsage _needs = new(window);
         private double _most;
         private long _turn;
 
-        /// <summary>The most used in a window; halves in each window with less.</summary>
+        /// <summary>The most that requests needed in a window; halves in each window with less.</summary>
         public double Peak { get; private set; }
 
         public bool IsIdle => Peak < 0.05 && Asked <= 0;
@@ -137,20 +153,28 @@ internal sealed class TenantShares(Budget budget)
 
         public double AllUsed(TimeSpan now) => Used(now) + Asked + Elsewhere.Used;
 
-        public void Add(TimeSpan now, double cost)
+        public void Need(TimeSpan now, double cost)
         {
-            _usage.Add(now, cost);
-            _most = Math.Max(_most, Used(now));
+            _needs.Add(now, cost);
+            Turn(now);
+            _most = Math.Max(_most, _needs.Used(now));
             Peak = Math.Max(Peak, _most);
         }
 
+        public void Add(TimeSpan now, double cost) => _usage.Add(now, cost);
+
         public double Used(TimeSpan now)
         {
-            var used = _usage.Used(now);
-            if (now.Ticks / window.Ticks is var turn && turn == _turn) return used;
-            Peak = Math.Max(Peak / Math.Pow(2, Math.Min(60, turn - _turn)), turn == _turn + 1 ? _most : used);
-            (_turn, _most) = (turn, used);
-            return used;
+            Turn(now);
+            return _usage.Used(now);
+        }
+
+        private void Turn(TimeSpan now)
+        {
+            if (now.Ticks / window.Ticks is var turn && turn == _turn) return;
+            var needed = _needs.Used(now);
+            Peak = Math.Max(Peak / Math.Pow(2, Math.Min(60, turn - _turn)), turn == _turn + 1 ? _most : needed);
+            (_turn, _most) = (turn, needed);
         }
     }
 }
