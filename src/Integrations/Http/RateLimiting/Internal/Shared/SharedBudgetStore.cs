@@ -97,7 +97,7 @@ internal static partial class SharedBudgetLog
         "The store of shared rate limits failed: each process keeps to its share until the store is back.")]
     public static partial void Away(ILogger logger, Exception failure);
 
-    [LoggerMessage(92, LogLevel.Warning,
+    [LoggerMessage(99, LogLevel.Warning,
         "The store of shared rate limits failed for one connection, account or app, and works for others: each process keeps to its share.")]
     public static partial void IsPartlyAway(ILogger logger, Exception failure);
 
