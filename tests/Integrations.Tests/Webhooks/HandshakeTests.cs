@@ -106,11 +106,25 @@ public sealed class HandshakeTests
     [Fact]
     public void A_challenge_with_the_hosts_token_is_returned()
     {
-        Plain(Respond(_hub, Request($"?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token={Secret}", "GET")), "1158201444");
+        Plain(Respond(_hub, Request("?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=the-hosts-word", "GET")), "1158201444");
+        Refused(Respond(_hub, Request($"?hub.mode=subscribe&hub.challenge=1&hub.verify_token={Secret}", "GET")),
+            WebhookVerdict.BadSignature);
         Refused(Respond(_hub, Request("?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=another", "GET")),
             WebhookVerdict.BadSignature);
         Refused(Respond(_hub, Request("?hub.mode=subscribe&hub.challenge=1158201444", "GET")), WebhookVerdict.MissingSignature);
         Respond(_hub, Request("?hub.mode=unsubscribe&hub.challenge=1", "GET")).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("token:the-hosts-word")]
+    [InlineData("the-hosts-word")]
+    public void The_hosts_token_signs_no_delivery(string secret)
+    {
+        var delivery = Signed("{}", secret);
+        Definition(_hub).Verify(delivery, ["token:the-hosts-word"], Samples.Now).Should().Be(WebhookVerdict.UnknownKey);
+        new WebhookDefinition { Signatures = [WebhookSignature.Token("X-Acme-Signature: {secret}")] }.Verify(
+            Request(headers: new() { ["X-Acme-Signature"] = secret }), ["token:the-hosts-word"], Samples.Now).Should()
+            .Be(WebhookVerdict.UnknownKey);
     }
 
     [Fact]
@@ -149,7 +163,7 @@ public sealed class HandshakeTests
     private static WebhookDefinition Definition(WebhookHandshake handshake) => new() { Signatures = [_signature], Handshakes = [handshake] };
 
     private static WebhookResponse? Respond(WebhookHandshake handshake, WebhookRequest request) =>
-        Definition(handshake).RespondToHandshake(request, [Secret], Samples.Now);
+        Definition(handshake).RespondToHandshake(request, [Secret, "token:the-hosts-word"], Samples.Now);
 
     private static WebhookRequest Signed(string body, string secret = Secret) => Request(body: body, headers: new()
     {

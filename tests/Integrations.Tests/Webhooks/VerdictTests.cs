@@ -48,7 +48,7 @@ public sealed class VerdictTests
         ["a time in words"] = (With(_dated, Time, "yesterday"), WebhookVerdict.MalformedHeader),
         ["a time with a sign"] = (With(_dated, Time, "-1767225600"), WebhookVerdict.MalformedHeader),
         ["a time with blanks"] = (With(_dated, Time, " 1767225600"), WebhookVerdict.MalformedHeader),
-        ["a time beyond all calendars"] = (With(_dated, Time, "99999999999999999"), WebhookVerdict.MalformedHeader),
+        ["a time beyond all calendars"] = (With(_dated, Time, "9223372036854775807"), WebhookVerdict.MalformedHeader),
         ["a time of a hundred digits"] = (With(_dated, Time, new string('9', 100)), WebhookVerdict.MalformedHeader),
         ["a day without an hour"] = (With(_dated, Time, "2026-01-01"), WebhookVerdict.MalformedHeader),
         ["a body that is not JSON"] = (_fields with { Body = "<xml/>" }, WebhookVerdict.MalformedHeader),

@@ -21,7 +21,8 @@ public abstract partial class InboxStoreContract
         Assert.Equal(["rival", "late"], await Of(new() { ReceivedFrom = Start.AddSeconds(1), DeadOnly = false }));
         Assert.Equal(["late"], await Of(new() { ReceivedFrom = Start.AddSeconds(2).ToOffset(TimeSpan.FromHours(5)), DeadOnly = false }));
         Assert.Equal(7, (await Of(new() { ReceivedBefore = Start.AddSeconds(2), DeadOnly = false })).Count());
-        Assert.Equal(["rival"], await Of(new() { ReceivedFrom = Start.AddSeconds(1), ReceivedBefore = Start.AddSeconds(2), DeadOnly = false }));
+        Assert.Equal(["rival"],
+            await Of(new() { ReceivedFrom = Start.AddSeconds(1), ReceivedBefore = Start.AddSeconds(2), DeadOnly = false }));
         Assert.Empty(await Of(new() { Tenant = "rival", Kind = EventKind.Deleted, DeadOnly = false }));
         Assert.Empty(await Of(new()));
         var kind = Assert.Single(await ClaimAsync(store), e => e.Identity == "kind");

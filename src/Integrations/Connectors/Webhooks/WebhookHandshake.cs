@@ -20,7 +20,10 @@ public sealed record WebhookHandshake
     /// <summary>True when the vendor signs the handshake as it signs a delivery. Default false.</summary>
     public bool IsSigned { get; init; }
 
-    /// <summary>The place of a secret that the vendor repeats, for example <c>?hub.verify_token</c>; null: none.</summary>
+    /// <summary>
+    /// The place of a secret that the vendor repeats, for example <c>?hub.verify_token</c>; null: none. Among the secrets it is the one
+    /// with <c>token:</c> before it, which signs nothing: URLs end up in logs.
+    /// </summary>
     public string? Token { get; init; }
 
     internal WebhookHandshakeKind Kind { get; }

@@ -46,8 +46,8 @@ public interface IInboxStore
     /// <param name="owner">The owner of the lease.</param>
     /// <param name="services">The scope of the handlers.</param>
     /// <param name="handle">
-    /// Calls the handlers; returns the entry as it is stored from then on: state, attempts, time of the next attempt, error, data. Called at
-    /// most once, and not when the lease was lost before.
+    /// Calls the handlers; returns the entry as it is stored from then on: state, attempts, time of the next attempt, error, data. Called
+    /// at most once, and not when the lease was lost before.
     /// </param>
     /// <param name="cancellationToken">Cancels; the lease remains.</param>
     /// <returns>False when the lease was lost, or the entry was removed: nothing was stored.</returns>
@@ -70,7 +70,8 @@ public interface IInboxStore
     IAsyncEnumerable<InboxEntry> ListAsync(InboxFilter filter, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes entries that match, have data and do not wait, wait again as replays, due at <paramref name="now"/>, with 0 attempts: the first
+    /// Makes entries that match, have data and do not wait, wait again as replays, due at <paramref name="now"/>, with 0 attempts: the
+    /// first
     /// <paramref name="count"/> of them, in order of arrival, whose id is greater than <paramref name="afterId"/>.
     /// </summary>
     /// <returns>

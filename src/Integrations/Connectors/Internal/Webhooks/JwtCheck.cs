@@ -10,7 +10,7 @@ namespace Integrations.Internal;
 internal sealed class JwtCheck(WebhookSignature signature) : ISignatureCheck
 {
     private readonly JwtClaims _claims = new(signature);
-    private readonly WebhookSecretForm _secret = WebhookSecretForm.Parse(signature.Secret);
+    private readonly WebhookSecretForm _secret = WebhookSecretForm.Parse(signature.SecretForm);
 
     public SignatureResult Check(in SignedDelivery delivery)
     {
