@@ -87,10 +87,10 @@ public sealed class ConnectionEvent
     {
         if (Resource is null || RecordId is null)
             throw NoRecord($"The event {Kind} names no record: read the resource's changes with an incremental list instead.");
-        return Records is null
-            ? throw NoRecord($"The event {Kind} was not delivered by the inbox: read the record with Resource<{typeof(T).Name}>(\"{Resource}\")"
-                + $".FindAsync of the connection's client.")
-            : await Records.GetAsync<T>(this, cancellationToken).ConfigureAwait(false);
+        if (Records is null)
+            throw NoRecord($"The event {Kind} was not delivered by the inbox: read the record with Resource<{typeof(T).Name}>"
+                + $"(\"{Resource}\").FindAsync of the connection's client.");
+        return await Records.GetAsync<T>(this, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

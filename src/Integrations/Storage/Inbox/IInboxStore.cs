@@ -1,8 +1,8 @@
 namespace Integrations.Storage;
 
 /// <summary>
-/// Keeps received events until they were handled, and recognizes repetitions. Entries of a tenant are stored where its connections are. A
-/// store that holds entries outside the memory of this process also implements <see cref="ITenantDataEraser"/>.
+/// Keeps received events until they were handled, and recognizes repetitions. Entries of a tenant are stored where its connections are, and
+/// are erased with the tenant, in every state.
 /// </summary>
 /// <remarks>
 /// <see cref="ClaimAsync"/> leases an entry to an owner: until the lease ends, no other call leases it, or another entry of its record. An
@@ -10,7 +10,7 @@ namespace Integrations.Storage;
 /// leased again.
 /// </remarks>
 [Experimental("INTEGRATIONS001")]
-public interface IInboxStore
+public interface IInboxStore : ITenantDataEraser
 {
     /// <summary>True when entries survive the end of the process.</summary>
     bool IsDurable { get; }
