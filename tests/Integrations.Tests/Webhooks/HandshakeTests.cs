@@ -58,7 +58,8 @@ public sealed class HandshakeTests
     public void The_hash_is_by_the_secret_that_the_vendor_still_uses()
     {
         var response = Definition(_crc).RespondToHandshake(
-            Signed("""{"event":"endpoint.url_validation","payload":{"plainToken":"plain-token_1"}}"""), ["a-newer-secret", Secret], Samples.Now);
+            Signed("""{"event":"endpoint.url_validation","payload":{"plainToken":"plain-token_1"}}"""),
+            ["a-newer-secret", Secret], Samples.Now);
         Encoding.UTF8.GetString(response!.Body.Span).Should().Contain("c540bb9a8aeb2adf406129abbf0d2b83d0e365272a746ee8184423c0c3f8886b");
     }
 
@@ -92,7 +93,8 @@ public sealed class HandshakeTests
     [InlineData(4096, 200)]
     [InlineData(4097, 401)]
     public void A_returned_value_has_at_most_4096_characters(int length, int status) =>
-        Respond(WebhookHandshake.Echo("?validationToken"), Request($"?validationToken={new string('a', length)}"))!.Status.Should().Be(status);
+        Respond(WebhookHandshake.Echo("?validationToken"), Request($"?validationToken={new string('a', length)}"))!.Status.Should()
+            .Be(status);
 
     [Theory]
     [InlineData("?validationToken")]
@@ -160,7 +162,8 @@ public sealed class HandshakeTests
         Respond(_signedEcho, Signed(Body((16 * 1024) + 1))).Should().BeNull();
     }
 
-    private static WebhookDefinition Definition(WebhookHandshake handshake) => new() { Signatures = [_signature], Handshakes = [handshake] };
+    private static WebhookDefinition Definition(WebhookHandshake handshake) =>
+        new() { Signatures = [_signature], Handshakes = [handshake] };
 
     private static WebhookResponse? Respond(WebhookHandshake handshake, WebhookRequest request) =>
         Definition(handshake).RespondToHandshake(request, [Secret, "token:the-hosts-word"], Samples.Now);

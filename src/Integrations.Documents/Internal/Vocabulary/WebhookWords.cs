@@ -78,9 +78,10 @@ internal static class WebhookWords
         public (string ContentType, string Body) Value => (contentType, body);
     }
 
-    private static Words<WebhookHandshake> Of(string place, Func<string, WebhookHandshake> create) => new(given => create(given.Text(place)))
-    {
-        { place, Text, Required },
-        _common,
-    };
+    private static Words<WebhookHandshake> Of(string place, Func<string, WebhookHandshake> create) =>
+        new(given => create(given.Text(place)))
+        {
+            { place, Text, Required },
+            _common,
+        };
 }

@@ -58,7 +58,8 @@ internal static class WrongWebhooks
         { "a hash that is broken", Signature(WebhookSignature.Hmac(HashAlgorithmName.MD5, "X-Signature: {hex}")), null, Of("algorithm"),
             "SHA1, SHA256, SHA512" },
         { "a JWT of any algorithm", Signature(WebhookSignature.Jwt("none")), null, Of("algorithm"), "HS256, RS256, ES256" },
-        { "a secret of an unknown form", Signature(Plain with { SecretForm = "{base32}" }), null, Of("SecretForm"), "{text}, {hex} or {base64}" },
+        { "a secret of an unknown form", Signature(Plain with { SecretForm = "{base32}" }), null, Of("SecretForm"),
+            "{text}, {hex} or {base64}" },
         { "a condition without a value", Signature(Plain with { When = "X-Version" }), null, Of("When"), "X-Header: form" },
         { "a key id at no place", Signature(Plain with { KeyId = "" }), null, Of("KeyId"), "X-Header" },
         { "a claim without a JWT", Signature(Plain with { BodyHash = "hash: {hex}" }), null, Of("BodyHash"), "null" },
@@ -79,8 +80,10 @@ internal static class WrongWebhooks
             "Webhooks.Handshakes[0].IsSigned", "Signatures" },
         { "events at no path", d => d.Webhooks = d.Webhooks with { Events = [new() { When = "a..b" }] }, null, "Webhooks.Events[0]",
             "docs/webhooks.md" },
-        { "a signature that is null", d => d.Webhooks = d.Webhooks with { Signatures = [null!] }, null, "Webhooks.Signatures[0]", "omit it for the default" },
-        { "a handshake that is null", d => d.Webhooks = d.Webhooks with { Handshakes = [null!] }, null, "Webhooks.Handshakes[0]", "omit it for the default" },
+        { "a signature that is null", d => d.Webhooks = d.Webhooks with { Signatures = [null!] }, null,
+            "Webhooks.Signatures[0]", "omit it for the default" },
+        { "a handshake that is null", d => d.Webhooks = d.Webhooks with { Handshakes = [null!] }, null,
+            "Webhooks.Handshakes[0]", "omit it for the default" },
         { "a header that is null", Signature(WebhookSignature.Hmac(Sha256, null!)), null, Of("Header"), "omit it for the default" },
     };
 
