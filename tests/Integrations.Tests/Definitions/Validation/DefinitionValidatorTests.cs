@@ -9,7 +9,7 @@ namespace Integrations.Tests.Definitions;
 /// <summary>A definition is checked when it is registered: each fault names connector, resource, member and what is possible.</summary>
 public sealed class DefinitionValidatorTests
 {
-    private static readonly WrongMembers[] All = [WrongDefinitions.All, WrongBudgets.All, WrongResources.All];
+    private static readonly WrongMembers[] All = [WrongDefinitions.All, WrongBudgets.All, WrongResources.All, WrongWebhooks.All];
 
     public static TheoryData<string> Wrong => [.. All.SelectMany(members => members)];
 
