@@ -87,7 +87,9 @@ internal sealed class WebhookReceiver(ConnectorRegistry connectors, ConnectionTo
     {
         if (token is not null && connection is null) return WebhookVerdict.BadSignature;
         if (webhooks.Signatures.Count == 0) return connection is null ? WebhookVerdict.MissingSignature : WebhookVerdict.Valid;
-        return webhooks.Verify(request, WebhookSecrets.Of(connector, webhooks, connection), time.GetUtcNow());
+        var secrets = WebhookSecrets.Of(connector, webhooks, connection);
+        if (webhooks.SignsOnRequest && connection is not null && secrets.Count == 0) return WebhookVerdict.Valid;
+        return webhooks.Verify(request, secrets, time.GetUtcNow());
     }
 
     /// <summary>The connection of a token, of this connector.</summary>
