@@ -75,7 +75,7 @@ internal static class InboxInsert
         column.GetRelationalTypeMapping().CreateParameter(command, name, column.GetGetter().GetClrValue(row), column.IsNullable);
 
     /// <summary>Adds what is not there yet, and again when another adds some of it meanwhile.</summary>
-    private static async Task<int> SaveAsync(DbContext context, IReadOnlyList<InboxRow> rows, CancellationToken cancellationToken)
+    internal static async Task<int> SaveAsync(DbContext context, IReadOnlyList<InboxRow> rows, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
