@@ -56,6 +56,9 @@ public abstract class VendorSimulator : IAsyncDisposable
     /// <summary>Changes at the vendor while a caller reads: between one response and the next request.</summary>
     public Meanwhile Meanwhile { get; } = new();
 
+    /// <summary>The vendor's webhooks; null: it has none.</summary>
+    public WebhookSender? Webhooks { get; protected init; }
+
     /// <summary>Points a connector at this simulator: client, redirect URI unless set, base URL.</summary>
     public void Configure(ConnectorOptions options)
     {
@@ -76,6 +79,7 @@ public abstract class VendorSimulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
+        Webhooks?.Dispose();
         if (_application is not null) await _application.DisposeAsync().ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }

@@ -20,6 +20,7 @@ internal sealed class FreshdeskConnector : IConnector
         AccountId = "domain",
         Errors = FreshdeskErrors.Table,
         Budgets = FreshdeskBudgets.All,
+        Webhooks = FreshdeskWebhooks.Definition,
         Metadata = new()
         {
             Fields = "GET /{object}_fields", FieldItems = "", ListsCustomOnly = true,

@@ -65,6 +65,7 @@ internal sealed class HubSpotConnector : IConnector
         AccountId = "portalId", AccountName = "uiDomain",
         Errors = HubSpotErrors.Table,
         Budgets = HubSpotBudgets.All,
+        Webhooks = HubSpotWebhooks.Definition,
         Metadata = HubSpotMetadata.Operation,
         Objects = ByName,
         Resources =

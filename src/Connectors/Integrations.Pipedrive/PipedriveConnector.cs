@@ -66,6 +66,7 @@ internal sealed class PipedriveConnector : IConnector
         AccountId = "companyId", AccountName = "companyName",
         Errors = PipedriveErrors.Table,
         Budgets = PipedriveBudgets.All,
+        Webhooks = PipedriveWebhooks.Definition,
         Metadata = PipedriveMetadata.Operation,
         Resources =
         [

@@ -53,6 +53,7 @@ internal sealed class QuickBooksConnector : IConnector
         AccountId = "realmId", AccountName = "companyName",
         Errors = QuickBooksErrors.Table,
         Budgets = QuickBooksBudgets.All,
+        Webhooks = QuickBooksWebhooks.Definition,
         Objects = EntityTemplates.ByName,
         Resources =
         [

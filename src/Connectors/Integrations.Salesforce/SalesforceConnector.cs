@@ -55,6 +55,7 @@ internal sealed class SalesforceConnector : IConnector
         AccountId = "organizationId", AccountName = "organizationName",
         Errors = SalesforceErrors.Table,
         Budgets = SalesforceBudgets.All,
+        Webhooks = SalesforceWebhooks.Definition,
         Metadata = SalesforceMetadata.Operation,
         Objects = SObjects.ByName,
         Resources =

@@ -54,6 +54,17 @@ public sealed class WebhookSender : IDisposable
             if (Url is not null && !HasStopped) _waiting.Add(new(++_number, account, change, _clock.Now));
     }
 
+    /// <summary>Every change of a table's records is an event.</summary>
+    /// <param name="account">The vendor's id of the account.</param>
+    /// <param name="collection">The vendor's name of the collection.</param>
+    /// <param name="table">The records.</param>
+    public void Watch(Func<string> account, string collection, SimulatedTable table)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(table);
+        table.Changed += (before, after) => Add(account(), new(collection, before, after));
+    }
+
     /// <summary>The vendor sends the last deliveries once more, as it does now and then.</summary>
     public void RepeatLast(int deliveries = 1)
     {

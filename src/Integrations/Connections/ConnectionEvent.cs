@@ -8,8 +8,8 @@ namespace Integrations;
 public sealed class ConnectionEvent
 {
     /// <summary>
-    /// The identity of the event, unique for its connection. Of a received event: the vendor's own, or a hash of the event; a repetition has
-    /// the same one.
+    /// The identity of the event, unique for its connection. Of a received event: the vendor's own, or a hash of the event; a repetition
+    /// has the same one.
     /// </summary>
     public required string Id { get; init; }
 
@@ -78,8 +78,8 @@ public sealed class ConnectionEvent
     /// <typeparam name="T">The record of <see cref="Resource"/>.</typeparam>
     /// <returns>Null when the record does not exist any longer.</returns>
     /// <exception cref="OperationNotSupportedException">
-    /// The event names no record, its resource has another type, the vendor offers no read of a single record, or the event was not received
-    /// by this library's inbox.
+    /// The event names no record, its resource has another type, the vendor offers no read of a single record, or the event was not
+    /// received by this library's inbox.
     /// </exception>
     /// <exception cref="IntegrationException">The vendor returned an error, or could not be reached.</exception>
     public async ValueTask<T?> GetAsync<T>(CancellationToken cancellationToken = default)
@@ -87,10 +87,10 @@ public sealed class ConnectionEvent
     {
         if (Resource is null || RecordId is null)
             throw NoRecord($"The event {Kind} names no record: read the resource's changes with an incremental list instead.");
-        return Records is null
-            ? throw NoRecord($"The event {Kind} was not delivered by the inbox: read the record with Resource<{typeof(T).Name}>(\"{Resource}\")"
-                + $".FindAsync of the connection's client.")
-            : await Records.GetAsync<T>(this, cancellationToken).ConfigureAwait(false);
+        if (Records is null)
+            throw NoRecord($"The event {Kind} was not delivered by the inbox: read the record with Resource<{typeof(T).Name}>"
+                + $"(\"{Resource}\").FindAsync of the connection's client.");
+        return await Records.GetAsync<T>(this, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -61,6 +61,8 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<ReadAheadPages>();
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();
+        services.TryAddSingleton<IRecordReader, RecordReader>();
+        services.AddInbox();
         services.TryAddSingleton<ConnectionEraser>();
         services.TryAddSingleton<IConnectionManager, ConnectionManager>();
         services.TryAddSingleton<IIntegrations, IntegrationsClient>();

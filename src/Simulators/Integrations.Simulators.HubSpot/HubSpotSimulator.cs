@@ -13,6 +13,7 @@ public sealed class HubSpotSimulator : VendorSimulator
     {
         Store = new(Clock);
         _authorization = new(Authorization, Store, Clock);
+        Webhooks = HubSpotWebhooks.Create(Store, Authorization.Settings, Clock);
         _limiter = new(Clock, () => RateLimit?.LimitsIn(Store.TimeZone) ?? []);
     }
 

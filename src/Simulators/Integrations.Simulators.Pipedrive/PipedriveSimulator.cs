@@ -12,16 +12,21 @@ public sealed class PipedriveSimulator : RestSimulator
 {
     private static readonly string[] _described = ["person", "organization", "deal"];
     private static readonly string[] _changing = [.. _described, "activity"];
+    private const string Company = "13313052";
     private readonly PipedriveFields _customs;
 
     private PipedriveSimulator(PipedriveFields customs, SimulatorOptions? options) : base(PipedriveApi.Declare(customs), options)
     {
         _customs = customs;
+        Webhooks = PipedriveWebhooks.Create(name => this[name], () => WebhookCredentials, Company, Clock);
         User();
         Pipeline("Sales", "Qualified", "Proposal made", "Negotiations");
         foreach (var name in _described)
             this[$"{name}Fields"].Add(new JsonObject { ["field_name"] = "Name" }, id: name == "deal" ? "title" : "name");
     }
+
+    /// <summary>The user name and password of the webhook subscription, <c>user:password</c>; null (default): none.</summary>
+    public string? WebhookCredentials { get; set; }
 
     /// <summary>The persons; writing here simulates a user on the vendor's own pages.</summary>
     public SimulatedTable Persons => this["persons"];
@@ -103,7 +108,7 @@ public sealed class PipedriveSimulator : RestSimulator
         {
             ["id"] = 1, ["name"] = Users.All[0]["name"], ["email"] = Users.All[0]["email"], ["default_currency"] = "EUR",
             ["timezone_name"] = "Europe/Tallinn", ["active_flag"] = true, ["is_you"] = true,
-            ["company_id"] = 13313052, ["company_name"] = "Acme", ["company_domain"] = "acme", ["company_country"] = "EE",
+            ["company_id"] = long.Parse(Company, CultureInfo.InvariantCulture), ["company_name"] = "Acme", ["company_domain"] = "acme", ["company_country"] = "EE",
         })) : ErrorAnswer(403));
         routes.Get("/v1/recents", request => Allows(request, "recents:read", "search:read") ? Recents(request) : ErrorAnswer(403));
     }

@@ -258,13 +258,12 @@ public sealed class ReceivingTests
 
         public bool Waits { get; set; }
 
-        public async ValueTask<int> AddAsync(string connector, IReadOnlyList<(ConnectionKey Connection, DeliveredEvent Event)> events,
+        public async ValueTask AddAsync(string connector, IReadOnlyList<(ConnectionKey Connection, DeliveredEvent Event)> events,
             CancellationToken cancellationToken)
         {
             if (Fails) throw new RateLimitedException("The inbox is full.") { Origin = FaultOrigin.Ours };
             if (Waits) await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
             Added.AddRange(events);
-            return events.Count;
         }
     }
 }

@@ -18,9 +18,6 @@ public abstract partial class InboxStoreContract
     /// </summary>
     protected abstract IInboxStore CreateStore();
 
-    /// <summary>Creates what erases the store's entries; by default the store itself.</summary>
-    protected virtual ITenantDataEraser CreateEraser() => (ITenantDataEraser)CreateStore();
-
     /// <summary>Creates the scope of a handler, for a store that shares a transaction with it.</summary>
     protected virtual IServiceProvider CreateScope() => NoServices.Instance;
 

@@ -21,7 +21,8 @@ public abstract partial class InboxStoreContract
         Assert.Equal(["rival", "late"], await Of(new() { ReceivedFrom = Start.AddSeconds(1), DeadOnly = false }));
         Assert.Equal(["late"], await Of(new() { ReceivedFrom = Start.AddSeconds(2).ToOffset(TimeSpan.FromHours(5)), DeadOnly = false }));
         Assert.Equal(7, (await Of(new() { ReceivedBefore = Start.AddSeconds(2), DeadOnly = false })).Count());
-        Assert.Equal(["rival"], await Of(new() { ReceivedFrom = Start.AddSeconds(1), ReceivedBefore = Start.AddSeconds(2), DeadOnly = false }));
+        Assert.Equal(["rival"],
+            await Of(new() { ReceivedFrom = Start.AddSeconds(1), ReceivedBefore = Start.AddSeconds(2), DeadOnly = false }));
         Assert.Empty(await Of(new() { Tenant = "rival", Kind = EventKind.Deleted, DeadOnly = false }));
         Assert.Empty(await Of(new()));
         var kind = Assert.Single(await ClaimAsync(store), e => e.Identity == "kind");
@@ -84,11 +85,11 @@ public abstract partial class InboxStoreContract
         var claimed = await ClaimAsync(store, count: 3);
         await FinishAsync(store, claimed[0]);
         await FinishAsync(store, claimed[1], claimed[1] with { State = InboxState.Dead });
-        var erased = await CreateEraser().EraseAsync(new() { Tenant = _tenant }, default);
+        var erased = await CreateStore().EraseAsync(new() { Tenant = _tenant }, default);
         Assert.Equal((3, null), (erased.Count, erased.Error));
         Assert.Equal(["other"], Identities(await ListAsync(CreateStore())));
         Assert.False(await FinishAsync(store, claimed[2]));
-        Assert.Equal(0, (await CreateEraser().EraseAsync(new() { Tenant = _tenant }, default)).Count);
+        Assert.Equal(0, (await CreateStore().EraseAsync(new() { Tenant = _tenant }, default)).Count);
         Assert.Equal(1, await AddAsync(store, Entry("a")));
     }
 
@@ -97,7 +98,7 @@ public abstract partial class InboxStoreContract
     {
         var store = CreateStore();
         await AddAsync(store, Entry("a"), Entry("b", connection: "c2"), Entry("c", tenant: "rival"));
-        Assert.Equal(1, (await CreateEraser().EraseAsync(new() { Tenant = _tenant, ConnectionId = new("c1") }, default)).Count);
+        Assert.Equal(1, (await CreateStore().EraseAsync(new() { Tenant = _tenant, ConnectionId = new("c1") }, default)).Count);
         Assert.Equal(["b", "c"], Identities(await ListAsync(CreateStore())));
     }
 }

@@ -60,6 +60,13 @@ public sealed record WebhookDefinition
     /// </summary>
     public bool UsesClientSecret { get; init; }
 
+    /// <summary>
+    /// True when the vendor signs only where the customer configures it, for example with a user name and a password. Without
+    /// <see cref="ConnectorOptions.WebhookSecrets"/> deliveries are then accepted at the URLs of connections, whose token is the proof.
+    /// Default false.
+    /// </summary>
+    public bool SignsOnRequest { get; init; }
+
     private WebhookPlan Plan => _plan ??= new(this);
 
     /// <summary>

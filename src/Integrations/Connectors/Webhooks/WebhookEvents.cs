@@ -24,7 +24,7 @@ public sealed record WebhookEvents
     /// </summary>
     public string? Account { get; init; }
 
-    /// <summary>The vendor's name of the event, for example <c>{subscriptionType}</c>.</summary>
+    /// <summary>The vendor's name of the event, for example <c>{subscriptionType}</c>; a path without a value adds nothing.</summary>
     public string Type { get; init; } = "";
 
     /// <summary>
@@ -46,7 +46,8 @@ public sealed record WebhookEvents
     public string? RecordId { get; init; }
 
     /// <summary>
-    /// The vendor's identity of the event: repetitions have the same one. Null: the bytes of the event are its identity.
+    /// The vendor's identity of the event: repetitions have the same one. A path without a value adds nothing. Null: the bytes of the event
+    /// are its identity.
     /// </summary>
     public string? Identity { get; init; }
 

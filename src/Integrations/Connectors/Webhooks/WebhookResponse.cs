@@ -18,7 +18,7 @@ public sealed record WebhookResponse
     /// <summary>The result of the verification.</summary>
     public WebhookVerdict Verdict { get; init; }
 
-    /// <summary>The number of events that were stored, those of repetitions excluded.</summary>
+    /// <summary>The number of events that the delivery contains for the connections of the host, repetitions included.</summary>
     public int Events { get; init; }
 
     /// <summary>

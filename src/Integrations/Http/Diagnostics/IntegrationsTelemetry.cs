@@ -18,6 +18,18 @@ public static class IntegrationsTelemetry
     /// <summary>Counter: attempts on the wire.</summary>
     public const string Attempts = "integrations.client.attempts";
 
+    /// <summary>Gauge: received events that wait or are being handled, in the whole inbox.</summary>
+    public const string EventsWaiting = "integrations.events.waiting";
+
+    /// <summary>Gauge, seconds: the age of the oldest of them.</summary>
+    public const string OldestEvent = "integrations.events.oldest";
+
+    /// <summary>Counter: attempts to handle received events, with the outcome <c>Handled</c>, <c>Failed</c> or <c>Dead</c>.</summary>
+    public const string EventAttempts = "integrations.events.attempts";
+
+    /// <summary>Histogram, seconds: from the arrival of an event until it is handled; replays are left out.</summary>
+    public const string EventLatency = "integrations.events.latency";
+
     /// <summary>Tag: the connector's id.</summary>
     public const string ConnectorTag = "integrations.connector";
 

@@ -1,8 +1,8 @@
 namespace Integrations.Storage;
 
 /// <summary>
-/// Keeps received events until they were handled, and recognizes repetitions. Entries of a tenant are stored where its connections are. A
-/// store that holds entries outside the memory of this process also implements <see cref="ITenantDataEraser"/>.
+/// Keeps received events until they were handled, and recognizes repetitions. Entries of a tenant are stored where its connections are, and
+/// are erased with the tenant, in every state.
 /// </summary>
 /// <remarks>
 /// <see cref="ClaimAsync"/> leases an entry to an owner: until the lease ends, no other call leases it, or another entry of its record. An
@@ -10,7 +10,7 @@ namespace Integrations.Storage;
 /// leased again.
 /// </remarks>
 [Experimental("INTEGRATIONS001")]
-public interface IInboxStore
+public interface IInboxStore : ITenantDataEraser
 {
     /// <summary>True when entries survive the end of the process.</summary>
     bool IsDurable { get; }
@@ -46,8 +46,8 @@ public interface IInboxStore
     /// <param name="owner">The owner of the lease.</param>
     /// <param name="services">The scope of the handlers.</param>
     /// <param name="handle">
-    /// Calls the handlers; returns the entry as it is stored from then on: state, attempts, time of the next attempt, error, data. Called at
-    /// most once, and not when the lease was lost before.
+    /// Calls the handlers; returns the entry as it is stored from then on: state, attempts, time of the next attempt, error, data. Called
+    /// at most once, and not when the lease was lost before.
     /// </param>
     /// <param name="cancellationToken">Cancels; the lease remains.</param>
     /// <returns>False when the lease was lost, or the entry was removed: nothing was stored.</returns>
@@ -70,7 +70,8 @@ public interface IInboxStore
     IAsyncEnumerable<InboxEntry> ListAsync(InboxFilter filter, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes entries that match, have data and do not wait, wait again as replays, due at <paramref name="now"/>, with 0 attempts: the first
+    /// Makes entries that match, have data and do not wait, wait again as replays, due at <paramref name="now"/>, with 0 attempts: the
+    /// first
     /// <paramref name="count"/> of them, in order of arrival, whose id is greater than <paramref name="afterId"/>.
     /// </summary>
     /// <returns>

@@ -23,7 +23,9 @@ public sealed class InboxOptions
     /// </summary>
     public int MaxAttempts { get; set; } = 10;
 
-    /// <summary>The delay after the first failed attempt; it doubles with each further one, and varies by 20 %. Default 10 seconds.</summary>
+    /// <summary>
+    /// The delay after the first failed attempt; it doubles with each further one, and varies by 20 %. Default 10 seconds.
+    /// </summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The maximum delay between two attempts. Default 1 hour.</summary>

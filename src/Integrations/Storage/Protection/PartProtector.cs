@@ -89,6 +89,9 @@ internal sealed class PartProtector(GuardedProtector protector)
 /// </summary>
 internal static class PartBinding
 {
+    /// <summary>Differs from every <see cref="ConnectionPart"/>.</summary>
+    private const int EventPart = -1;
+
     /// <param name="key">Tenant and connection.</param>
     /// <param name="connector">The connector's id.</param>
     /// <param name="part">The part.</param>
@@ -97,6 +100,13 @@ internal static class PartBinding
     {
         Tenant = key.Tenant,
         AssociatedData = Join((int)part, version, key.Tenant.Value, key.Connection.Value, connector),
+    };
+
+    /// <summary>The same for a received event.</summary>
+    public static ProtectionContext OfEvent(ConnectionKey key, string connector, string identity) => new()
+    {
+        Tenant = key.Tenant,
+        AssociatedData = Join(EventPart, 0, key.Tenant.Value, key.Connection.Value, connector, identity),
     };
 
     private static byte[] Join(int part, long version, params ReadOnlySpan<string> texts)

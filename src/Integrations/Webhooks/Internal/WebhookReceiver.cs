@@ -65,10 +65,10 @@ internal sealed class WebhookReceiver(ConnectorRegistry connectors, ConnectionTo
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var routed = connection is not null ? DeliveryRouter.Route(connection, events)
             : await router.RouteAsync(connector.Id, events, either.Token).ConfigureAwait(false);
-        var added = routed.Count == 0 ? 0 : await inbox.AddAsync(connector.Id, routed, either.Token).ConfigureAwait(false);
+        await inbox.AddAsync(connector.Id, routed, either.Token).ConfigureAwait(false);
         return webhooks.Acknowledgment is var (type, body)
-            ? new() { Status = 200, Events = added, ContentType = type, Body = System.Text.Encoding.UTF8.GetBytes(body) }
-            : new() { Status = 200, Events = added };
+            ? new() { Status = 200, Events = routed.Count, ContentType = type, Body = System.Text.Encoding.UTF8.GetBytes(body) }
+            : new() { Status = 200, Events = routed.Count };
     }
 
     /// <summary>A secret that the vendor chose is stored before the vendor learns that it was accepted.</summary>
@@ -87,7 +87,9 @@ internal sealed class WebhookReceiver(ConnectorRegistry connectors, ConnectionTo
     {
         if (token is not null && connection is null) return WebhookVerdict.BadSignature;
         if (webhooks.Signatures.Count == 0) return connection is null ? WebhookVerdict.MissingSignature : WebhookVerdict.Valid;
-        return webhooks.Verify(request, WebhookSecrets.Of(connector, webhooks, connection), time.GetUtcNow());
+        var secrets = WebhookSecrets.Of(connector, webhooks, connection);
+        if (webhooks.SignsOnRequest && connection is not null && secrets.Count == 0) return WebhookVerdict.Valid;
+        return webhooks.Verify(request, secrets, time.GetUtcNow());
     }
 
     /// <summary>The connection of a token, of this connector.</summary>

@@ -1,7 +1,7 @@
 namespace Integrations.Internal;
 
 /// <summary>What a host does with webhooks and received events.</summary>
-internal sealed class WebhooksClient(WebhookReceiver receiver, ConnectionTokens tokens) : IWebhooks
+internal sealed class WebhooksClient(WebhookReceiver receiver, ConnectionTokens tokens, Inbox inbox) : IWebhooks
 {
     public ValueTask<WebhookVerdict> VerifyAsync(string connector, WebhookRequest request, string? token = null,
         CancellationToken cancellationToken = default) => receiver.VerifyAsync(connector, request, token, cancellationToken);
@@ -13,8 +13,8 @@ internal sealed class WebhooksClient(WebhookReceiver receiver, ConnectionTokens 
         tokens.GetAsync(new(tenant, connection), cancellationToken);
 
     public IAsyncEnumerable<ReceivedEvent> ListAsync(InboxFilter filter, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        inbox.ListAsync(filter, cancellationToken);
 
     public ValueTask<long> ReplayAsync(InboxFilter filter, IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        CancellationToken cancellationToken = default) => inbox.ReplayAsync(filter, progress, cancellationToken);
 }

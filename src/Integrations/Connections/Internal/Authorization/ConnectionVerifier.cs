@@ -7,7 +7,8 @@ namespace Integrations.Internal;
 /// Verifies a draft before it is stored: its scopes, its account, the connector's probe. Only a rejection counts against it: when the
 /// vendor does not respond, the draft is kept as unverified.
 /// </summary>
-internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
+internal sealed class ConnectionVerifier(
+    IConnectionProbe probe, Admission admission, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly ErrorCode[] Refusals =
     [
@@ -68,7 +69,9 @@ internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServi
         }
 
         if (draft.Settings.Account is { } expected && result.Account is { } found && found != expected) throw OtherAccount(draft, expected);
-        return draft.Verified(result);
+        var verified = draft.Verified(result);
+        admission.Assign(verified.ToContext());
+        return verified;
     }
 
     /// <summary>True for a failure that does not count against the grant: all but a rejected credential, permission or request.</summary>

@@ -55,7 +55,7 @@ internal sealed class DeliveryFormat
 
     private DeliveredEvent Read(DeliveryScope scope, string? id)
     {
-        var type = _type.Of(scope) ?? "";
+        var type = _type.Sparse(scope);
         return new()
         {
             Account = _account?.Of(scope),
@@ -73,7 +73,7 @@ internal sealed class DeliveryFormat
     private string IdentityOf(DeliveryScope scope, string? id)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        if (_identity is { } identity) hash.AppendData(Encoding.UTF8.GetBytes(identity.Sparse(scope)));
+        if (_identity is { } identity) hash.AppendData(Encoding.UTF8.GetBytes(identity.Sparse(scope, separator: "\n")));
         else hash.AppendData(scope.Json.Span);
         hash.AppendData(Encoding.UTF8.GetBytes($"\n{id}"));
         return Base64Url.EncodeToString(hash.GetHashAndReset());

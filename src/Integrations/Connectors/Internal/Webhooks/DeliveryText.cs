@@ -60,7 +60,9 @@ internal sealed class DeliveryText
     public IReadOnlyList<string> Each(DeliveryScope scope) =>
         _pieces is [(_, { } only)] ? scope.Texts(only) : Of(scope) is { } text ? [text] : [];
 
-    /// <summary>The filled text, with nothing for a path that finds no value: of an identity, whose parts may be absent.</summary>
-    public string Sparse(DeliveryScope scope) =>
-        string.Join('\n', _pieces.Select(piece => piece.Path is { } path ? scope.Text(path) ?? "" : piece.Literal));
+    /// <summary>The filled text, with nothing for a path that finds no value.</summary>
+    /// <param name="scope">The event.</param>
+    /// <param name="separator">Stands between the pieces: the parts of an identity must not run into each other.</param>
+    public string Sparse(DeliveryScope scope, string separator = "") =>
+        string.Join(separator, _pieces.Select(piece => piece.Path is { } path ? scope.Text(path) ?? "" : piece.Literal));
 }

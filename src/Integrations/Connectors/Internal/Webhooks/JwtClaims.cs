@@ -78,7 +78,7 @@ internal sealed class JwtClaims
         if (!TryTime(claims, "exp", out var end) || !TryTime(claims, "nbf", out var start) || !TryTime(claims, "iat", out var issued)
             || (end ?? issued) is null) return WebhookVerdict.MalformedHeader;
         var (seconds, tolerance) = (now.ToUnixTimeMilliseconds() / 1000d, _signature.Tolerance.TotalSeconds);
-        var isExpired = seconds > end + tolerance || seconds < start - tolerance
+        var isExpired = seconds >= end + tolerance || seconds < start - tolerance
             || (end is null && Math.Abs(seconds - issued!.Value) > tolerance);
         return isExpired ? WebhookVerdict.Expired : WebhookVerdict.Valid;
     }

@@ -12,6 +12,9 @@ internal sealed class RequestPlace
     /// <summary>Maximum number of characters of a value that is read from a header, the query or a member of the body.</summary>
     public const int MaxLength = 64 * 1024;
 
+    /// <summary>Maximum number of bytes of a body that is the value itself.</summary>
+    public const int MaxBodyBytes = 1024 * 1024;
+
     private readonly char _kind;
     private readonly string _name;
     private readonly JsonPath? _path;
@@ -114,6 +117,7 @@ internal sealed class RequestPlace
     private bool AddQuery(WebhookRequest request, List<string> values)
     {
         UrlText.AddValues(request.Url.OriginalString, _name, values);
+        if (values is [""]) values.Clear();
         return values.Count == 0 || (values.Count == 1 && values[0].Length <= MaxLength);
     }
 
@@ -121,8 +125,8 @@ internal sealed class RequestPlace
     {
         if (_path is null)
         {
-            if (body.Length > 0) values.Add(Encoding.UTF8.GetString(body));
-            return true;
+            if (body.Length is > 0 and <= MaxBodyBytes) values.Add(Encoding.UTF8.GetString(body));
+            return body.Length <= MaxBodyBytes;
         }
 
         try

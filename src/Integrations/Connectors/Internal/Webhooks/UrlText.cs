@@ -11,7 +11,7 @@ internal static class UrlText
     public static ReadOnlySpan<char> Path(string url)
     {
         var rest = BehindHost(url);
-        var end = rest.IndexOfAny('?', '#');
+        var end = rest.IndexOf('?');
         return end < 0 ? rest : rest[..end];
     }
 
@@ -22,8 +22,6 @@ internal static class UrlText
         var start = query.IndexOf('?');
         if (start < 0) return;
         query = query[(start + 1)..];
-        var end = query.IndexOf('#');
-        if (end >= 0) query = query[..end];
         foreach (var range in query.Split('&'))
         {
             var pair = query[range];
@@ -54,11 +52,14 @@ internal static class UrlText
         return text.ToString();
     }
 
+    /// <summary>Path and query, without the fragment.</summary>
     private static ReadOnlySpan<char> BehindHost(string url)
     {
         var scheme = url.IndexOf("://", StringComparison.Ordinal);
         var rest = url.AsSpan(scheme < 0 ? 0 : scheme + 3);
-        var end = rest.IndexOfAny('/', '?', '#');
-        return end < 0 ? [] : rest[end..];
+        var end = rest.IndexOf('#');
+        if (end >= 0) rest = rest[..end];
+        var start = rest.IndexOfAny('/', '?');
+        return start < 0 ? [] : rest[start..];
     }
 }

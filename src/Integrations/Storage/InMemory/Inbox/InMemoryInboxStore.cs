@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 
 /// <summary>Keeps received events in the memory of this process, up to a limit.</summary>
 /// <param name="options">The limits.</param>
-internal sealed class InMemoryInboxStore(InboxOptions options) : IInboxStore, ITenantDataEraser, IPromptPart
+internal sealed class InMemoryInboxStore(InboxOptions options) : IInboxStore, IPromptPart
 {
     private const int Page = 256;
 

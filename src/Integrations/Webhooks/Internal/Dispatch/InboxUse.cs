@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Internal;
+
+/// <summary>Whether this process has connectors with webhooks, and handlers for their events.</summary>
+internal sealed class InboxUse(ConnectorRegistry connectors, IServiceProvider services,
+    [FromKeyedServices(LogCategories.Events)] ILogger logger)
+{
+    public bool HasWebhooks => connectors.All.Any(connector => connector.Definition.Webhooks is not null);
+
+    /// <summary>False for a process without handlers: another one handles the events of a durable inbox.</summary>
+    public bool Dispatches
+    {
+        get
+        {
+            if (!HasWebhooks) return false;
+            if (services.GetService<IServiceProviderIsService>() is not { } known || known.IsService(typeof(IConnectionEventHandler))
+                || known.IsService(typeof(IInboxForwarder))) return true;
+            InboxLog.NoHandlers(logger);
+            return false;
+        }
+    }
+}
