@@ -101,8 +101,10 @@ public sealed class ConnectionClient
 
     /// <summary>
     /// A rate limiter over the connection's budgets, for requests that are sent without this library, for example by a vendor's SDK. A
-    /// permit counts until its lease is disposed, and afterwards as after a response. <c>AttemptAcquire</c> is always refused: the
-    /// connection is read asynchronously.
+    /// permit counts until its lease is disposed, and afterwards as after a response. A wait beyond
+    /// <see cref="ConnectorOptions.TotalRequestTimeout"/> is refused: such a lease is not acquired, and has
+    /// <see cref="MetadataName.RetryAfter"/> where the time is known. <c>AttemptAcquire</c> is always refused: the connection is read
+    /// asynchronously.
     /// </summary>
     /// <param name="request">Method and path of the requests, for example <c>POST /search</c>: they determine the budgets.</param>
     public RateLimiter CreateRateLimiter(string request = "GET /")

@@ -122,7 +122,7 @@ public sealed class CallCredentialTests : IDisposable
             Method = HttpMethod.Post, Address = new("https://api.acme.test/x"), Operation = "things.create",
             Safety = RetrySafety.NonIdempotent,
         };
-        var call = new VendorCall(connection, change?.Invoke(request) ?? request, options: null, _clock.GetUtcNow());
+        var call = new VendorCall(connection, change?.Invoke(request) ?? request, options: null, _clock);
         using var client = new HttpMessageInvoker(new AuthenticationHandler(_clock)
         {
             InnerHandler = new SeeingHandler<ConnectionKey>(_seen, static sent => sent.Options.TryGetValue(

@@ -58,7 +58,7 @@ public sealed class PipelineMemoryTests
     {
         var settings = new ConnectionSettings { Connector = "acme" };
         if (host is not null) settings.Inputs["host"] = host;
-        using var message = new VendorRequestMessage(new(
+        return pipelines.Of(new(
             new()
             {
                 Key = new("tenant", new(connection)),
@@ -69,7 +69,6 @@ public sealed class PipelineMemoryTests
                     new() { AccessToken = "t", IssuedAt = default, IssuedFor = host is null ? null : $"host={host}" }, 1),
             },
             new() { Method = HttpMethod.Get, Address = new("https://any.test"), Operation = "thing.get", Safety = RetrySafety.Safe },
-            null, default));
-        return pipelines.Of(message);
+            null, TimeProvider.System));
     }
 }

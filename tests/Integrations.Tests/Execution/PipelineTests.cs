@@ -20,8 +20,8 @@ public sealed class PipelineTests
         for (var handler =
             acme.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("Integrations.acme") as DelegatingHandler;
             handler is not null; handler = handler.InnerHandler as DelegatingHandler) names.Add(handler.GetType().Name);
-        names.Skip(1).Should().Equal("VendorResilienceHandler", "RefreshHandler", "AdmissionHandler", "AttemptTimeoutHandler",
-            "ClassificationHandler", "AuthenticationHandler", "Seeing");
+        names.Skip(1).Should().Equal("VendorResilienceHandler", "RefreshHandler", "AdmissionHandler", "ClassificationHandler",
+            "AuthenticationHandler", "Seeing");
     }
 
     [Fact]

@@ -165,10 +165,9 @@ public sealed class SharedBreakerTests
                 Credentials = CredentialRecord.Obtained(new() { AccessToken = "t", IssuedAt = _clock.GetUtcNow() }, 1),
             },
             new() { Method = HttpMethod.Get, Address = new("https://api.acme.test"), Operation = "thing.get", Safety = RetrySafety.Safe },
-            null, _clock.GetUtcNow());
-        using var message = new VendorRequestMessage(call);
+            null, _clock);
         var context = ResilienceContextPool.Shared.Get();
-        context.SetRequestMessage(message);
+        VendorPipeline.SetCall(context, call);
         await _pipeline.ExecuteAsync(
             async _ =>
             {

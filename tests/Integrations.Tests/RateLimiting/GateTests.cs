@@ -172,4 +172,15 @@ public sealed class GateTests
         host.Clock.Advance(TimeSpan.FromSeconds(0.3));
         (await host.SendAsync()).Should().BeTrue();
     }
+
+    [Fact]
+    public async Task A_long_queue_is_joined_as_fast_as_a_short_one()
+    {
+        var host = new GateHost(new() { MaxWaitingCallsPerConnection = 100_000 }, Burst);
+        await host.SendAllAsync(10);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var within = TimeSpan.FromDays(30);
+        for (var i = 0; i < 100_000; i++) host.AcquireAsync(within: within).IsCompleted.Should().BeFalse();
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
+    }
 }

@@ -22,8 +22,28 @@ internal sealed class ConnectionRateLimiter(ResourceRuntime runtime, ConnectionK
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
     {
         var connection = await runtime.Tokens.GetAsync(key, cancellationToken).ConfigureAwait(false);
-        var reply = await runtime.Admission.AcquireAsync(connection, line, permitCount, cancellationToken).ConfigureAwait(false);
-        Interlocked.Increment(ref reply.Lease is null ? ref _refused : ref _acquired);
-        return reply.Lease ?? (RateLimitLease)new RefusedLease(reply.Wait);
+        using var timeout = new CancellationTokenSource(connection.Connector.Options.TotalRequestTimeout, runtime.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            var reply = await runtime.Admission.AcquireAsync(connection, line, permitCount, either.Token).ConfigureAwait(false);
+            if (reply.Lease is null) return Refused(reply.Wait);
+            Interlocked.Increment(ref _acquired);
+            return reply.Lease;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Refused(null);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+    }
+
+    private RefusedLease Refused(TimeSpan? retryAfter)
+    {
+        Interlocked.Increment(ref _refused);
+        return new(retryAfter);
     }
 }

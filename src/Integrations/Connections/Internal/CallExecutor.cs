@@ -22,10 +22,8 @@ internal sealed class CallExecutor(VendorHttpClients clients, CallTelemetry tele
     public async ValueTask<VendorResponse> SendAsync(ConnectionContext connection, VendorRequest request,
         CancellationToken cancellationToken)
     {
-        var isMeasured = telemetry.IsMeasured || log.IsOn;
-        var started = isMeasured ? time.GetTimestamp() : 0;
         var activity = telemetry.Start(connection, request);
-        var call = new VendorCall(connection, request, Options, time.GetUtcNow(), activity);
+        var call = new VendorCall(connection, request, Options, time, activity);
         IntegrationException? error = null;
         OutcomeUnknownException? unknown = null;
         VendorResponse? response = null;
@@ -45,7 +43,7 @@ internal sealed class CallExecutor(VendorHttpClients clients, CallTelemetry tele
         finally
         {
             var isCanceled = response is null && error is null;
-            var elapsed = isMeasured ? time.GetElapsedTime(started) : TimeSpan.Zero;
+            var elapsed = telemetry.IsMeasured || log.IsOn ? call.Elapsed : TimeSpan.Zero;
             telemetry.Stop(activity, connection, request, elapsed, unknown ?? error);
             log.Ended(call, unknown ?? error, isCanceled, response?.Status, elapsed);
             if (!isCanceled && request.MayRefresh) health.Observe(connection, error);

@@ -80,7 +80,7 @@ internal sealed class RefreshHandler(TokenManager tokens, RejectedCredentials re
     private async ValueTask<bool> IsProbeRefusedAsync(VendorCall call, CancellationToken cancellationToken)
     {
         if (ConnectionProbe.Request(call.Connection) is not var (connection, request)) return false;
-        var probe = new VendorCall(connection, request, null, time.GetUtcNow());
+        var probe = new VendorCall(connection, request, null, time);
         using var message = new VendorRequestMessage(probe);
         try
         {

@@ -57,8 +57,8 @@ internal sealed class ConnectorClients
     /// <summary>The types that <see cref="AddHandlers"/> adds.</summary>
     public static IReadOnlyList<Type> Handlers { get; } =
     [
-        typeof(VendorResilienceHandler), typeof(RefreshHandler), typeof(AdmissionHandler), typeof(AttemptTimeoutHandler),
-        typeof(ClassificationHandler), typeof(AuthenticationHandler),
+        typeof(VendorResilienceHandler), typeof(RefreshHandler), typeof(AdmissionHandler), typeof(ClassificationHandler),
+        typeof(AuthenticationHandler),
     ];
 
     /// <summary>The handlers of a request to the API, outermost first.</summary>
@@ -67,10 +67,8 @@ internal sealed class ConnectorClients
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<VendorResilienceHandler>(p))
         // One refresh and one resend after a 401.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<RefreshHandler>(p))
-        // The only wait for rate limits.
+        // The only wait for rate limits, then the attempt timeout.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<AdmissionHandler>(p))
-        // Attempt timeout.
-        .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<AttemptTimeoutHandler>(p))
         // The body is read and classified.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<ClassificationHandler>(p))
         // A new message with the credential. Handlers of the host come next, then the wire.

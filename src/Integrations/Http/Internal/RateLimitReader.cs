@@ -32,7 +32,7 @@ internal static class RateLimitReader
     }
 
     /// <summary>The state of a budget by its headers.</summary>
-    public static BudgetReading Read(VendorResponse response, RateLimitHeaders headers, DateTimeOffset now)
+    public static BudgetReading Read(VendorResponse response, RateLimitHeaders headers, TimeProvider time)
     {
         if (headers.Usage is { } usage)
         {
@@ -41,9 +41,8 @@ internal static class RateLimitReader
             return new(Group(match, "limit"), Group(match, "remaining"), Group(match, "used"), null);
         }
 
-        var remaining = headers.Remaining is { } name ? Number(response.Header(name)) : null;
-        var limit = headers.Limit is { } size ? Number(response.Header(size)) : null;
-        return new((double?)limit, (double?)remaining, null, Reset(response, headers, response.Date ?? now));
+        var reset = headers.Reset is null ? null : Reset(response, headers, response.Date ?? time.GetUtcNow());
+        return new(Count(response, headers.Limit), Count(response, headers.Remaining), null, reset);
     }
 
     private static double? Group(System.Text.RegularExpressions.Match match, string name) =>
@@ -97,6 +96,13 @@ internal static class RateLimitReader
 
     private static DateTimeOffset? Instant(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+
+    private static double? Count(VendorResponse response, string? header)
+    {
+        if (header is null || response.Header(header) is not { } text) return null;
+        // Nearly every count is written as digits alone, which are read in a fraction of the time.
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : (double?)Number(text);
+    }
 
     private static decimal? Number(string? text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,

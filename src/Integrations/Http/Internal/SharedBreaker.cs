@@ -20,7 +20,7 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
     /// <summary>The same outcome again within this time is not recorded.</summary>
     private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<ConnectionKey, Sample> _latest = [];
+    private readonly Dictionary<ConnectionKey, BreakerSample> _latest = [];
     private readonly Lock _gate = new();
     private volatile Opening? _opening;
 
@@ -29,7 +29,7 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
 
     public int Forget(ErasureScope scope)
     {
-        lock (_gate) return _latest.Keys.Where(scope.Covers).ToList().Count(_latest.Remove);
+        lock (_gate) return _latest.Keys.Where(scope.Covers).ToList().Count(Remove);
     }
 
     protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
@@ -40,7 +40,7 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
         var result = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
         var call = VendorPipeline.CallOf(context);
         if (VendorPipeline.OutcomeOf(call, result) is { IsOurs: false, Kind: not OutcomeKind.RateLimited } outcome)
-            Count(call.Connection.Key, outcome.Kind == OutcomeKind.Transient);
+            Count(call.Connection, outcome.Kind == OutcomeKind.Transient);
         return result;
     }
 
@@ -49,19 +49,34 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
         _opening is { } opening && settings.BreakDuration - time.GetElapsedTime(opening.At) is var left && left > TimeSpan.Zero ? left
             : null;
 
-    private void Count(ConnectionKey connection, bool hasFailed)
+    private void Count(ConnectionContext connection, bool hasFailed)
     {
+        // Nearly every outcome repeats one that was just recorded.
+        var now = time.GetTimestamp();
+        if (connection.LastSample is { } last && last.Breaker == this && IsRepeated(last, hasFailed, now)) return;
         lock (_gate)
         {
             if (OpenFor() is not null) return;
-            var isKnown = _latest.TryGetValue(connection, out var known);
-            if (isKnown && known.HasFailed == hasFailed && time.GetElapsedTime(known.At) < Precision) return;
+            var isKnown = _latest.TryGetValue(connection.Key, out var sample);
+            if (isKnown && IsRepeated(sample!, hasFailed, now)) return;
             if (!isKnown && _latest.Count >= MostConnections && Sweep() == 0) return;
-            _latest[connection] = new(time.GetTimestamp(), hasFailed);
+            sample ??= _latest[connection.Key] = new(this);
+            (sample.At, sample.HasFailed) = (now, hasFailed);
+            connection.LastSample = sample;
             if (!hasFailed || !IsDown()) return;
-            _opening = new(time.GetTimestamp());
-            _latest.Clear();
+            _opening = new(now);
+            foreach (var known in _latest.Keys) Remove(known);
         }
+    }
+
+    private bool IsRepeated(BreakerSample sample, bool hasFailed, long now) =>
+        sample.IsCounted && sample.HasFailed == hasFailed && time.GetElapsedTime(sample.At, now) < Precision;
+
+    private bool Remove(ConnectionKey connection)
+    {
+        if (!_latest.Remove(connection, out var sample)) return false;
+        sample.IsCounted = false;
+        return true;
     }
 
     private bool IsDown()
@@ -77,7 +92,7 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
     /// <summary>Removes expired outcomes and returns their number.</summary>
     private int Sweep() =>
         _latest.Where(entry => time.GetElapsedTime(entry.Value.At) > settings.SamplingDuration).Select(entry => entry.Key).ToList()
-            .Count(_latest.Remove);
+            .Count(Remove);
 
     private sealed class Options : ResilienceStrategyOptions
     {
@@ -85,6 +100,19 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
     }
 
     private sealed record Opening(long At);
+}
 
-    private readonly record struct Sample(long At, bool HasFailed);
+/// <summary>
+/// The latest outcome of a connection. The connection keeps it too: an outcome that repeats it is seen without the breaker's lock.
+/// </summary>
+internal sealed class BreakerSample(SharedBreaker breaker)
+{
+    public SharedBreaker Breaker { get; } = breaker;
+
+    public long At { get; set; }
+
+    public bool HasFailed { get; set; }
+
+    /// <summary>False when the breaker removed it.</summary>
+    public bool IsCounted { get; set; } = true;
 }

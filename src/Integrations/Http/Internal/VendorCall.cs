@@ -9,11 +9,14 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class VendorCall
 {
+    private readonly TimeProvider _time;
     private bool _isLost;
 
-    public VendorCall(ConnectionContext connection, VendorRequest request, CallOptions? options, DateTimeOffset now,
+    public VendorCall(ConnectionContext connection, VendorRequest request, CallOptions? options, TimeProvider time,
         Activity? activity = null)
     {
+        _time = time;
+        Began = time.GetElapsedTime(0);
         Connection = connection;
         Request = request;
         Options = connection.Connector.Options;
@@ -22,8 +25,6 @@ internal sealed class VendorCall
         AttemptTimeout = request.Upload is not null ? Timeout.InfiniteTimeSpan : options?.AttemptTimeout ?? Options.AttemptTimeout;
         MaxRetryAttempts = options?.MaxRetryAttempts ?? Options.Retry.MaxRetryAttempts;
         IsBackground = options?.IsBackground ?? false;
-        StartedAt = now;
-        Deadline = now + TotalRequestTimeout;
         Activity = activity;
     }
 
@@ -42,9 +43,20 @@ internal sealed class VendorCall
 
     public int MaxRetryAttempts { get; }
 
-    public DateTimeOffset StartedAt { get; }
+    /// <summary>The monotonic time of the call's begin: the clock is read once for it.</summary>
+    public TimeSpan Began { get; }
 
-    public DateTimeOffset Deadline { get; }
+    /// <summary>The monotonic time at which its timeout ends.</summary>
+    public TimeSpan Ends => Began + TotalRequestTimeout;
+
+    /// <summary>The time since its begin.</summary>
+    public TimeSpan Elapsed => _time.GetElapsedTime(0) - Began;
+
+    /// <summary>The begin by the wall clock.</summary>
+    public DateTimeOffset StartedAt => _time.GetUtcNow() - Elapsed;
+
+    /// <summary>The end of its timeout by the wall clock.</summary>
+    public DateTimeOffset Deadline => StartedAt + TotalRequestTimeout;
 
     /// <summary>True when interactive calls come first.</summary>
     public bool IsBackground { get; }

@@ -9,10 +9,12 @@ namespace Integrations.Internal;
 
 /// <summary>
 /// Builds the resilience pipelines of a connector's client. Metrics have the name of the client; no tag contains a tenant or a connection.
-/// Predicates read the call from the request.
+/// Predicates read the call from the context.
 /// </summary>
 internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
 {
+    private static readonly ResiliencePropertyKey<VendorCall> _call = new("call");
+
     /// <summary>The pipeline around the attempts of a call, outermost first.</summary>
     /// <param name="client">Name of the client, for metrics.</param>
     /// <param name="settings">The options.</param>
@@ -86,7 +88,9 @@ internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
     public static AttemptOutcome? OutcomeOf(VendorCall call, Outcome<HttpResponseMessage> outcome) =>
         outcome.Exception is null || outcome.Exception == call.Outcome?.Error ? call.Outcome : null;
 
-    public static VendorCall CallOf(ResilienceContext context) => VendorCall.Of(context.GetRequestMessage()!)!;
+    public static VendorCall CallOf(ResilienceContext context) => context.Properties.GetValue(_call, null!);
+
+    public static void SetCall(ResilienceContext context, VendorCall call) => context.Properties.Set(_call, call);
 }
 
 /// <summary>The options a pipeline is built from.</summary>

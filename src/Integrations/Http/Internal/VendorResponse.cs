@@ -32,7 +32,7 @@ internal sealed class VendorResponse(HttpResponseMessage message, string? conten
     public StoredResponse? Stored { get; init; }
 
     /// <summary>The first value of a header, or null.</summary>
-    public string? Header(string name) => Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    public string? Header(string name) => Headers.NonValidated.TryGetValues(name, out var values) ? FirstOf(values) : null;
 
     /// <summary>The failure of a streamed response that is returned; null on success.</summary>
     public IntegrationException? Error { get; set; }
@@ -51,4 +51,10 @@ internal sealed class VendorResponse(HttpResponseMessage message, string? conten
     }
 
     public void Dispose() => message.Dispose();
+
+    private static string? FirstOf(HeaderStringValues values)
+    {
+        foreach (var value in values) return value;
+        return null;
+    }
 }

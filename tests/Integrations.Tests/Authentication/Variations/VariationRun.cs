@@ -108,7 +108,7 @@ internal sealed class VariationRun
             Body = _row.Body is { } body ? System.Text.Encoding.UTF8.GetBytes(body.Body) : null,
             ContentType = _row.Body?.Type ?? "application/json",
         };
-        var attempt = new VendorCall(Active, call, null, _clock.GetUtcNow());
+        var attempt = new VendorCall(Active, call, null, _clock);
         var handlers =
             new ClassificationHandler(new(_clock), new(),
             _clock) { InnerHandler = new AuthenticationHandler(_clock) { InnerHandler = _vendor } };

@@ -6,6 +6,10 @@ namespace Integrations.Internal;
 /// <summary>Checks the budgets, and the rules that name one.</summary>
 internal static class BudgetChecks
 {
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(31);
+
+    private static double LeastPerSecond => 1 / LongestWindow.TotalSeconds;
+
     public static void Run(DefinitionCheck check)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -29,11 +33,11 @@ internal static class BudgetChecks
     {
         place.In(nameof(budget.Permits)).FaultIf(budget.Permits < 1, $"{budget.Permits} admits no request", "1 or more");
         var isBucket = budget.Kind is BudgetKind.TokenBucket or BudgetKind.LeakyBucket;
-        place.In("refillPerSecond").FaultIf(isBucket && !(budget.PerSecond > 0 && double.IsFinite(budget.PerSecond)),
-            $"{budget.PerSecond} frees no permits", "a number above 0");
+        place.In("refillPerSecond").FaultIf(isBucket && !(budget.PerSecond >= LeastPerSecond && double.IsFinite(budget.PerSecond)),
+            $"{budget.PerSecond} frees no permit in {LongestWindow.Days} days", $"{LeastPerSecond:0.0e-0} or more");
         place.In(nameof(budget.Window)).FaultIf(
             budget.Kind is BudgetKind.FixedWindow or BudgetKind.SlidingWindow
-                && (budget.Window < TimeSpan.FromMilliseconds(100) || budget.Window > TimeSpan.FromDays(31)),
+                && (budget.Window < TimeSpan.FromMilliseconds(100) || budget.Window > LongestWindow),
             $"{budget.Window} is not a window", "0.1 seconds to 31 days");
         place.In(nameof(budget.TimeZone)).FaultIf(budget.TimeZone is not null && budget.Kind != BudgetKind.Daily,
             "has no day that ends in it", "null, or a budget of Budget.Daily");

@@ -85,6 +85,15 @@ internal sealed class ConnectionContext
     /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
     public Uri BaseAddress => field ??= ResolveBaseAddress();
 
+    /// <summary>The budgets of its requests, as <see cref="Admission"/> found them; null before the first request.</summary>
+    public ConnectionBudgets? Budgets { get; set; }
+
+    /// <summary>The circuit of its requests to a host that tenants share; null before the first one.</summary>
+    public VendorCircuit? SharedCircuit { get; set; }
+
+    /// <summary>The outcome that a shared circuit breaker recorded last; null before the first one.</summary>
+    public BreakerSample? LastSample { get; set; }
+
     /// <summary>The host that requests of all tenants go to; null when the base URL contains a value of the tenant.</summary>
     public string? SharedHost =>
         Connector.Definition.BaseAddress.Contains('{', StringComparison.Ordinal) ? null : field ??= BaseAddress.Authority;

@@ -35,14 +35,14 @@ internal sealed class Admission : IProcessMemory
     {
         var connection = call.Connection;
         var plan = connection.Connector.Definition.BudgetPlan;
-        var gate = GateOf(connection, plan);
+        var budgets = BudgetsOf(connection, plan, call.Began);
         var needs = plan.Of(call.Request.Method, call.Request.Address);
         if (call.Place == 0) call.Place = Interlocked.Increment(ref _place);
-        return gate.AcquireAsync(new(connection.Key, needs, Needed(gate, connection, plan, needs), _slots.Of(connection.Key.Tenant),
-            call.IsBackground, call.Place, gate.Now + (call.Deadline - _time.GetUtcNow())), cancellationToken);
+        return budgets.Gate.AcquireAsync(new(connection.Key, needs, Needed(budgets, connection, plan, needs), budgets.Slot,
+            call.IsBackground, call.Place, call.Ends), cancellationToken);
     }
 
-    /// <summary>Waits, however long, until requests that the host sends itself may be sent.</summary>
+    /// <summary>Waits until requests that the host sends itself may be sent, at most for the timeout of a call.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="line">Method and path.</param>
     /// <param name="permits">The number of requests.</param>
@@ -50,11 +50,18 @@ internal sealed class Admission : IProcessMemory
     public ValueTask<GateReply> AcquireAsync(ConnectionContext connection, string line, int permits, CancellationToken cancellationToken)
     {
         var plan = connection.Connector.Definition.BudgetPlan;
-        var gate = GateOf(connection, plan);
+        var now = Now;
+        var budgets = BudgetsOf(connection, plan, now);
         var needs = plan.Of(line, address: null);
-        if (permits != 1) needs = needs with { Costs = [.. needs.Costs.Select(cost => cost * permits)] };
-        return gate.AcquireAsync(new(connection.Key, needs, Needed(gate, connection, plan, needs), _slots.Of(connection.Key.Tenant),
-            IsBackground: false, Interlocked.Increment(ref _place), TimeSpan.MaxValue), cancellationToken);
+        var needed = Needed(budgets, connection, plan, needs);
+        if (permits != 1)
+        {
+            needs = needs with { Costs = [.. needs.Costs.Select(cost => cost * permits)] };
+            needed = [.. needed.Select(one => one with { Cost = one.Cost * permits })];
+        }
+
+        return budgets.Gate.AcquireAsync(new(connection.Key, needs, needed, budgets.Slot, IsBackground: false,
+            Interlocked.Increment(ref _place), now + connection.Connector.Options.TotalRequestTimeout), cancellationToken);
     }
 
     /// <summary>Records a rate limit: no request that it concerns is sent before <paramref name="until"/>.</summary>
@@ -62,12 +69,12 @@ internal sealed class Admission : IProcessMemory
     public bool Pause(ConnectionContext connection, Needed[] needed, string? budget, DateTimeOffset until)
     {
         var state = budget is null ? null : Array.Find(needed, needed => needed.State.Budget.Name == budget).State;
-        return GateOf(connection, connection.Connector.Definition.BudgetPlan).Pause(connection.Key, state, until);
+        return GateOf(connection).Pause(connection.Key, state, until);
     }
 
     /// <summary>Ends pauses early: the vendor accepted a request that they concern.</summary>
     public void Resume(ConnectionContext connection, BudgetLease lease) =>
-        GateOf(connection, connection.Connector.Definition.BudgetPlan).Resume(connection.Key, lease.Needed.Select(needed => needed.State));
+        GateOf(connection).Resume(connection.Key, lease.Needed.Select(needed => needed.State));
 
     /// <summary>Ends the pauses of a connection that was authorized again.</summary>
     public void Resume(ConnectionKey connection)
@@ -84,7 +91,7 @@ internal sealed class Admission : IProcessMemory
     {
         var plan = connection.Connector.Definition.BudgetPlan;
         if (plan.Scope == BudgetScope.Connection || AccountOf(connection) is not { } account) return;
-        var gate = GateOf(connection, plan);
+        var gate = FindGate(connection, plan);
         var own = _ofConnections.TryGet(connection.Key, out var known) ? known : null;
         IEnumerable<CarriedUse> used =
             [.. own?.Release(connection.Key, static _ => true) ?? [],
@@ -98,14 +105,23 @@ internal sealed class Admission : IProcessMemory
     public IReadOnlyList<LimitStatus> StatusOf(ConnectionContext connection)
     {
         var plan = connection.Connector.Definition.BudgetPlan;
-        var gate = GateOf(connection, plan);
         var utc = _time.GetUtcNow();
-        return gate.Read((states, pauses, now) => LimitReport.Of(connection, AccountOf(connection), plan, states, pauses, now, utc));
+        return GateOf(connection).Read((states, pauses, now) =>
+            LimitReport.Of(connection, AccountOf(connection), plan, states, pauses, now, utc));
     }
 
     public int Forget(ErasureScope scope) => _shared.Values.Sum(gate => gate.Forget(scope));
 
-    private RateGate GateOf(ConnectionContext connection, BudgetPlan plan)
+    private TimeSpan Now => _time.GetElapsedTime(0);
+
+    private RateGate GateOf(ConnectionContext connection) =>
+        BudgetsOf(connection, connection.Connector.Definition.BudgetPlan, Now).Gate;
+
+    private ConnectionBudgets BudgetsOf(ConnectionContext connection, BudgetPlan plan, TimeSpan now) =>
+        connection.Budgets is { } known && known.AreCurrent(plan, now) ? known
+            : connection.Budgets = new(plan, FindGate(connection, plan), _slots.Of(connection.Key.Tenant), now);
+
+    private RateGate FindGate(ConnectionContext connection, BudgetPlan plan)
     {
         if (plan.Scope == BudgetScope.Connection || (plan.Scope == BudgetScope.Account && AccountOf(connection) is null))
             return _ofConnections.GetOrAdd(connection.Key, static (key, call) => call.self.NewGate(BudgetKey.Join(call.Id, key.Tenant.Value,
@@ -121,16 +137,15 @@ internal sealed class Admission : IProcessMemory
 
     private RateGate NewGate(string group) => new(_rules, _time, _store, group);
 
-    private Needed[] Needed(RateGate gate, ConnectionContext connection, BudgetPlan plan, BudgetNeeds needs)
+    private Needed[] Needed(ConnectionBudgets budgets, ConnectionContext connection, BudgetPlan plan, BudgetNeeds needs)
     {
-        var isOwn = plan.Scope == BudgetScope.Connection && needs.Keys is null;
-        if (isOwn && gate.Resolved.TryGet(needs, out var known)) return known;
+        if (budgets.TryGet(needs, out var known)) return known;
         var count = needs.Costs.AsSpan().Length - needs.Costs.AsSpan().Count(0);
         if (count == 0) return [];
         var needed = new Needed[count];
         for (int i = 0, at = 0; i < needs.Costs.Length; i++)
-            if (needs.Costs[i] > 0) needed[at++] = new(StateOf(gate, connection, plan, i, needs.Keys?[i]), needs.Costs[i]);
-        if (isOwn) gate.Resolved.Add(needs, needed);
+            if (needs.Costs[i] > 0) needed[at++] = new(StateOf(budgets.Gate, connection, plan, i, needs.Keys?[i]), needs.Costs[i]);
+        budgets.Add(needs, needed);
         return needed;
     }
 

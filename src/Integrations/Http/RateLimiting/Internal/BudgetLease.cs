@@ -24,11 +24,11 @@ internal sealed class BudgetLease(RateGate gate, Needed[] needed, TenantSlot slo
 
     /// <summary>Ends the request when its response has arrived: its permits count from now on.</summary>
     /// <returns>The budgets that are low since; null: none.</returns>
-    public List<LowBudget>? End(VendorResponse? response, DateTimeOffset now)
+    public List<LowBudget>? End(VendorResponse? response, TimeProvider time)
     {
         for (var i = 0; response is not null && i < Needed.Length; i++)
             if (Needed[i].State.Budget.Headers is { } headers)
-                (Readings ??= new BudgetReading?[Needed.Length])[i] = RateLimitReader.Read(response, headers, now);
+                (Readings ??= new BudgetReading?[Needed.Length])[i] = RateLimitReader.Read(response, headers, time);
         return End(wasSent: true);
     }
 

@@ -9,6 +9,9 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class BudgetState
 {
+    /// <summary>The largest size that a report is believed for.</summary>
+    public const double MostReported = 1e9;
+
     private readonly BudgetUsage _usage;
     private readonly Budget _budget;
     private bool _isLone;
@@ -138,8 +141,9 @@ internal sealed class BudgetState
     /// </summary>
     public void Correct(TimeSpan now, in BudgetReading reading)
     {
-        if (reading.Limit is >= 1 and { } limit) (Permits, Source) = (limit, LimitSource.Response);
-        var reported = reading.Used ?? Permits - reading.Remaining;
+        if (reading.Limit is >= 1 and <= MostReported and { } limit) (Permits, Source) = (limit, LimitSource.Response);
+        // More than the size is as exhausted as the size itself, and would stop a bucket for long.
+        var reported = Least(reading.Used, Permits) ?? Permits - reading.Remaining;
         if (Share?.Report(this, now, reading, reported) == true || reported is not { } used) return;
         // The other processes may have used their shares.
         var more = used - Used(now) - (Permits - PermitsAt(now));
@@ -195,12 +199,9 @@ internal sealed class BudgetState
     public void Resize(double permits) => (Permits, Source) = (permits, LimitSource.Response);
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
-}
 
-/// <summary>A pause that a vendor requested.</summary>
-/// <param name="Until">The time until which the vendor requests no calls.</param>
-/// <param name="ProbeAt">The time of the next probe.</param>
-internal sealed record PauseTerm(DateTimeOffset Until, DateTimeOffset ProbeAt);
+    private static double? Least(double? a, double b) => a > b ? b : a;
+}
 
 /// <summary>A daily budget that is nearly used up.</summary>
 /// <param name="Budget">Its name.</param>

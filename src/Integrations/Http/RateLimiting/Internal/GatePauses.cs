@@ -2,7 +2,8 @@ namespace Integrations.Internal;
 
 /// <summary>
 /// The pauses that a vendor requested, of connections and of budgets. They last as long as the vendor specifies, and one request of each
-/// interval checks them. The wall clock decides, which the vendor's time is of: the machine may have slept. Guarded by the gate's lock.
+/// interval checks them. A pause ends by the wall clock, which counts while the machine sleeps, or by the monotonic one, which no one sets
+/// back: by the first of them. Guarded by the gate's lock.
 /// </summary>
 internal sealed class GatePauses(GateRules rules, TimeProvider time)
 {
@@ -23,8 +24,8 @@ internal sealed class GatePauses(GateRules rules, TimeProvider time)
         foreach (var (state, _) in request.Needed)
             if (TermOf(state, utc) is { } term && !(longest?.Term.Until >= term.Until)) longest = (term, state.Budget.Name);
         if (longest is not var (pause, budget)) return null;
-        var next = pause.ProbeAt < pause.Until ? pause.ProbeAt : pause.Until;
-        return (now + (next - utc), now + (pause.Until - utc), budget);
+        var (rest, probe) = (pause.Ends.Rest(time, utc), pause.Probe.Rest(time, utc));
+        return (now + (probe < rest ? probe : rest), now + rest, budget);
     }
 
     /// <summary>The request was admitted: where it checks a pause, the next one does after the interval.</summary>
@@ -34,9 +35,9 @@ internal sealed class GatePauses(GateRules rules, TimeProvider time)
         var utc = time.GetUtcNow();
         var isProbe = false;
         if (TermOf(request.Connection, utc) is { } term)
-            (_ofConnections[request.Connection], isProbe) = (term with { ProbeAt = utc + rules.ProbeInterval }, true);
+            (_ofConnections[request.Connection], isProbe) = (term with { Probe = NextProbe(utc) }, true);
         foreach (var (state, _) in request.Needed)
-            if (TermOf(state, utc) is { } ofBudget) (state.Pause, isProbe) = (ofBudget with { ProbeAt = utc + rules.ProbeInterval }, true);
+            if (TermOf(state, utc) is { } ofBudget) (state.Pause, isProbe) = (ofBudget with { Probe = NextProbe(utc) }, true);
         return isProbe;
     }
 
@@ -47,7 +48,7 @@ internal sealed class GatePauses(GateRules rules, TimeProvider time)
         var utc = time.GetUtcNow();
         var known = state is null ? TermOf(connection, utc) : TermOf(state, utc);
         if (until <= utc || known?.Until > until) return false;
-        var term = new PauseTerm(until, utc + rules.ProbeInterval);
+        var term = new PauseTerm(new(until, until - utc, time.GetTimestamp()), NextProbe(utc));
         if (state is null)
         {
             if (_ofConnections.Count >= rules.MaxPauses) DropSoonest();
@@ -79,7 +80,7 @@ internal sealed class GatePauses(GateRules rules, TimeProvider time)
     private PauseTerm? TermOf(ConnectionKey connection, DateTimeOffset utc)
     {
         if (!_ofConnections.TryGetValue(connection, out var term)) return null;
-        if (term.Until > utc) return term;
+        if (term.Ends.Rest(time, utc) > TimeSpan.Zero) return term;
         _ofConnections.Remove(connection);
         return null;
     }
@@ -87,7 +88,7 @@ internal sealed class GatePauses(GateRules rules, TimeProvider time)
     private PauseTerm? TermOf(BudgetState state, DateTimeOffset utc)
     {
         if (state.Pause is not { } term) return null;
-        if (term.Until > utc) return term;
+        if (term.Ends.Rest(time, utc) > TimeSpan.Zero) return term;
         Clear(state);
         return null;
     }
@@ -99,9 +100,33 @@ internal sealed class GatePauses(GateRules rules, TimeProvider time)
         _ofBudgets.Remove(state);
     }
 
+    private PauseMoment NextProbe(DateTimeOffset utc) => new(utc + rules.ProbeInterval, rules.ProbeInterval, time.GetTimestamp());
+
     private void DropSoonest()
     {
         foreach (var (key, _) in _ofConnections.OrderBy(static entry => entry.Value.Until).Take(rules.MaxPauses / 10).ToList())
             _ofConnections.Remove(key);
+    }
+}
+
+/// <summary>A pause that a vendor requested.</summary>
+/// <param name="Ends">Its end: the vendor requests no calls until then.</param>
+/// <param name="Probe">The next probe.</param>
+internal sealed record PauseTerm(PauseMoment Ends, PauseMoment Probe)
+{
+    public DateTimeOffset Until => Ends.At;
+}
+
+/// <summary>A time to come by two clocks.</summary>
+/// <param name="At">The time by the wall clock.</param>
+/// <param name="Length">The time until then when it was set.</param>
+/// <param name="SetAt">The timestamp at which it was set.</param>
+internal readonly record struct PauseMoment(DateTimeOffset At, TimeSpan Length, long SetAt)
+{
+    /// <summary>The time until then, by the clock that is ahead.</summary>
+    public TimeSpan Rest(TimeProvider time, DateTimeOffset utc)
+    {
+        var (byWallClock, byTimestamp) = (At - utc, Length - time.GetElapsedTime(SetAt));
+        return byWallClock < byTimestamp ? byWallClock : byTimestamp;
     }
 }

@@ -50,6 +50,15 @@ internal sealed class GateQueue
         _waiting[waiter.Request.Connection] = Of(waiter.Request.Connection) + 1;
     }
 
+    /// <summary>Removes the requests of some connections.</summary>
+    public List<Waiter> RemoveAll(Func<ConnectionKey, bool> isIt)
+    {
+        List<Waiter> removed = [.. _turns.SelectMany(static tenant => tenant.Lanes).SelectMany(static lane => lane.Waiters)
+            .Where(waiter => isIt(waiter.Request.Connection))];
+        foreach (var waiter in removed) Remove(waiter);
+        return removed;
+    }
+
     /// <summary>Removes a request that is admitted, refused or canceled; false when it does not wait.</summary>
     public bool Remove(Waiter waiter)
     {
@@ -79,10 +88,11 @@ internal sealed class TenantLanes(TenantId tenant)
     {
         var lane = Lanes.Find(lane => lane.Takes(waiter.Request));
         if (lane is null) Insert(lane = new(waiter.Request));
-        var next = lane.Waiters.First;
-        while (next is not null && next.Value.Request.Place < waiter.Request.Place) next = next.Next;
+        // Nearly all come last.
+        var before = lane.Waiters.Last;
+        while (before is not null && before.Value.Request.Place >= waiter.Request.Place) before = before.Previous;
         waiter.Lane = lane;
-        waiter.Node = next is null ? lane.Waiters.AddLast(waiter) : lane.Waiters.AddBefore(next, waiter);
+        waiter.Node = before is null ? lane.Waiters.AddFirst(waiter) : lane.Waiters.AddAfter(before, waiter);
     }
 
     public void Remove(Waiter waiter)

@@ -3,8 +3,11 @@ namespace Integrations.Internal;
 /// <summary>The states that a gate remembers, and those that it passes on when the account of a connection becomes known.</summary>
 internal sealed partial class RateGate
 {
-    /// <summary>A state is kept that long: a request that was given it may not have taken its permits yet.</summary>
-    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// A state is kept that long: a request that was given it, by connections that keep theirs for a minute, may not have taken its permits
+    /// yet.
+    /// </summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// Removes the states of a connection and returns their use. Requests of it that are open or wait keep the states they were given.
@@ -16,10 +19,11 @@ internal sealed partial class RateGate
         lock (_lock)
         {
             var now = Now;
+            _version++;
             List<CarriedUse> carried = [];
             foreach (var (key, state) in _states)
             {
-                if (key.Connection != connection || !moves(key) || Resolved.Contains(key)) continue;
+                if (key.Connection != connection || !moves(key)) continue;
                 _states.Remove(key);
                 carried.Add(new(key, state.Open, [.. state.Recent(now, permits: null)], _pauses.Until(state)));
             }
@@ -49,13 +53,14 @@ internal sealed partial class RateGate
     /// </summary>
     private void Sweep(TimeSpan now)
     {
+        _version++;
         foreach (var (key, state) in _states)
-            if (state.IsIdle(now) && now - state.NeededAt >= KeptFor && !Resolved.Contains(key)) _states.Remove(key);
+            if (state.IsIdle(now) && now - state.NeededAt >= KeptFor) _states.Remove(key);
         if (_states.Count >= GateRules.MaxRemembered)
         {
             var awaited = _queue.Awaited();
             foreach (var (key, _) in _states
-                .Where(entry => entry.Value is { Open: 0, Pause: null } && !awaited.Contains(entry.Value) && !Resolved.Contains(entry.Key))
+                .Where(entry => entry.Value is { Open: 0, Pause: null } && !awaited.Contains(entry.Value))
                 .OrderBy(static entry => entry.Value.NeededAt).Take(GateRules.MaxRemembered / 10).ToList()) _states.Remove(key);
         }
 

@@ -90,12 +90,17 @@ internal sealed class TenantShares(Budget budget)
         var own = _shares.Values.ToDictionary(static share => share.Hash);
         foreach (var part in notes.SelectMany(static note => note.Split(';', StringSplitOptions.RemoveEmptyEntries)))
         {
-            if (part.Split(':') is not [var hash, var used, var peak]) continue;
-            var use = new Use(double.Parse(used, CultureInfo.InvariantCulture), double.Parse(peak, CultureInfo.InvariantCulture));
+            // The other process may be of another version.
+            if (part.Split(':') is not [var hash, var usedText, var peakText]
+                || !TryRead(usedText, out var used) || !TryRead(peakText, out var peak)) continue;
+            var use = new Use(used, peak);
             if (own.TryGetValue(hash, out var share)) share.Elsewhere += use;
             else _absent[hash] = _absent.GetValueOrDefault(hash) + use;
         }
     }
+
+    private static bool TryRead(string text, out double permits) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out permits) && double.IsFinite(permits) && permits >= 0;
 
     private double Total(TimeSpan now, double fair, Share? except)
     {

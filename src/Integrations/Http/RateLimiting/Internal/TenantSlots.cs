@@ -22,43 +22,56 @@ internal sealed class TenantSlots : IProcessMemory
         _slots.Count(entry => scope.Connection is null && entry.Key == scope.Tenant && entry.Value.IsUnused && _slots.TryRemove(entry));
 }
 
-/// <summary>The open calls of one tenant.</summary>
+/// <summary>The open calls of one tenant. Only a call that finds all slots taken needs the lock.</summary>
 internal sealed class TenantSlot(int most)
 {
     private readonly Lock _lock = new();
     private readonly HashSet<RateGate> _waiting = [];
     private int _open;
+    private volatile bool _isAwaited;
 
     public bool IsUnused => Volatile.Read(ref _open) == 0;
 
     /// <summary>Takes a slot; when all are taken, the gate is informed of the next one.</summary>
     public bool TryEnter(RateGate gate)
     {
+        if (TryEnter()) return true;
         lock (_lock)
         {
-            if (_open < most)
-            {
-                _open++;
-                return true;
-            }
-
             _waiting.Add(gate);
-            return false;
+            _isAwaited = true;
         }
+
+        // A slot that was freed before the gate was noted informs no gate.
+        Interlocked.MemoryBarrier();
+        return TryEnter();
     }
 
     /// <summary>Frees a slot.</summary>
     public void Leave()
     {
+        Interlocked.Decrement(ref _open);
+        if (!_isAwaited) return;
         RateGate[] waiting;
         lock (_lock)
         {
-            _open--;
-            if (_waiting.Count == 0) return;
             waiting = [.. _waiting];
             _waiting.Clear();
+            _isAwaited = false;
         }
 
         foreach (var gate in waiting) gate.Pump();
+    }
+
+    private bool TryEnter()
+    {
+        for (var open = Volatile.Read(ref _open); open < most;)
+        {
+            var seen = Interlocked.CompareExchange(ref _open, open + 1, open);
+            if (seen == open) return true;
+            open = seen;
+        }
+
+        return false;
     }
 }

@@ -86,7 +86,7 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
     /// <summary>Keeps the vendor's report for the next exchange; false: the process alone has to consider its use.</summary>
     public bool Report(BudgetState state, TimeSpan now, in BudgetReading reading, double? used)
     {
-        if (reading.Limit >= 1) _reportedPermits = reading.Limit;
+        if (reading.Limit is >= 1 and <= BudgetState.MostReported) _reportedPermits = reading.Limit;
         if (IsLimited) return false;
         if (used is not { } value) return true;
         _reported = (value, now, now + (reading.ResetIn ?? budget.Window));

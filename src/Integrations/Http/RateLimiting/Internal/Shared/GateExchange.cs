@@ -26,9 +26,13 @@ internal sealed class GateExchange(SharedBudgetStore store, string group, Action
     private TimeSpan? _reportsAt;
     private bool _isSending;
     private int _undecided;
+    private int _failures;
 
     /// <summary>True when this process decides alone: the store is away, and no exchange that it may have applied is undecided.</summary>
-    public bool IsAlone => store.IsAway && _undecided == 0;
+    public bool IsAlone => IsAway && _undecided == 0;
+
+    /// <summary>True when the store is away, or the part of it that has these budgets: a shard of a cluster, a key.</summary>
+    private bool IsAway => store.IsAway || _failures >= SharedBudgetStore.FailuresOfAway;
 
     /// <summary>True when those who wait must wait for the reply to an exchange, or for the next one.</summary>
     public bool IsBusy => (_isSending && !IsAlone) || _asked.Count >= MaxTakes;
@@ -75,7 +79,11 @@ internal sealed class GateExchange(SharedBudgetStore store, string group, Action
         _ = SendAsync(sent);
     }
 
-    public void Dispose() => _timer?.Dispose();
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _timer = null;
+    }
 
     private static IEnumerable<SharedNeed> NeedsOf(AskedRequest asked, Dictionary<BudgetState, int> states)
     {
@@ -108,7 +116,7 @@ internal sealed class GateExchange(SharedBudgetStore store, string group, Action
 
     private async Task SendAsync(SentExchange sent)
     {
-        var pending = store.TryAsync(sent.Exchange);
+        var pending = store.TryAsync(sent.Exchange, _failures);
         // The reply is considered under the gate's lock, which this thread holds.
         if (pending.IsCompleted) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var reply = await pending.ConfigureAwait(false);
@@ -120,6 +128,7 @@ internal sealed class GateExchange(SharedBudgetStore store, string group, Action
     {
         _isSending = false;
         _undecided -= sent.Asked.Count;
+        _failures = reply is null ? _failures + 1 : 0;
         var utc = time.GetUtcNow();
         for (var i = 0; i < sent.States.Length; i++)
         {

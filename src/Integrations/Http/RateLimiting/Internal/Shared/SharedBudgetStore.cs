@@ -7,7 +7,8 @@ namespace Integrations.Internal;
 
 /// <summary>
 /// The host's store of shared budgets. When it fails twice in a row it counts as away, so that no call waits for it: an exchange without
-/// requests checks it each second. One failure may be that of one connection, while other processes reach the store.
+/// requests checks it each second. One failure may be that of one connection, while other processes reach the store. A part of it may
+/// fail while the others reply: then only the gates of that part count it as away.
 /// </summary>
 internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time, ILogger log)
 {
@@ -17,10 +18,13 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
     /// <summary>The time between two tries while the store is away.</summary>
     public static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>The failures in a row from which the store, or the part of a gate, counts as away.</summary>
+    public const int FailuresOfAway = 2;
+
     private readonly Lock _lock = new();
     private long _number;
     private int _failures;
-    private DateTimeOffset _triesAt;
+    private TimeSpan _triesAt;
 
     /// <summary>The store that the host registered; null: none, and this process has its budgets for itself.</summary>
     public static SharedBudgetStore? Of(IServiceProvider services) => services.GetService<ISharedBudgets>() is not { } store ? null
@@ -29,7 +33,7 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
     /// <summary>The id of this process.</summary>
     public string Process { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
-    public bool IsAway => Volatile.Read(ref _failures) >= 2;
+    public bool IsAway => Volatile.Read(ref _failures) >= FailuresOfAway;
 
     public long NextNumber() => Interlocked.Increment(ref _number);
 
@@ -39,15 +43,17 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
         if (!IsAway) return true;
         lock (_lock)
         {
-            var now = time.GetUtcNow();
+            var now = time.GetElapsedTime(0);
             if (IsAway && now < _triesAt) return false;
             _triesAt = now + RetryInterval;
             return true;
         }
     }
 
+    /// <param name="exchange">The exchange.</param>
+    /// <param name="failures">The failures of its gate before, in a row.</param>
     /// <returns>The reply; null when the store failed: the exchange may have been applied.</returns>
-    public async ValueTask<BudgetExchangeReply?> TryAsync(BudgetExchange exchange)
+    public async ValueTask<BudgetExchangeReply?> TryAsync(BudgetExchange exchange, int failures = 0)
     {
         try
         {
@@ -65,6 +71,7 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
 #pragma warning restore CA1031
         {
             if (Note(hasFailed: true)) SharedBudgetLog.Away(log, e);
+            else if (!IsAway && failures == FailuresOfAway - 1) SharedBudgetLog.IsPartlyAway(log, e);
             return null;
         }
     }
@@ -77,7 +84,7 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
         {
             var was = IsAway;
             _failures = hasFailed ? _failures + 1 : 0;
-            _triesAt = time.GetUtcNow() + RetryInterval;
+            _triesAt = time.GetElapsedTime(0) + RetryInterval;
             return was != IsAway;
         }
     }
@@ -89,6 +96,11 @@ internal static partial class SharedBudgetLog
     [LoggerMessage(90, LogLevel.Warning,
         "The store of shared rate limits failed: each process keeps to its share until the store is back.")]
     public static partial void Away(ILogger logger, Exception failure);
+
+    [LoggerMessage(98, LogLevel.Warning,
+        "The store of shared rate limits failed for one connection, account or app, and works for others: each process keeps to its "
+        + "share.")]
+    public static partial void IsPartlyAway(ILogger logger, Exception failure);
 
     [LoggerMessage(91, LogLevel.Information, "The store of shared rate limits is back.")]
     public static partial void Returned(ILogger logger);
