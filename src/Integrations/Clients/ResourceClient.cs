@@ -197,8 +197,8 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The mapped fields that this connection can read and write.</summary>
-    public async ValueTask<IReadOnlyList<FieldCoverage>> CoverageAsync(CancellationToken cancellationToken = default) =>
+    /// <summary>The mapped fields, and which of them this connection can read and write.</summary>
+    public async ValueTask<IReadOnlyList<FieldSupport>> CoverageAsync(CancellationToken cancellationToken = default) =>
         await CoverageReader.ReadAsync(await _resource.OpenAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
             .ConfigureAwait(false);
 

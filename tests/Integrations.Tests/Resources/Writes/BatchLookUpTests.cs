@@ -89,7 +89,7 @@ public sealed class BatchLookUpTests
     [Fact]
     public async Task Without_batches_each_record_is_looked_up_too()
     {
-        var contacts = Connectors.Resource.Of(AcmeContacts.Map, AcmeContacts.Options)
+        var contacts = Connectors.ResourceDefinition.Of(AcmeContacts.Map, AcmeContacts.Options)
             .List("GET /contacts", new()
             {
                 Items = "items", Dialect = new ParameterQuery { Filters = { { "title", FilterOperator.Equal } } },
