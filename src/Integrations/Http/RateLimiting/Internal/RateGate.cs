@@ -97,8 +97,11 @@ internal sealed partial class RateGate : IDisposable
     }
 
     /// <summary>Ends a request: its permits count from now on, or not at all when it was not sent.</summary>
+    /// <param name="lease">The permits.</param>
+    /// <param name="wasSent">False: the permits are returned.</param>
+    /// <param name="readings">The vendor's reports, one for each of the permits; empty: none.</param>
     /// <returns>The budgets that are low since; null: none.</returns>
-    public List<LowBudget>? End(BudgetLease lease, bool wasSent)
+    public List<LowBudget>? End(BudgetLease lease, bool wasSent, ReadOnlySpan<BudgetReading> readings)
     {
         // Without budgets nobody waits for this response.
         if (lease.Needed.Length == 0) return null;
@@ -111,7 +114,7 @@ internal sealed partial class RateGate : IDisposable
                 var (state, cost) = lease.Needed[i];
                 if (wasSent) state.Finish(now, cost);
                 else state.Return(cost);
-                if (lease.Readings?[i] is { } reading) state.Correct(now, reading);
+                if (i < readings.Length && readings[i] is { IsEmpty: false } reading) state.Correct(now, reading);
                 if (state.LowSince(now) is { } notice) (low ??= []).Add(notice);
                 _exchange?.Changed(state, now);
             }
