@@ -79,22 +79,6 @@ public sealed class AdmissionCostTests
         }
     }
 
-    [Fact]
-    public async Task No_request_stays_in_a_queue_when_two_gates_compete_for_the_last_slot_of_a_tenant()
-    {
-        var slot = new TenantSlot(1);
-        GateHost[] hosts = [new(), new()];
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>
-        {
-            for (var i = 0; i < Times; i++)
-            {
-                var request = new GateRequest(GateHost.Key(caller), new([], null), [], slot, IsBackground: false, i, TimeSpan.MaxValue);
-                (await hosts[caller % 2].Gate.AcquireAsync(request, CancellationToken.None)).Lease!.Dispose();
-            }
-        })));
-        slot.IsUnused.Should().BeTrue();
-    }
-
     private static RateLimitHeaders Headers => RateLimitHeaders.WithoutReset("X-Left", "X-Size");
 
     private static VendorResponse Response(HttpResponseMessage message) => new(message, null, null, new()
