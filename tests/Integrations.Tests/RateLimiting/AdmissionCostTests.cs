@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Tests.RateLimiting;
 
-/// <summary>What a call needs for its admission is found once, and an admitted request leaves one object behind.</summary>
+/// <summary>The gate and the budgets of a connection are found once, and an admitted request leaves one object behind.</summary>
 public sealed class AdmissionCostTests
 {
     private const int Times = 1000;
