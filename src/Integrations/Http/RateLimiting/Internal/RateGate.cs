@@ -195,7 +195,9 @@ internal sealed partial class RateGate : IDisposable
         Dispose();
     }
 
-    /// <summary>The gate is dropped, as it is idle or its connection is erased. Whoever found it a moment before is served all the same.</summary>
+    /// <summary>
+    /// Drops the gate, which is idle or of a connection that is erased. A request that has just found it is served all the same.
+    /// </summary>
     public void Dispose()
     {
         lock (_lock)

@@ -98,7 +98,7 @@ internal static partial class SharedBudgetLog
     public static partial void Away(ILogger logger, Exception failure);
 
     [LoggerMessage(99, LogLevel.Warning,
-        "The store of shared rate limits failed for one connection, account or app, and works for others: each process keeps to its share.")]
+        "The store of shared rate limits failed for a connection, account or app, but works for others: each process keeps to its share.")]
     public static partial void IsPartlyAway(ILogger logger, Exception failure);
 
     [LoggerMessage(91, LogLevel.Information, "The store of shared rate limits is back.")]
