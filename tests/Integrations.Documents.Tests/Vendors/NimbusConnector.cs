@@ -25,7 +25,7 @@ internal static class NimbusConnector
             Authorization = new()
             {
                 Parameters = { ["access_type"] = "offline" },
-                CallbackParameters = [new("company") { Parameter = "companyId", Pattern = "[0-9]+", IsOptional = true }],
+                CallbackParameters = [new("company") { Path = "companyId", Pattern = "[0-9]+", IsOptional = true }],
             },
             TokenResponse = new()
             {

@@ -146,7 +146,7 @@ public sealed class DefinitionValidatorTests
 
     private sealed class Static : IConnector
     {
-        private static readonly ResourceDefinition<Integrations.Models.Contact> Contacts = Resource.Of(
+        private static readonly ResourceDefinition<Integrations.Models.Contact> Contacts = ResourceDefinition.Of(
             SampleDefinition.Rows(map => map.Add(Integrations.Models.Contact.Fields.FirstName, "given")),
                 new() { Object = "contact" }).List("contacts");
 
@@ -155,11 +155,12 @@ public sealed class DefinitionValidatorTests
 
     private sealed class TooEarly : IConnector
     {
-        private static readonly ResourceDefinition Contacts = Resource.Of(Rows!, new() { Object = "contact" });
+        private static readonly ResourceDefinition Contacts = ResourceDefinition.Of(Rows!, new() { Object = "contact" });
 
         private static readonly Mapping<Integrations.Models.Contact> Rows = SampleDefinition.Rows();
 
-        public ConnectorDefinition Define() => AcmeConnector.Definition(Contacts, Resource.Of("others", Rows, new() { Object = "other" }));
+        public ConnectorDefinition Define() =>
+            AcmeConnector.Definition(Contacts, ResourceDefinition.Of("others", Rows, new() { Object = "other" }));
     }
 
     private sealed class FromNowhere : IConnector

@@ -132,7 +132,7 @@ internal sealed class SampleDefinition
         Resources = [More(Contacts())],
     };
 
-    private ResourceDefinition<Contact> Contacts() => Resource.Of(Map, Options)
+    private ResourceDefinition<Contact> Contacts() => ResourceDefinition.Of(Map, Options)
         .List("GET /contacts", List)
         .Get(GetRequest)
         .GetMany("GET /contacts/many", GetMany)
