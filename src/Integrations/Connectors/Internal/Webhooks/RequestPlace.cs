@@ -60,7 +60,9 @@ internal sealed class RequestPlace
     }
 
     /// <summary>Reads the single value.</summary>
-    /// <returns>Valid; MissingSignature when there is none; MalformedHeader when there are several, or it is too long or unreadable.</returns>
+    /// <returns>
+    /// Valid; MissingSignature when it is absent; MalformedHeader when there are several, or it is too long or unreadable.
+    /// </returns>
     public WebhookVerdict ReadOne(WebhookRequest request, out string value)
     {
         var verdict = Read(request, out var values);
