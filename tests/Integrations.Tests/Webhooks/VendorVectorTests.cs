@@ -19,7 +19,7 @@ public sealed class VendorVectorTests
     {
         var samples = VendorVectors.All;
         samples.Should().HaveCountGreaterThanOrEqualTo(19);
-        _vendors.Should().OnlyContain(vendor => samples.Any(sample => sample.Name.StartsWith(vendor)));
+        _vendors.Should().OnlyContain(vendor => samples.Any(sample => sample.Name.StartsWith(vendor, StringComparison.Ordinal)));
         foreach (var sample in samples) sample.Verify().Should().Be(WebhookVerdict.Valid, sample.Name);
     }
 

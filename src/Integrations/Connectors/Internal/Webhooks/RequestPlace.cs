@@ -112,7 +112,7 @@ internal sealed class RequestPlace
         if (headers is Dictionary<string, string> { Comparer: var comparer } && ReferenceEquals(comparer, StringComparer.OrdinalIgnoreCase))
             return !headers.TryGetValue(_name, out var only) || Add(values, only ?? "");
         foreach (var (name, value) in headers)
-            if (name.Equals(_name, StringComparison.OrdinalIgnoreCase) && (values.Count > 0 || !Add(values, value ?? ""))) return false;
+            if (name.Equals(_name, StringComparison.OrdinalIgnoreCase) && !Add(values, value ?? "")) return false;
         return true;
     }
 
