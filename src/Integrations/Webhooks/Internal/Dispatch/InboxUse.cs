@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Whether this process has connectors with webhooks, and handlers for their events.</summary>
+/// <summary>Knows the part that this process has in webhooks: receiving events, and handling them.</summary>
 internal sealed class InboxUse(ConnectorRegistry connectors, IServiceProvider services,
     [FromKeyedServices(LogCategories.Events)] ILogger logger)
 {
