@@ -31,6 +31,7 @@ public static class ModelBuilderExtensions
         modelBuilder.Entity<LeaseRow>(table => Leases(table, options));
         modelBuilder.Entity<StateRow>(table => States(table, options));
         modelBuilder.Entity<AuditRow>(table => Audit(table, options));
+        modelBuilder.Entity<InboxRow>(table => Inbox(table, options));
         return modelBuilder;
     }
 
@@ -96,6 +97,29 @@ public static class ModelBuilderExtensions
         table.HasIndex(a => new { a.Tenant, a.Time }).HasDatabaseName("IX_integrations_audit_time");
         table.HasIndex(a => new { a.Tenant, a.Actor, a.Time }).HasDatabaseName("IX_integrations_audit_actor");
         table.HasIndex(a => new { a.Tenant, a.Resource, a.RecordId }).HasDatabaseName("IX_integrations_audit_record");
+    }
+
+    private static void Inbox(EntityTypeBuilder<InboxRow> table, IntegrationsModelOptions options)
+    {
+        table.ToTable(Tables.Inbox, options.Schema);
+        table.HasKey(i => i.Id);
+        Text(table.Property(i => i.Tenant), Id, options);
+        Text(table.Property(i => i.Connection), Id, options);
+        Text(table.Property(i => i.Connector), Name, options);
+        Text(table.Property(i => i.Identity), Name, options);
+        Text(table.Property(i => i.Record), Name, options);
+        Text(table.Property(i => i.Resource), Name, options);
+        Text(table.Property(i => i.Error), InboxRow.ErrorLength, options);
+        Text(table.Property(i => i.Owner), Name, options);
+        table.Property(i => i.ReceivedAt).HasConversion<ColumnTimes>();
+        table.Property(i => i.DueAt).HasConversion<ColumnTimes>();
+        table.Property(i => i.NextAt).HasConversion<ColumnTimes>();
+        table.HasIndex(i => new { i.Tenant, i.Connection, i.Identity }).IsUnique().HasDatabaseName("IX_integrations_inbox_identity");
+        table.HasIndex(i => new { i.State, i.IsReplay, i.Tenant, i.NextAt, i.Id }).HasDatabaseName("IX_integrations_inbox_due");
+        table.HasIndex(i => new { i.Tenant, i.Connection, i.Record, i.State, i.Place, i.Id })
+            .HasDatabaseName("IX_integrations_inbox_record");
+        table.HasIndex(i => new { i.State, i.ReceivedAt }).HasDatabaseName("IX_integrations_inbox_retention");
+        table.HasIndex(i => new { i.Tenant, i.Id }).HasDatabaseName("IX_integrations_inbox_page");
     }
 
     private static void Text<T>(PropertyBuilder<T> property, int length, IntegrationsModelOptions options)

@@ -10,8 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SqliteBuilderExtensions
 {
     /// <summary>
-    /// Stores connections, locks and authorization states in a SQLite file instead of in memory: durable, for one machine and several
-    /// processes. Contents are protected by <see cref="ICredentialProtector"/>: give it a key that outlives the process.
+    /// Stores connections, locks, authorization states and received events in a SQLite file instead of in memory: durable, for one machine
+    /// and several processes. Contents are protected by <see cref="ICredentialProtector"/>: give it a key that outlives the process.
     /// </summary>
     /// <param name="integrations">The builder.</param>
     /// <param name="connectionString">See <see cref="SqliteStoreOptions.ConnectionString"/>.</param>
@@ -22,7 +22,7 @@ public static class SqliteBuilderExtensions
         return integrations.UseSqlite(options => options.ConnectionString = connectionString);
     }
 
-    /// <summary>Stores connections, locks and authorization states in a SQLite file instead of in memory.</summary>
+    /// <summary>Stores connections, locks, authorization states and received events in a SQLite file instead of in memory.</summary>
     /// <param name="integrations">The builder.</param>
     /// <param name="configure">Sets the options.</param>
     /// <exception cref="ArgumentException">An option is invalid.</exception>
@@ -39,6 +39,10 @@ public static class SqliteBuilderExtensions
             new SqliteDatabase(file, busyTimeout, provider.GetRequiredService<TimeProvider>())));
         services.Replace(ServiceDescriptor.Singleton<IConnectionStore, SqliteConnectionStore>());
         services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore, SqliteAuthorizationStateStore>());
+        services.TryAddSingleton<SqliteInboxStore>();
+        services.Replace(ServiceDescriptor.Singleton<IInboxStore>(static provider => provider.GetRequiredService<SqliteInboxStore>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, SqliteInboxStore>(static provider =>
+            provider.GetRequiredService<SqliteInboxStore>()));
         services.TryAddSingleton<SqliteLeases>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, SqliteLeases>(static provider =>
             provider.GetRequiredService<SqliteLeases>()));

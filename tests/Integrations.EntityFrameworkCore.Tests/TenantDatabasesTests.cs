@@ -70,6 +70,36 @@ public sealed class TenantDatabasesTests
         (await TenantsAsync(store, new() { Tenant = "us-acme" })).Should().Equal("us-acme");
     }
 
+    [Theory]
+    [MemberData(nameof(DatabaseKinds.All), MemberType = typeof(DatabaseKinds))]
+    public async Task Events_stay_in_their_region_and_are_taken_from_every_one(DatabaseKind kind)
+    {
+        await using var eu = await TestDatabase.CreateAsync(kind);
+        await using var us = await TestDatabase.CreateAsync(kind);
+        await using var provider = Host(eu, us);
+        var store = provider.GetRequiredService<IInboxStore>();
+        (await store.AddAsync(InboxEntries.New("e1", "eu-acme"), InboxEntries.New("e1", "us-acme"), InboxEntries.New("e2", "us-acme"),
+            InboxEntries.New("e3", "us-rival"))).Should().Be(4);
+        (await eu.ReadAsync("select string_agg(\"Tenant\", ',') from integrations_inbox")).Should().Be("eu-acme");
+        (await store.MeasureAsync(default)).Should().Be((4L, InboxEntries.Epoch));
+
+        var claimed = await store.ClaimAsync();
+        claimed.Select(e => e.Id).Should().OnlyHaveUniqueItems().And.HaveCount(4);
+        await store.ReleaseAsync([claimed[0]], "one", default);
+        foreach (var entry in claimed.Skip(1))
+            (await store.HandleAsync(entry, "one", provider, _ => new(entry with { State = InboxState.Dead }), default)).Should().BeTrue();
+        (await store.ClaimAsync(owner: "two")).Should().ContainSingle().Which.Id.Should().Be(claimed[0].Id);
+
+        var (replayed, last) = (0, 0L);
+        while (await store.ReplayAsync(new(), last, 1, InboxEntries.Epoch, default) is { Count: > 0 } page)
+            (replayed, last) = (replayed + page.Count, page.LastId);
+        replayed.Should().Be(3);
+        (await store.AllAsync()).Select(e => e.Id).Should().Equal(claimed.Select(e => e.Id).Order());
+        (await provider.GetServices<ITenantDataEraser>().OfType<EntityFrameworkInboxStore>().Single()
+            .EraseAsync(new() { Tenant = "us-acme" }, default)).Count.Should().Be(2);
+        (await store.AllAsync()).Select(e => e.Connection.Tenant.Value).Should().Equal("eu-acme", "us-rival");
+    }
+
     [Fact]
     public async Task A_tenant_of_no_database_is_an_error_that_names_those_there_are()
     {

@@ -50,3 +50,12 @@ public sealed class IsolationContractTests : TenantIsolationContract, IDisposabl
     protected override void UseStore(IntegrationsBuilder integrations) => integrations.UseSqlite($"Data Source={_folder.Path}")
             .UseCredentialKeys(keys => keys.Add("2026-11", new byte[32], current: true));
 }
+
+public sealed class InboxContractTests : InboxStoreContract, IDisposable
+{
+    private readonly DatabaseFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    protected override IInboxStore CreateStore() => _folder.NewHost().GetRequiredService<IInboxStore>();
+}

@@ -17,7 +17,7 @@ public sealed class SchemaTests : IDisposable
         await Acts.ConnectAsync(_folder.OpenStore());
         var connection = _folder.Connect();
         Schema.Prepare(connection, _folder.Path, Next);
-        connection.Scalar("PRAGMA user_version").Should().Be(2L);
+        connection.Scalar("PRAGMA user_version").Should().Be(3L);
         connection.Scalar("SELECT region FROM integrations_connections").Should().Be("eu");
     }
 
@@ -26,8 +26,8 @@ public sealed class SchemaTests : IDisposable
     {
         await Acts.ConnectAsync(_folder.OpenStore());
         Schema.Prepare(_folder.Connect(), _folder.Path, Next);
-        await RefusesAsync("has version 2 of the tables, and this version of Integrations.Sqlite knows 1: update the package");
-        _folder.Connect().Scalar("PRAGMA user_version").Should().Be(2L);
+        await RefusesAsync("has version 3 of the tables, and this version of Integrations.Sqlite knows 2: update the package");
+        _folder.Connect().Scalar("PRAGMA user_version").Should().Be(3L);
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class SchemaTests : IDisposable
     {
         await Acts.ConnectAsync(_folder.OpenStore());
         _folder.Connect().Scalar("SELECT count(*) FROM pragma_table_list WHERE name LIKE 'integrations_%' AND strict = 0").Should().Be(0L);
-        _folder.Connect().Scalar("SELECT count(*) FROM pragma_table_list WHERE name LIKE 'integrations_%' AND strict = 1").Should().Be(5L);
+        _folder.Connect().Scalar("SELECT count(*) FROM pragma_table_list WHERE name LIKE 'integrations_%' AND strict = 1").Should().Be(6L);
     }
 
     private async Task RefusesAsync(string message)

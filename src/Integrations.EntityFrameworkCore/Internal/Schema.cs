@@ -13,6 +13,7 @@ internal static class Schema
         (Tables.Leases, ReadAsync<LeaseRow>),
         (Tables.States, ReadAsync<StateRow>),
         (Tables.Audit, ReadAsync<AuditRow>),
+        (Tables.Inbox, ReadAsync<InboxRow>),
     ];
 
     public static void RequireModel(DbContext context)

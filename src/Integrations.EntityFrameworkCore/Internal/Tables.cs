@@ -8,4 +8,5 @@ internal static class Tables
     public const string Leases = "integrations_leases";
     public const string States = "integrations_authorization_states";
     public const string Audit = "integrations_audit";
+    public const string Inbox = "integrations_inbox";
 }

@@ -39,6 +39,19 @@ internal static class Schema
         CREATE INDEX integrations_audit_actor ON integrations_audit (tenant, actor, time);
         CREATE INDEX integrations_audit_record ON integrations_audit (tenant, resource, record_id);
         """,
+        """
+        CREATE TABLE integrations_inbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, tenant TEXT NOT NULL, connection TEXT NOT NULL, connector TEXT NOT NULL,
+            identity TEXT NOT NULL, record TEXT, kind INTEGER NOT NULL, resource TEXT, received_at INTEGER NOT NULL, occurred_at INTEGER,
+            data BLOB, state INTEGER NOT NULL, attempts INTEGER NOT NULL, due_at INTEGER NOT NULL, error TEXT,
+            is_replay INTEGER NOT NULL, next_at INTEGER NOT NULL, place INTEGER NOT NULL, owner TEXT) STRICT;
+        CREATE UNIQUE INDEX integrations_inbox_identity ON integrations_inbox (tenant, connection, identity);
+        CREATE INDEX integrations_inbox_due ON integrations_inbox (is_replay, tenant, next_at, id) WHERE state = 0;
+        CREATE INDEX integrations_inbox_record ON integrations_inbox (tenant, connection, record, state, place, id)
+            WHERE record IS NOT NULL;
+        CREATE INDEX integrations_inbox_retention ON integrations_inbox (state, received_at);
+        CREATE INDEX integrations_inbox_page ON integrations_inbox (tenant, id);
+        """,
     ];
 
     /// <summary>Returns true; the result is for callers that need one.</summary>

@@ -90,7 +90,7 @@ public sealed class TierTests
         Budgets = [Budget.Concurrency("open", 10)],
     };
 
-    private static ResourceDefinition<Contact> Contacts() => Resource.Of(
+    private static ResourceDefinition<Contact> Contacts() => ResourceDefinition.Of(
         new Mapping<Contact>
         {
             { Contact.Fields.Id, Row.Text("id").ReadOnly() },

@@ -12,8 +12,15 @@ internal sealed class SentQueries : DbCommandInterceptor
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
             CancellationToken cancellationToken = default)
     {
-        _queries.Add((command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
+        Keep(command);
         return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Keep(command);
+        return base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);
     }
 
     /// <summary>The plans of the queries sent since the last time, a text each.</summary>
@@ -42,4 +49,7 @@ internal sealed class SentQueries : DbCommandInterceptor
         _queries.Clear();
         return plans;
     }
+
+    private void Keep(DbCommand command) =>
+        _queries.Add((command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
 }

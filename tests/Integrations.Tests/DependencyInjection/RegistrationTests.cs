@@ -133,7 +133,8 @@ public sealed class RegistrationTests
     private sealed class WithoutId : IConnector
     {
         public ConnectorDefinition Define() =>
-            AcmeConnector.Definition(Resource.Of(new Mapping<Integrations.Models.Deal> { { Integrations.Models.Deal.Fields.Name, "name" } },
+            AcmeConnector.Definition(ResourceDefinition.Of(new Mapping<Integrations.Models.Deal> { { Integrations.Models.Deal.Fields.Name,
+                "name" } },
             new ResourceOptions { Object = "deal" }));
     }
 

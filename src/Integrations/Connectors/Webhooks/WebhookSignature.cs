@@ -33,7 +33,7 @@ public sealed record WebhookSignature
     /// The form of the secret: <c>{text}</c>, <c>{hex}</c> or <c>{base64}</c>, with a prefix as in <c>whsec_{base64}</c>. Default
     /// <c>{text}</c>.
     /// </summary>
-    public string Secret { get; init; } = "{text}";
+    public string SecretForm { get; init; } = "{text}";
 
     /// <summary>
     /// The place of the id of the public key; null: <c>{key}</c> in <see cref="Header"/> or a JWT's <c>kid</c>, or none. A key has the id
