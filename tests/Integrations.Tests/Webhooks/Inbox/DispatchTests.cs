@@ -50,7 +50,8 @@ public sealed class DispatchTests
 
         (response.Status, response.Events).Should().Be((200, 1));
         (dead.Connection.Tenant.Value, dead.Event?.RecordId, dead.IsDead).Should().Be(("t", "7", true));
-        handler.Done.Should().ContainSingle().Which.Should().Match<ConnectionEvent>(e => e.Tenant == "t" && e.RecordId == "7" && e.IsReplay);
+        handler.Done.Should().ContainSingle().Which.Should()
+            .Match<ConnectionEvent>(e => e.Tenant == "t" && e.RecordId == "7" && e.IsReplay);
     }
 
     [Fact]
