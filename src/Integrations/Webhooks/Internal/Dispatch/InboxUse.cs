@@ -9,6 +9,10 @@ internal sealed class InboxUse(ConnectorRegistry connectors, IServiceProvider se
 {
     public bool HasWebhooks => connectors.All.Any(connector => connector.Definition.Webhooks is not null);
 
+    /// <summary>True when the host has set a secret for webhooks.</summary>
+    public bool ExpectsDeliveries =>
+        connectors.All.Any(connector => connector.Definition.Webhooks is not null && connector.Options.WebhookSecrets.Count > 0);
+
     /// <summary>False for a process without handlers: another one handles the events of a durable inbox.</summary>
     public bool Dispatches
     {
