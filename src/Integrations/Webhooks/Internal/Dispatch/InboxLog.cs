@@ -36,7 +36,8 @@ internal static partial class InboxLog
     public static partial void Away(ILogger logger, TimeSpan delay, Exception exception);
 
     [LoggerMessage(107, LogLevel.Warning,
-        "The result of a received event {Kind} of {Connection} was not stored, so that it is delivered again: see the exception.")]
+        "The result of a received event {Kind} of {Connection} was not stored: the store failed, another process has the event, or it was "
+        + "erased. If it still exists, it is delivered again.")]
     public static partial void ResultLost(ILogger logger, EventKind kind, ConnectionKey connection, Exception? exception);
 
     [LoggerMessage(108, LogLevel.Warning,

@@ -27,8 +27,6 @@ internal sealed class InboxWriter(GuardedInbox store, InboxSignal signal, IOptio
         cancellationToken.ThrowIfCancellationRequested();
         if (entries.Count == 0) return;
         var pending = new PendingEntries(entries);
-        await using var canceled = cancellationToken.UnsafeRegister(static pending => ((PendingEntries)pending!).TryCancel(), pending)
-            .ConfigureAwait(false);
         lock (_gate)
         {
             if (_count > 0 && _count + entries.Count > options.Value.Inbox.MaxPendingInserts) throw Full();
@@ -38,7 +36,15 @@ internal sealed class InboxWriter(GuardedInbox store, InboxSignal signal, IOptio
             _isRunning = true;
         }
 
-        await pending.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await pending.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            pending.TryTake();
+            throw;
+        }
     }
 
     private async Task RunAsync()
@@ -102,13 +108,8 @@ internal sealed class PendingEntries(IReadOnlyList<InboxEntry> entries)
 
     public Task Done => _done.Task;
 
-    /// <summary>False when the caller was canceled before.</summary>
+    /// <summary>True once: for the store, or for a caller that is canceled before.</summary>
     public bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
-
-    public void TryCancel()
-    {
-        if (TryTake()) _done.TrySetCanceled();
-    }
 
     public void Succeed() => _done.TrySetResult();
 
