@@ -90,7 +90,7 @@ internal sealed partial class RateGate : IDisposable
 
             if (LeastWait(request, now) is var least && now + least.Wait > request.Deadline) return new(Refused(least));
             _queue.Add(waiter = new(request));
-            if (_queue.Count > 1 || !Decides(request)) Serve(now);
+            if (_queue.Count > 1 || !Decides(request)) Joined(request, now);
         }
 
         return waiter.Task.IsCompleted ? new(waiter.Task) : new(WaitAsync(waiter, cancellationToken));
@@ -236,28 +236,8 @@ internal sealed partial class RateGate : IDisposable
     {
         if (_pauses.Of(request, now) is { } paused && (until = paused.Until) > now) return new(null, paused.Ends - now,
             Budget: paused.Budget);
-        until = TimeSpan.Zero;
-        string? budget = null;
         var reserves = _exchange is null ? null : new (double, double)[request.Needed.Length];
-        for (var i = 0; i < request.Needed.Length; i++)
-        {
-            var (state, cost) = request.Needed[i];
-            if (decides) LimitToShare(state, now);
-            var (background, tenants) = _rules.ReserveOf(state, request, now);
-            if (reserves is not null) reserves[i] = (background, tenants);
-            var missing = state.Missing(now, cost, background + tenants);
-            var isBlocked = state.Blocked.Round == _round && background + tenants >= state.Blocked.Reserve;
-            var heldUntil = state.Share?.HeldUntil(now, background + tenants);
-            if (missing <= Least && !isBlocked && heldUntil is null) continue;
-            budget = state.Budget.Name;
-            if (isBlocked) continue;
-            state.Blocked = (_round, background + tenants);
-            // What others may need changes at any time: the first permit that becomes free is the next chance.
-            var freeAt = missing > Least ? state.FreeAt(now, Math.Max(missing - tenants, Least)) : null;
-            if (!(freeAt > heldUntil) && heldUntil is not null) freeAt = heldUntil;
-            if (freeAt > until) until = freeAt.Value;
-        }
-
+        var budget = Lacking(request, now, decides, reserves, out until);
         if (budget is not null || !request.Slot.TryEnter(this)) return new(null, until > now ? until - now : TimeSpan.Zero, Budget: budget);
         foreach (var (state, cost) in request.Needed)
         {
