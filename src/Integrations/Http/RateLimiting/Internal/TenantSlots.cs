@@ -57,15 +57,15 @@ internal sealed class TenantSlot(int most)
     /// <summary>Frees a slot; must be called outside of the lock of a gate.</summary>
     public void Leave()
     {
-        lock (_lock) _open--;
         // A gate whose requests do not need the slot any more leaves it to the next.
-        while (Next() is { } gate) gate.Pump();
+        for (var gate = Next(freed: 1); gate is not null; gate = Next(freed: 0)) gate.Pump();
     }
 
-    private RateGate? Next()
+    private RateGate? Next(int freed)
     {
         lock (_lock)
         {
+            _open -= freed;
             if (_open >= most || !_turns.TryDequeue(out var gate)) return null;
             _waiting.Remove(gate);
             return gate;
