@@ -75,6 +75,16 @@ public sealed class IntegrationsBuilder
         return this;
     }
 
+    /// <summary>
+    /// Keeps received events in the memory of this process although the registered store keeps them too: call it after the method that
+    /// registers the store. A restart loses those that wait.
+    /// </summary>
+    public IntegrationsBuilder UseInMemoryInbox()
+    {
+        Services.Replace(ServiceDescriptor.Singleton(InboxServices.CreateInMemory));
+        return this;
+    }
+
     /// <summary>Adds a sink for the audit trail.</summary>
     public IntegrationsBuilder AddAuditSink<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>()
         where TSink : class, IAuditSink
