@@ -106,6 +106,9 @@ public sealed class WebhookSender : IDisposable
         return accepted;
     }
 
+    /// <summary>Returns receiver and number of waiting events only.</summary>
+    public override string ToString() => $"{Waiting} events for {Url}";
+
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators;
 
-/// <summary>How a vendor delivers events.</summary>
+/// <summary>A vendor's way to deliver events.</summary>
 public sealed class WebhookStyle
 {
     /// <summary>
@@ -41,6 +41,9 @@ public sealed record WebhookBatch(Uri Url, IReadOnlyList<VendorEvent> Events, in
 {
     /// <summary>The secret that signs it; null: none.</summary>
     public string? Secret { get; init; }
+
+    /// <summary>Returns receiver, number of events and attempt only.</summary>
+    public override string ToString() => $"{Events.Count} events to {Url}, attempt {Attempt}";
 }
 
 /// <summary>One event.</summary>

@@ -10,7 +10,7 @@ namespace Integrations.AspNetCore.Tests;
 /// <summary>Deliveries of a vendor at the endpoints of the app.</summary>
 public sealed class WebhookTests
 {
-    private const string Path = "/integrations/webhooks/hubspot";
+    private const string Path = $"/integrations/webhooks/{TestApp.Connector}";
     private const int Limit = 4_000;
 
     [Fact]

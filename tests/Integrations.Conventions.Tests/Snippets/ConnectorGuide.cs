@@ -176,8 +176,7 @@ internal static class ConnectorGuide
                 new()
                 {
                     Items = "[*]", Account = "{account}", Type = "{event}", RecordId = "{record.id}", Identity = "{id}",
-                        OccurredAt = "{at}",
-                    ChangedFields = "changed",
+                    OccurredAt = "{at}", ChangedFields = "changed",
                     Resources = new() { ["contact.*"] = Contact.Resource, ["company.*"] = Company.Resource },
                     Kinds = new()
                     {
