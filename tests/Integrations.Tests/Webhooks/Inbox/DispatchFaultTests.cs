@@ -160,6 +160,36 @@ public sealed class DispatchFaultTests
         most.Should().Be(1);
     }
 
+    [Fact]
+    public async Task An_event_that_is_handled_alone_and_never_returns_does_not_stop_the_others()
+    {
+        var handler = new Handler((e, _) => e.Id == "hangs" ? Forever() : Task.CompletedTask);
+        await using var host = new InboxHost();
+        await host.AddAsync("t", Event("hangs"));
+        await CrashAsync(host, 3);
+        await using var next = await StartAsync(handler, beside: host);
+        await next.Clock.RunUntilAsync(() => handler.Begun.Count == 1);
+        await next.AddAsync("other", Event("o1"), Event("o2"));
+        await next.Clock.RunUntilAsync(() => handler.Done.Count == 2);
+        handler.DoneIds.Should().BeEquivalentTo("o1", "o2");
+    }
+
+    [Fact]
+    public async Task Tenants_whose_handlers_never_return_do_not_use_up_what_a_process_may_lease()
+    {
+        var handler = new Handler((e, _) => e.Tenant == "other" ? Task.CompletedTask : Forever());
+        await using var host = await StartAsync(handler);
+        await host.AddAsync(
+            [.. Enumerable.Range(0, 10).SelectMany(t => Enumerable.Range(0, 60).Select(i => ($"stuck{t}", Event($"{t}-{i}"))))]);
+        await host.Clock.RunUntilAsync(() => handler.Begun.Count == 40);
+        await host.AddAsync("other", Event("o1"));
+        await host.Clock.RunUntilAsync(() => !handler.Done.IsEmpty);
+        handler.DoneIds.Should().Equal("o1");
+    }
+
+    /// <summary>A handler that ignores its cancellation token, and never returns.</summary>
+    private static Task Forever() => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None);
+
     /// <summary>Processes that lease what is due and end.</summary>
     private static async Task CrashAsync(InboxHost host, int times)
     {

@@ -27,6 +27,12 @@ internal sealed class HeldEvents(InboxOptions options)
         get { lock (_gate) return _all.Count; }
     }
 
+    /// <summary>The number of those that can still be handled: without handlers that do not return, and what waits behind them.</summary>
+    public int Active
+    {
+        get { lock (_gate) return _turns.Sum(Actives); }
+    }
+
     public List<HeldEvent> All
     {
         get { lock (_gate) return [.. _all.Values]; }
@@ -35,7 +41,7 @@ internal sealed class HeldEvents(InboxOptions options)
     /// <summary>Tenants of which enough live entries wait, or whose places are all taken by handlers that do not return.</summary>
     public List<TenantId> Full
     {
-        get { lock (_gate) return [.. _turns.Where(t => t.Live.Count >= PerClaim / 2 || t.Stuck >= options.ConcurrencyPerTenant)
+        get { lock (_gate) return [.. _turns.Where(t => t.Live.Count >= PerClaim / 2 || IsBlocked(t))
             .Select(t => t.Tenant)]; }
     }
 
@@ -145,6 +151,11 @@ internal sealed class HeldEvents(InboxOptions options)
 
         return null;
     }
+
+    private bool IsBlocked(HeldTenant tenant) => tenant.Stuck >= options.ConcurrencyPerTenant;
+
+    private int Actives(HeldTenant tenant) =>
+        tenant.Running - tenant.Stuck + (IsBlocked(tenant) ? 0 : tenant.Live.Count + tenant.Replays.Count);
 
     private void Free(HeldEvent held)
     {

@@ -81,7 +81,7 @@ internal sealed class InboxDispatcher : BackgroundService
                 var claimed = await ClaimAsync(stoppingToken).ConfigureAwait(false);
                 backOff = TimeSpan.Zero;
                 Start();
-                if (claimed == 0 || _isCareful || _held.Count >= HeldEvents.Capacity)
+                if (claimed == 0 || _isCareful || _held.Active >= HeldEvents.Capacity)
                     await _signal.WaitAsync(Jitter.Spread(_options.PollInterval), stoppingToken).ConfigureAwait(false);
             }
             catch (IntegrationException e)
@@ -103,14 +103,16 @@ internal sealed class InboxDispatcher : BackgroundService
     private async ValueTask<int> ClaimAsync(CancellationToken cancellationToken)
     {
         var count = _isCareful ? 1 : HeldEvents.Capacity;
-        if (count <= _held.Count) return 0;
+        // Handlers that do not return must not keep this process from all other events.
+        var active = _held.Active;
+        if (count <= active) return 0;
         var now = _time.GetUtcNow();
         var claimed = await _store.ClaimAsync(new()
         {
             Owner = _owner,
             Now = now,
             Until = now + Lease,
-            Count = count - _held.Count,
+            Count = count - active,
             PerTenant = HeldEvents.PerClaim,
             Except = _held.Full,
             Replays = !_held.HasReplays,
@@ -118,7 +120,7 @@ internal sealed class InboxDispatcher : BackgroundService
         var events = claimed.Select(entry => new HeldEvent(entry, _protector, _records)).ToList();
         var suspect = events.Find(held => held.Entry is { Attempts: >= Suspect, Error: null });
         _isCareful = suspect is not null;
-        if (suspect is null || events.Count + _held.Count == 1)
+        if (suspect is null || events.Count + _held.Active == 1)
         {
             foreach (var held in events) _held.Add(held);
             return events.Count;
