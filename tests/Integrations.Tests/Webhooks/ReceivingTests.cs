@@ -121,6 +121,22 @@ public sealed class ReceivingTests
     }
 
     [Fact]
+    public async Task Refused_deliveries_do_not_keep_the_log_from_naming_those_that_cannot_be_stored()
+    {
+        var log = new ListLogger();
+        await using var host = await StartAsync(Signed,
+            services => services.AddKeyedSingleton<Microsoft.Extensions.Logging.ILogger>(LogCategories.Webhooks, log));
+        await host.ConnectAsync("a1", account: "p1");
+        Inbox(host).Fails = true;
+
+        for (var i = 0; i < 3; i++) await ReceiveAsync(host, Request(Delivery, "00"));
+        await ReceiveAsync(host, Sign(Delivery));
+
+        log.Lines.Should().HaveCount(2);
+        log.Lines.Last().Should().StartWith("Error: 1 deliveries").And.Contain("could not be stored");
+    }
+
+    [Fact]
     public async Task What_cannot_be_stored_is_never_acknowledged()
     {
         await using var host = await StartAsync(Signed);
@@ -175,6 +191,18 @@ public sealed class ReceivingTests
             .ThrowAsync<OperationNotSupportedException>().WithMessage("*has no webhooks*");
         await FluentActions.Awaiting(() => host.Integrations.Webhooks.VerifyAsync("other", Sign(Delivery)).AsTask()).Should()
             .ThrowAsync<OperationNotSupportedException>().WithMessage("*not registered*");
+    }
+
+    [Fact]
+    public void A_delivery_as_text_has_no_token_signature_or_body()
+    {
+        var request = new WebhookRequest
+        {
+            Url = new("https://user:pass@app.test/webhooks/acme/the.token?key=k"), Body = "body"u8.ToArray(),
+            Headers = new Dictionary<string, string> { ["X-Signature"] = "signature" },
+        };
+
+        request.ToString().Should().Be("POST https://app.test");
     }
 
     [Fact]

@@ -28,6 +28,6 @@ public sealed class WebhookRequest
     /// <summary>The bytes of the body, exactly as received: never a body that was parsed and written again.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Returns method and path only: headers, query and body may contain secrets.</summary>
-    public override string ToString() => $"{Method} {Url.AbsolutePath}";
+    /// <summary>Returns method and host only: path (the token of a connection), query, headers and body may contain secrets.</summary>
+    public override string ToString() => $"{Method} {Url.Scheme}://{Url.Authority}";
 }

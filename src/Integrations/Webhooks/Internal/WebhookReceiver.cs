@@ -14,7 +14,10 @@ internal sealed class WebhookReceiver(ConnectorRegistry connectors, ConnectionTo
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
 
-    private readonly RareLog _rare = new(time);
+    // One for each message: third parties can cause refusals, which must not hide the others.
+    private readonly RareLog _refused = new(time);
+    private readonly RareLog _unreadable = new(time);
+    private readonly RareLog _notStored = new(time);
 
     /// <exception cref="OperationNotSupportedException">The connector is not registered, or has no webhooks.</exception>
     public async ValueTask<WebhookVerdict> VerifyAsync(string connector, WebhookRequest request, string? token,
@@ -39,7 +42,7 @@ internal sealed class WebhookReceiver(ConnectorRegistry connectors, ConnectionTo
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // Whatever failed is ours: the vendor must deliver again.
-            if (_rare.Count(connector) is var count and > 0) WebhookLog.NotStored(logger, connector, count, e);
+            if (_notStored.Count(connector) is var count and > 0) WebhookLog.NotStored(logger, connector, count, e);
             return Unavailable();
         }
     }
@@ -57,7 +60,7 @@ internal sealed class WebhookReceiver(ConnectorRegistry connectors, ConnectionTo
         if (!Takes(webhooks, request)) return new() { Status = 415 };
         if (Read(webhooks, request.Body) is not { } events)
         {
-            if (_rare.Count(connector.Id) is var count and > 0) WebhookLog.Unreadable(logger, connector.Id, count);
+            if (_unreadable.Count(connector.Id) is var count and > 0) WebhookLog.Unreadable(logger, connector.Id, count);
             return new() { Status = 400 };
         }
 
@@ -100,7 +103,7 @@ internal sealed class WebhookReceiver(ConnectorRegistry connectors, ConnectionTo
 
     private WebhookResponse Refused(ConnectorRegistration connector, WebhookVerdict verdict)
     {
-        if (_rare.Count(connector.Id) is var count and > 0) WebhookLog.Refused(logger, connector.Id, verdict, count);
+        if (_refused.Count(connector.Id) is var count and > 0) WebhookLog.Refused(logger, connector.Id, verdict, count);
         return new() { Status = 401, Verdict = verdict };
     }
 
