@@ -3,6 +3,8 @@ using Integrations.Connectors;
 using Integrations.Simulators;
 using Integrations.Storage;
 using Integrations.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.AspNetCore.Tests;
@@ -92,6 +94,40 @@ public sealed class WebhookTests
     }
 
     [Theory]
+    [InlineData("a..b")]
+    [InlineData("a:99999")]
+    public async Task A_host_that_cannot_be_one_is_400_and_not_an_error_of_the_app(string name)
+    {
+        await using var app = await StartAsync();
+        using var client = new HttpClient(app.Wire);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{TestApp.Origin}{Path}");
+        request.Headers.TryAddWithoutValidation("Host", name);
+
+        using var response = await client.SendAsync(request);
+
+        response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(408)]
+    public async Task A_body_that_the_server_refuses_gets_its_status_and_is_not_an_error_of_the_app(int status)
+    {
+        await using var app = await StartAsync(new()
+        {
+            Mapped = (_, app) => app.Use((HttpContext context, RequestDelegate next) =>
+            {
+                context.Request.Body = new Refused(status);
+                return next(context);
+            }),
+        });
+
+        using var response = await PostAsync(app, Path, new StringContent("[]"));
+
+        ((int)response.StatusCode).Should().Be(status);
+    }
+
+    [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
     public async Task A_handshake_gets_the_response_that_the_vendor_requires(string method)
@@ -159,6 +195,13 @@ public sealed class WebhookTests
             length = 0;
             return false;
         }
+    }
+
+    /// <summary>A body that the server refuses while it is read, for example because it is too slow.</summary>
+    private sealed class Refused(int status) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new BadHttpRequestException("Refused.", status);
     }
 
     /// <summary>A proxy that passes requests on to the app's own host.</summary>

@@ -13,7 +13,25 @@ internal sealed class WebhookEndpoints(IIntegrations integrations, IntegrationsE
     {
         context.Response.Headers.CacheControl = "no-store";
         var token = context.Request.RouteValues["token"] as string;
-        if (await ReadAsync(context).ConfigureAwait(false) is not { } body)
+        if (UrlOf(context) is not { } url)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        byte[]? body;
+        try
+        {
+            body = await ReadAsync(context).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException e)
+        {
+            // The server refuses the body: too long, too slow, malformed. An exception would be an error in the log for each.
+            context.Response.StatusCode = e.StatusCode;
+            return;
+        }
+
+        if (body is null)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
@@ -22,7 +40,7 @@ internal sealed class WebhookEndpoints(IIntegrations integrations, IntegrationsE
         var request = new WebhookRequest
         {
             Method = context.Request.Method,
-            Url = UrlOf(context),
+            Url = url,
             // Several headers of one name are one value, as HTTP defines it.
             Headers = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString(),
                 StringComparer.OrdinalIgnoreCase),
@@ -53,10 +71,23 @@ internal sealed class WebhookEndpoints(IIntegrations integrations, IntegrationsE
         }
     }
 
-    /// <summary>The URL that the vendor called: behind a proxy, the path and query below the public one.</summary>
-    private Uri UrlOf(HttpContext context)
+    /// <summary>
+    /// The URL that the vendor called: behind a proxy, the path and query below the public one. Null when the caller's host cannot be one.
+    /// </summary>
+    private Uri? UrlOf(HttpContext context)
     {
-        if (options.PublicUrl is not { } origin) return new(context.Request.GetEncodedUrl());
+        if (options.PublicUrl is not { } origin)
+        {
+            try
+            {
+                return new(context.Request.GetEncodedUrl());
+            }
+            catch (Exception e) when (e is FormatException or ArgumentException)
+            {
+                return null;
+            }
+        }
+
         var path = $"{context.Request.PathBase}{context.Request.Path.ToUriComponent()}{context.Request.QueryString}";
         return new(string.Create(CultureInfo.InvariantCulture, $"{origin.AbsoluteUri.TrimEnd('/')}{path}"));
     }
