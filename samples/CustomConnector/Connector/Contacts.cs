@@ -10,6 +10,6 @@ internal static class Contacts
         { Fields.Title, "title" },
         { Fields.Emails, Items("emails", text: "address", label: "type", new() { UsualLabel = "work" }) },
         { Fields.Phones, Items("phones", text: "number", label: "type", new() { UsualLabel = "work" }) },
-        { Fields.Company, Reference("company_id", new() { Resource = Company.Resource, IsNumber = true }) },
+        { Fields.Company, Reference("company_id", resource: Company.Resource, isNumber: true) },
     };
 }

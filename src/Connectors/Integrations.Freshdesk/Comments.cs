@@ -13,7 +13,7 @@ internal static class Comments
         { Fields.IsPrivate, Boolean("private").CreateOnly().NotFilterable() },
     };
 
-    public static readonly ResourceDefinition<TicketComment> Resource = Connectors.Resource.Of(Map, new() { IsDescribed = false })
+    public static readonly ResourceDefinition<TicketComment> Resource = Connectors.ResourceDefinition.Of(Map, new() { IsDescribed = false })
         .List("GET /tickets/{ticket_id}/conversations", FreshdeskRecords.Page with
         {
             Dialect = new ParameterQuery { Filters = { { "ticket_id", Equal } } },

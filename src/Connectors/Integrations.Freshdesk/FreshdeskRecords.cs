@@ -33,5 +33,5 @@ internal static class FreshdeskRecords
 
     /// <summary>A reference to a record: ids are JSON numbers.</summary>
     public static Row<Reference?> To(string path, string? resource = null) =>
-        Reference(path, new() { Resource = resource, IsNumber = true });
+        Reference(path, resource: resource, isNumber: true);
 }

@@ -10,7 +10,7 @@ internal static class Deals
         { Fields.Name, "dealname" },
         { Fields.Amount, Money("amount", "deal_currency_code") },
         { Fields.Stage, Reference("dealstage") },
-        { Fields.Pipeline, Reference("pipeline", new() { Resource = Pipeline.Resource }) },
+        { Fields.Pipeline, Reference("pipeline", resource: Pipeline.Resource) },
         { Fields.Status, Outcome(closed: "hs_is_closed", won: "hs_is_closed_won") },
         { Fields.Probability, Number("hs_deal_stage_probability").ReadOnly() },
         { Fields.Type, "dealtype" },

@@ -73,9 +73,9 @@ internal sealed class HubSpotConnector : IConnector
             OfCompany.For(Contacts.Map, "contacts").Link(Company.Resource, To("companies")).Link(Deal.Resource, To("deals")),
             Standard.For(Companies.Map, "companies").Link(Contact.Resource, To("contacts")).Link(Deal.Resource, To("deals")),
             OfCompany.For(Deals.Map, "deals").Link(Company.Resource, To("companies")).Link(Contact.Resource, To("contacts")),
-            Resource.Of(Pipelines.Map, ReferenceData with { Object = "deals", ReadScopes = ["crm.objects.deals.read"] })
+            ResourceDefinition.Of(Pipelines.Map, ReferenceData with { Object = "deals", ReadScopes = ["crm.objects.deals.read"] })
                 .List("GET /crm/v3/pipelines/deals", new() { Items = "results" }).Get("GET /crm/v3/pipelines/deals/{id}"),
-            Resource.Of(Users.Map, ReferenceData with { Object = "owners", ReadScopes = ["crm.objects.owners.read"] })
+            ResourceDefinition.Of(Users.Map, ReferenceData with { Object = "owners", ReadScopes = ["crm.objects.owners.read"] })
                 .List("GET /crm/v3/owners/", Listed with { SelectParameter = null }).Get("GET /crm/v3/owners/{id}"),
         ],
     };

@@ -34,7 +34,7 @@ internal static class HubSpotRows
     /// <param name="plural">The object in URLs.</param>
     /// <param name="name">The property that contains the company's name as text; null: the object has none.</param>
     public static Row<Reference?> CompanyLink(string singular, string plural, string? name = null) =>
-        Reference($"associations.companies.results[type={singular}_to_company].id", new() { Name = name, Resource = Company.Resource })
+        Reference($"associations.companies.results[type={singular}_to_company].id", name: name, resource: Company.Resource)
         .FallbackPath("associations.companies.results[0].id")
         .Paged(new()
         {

@@ -20,7 +20,7 @@ internal static class Engagements
         { Fields.Contact, To("person_id", Contact.Resource) },
         { Fields.Company, Organization },
         { Fields.Deal, To("deal_id", Deal.Resource) },
-        { Fields.Lead, Reference("lead_id", new() { Resource = Lead.Resource }) },
+        { Fields.Lead, Reference("lead_id", resource: Lead.Resource) },
         { Fields.Participants, References("participants", "person_id") },
     };
 

@@ -12,7 +12,7 @@ internal static class Notes
         { Fields.Contact, To("person_id", Contact.Resource, name: "person.name") },
         { Fields.Company, To("org_id", Company.Resource, name: "organization.name") },
         { Fields.Deal, To("deal_id", Deal.Resource, name: "deal.title") },
-        { Fields.Lead, Reference("lead_id", new() { Resource = Lead.Resource }) },
+        { Fields.Lead, Reference("lead_id", resource: Lead.Resource) },
         { Fields.IsDeleted, Not("active_flag") },
     };
 }

@@ -73,14 +73,14 @@ internal sealed class PipedriveConnector : IConnector
             PipedriveRecords.OfPersons.For(Contacts.Map, "person", ("path", "persons"), ("scope", "contacts")),
             PipedriveRecords.OfOrganizations.For(Companies.Map, "organization", ("path", "organizations"), ("scope", "contacts")),
             PipedriveRecords.OfDeals.For(Deals.Map, "deal", ("path", "deals"), ("scope", "deals")),
-            Resource.Of(DealProducts.Map, new() { Object = "dealProduct", ReadScopes = ["deals:read"], IsDescribed = false })
+            ResourceDefinition.Of(DealProducts.Map, new() { Object = "dealProduct", ReadScopes = ["deals:read"], IsDescribed = false })
                 .List("GET /api/v2/deals/products", PipedriveRecords.ProductsOfDeals),
             PipedriveRecords.OfLeads.For(Leads.Map, "lead", ("path", "leads"), ("scope", "leads")),
             PipedriveRecords.OfActivities.For(Engagements.Map, "activity", ("path", "activities"), ("scope", "activities")),
             PipedriveRecords.OfNotes.For(Notes.Map, "note", ("path", "notes"), ("scope", "contacts")),
-            Resource.Of(Pipelines.Map, ReferenceData with { Object = "pipeline", ReadScopes = ["deals:read"] })
+            ResourceDefinition.Of(Pipelines.Map, ReferenceData with { Object = "pipeline", ReadScopes = ["deals:read"] })
                 .List("GET /api/v2/pipelines", PipedriveRecords.Page).Get("GET /api/v2/pipelines/{id}", new() { Record = "data" }),
-            Resource.Of(Users.Map, ReferenceData with { Object = "user", ReadScopes = ["users:read"] })
+            ResourceDefinition.Of(Users.Map, ReferenceData with { Object = "user", ReadScopes = ["users:read"] })
                 .List("GET /v1/users", new() { Items = "data" }).Get("GET /v1/users/{id}", new() { Record = "data" }),
         ],
     };

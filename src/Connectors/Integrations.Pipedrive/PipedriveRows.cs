@@ -21,7 +21,7 @@ internal static class PipedriveRows
     /// <param name="resource">The other resource.</param>
     /// <param name="name">Path of its name, where the vendor sends it.</param>
     public static Row<Reference?> To(string path, string? resource = null, string? name = null) =>
-        Reference(path, new() { Resource = resource, IsNumber = true, Name = name });
+        Reference(path, resource: resource, isNumber: true, name: name);
 
     /// <summary>Emails and phones: <c>[{"value":"a@x.test","label":"work","primary":true}]</c>.</summary>
     public static ListRow Labeled(string path) =>

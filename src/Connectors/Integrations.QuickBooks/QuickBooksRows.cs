@@ -22,7 +22,7 @@ internal static class QuickBooksRows
 
     /// <summary><c>{"value": "24", "name": "…"}</c>; filtered by its own name.</summary>
     public static Row<Reference?> Ref(string at, string? resource = null) =>
-        Reference($"{at}.value", new() { Name = $"{at}.name", Resource = resource }).QueryName(at);
+        Reference($"{at}.value", name: $"{at}.name", resource: resource).QueryName(at);
 
     /// <summary>The parent record, which requires its flag in the same request.</summary>
     public static Row<Reference?> Parent(string resource, string flag) =>

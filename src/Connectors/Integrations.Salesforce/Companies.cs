@@ -13,7 +13,7 @@ internal static class Companies
         { Fields.Type, "Type" },
         { Fields.EmployeeCount, "NumberOfEmployees" },
         { Fields.AnnualRevenue, "AnnualRevenue" },
-        { Fields.Parent, Reference("ParentId", new() { Resource = Company.Resource }) },
+        { Fields.Parent, Reference("ParentId", resource: Company.Resource) },
         { Fields.Phones, ListFromFields(("Phone", "work")) },
         { Fields.Addresses, Addresses(Address("billing", "Billing"), Address("shipping", "Shipping")) },
         { Fields.Owner, Owner },

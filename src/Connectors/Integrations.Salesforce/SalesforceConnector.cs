@@ -65,7 +65,7 @@ internal sealed class SalesforceConnector : IConnector
             SObjects.Standard.For(Companies.Map, "Account").Link(Company.Resource, new() { Field = nameof(Company.Parent) }),
             SObjects.Standard.For(Deals.Map, "Opportunity").GetByFilter().GetManyByFilter()
                 .Link(Company.Resource, new() { Field = nameof(Deal.Company) }).Link(Contact.Resource, Deals.ContactRole),
-            Resource.Of(Pipelines.Map, new()
+            ResourceDefinition.Of(Pipelines.Map, new()
             {
                 Object = "OpportunityStage", ReadScopes = ["api"], IsDescribed = false, CacheFor = SObjects.ReferenceAge,
             })

@@ -10,9 +10,9 @@ internal static class SalesforceRows
 
     /// <summary>A user or a queue: the first characters of the id determine which.</summary>
     public static readonly Row<Reference?> Owner =
-        Reference("OwnerId", new() { ResourceByPrefix = { ["005"] = User.Resource, ["00G"] = "groups" } });
+        Reference("OwnerId", resourceByPrefix: new() { ["005"] = User.Resource, ["00G"] = "groups" });
 
-    public static readonly Row<Reference?> Account = Reference("AccountId", new() { Resource = Company.Resource });
+    public static readonly Row<Reference?> Account = Reference("AccountId", resource: Company.Resource);
 
     /// <summary>Long text, which conditions cannot use.</summary>
     public static readonly Row<string?> Description = Text("Description").NotFilterable();

@@ -11,7 +11,6 @@ internal static class BudgetJson
     private const int Segments = 128;
 
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LongestPromise = TimeSpan.FromSeconds(1);
 
     public static string Write(BudgetExchange exchange)
     {
@@ -61,7 +60,7 @@ internal static class BudgetJson
         json.WriteNumber("length", Math.Max(1, budget.Window.TotalMilliseconds / Segments));
         json.WriteNumber("rate", budget.PerSecond);
         json.WriteNumber("keep", (span + (2 * Lease)).TotalMilliseconds);
-        json.WriteNumber("promise", Math.Min(LongestPromise.TotalMilliseconds, span > TimeSpan.Zero ? span.TotalMilliseconds / 16 : 100));
+        json.WriteNumber("promise", budget.PromisedFor.TotalMilliseconds);
         if (budget.Day is { } day) json.WriteNumber("day", day);
         json.WriteNumber("ends", budget.DayEndsIn.TotalMilliseconds);
         json.WriteNumber("open", budget.Open);

@@ -46,7 +46,12 @@ internal static class BudgetScript
     /// <summary>Reads a budget and records what the process reports; false: another application's key; nil: the data is lost.</summary>
     private const string Read = """
         local function read(key, a)
-          local raw, b = redis.call('get', key), { at = now, level = 0, segments = {}, processes = {} }
+          local raw, b = redis.pcall('get', key), { at = now, level = 0, segments = {}, processes = {} }
+          if type(raw) == 'table' then
+            -- The error of the server names the script, not the key.
+            if string.find(raw.err, 'WRONGTYPE', 1, true) then return false end
+            raw = redis.call('get', key)
+          end
           if raw then
             local ok, known = pcall(cmsgpack.unpack, raw)
             if not ok or type(known) ~= 'table' or type(known.processes) ~= 'table' then return false end
@@ -87,7 +92,7 @@ internal static class BudgetScript
         local function survey(b, a)
           local me = b.processes[x.process]
           local w = { b = b, a = a, me = me, size = b.size or a.size, count = 1, returned = 1, promised = 0, yield = 0, ahead = 0,
-            waiting = 0, granted = 0, wait = 0, notes = {} }
+            waiting = 0, granted = 0, wait = 0, part = 0, notes = {} }
           local held, waiters = me.held, {}
           for id, p in pairs(b.processes) do
             if id ~= x.process then
@@ -118,6 +123,8 @@ internal static class BudgetScript
             if p.since < since then w.ahead = w.ahead + p.waits end
             if p.since < since and w.used + p.waits <= math.max(w.size - p.reserve, p.waits) + LITTLE then w.yield = w.yield + p.waits end
           end
+          -- A response tells its own process at once and the others at their next try: up to its part, the process keeps the permit.
+          if not a.day and a.window == 0 and a.rate == 0 then w.part = w.size / w.count end
           return w
         end
 
@@ -152,7 +159,8 @@ internal static class BudgetScript
             local least = math.min(cost, w.size)
             -- What is promised to others is among what is reserved for others.
             local room = math.max(w.size - reserve, least)
-            local missing = w.used + w.yield + least - math.min(w.size - w.promised, room)
+            local yield = w.me.held + w.granted + cost > w.part and w.yield or 0
+            local missing = w.used + yield + least - math.min(w.size - w.promised, room)
             local blocked = w.blocked and reserve >= w.blocked
             if blocked or missing > LITTLE then refused = true end
             if not blocked and missing > LITTLE then

@@ -139,17 +139,24 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     }
 
     /// <summary>
-    /// Creates many records: in batches where the vendor supports them. A failure does not stop the others.
+    /// Creates many records: in batches where the vendor supports them. A failure does not stop the others. A record
+    /// whose outcome no response shows has an <see cref="OutcomeUnknownException"/>, unless a look-up finds it.
     /// </summary>
     /// <param name="records">The records.</param>
     /// <param name="progress">Receives the result of each record when it is written, or failed.</param>
+    /// <param name="lookUpBy">
+    /// A field whose value no other record has, as in <see cref="WriteOptions{T}.LookUpBy"/>; null: no look-up. The look-ups of a batch,
+    /// and further tries to create records that do not exist, take at most
+    /// <see cref="Connectors.ConnectorOptions.TotalRequestTimeout"/>.
+    /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>A result a record, in the records' order.</returns>
     public async ValueTask<IReadOnlyList<WriteResult<T>>> CreateManyAsync(IReadOnlyList<T> records,
-        IProgress<WriteResult<T>>? progress = null, CancellationToken cancellationToken = default)
+        IProgress<WriteResult<T>>? progress = null, Field<T>? lookUpBy = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(records);
-        return await RunManyAsync("create", call => new BatchWrites<T>(call, progress).CreateAsync(records, new(), cancellationToken),
+        return await RunManyAsync("create",
+            call => new BatchWrites<T>(call, progress).CreateAsync(records, new() { LookUpBy = lookUpBy }, cancellationToken),
             IdAndError, cancellationToken).ConfigureAwait(false);
     }
 
@@ -190,8 +197,8 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The mapped fields that this connection can read and write.</summary>
-    public async ValueTask<IReadOnlyList<FieldCoverage>> CoverageAsync(CancellationToken cancellationToken = default) =>
+    /// <summary>The mapped fields, and which of them this connection can read and write.</summary>
+    public async ValueTask<IReadOnlyList<FieldSupport>> CoverageAsync(CancellationToken cancellationToken = default) =>
         await CoverageReader.ReadAsync(await _resource.OpenAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
             .ConfigureAwait(false);
 

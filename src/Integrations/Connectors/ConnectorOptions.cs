@@ -25,9 +25,9 @@ public class ConnectorOptions
 
     /// <summary>
     /// The secrets with which the vendor signs the deliveries of webhooks to this app, newest first, several during a rotation: signing
-    /// secrets, <c>user:password</c>, or public keys in PEM with their id on the line before, as the vendor's webhooks require. Empty: only
-    /// deliveries to connections with a secret of their own are accepted. A secret that is blank, shorter than 8 bytes or in another form
-    /// is refused when the host starts. Never logged.
+    /// secrets, <c>user:password</c>, or public keys in PEM with their id on the line before, as the vendor's webhooks require;
+    /// <c>token:</c> and the text that the vendor repeats in a handshake. Empty: only deliveries to connections with a secret of their own
+    /// are accepted. A secret that is blank, shorter than 8 bytes or in another form is refused when the host starts. Never logged.
     /// </summary>
     public IList<string> WebhookSecrets { get; } = [];
 

@@ -14,6 +14,25 @@ public abstract class ResourceDefinition
         Options = options;
     }
 
+    /// <summary>
+    /// The default resource of a model, read and written by <paramref name="map"/>; add operations with
+    /// <see cref="OperationDeclarations"/>.
+    /// </summary>
+    public static ResourceDefinition<T> Of<T>(Mapping<T> map, ResourceOptions options) where T : UnifiedRecord, IRecordModel<T>, new() =>
+        Of(T.ResourceName, map, options);
+
+    /// <summary>An additional resource of a model under its own name, for example <c>suppliers</c> beside <c>customers</c>.</summary>
+    /// <param name="name">The name that hosts, links, references, scopes and stored checkpoints use; unique in the connector.</param>
+    /// <param name="map">The table of its records.</param>
+    /// <param name="options">The vendor's object, scopes, custom fields.</param>
+    public static ResourceDefinition<T> Of<T>(string name, Mapping<T> map, ResourceOptions options)
+        where T : UnifiedRecord, IRecordModel<T>, new()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(options);
+        return new(name, map, T.AllFields.All, options, new()) { Category = T.Category };
+    }
+
     /// <summary>The resource's name, for example <c>contacts</c>.</summary>
     public string Name { get; }
 
@@ -57,27 +76,6 @@ public abstract class ResourceDefinition
 
     /// <summary>Throws when a field cannot be read at the path that a field map assigns.</summary>
     internal abstract void Validate(FieldMap map);
-}
-
-/// <summary>A connector's support for one unified field of a resource.</summary>
-public sealed class FieldSupport
-{
-    internal FieldSupport(string name, IReadOnlyList<string> paths) => (Name, Paths) = (name, paths);
-
-    /// <summary>The unified field.</summary>
-    public string Name { get; }
-
-    /// <summary>The vendor's paths.</summary>
-    public IReadOnlyList<string> Paths { get; }
-
-    /// <summary>True when the field is written.</summary>
-    public bool IsWritable { get; internal init; }
-
-    /// <summary>True when lists can be filtered by the field.</summary>
-    public bool IsFilterable { get; internal init; }
-
-    /// <summary>True when lists can be sorted by the field.</summary>
-    public bool IsSortable { get; internal init; }
 }
 
 /// <summary>Properties of a resource at the vendor, beside its operations.</summary>

@@ -49,7 +49,7 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
     /// <param name="values">Values of the template's additional variables.</param>
     public ResourceDefinition<T> For<T>(string name, Mapping<T> map, string @object, params (string Name, string Value)[] values)
         where T : UnifiedRecord, IRecordModel<T>, new() =>
-        Resource
+        ResourceDefinition
             .Of(name, map, Options with { Object = @object, Values = Named(name, values) })
             .With(_operations);
 

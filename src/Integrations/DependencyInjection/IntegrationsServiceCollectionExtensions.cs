@@ -47,7 +47,7 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<VendorPipelines>();
         services.TryAddSingleton<CallTelemetry>();
         services.TryAddSingleton<CallHealth>();
-        services.TryAddSingleton<VendorHttpClients>();
+        services.TryAddSingleton<VendorClients>();
         services.TryAddSingleton<CallExecutor>();
         services.TryAddSingleton<IConnectionProbe, ConnectionProbe>();
         services.TryAddSingleton<MetadataReader>();

@@ -20,9 +20,12 @@ public sealed class ErasureReceipt
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>The connections that were removed.</summary>
-    public IReadOnlyList<ErasedConnection> Connections { get; init; } = [];
+    public IReadOnlyList<ConnectionId> Connections { get; init; } = [];
 
-    /// <summary>Every location that was visited, including those without data.</summary>
+    /// <summary>
+    /// Every location that was visited, including those without data. The vendors are some of them: <c>grants at acme</c> counts the
+    /// revoked grants, and <see cref="ErasureLocation.RemainingData"/> names the connections whose grant stays valid.
+    /// </summary>
     public required IReadOnlyList<ErasureLocation> Locations { get; init; }
 
     /// <summary>True when no location failed. Otherwise erase again, which skips the data that is already erased.</summary>
@@ -31,20 +34,4 @@ public sealed class ErasureReceipt
     /// <inheritdoc/>
     public override string ToString() =>
         $"Erased {Tenant}{(ConnectionId is { } id ? $"/{id}" : "")}: {string.Join(", ", Locations.Select(p => p.ToString()))}";
-}
-
-/// <summary>A connection that was removed.</summary>
-public sealed class ErasedConnection
-{
-    /// <summary>The connection's id.</summary>
-    public required ConnectionId Id { get; init; }
-
-    /// <summary>The connector's id; empty when nothing stored could be read.</summary>
-    public required string Connector { get; init; }
-
-    /// <summary>
-    /// True when the vendor revoked the grant. False when no request was sent, the vendor does not support revocation, or it did not
-    /// respond: then the grant stays valid at the vendor until a user removes the app there.
-    /// </summary>
-    public bool IsRevoked { get; init; }
 }

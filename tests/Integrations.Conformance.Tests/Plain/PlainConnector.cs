@@ -47,14 +47,14 @@ public class PlainConnector<TKind> : IConnector where TKind : PlainKind, new()
             { Contact.Fields.Phones, _kind.KeepsLists ? Row.Items("phones", text: "number", label: "kind") : Row.ListFromFields("phone") },
         };
         if (_kind.HasTimes) map.Add(Contact.Fields.UpdatedAt, Row.Instant("changed_at").ReadOnly());
-        var people = Resource.Of(map, new() { Object = "people", IsDescribed = false }).List("GET /people", List())
+        var people = ResourceDefinition.Of(map, new() { Object = "people", IsDescribed = false }).List("GET /people", List())
             .Get("GET /people/{id}", Get());
         return !_kind.IsWritten ? people
             : people.Create("POST /people", Write()).Update("PATCH /people/{id}", Write())
             .Delete("DELETE /people/{id}", new() { SendsBody = false });
     }
 
-    private ResourceDefinition<Company> Teams() => Resource
+    private ResourceDefinition<Company> Teams() => ResourceDefinition
         .Of(new Mapping<Company> { { Company.Fields.Id, Row.Text("id").ReadOnly() }, { Company.Fields.Name, Row.Text("name").ReadOnly() } },
             new() { Object = "teams", IsDescribed = false })
         .List("GET /teams", List()).Get("GET /teams/{id}", Get());

@@ -19,7 +19,7 @@ public sealed partial class ConnectorHostTests
                 ? [$"{value.Name} has no pattern"]
                 : Strangers(definition).Where(stranger => Regex.IsMatch(stranger, $@"\A(?:{value.Pattern})\z"))
                     .Select(stranger => $"{value.Name} may be '{stranger}'")),
-            "Give its TokenResponseField or CallbackParameter a pattern that ends in the vendor's own domain.");
+            "Give its CapturedValue a pattern that ends in the vendor's own domain.");
     }
 
     [Theory]

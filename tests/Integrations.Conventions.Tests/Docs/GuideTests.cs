@@ -49,7 +49,10 @@ public sealed class GuideTests
         public ConnectorDefinition Define() => new("acme", "Acme CRM")
         {
             BaseAddress = "https://api.acme.test", Authentication = new ApiKey(), Probe = "GET /me",
-            Resources = [Resource.Of(Contacts, new() { Object = "contact" }).List("GET /contacts", new() { SizeParameter = "limit" })],
+            Resources =
+            [
+                ResourceDefinition.Of(Contacts, new() { Object = "contact" }).List("GET /contacts", new() { SizeParameter = "limit" }),
+            ],
         };
     }
 }

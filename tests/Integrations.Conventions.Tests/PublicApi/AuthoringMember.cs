@@ -20,7 +20,7 @@ internal sealed class AuthoringMember
         _use = new(member switch
         {
             FieldInfo => $@"\b{type.Name}\s*\.\s*{member.Name}\b",
-            PropertyInfo { GetMethod.IsStatic: false } => $@"\b{member.Name}\s*=(?![=>])",
+            PropertyInfo { GetMethod.IsStatic: false } => $@"\b{member.Name}\s*(=(?![=>])|\.Add\()",
             PropertyInfo => $@"\b{member.Name}\b",
             _ => $@"\b{member.Name}\s*[(<]",
         });

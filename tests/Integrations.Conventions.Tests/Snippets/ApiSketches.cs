@@ -61,7 +61,7 @@ internal static class ApiSketches
         ConnectionDescription info = await acme.DescribeAsync();
         info.Can(Contact.Resource, Operation.Upsert);
         integrations.Connectors["hubspot"].Can(Contact.Resource, Operation.Upsert);
-        IReadOnlyList<FieldCoverage> coverage = await acme.Crm.Contacts.CoverageAsync();
+        IReadOnlyList<FieldSupport> coverage = await acme.Crm.Contacts.CoverageAsync();
         ObjectSchema schema = await acme.Metadata.GetObjectAsync("Deal_Registration__c");
         await foreach (var d in acme.Objects("Deal_Registration__c", SketchJson.Default.DealRegistration).ListAsync()) _ =
             d.Value?.Stage;
@@ -146,7 +146,7 @@ internal static class ApiSketches
             Probe = "GET /me",
             Resources =
             [
-                Resource.Of(Map, new() { Object = "contacts" })
+                ResourceDefinition.Of(Map, new() { Object = "contacts" })
                     .List("GET /contacts", new() { Items = "data", Pagination = Pagination.Cursor("meta.next", "cursor") })
                     .Get("GET /contacts/{id}")
                     .Create("POST /contacts")

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Integrations.Connectors;
 using Integrations.Models;
@@ -85,7 +86,7 @@ internal static class ConnectorGuide
         { Contact.Fields.Addresses, AddressItems("addresses", new AddressSlot { Street = ["street"], City = "city" }, label: "type") },
         { Contact.Fields.Websites, ListFromFields(Delimited("urls", ';')) },                 // "a.test;b.test"
         { Contact.Fields.Tags, Strings("tags") },                                            // ["vip","new"]
-        { Contact.Fields.Company, Reference("org_id", new() { Name = "org_name", IsNumber = true }) },
+        { Contact.Fields.Company, Reference("org_id", name: "org_name", isNumber: true) },
         { Contact.Fields.Companies, References("orgs", "id") },                              // [{"id":7},{"id":8}], read only
         { Contact.Fields.Birthday, Date("born") },                                           // "1990-01-31"
         { Contact.Fields.IsEmailOptOut, Not("subscribed") },                                 // inverted
@@ -159,6 +160,35 @@ internal static class ConnectorGuide
         #endregion
     ];
 
+    public static IEnumerable<WebhookDefinition> Webhooks() =>
+    [
+        #region snippet guide-webhooks
+        new()
+        {
+            Signatures =
+            [
+                WebhookSignature.Hmac(HashAlgorithmName.SHA256, "X-Acme-Signature: t={timestamp},v1={hex},...", "{timestamp}.{body}"),
+            ],
+            ResponseTime = TimeSpan.FromSeconds(5),
+            // [{"id":"e1","account":7,"event":"contact.created","record":{"id":12},"changed":["email"],"at":1751640000}]
+            Events =
+            [
+                new()
+                {
+                    Items = "[*]", Account = "{account}", Type = "{event}", RecordId = "{record.id}", Identity = "{id}",
+                        OccurredAt = "{at}",
+                    ChangedFields = "changed",
+                    Resources = new() { ["contact.*"] = Contact.Resource, ["company.*"] = Company.Resource },
+                    Kinds = new()
+                    {
+                        ["*.created"] = EventKind.Created, ["*.changed"] = EventKind.Updated, ["*.deleted"] = EventKind.Deleted,
+                    },
+                },
+            ],
+        }
+        #endregion
+    ];
+
     public static IEnumerable<ErrorTable> Errors() =>
     [
         #region snippet guide-errors
@@ -198,20 +228,20 @@ internal static class ConnectorGuide
     private static readonly Mapping<TicketComment> CommentMap = new()
     {
         { TicketComment.Fields.Id, Text("id").ReadOnly() },
-        { TicketComment.Fields.Ticket, Reference("ticket_id", new() { Resource = Ticket.Resource, IsNumber = true }) },
+        { TicketComment.Fields.Ticket, Reference("ticket_id", resource: Ticket.Resource, isNumber: true) },
         { TicketComment.Fields.IsPrivate, "private" },
     };
 
     private static readonly Mapping<User> UserMap = new() { { User.Fields.Id, Text("id").ReadOnly() }, { User.Fields.Name, "name" } };
 
     #region snippet guide-reference
-    public static readonly ResourceDefinition<User> Users = Resource
+    public static readonly ResourceDefinition<User> Users = ResourceDefinition
         .Of(UserMap, new() { IsDescribed = false, CacheFor = TimeSpan.FromMinutes(10), Validator = CacheValidator.ETag })
         .List("GET /users").Get("GET /users/{id}");
     #endregion
 
     #region snippet guide-below
-    public static readonly ResourceDefinition<TicketComment> Comments = Resource.Of(CommentMap, new() { IsDescribed = false })
+    public static readonly ResourceDefinition<TicketComment> Comments = ResourceDefinition.Of(CommentMap, new() { IsDescribed = false })
         .List("GET /tickets/{ticket_id}/comments", new() { Dialect = new ParameterQuery { Filters = { { "ticket_id", Equal } } } })
         .Create("POST /tickets/{ticket_id}/reply")
         .CreateWhen(nameof(TicketComment.IsPrivate), "POST /tickets/{ticket_id}/notes");

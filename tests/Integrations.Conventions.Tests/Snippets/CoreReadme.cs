@@ -145,7 +145,7 @@ internal static class CoreReadme
         #region snippet describe
         ConnectionDescription description = await acme.DescribeAsync(cancellationToken);
         bool canUpsert = description.Can(Contact.Resource, Operation.Upsert);
-        IReadOnlyList<FieldCoverage> coverage = await acme.Crm.Contacts.CoverageAsync(cancellationToken); // visible, read-only, hidden
+        IReadOnlyList<FieldSupport> coverage = await acme.Crm.Contacts.CoverageAsync(cancellationToken); // visible, read-only, hidden
         await acme.MapFieldsAsync<Contact>(
             map => map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"),
             cancellationToken: cancellationToken);

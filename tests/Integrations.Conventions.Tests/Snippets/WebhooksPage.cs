@@ -1,65 +1,27 @@
-using Integrations.Models;
+using System.Security.Cryptography;
+using Integrations.Connectors;
 
 namespace Integrations.Conventions.Tests.Snippets;
 
 /// <summary>The blocks of docs/webhooks.md; compiled, never run.</summary>
 internal static class WebhooksPage
 {
-    public static async Task Replay(IIntegrations integrations, IProgress<long> progress, CancellationToken cancellationToken)
+    public static int Verify(Message message, IReadOnlyList<string> secrets, TimeProvider time)
     {
-        #region snippet webhooks-replay
-        await foreach (var dead in integrations.Webhooks.ListAsync(new() { Connector = "hubspot" }, cancellationToken))
-            Console.WriteLine($"{dead.Connection} {dead.ReceivedAt} {dead.Event?.Kind}: {dead.Error}");
-
-        var count = await integrations.Webhooks.ReplayAsync(new() { Connector = "hubspot" }, progress, cancellationToken);
+        #region snippet webhooks-verify
+        WebhookDefinition acme = new()
+        {
+            Signatures =
+            [
+                WebhookSignature.Hmac(HashAlgorithmName.SHA256, "X-Acme-Signature: t={timestamp},v1={hex},...", "{timestamp}.{body}"),
+            ],
+        };
+        WebhookRequest delivery = new() { Url = message.PublicUrl, Headers = message.Headers, Body = message.Body };
+        if (acme.RespondToHandshake(delivery, secrets, time.GetUtcNow()) is { } response) return response.Status;
+        return acme.Verify(delivery, secrets, time.GetUtcNow()) == WebhookVerdict.Valid ? 200 : 401;
         #endregion
-        Console.WriteLine(count);
     }
 
-    #region snippet webhooks-handler
-    public sealed class ContactCopy(Orders orders) : IConnectionEventHandler
-    {
-        public async ValueTask HandleAsync(ConnectionEvent e, CancellationToken cancellationToken)
-        {
-            if (e is not { Resource: "contacts", RecordId: { } id }) return;
-            var contact = await e.GetAsync<Contact>(cancellationToken);
-            if (contact is null) await orders.RemoveContactAsync(e.Tenant, id, cancellationToken);
-            else await orders.SaveContactAsync(e.Tenant, contact, cancellationToken);
-        }
-    }
-    #endregion
-
-    #region snippet webhooks-forwarder
-    public sealed class QueueForwarder(IMessageQueue queue) : IInboxForwarder
-    {
-        public async ValueTask ForwardAsync(ConnectionEvent e, CancellationToken cancellationToken) =>
-            await queue.PublishAsync(new ContactChanged(e.Id, e.Tenant.Value, e.ConnectionId.Value, e.RecordId), cancellationToken);
-    }
-    #endregion
-
-    public sealed record ContactChanged(string Id, string Tenant, string Connection, string? RecordId);
-
-    public interface IMessageQueue
-    {
-        Task PublishAsync(ContactChanged message, CancellationToken cancellationToken);
-    }
-
-    public sealed class Orders
-    {
-        private readonly Dictionary<string, Contact> _contacts = [];
-
-        public Task SaveContactAsync(TenantId tenant, Contact contact, CancellationToken cancellationToken)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            _contacts[$"{tenant}/{contact.Id}"] = contact;
-            return Task.CompletedTask;
-        }
-
-        public Task RemoveContactAsync(TenantId tenant, string id, CancellationToken cancellationToken)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            _contacts.Remove($"{tenant}/{id}");
-            return Task.CompletedTask;
-        }
-    }
+    /// <summary>A delivery that waits in the host's queue.</summary>
+    internal sealed record Message(Uri PublicUrl, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body);
 }

@@ -11,7 +11,7 @@ internal static class Equality
     private static readonly string[] _computed = ["JsonPaths"];
 
     /// <summary>Types that are computed on first use: one of two that are equal may not have been used yet.</summary>
-    private static readonly string[] _lazy = ["JsonPath", "BudgetPlan"];
+    private static readonly string[] _lazy = ["JsonPath", "BudgetPlan", "WebhookPlan", "DeliveryFormat[]"];
 
     public static IReadOnlyList<string> Differences(object? left, object? right)
     {

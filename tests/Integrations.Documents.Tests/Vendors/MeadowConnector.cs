@@ -31,7 +31,7 @@ internal static class MeadowConnector
             { Contact.Fields.FullName, Row.FullName("name") },
             { Contact.Fields.Title, "title" },
             { Contact.Fields.Emails, Row.Items("emails", text: "email", label: "type", new() { UsualLabel = "office" }) },
-            { Contact.Fields.Company, Row.Reference("organization_id", new() { Resource = "companies" }) },
+            { Contact.Fields.Company, Row.Reference("organization_id", resource: "companies") },
             { Contact.Fields.UpdatedAt, Row.Instant("date_updated").ReadOnly() },
         };
         var dialect = new ParameterQuery
@@ -42,7 +42,7 @@ internal static class MeadowConnector
                 { "date_updated", FilterOperator.GreaterOrEqual, "date_updated__gte" },
             },
         };
-        return Resource.Of(map, new() { Object = "people", IsDescribed = false })
+        return ResourceDefinition.Of(map, new() { Object = "people", IsDescribed = false })
             .List("GET /v1/people", Pages() with { MaxPageSize = 200, Dialect = dialect })
             .Get("GET /v1/people/{id}")
             .Create("POST /v1/people")
@@ -50,7 +50,7 @@ internal static class MeadowConnector
             .Delete("DELETE /v1/people/{id}");
     }
 
-    private static ResourceDefinition<Company> Organizations() => Resource
+    private static ResourceDefinition<Company> Organizations() => ResourceDefinition
         .Of(new Mapping<Company>
         {
             { Company.Fields.Id, Row.Text("id").ReadOnly() },

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Integrations.Connectors;
 
 namespace Integrations.Documents.Tests.Vendors;
@@ -24,7 +25,7 @@ internal static class NimbusConnector
             Authorization = new()
             {
                 Parameters = { ["access_type"] = "offline" },
-                CallbackParameters = [new("company") { Parameter = "companyId", Pattern = "[0-9]+", IsOptional = true }],
+                CallbackParameters = [new("company") { Path = "companyId", Pattern = "[0-9]+", IsOptional = true }],
             },
             TokenResponse = new()
             {
@@ -84,5 +85,13 @@ internal static class NimbusConnector
             },
             Budget.Daily("daily", 10_000) with { Scope = BudgetScope.Account },
         ],
+        Webhooks = new()
+        {
+            Signatures =
+            [
+                WebhookSignature.Hmac(HashAlgorithmName.SHA256, "Nimbus-Signature: t={timestamp},v1={hex},...", "{timestamp}.{body}"),
+            ],
+            Events = [new() { Items = "events[*]", Account = "{account.id}", Type = "{type}", RecordId = "{id}" }],
+        },
     };
 }

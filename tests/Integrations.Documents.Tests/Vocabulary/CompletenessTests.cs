@@ -88,7 +88,7 @@ public sealed class CompletenessTests
         typeof(Row), typeof(Row<>), typeof(ListRow), typeof(Pagination), typeof(LastPage), typeof(CustomFieldLayout),
         typeof(OperationDeclarations), typeof(TokenExpiry), typeof(CredentialPlacement), typeof(BodyFormat), typeof(ModifiedSince),
         typeof(TokenErrorRule), typeof(RateLimitHeaders), typeof(Budget), typeof(Input), typeof(FieldErrorTable), typeof(ResourceTemplate),
-        typeof(OAuth2),
+        typeof(OAuth2), typeof(WebhookSignature), typeof(WebhookHandshake),
     ];
 
     private static IEnumerable<string> Factories() =>

@@ -26,7 +26,7 @@ internal static partial class WordCases
               "updateMany": { "request": "PATCH /leads/batch", "max": 3, "rows": {} },
               "deleteMany": { "request": "DELETE /leads/batch", "max": 4, "rows": {} }
             }
-            """, Resource.Of("leads", new Mapping<Contact>(Contact.Fields, new(), ["title"], "properties")
+            """, ResourceDefinition.Of("leads", new Mapping<Contact>(Contact.Fields, new(), ["title"], "properties")
             {
                 { Contact.Fields.Id, "id" }, { Contact.Fields.Title, "title" },
                 { Contact.Fields.IsDeleted, Row.Matches("status", "deleted") },

@@ -60,10 +60,8 @@ internal static partial class WordCases
               "kind": "reference", "id": "a", "fallbackPath": "b", "name": "c", "resource": "users", "isNumber": true,
               "resourceByPrefix": { "005": "users" }
             }
-            """, Row.Reference("a", new()
-            {
-                Name = "c", Resource = "users", IsNumber = true, ResourceByPrefix = { ["005"] = "users" },
-            }).FallbackPath("b"));
+            """, Row.Reference("a", name: "c", resource: "users", isNumber: true, resourceByPrefix: new() { ["005"] = "users" })
+                .FallbackPath("b"));
         yield return Case("reference in a list", ReferenceWords.OfReference, """
             { "kind": "referenceInList", "list": "l", "id": "id", "type": "t", "resources": { "Invoice": "invoices" } }
             """, Row.ReferenceInList("l", "id", "t", new() { ["Invoice"] = "invoices" }));

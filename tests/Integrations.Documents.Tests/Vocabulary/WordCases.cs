@@ -6,7 +6,8 @@ namespace Integrations.Documents.Tests.Vocabulary;
 /// <summary>Values in JSON beside the same values in C#.</summary>
 internal static partial class WordCases
 {
-    public static IReadOnlyList<WordCase> All { get; } = [.. Resources(), .. Operations(), .. Lists(), .. Rows(), .. Budgets()];
+    public static IReadOnlyList<WordCase> All { get; } =
+        [.. Resources(), .. Operations(), .. Lists(), .. Rows(), .. Budgets(), .. Webhooks()];
 
     private static WordCase Case<T>(string name, Kind<T> kind, string json, T expected) =>
         new(name, json, () => Read(kind, json), expected);

@@ -18,7 +18,8 @@ internal sealed class Offer(ConnectionClient client, OfferSettings settings, IRe
     /// <summary>Starts the callers; completes at once, or after the number of calls of the settings.</summary>
     public async Task StartAsync()
     {
-        var callers = Enumerable.Range(0, settings.Callers).Select(number => Task.Run(() => CallAsync((number + settings.Phase) / settings.Callers)));
+        var callers = Enumerable.Range(0, settings.Callers).Select(number =>
+            Task.Run(() => CallAsync((number + settings.Phase) / settings.Callers)));
         _calling = Task.WhenAll([.. callers]);
         if (settings.Calls > 0) await _calling;
     }

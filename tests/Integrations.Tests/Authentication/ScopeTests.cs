@@ -18,9 +18,10 @@ public sealed class ScopeTests() : AuthorizationFixture(Define(
     },
     resources:
     [
-        Resource.Of(AcmeContacts.Map, new() { Object = "contact", ReadScopes = ["contacts:r"], WriteScopes = ["contacts:r", "contacts:w"] })
+        ResourceDefinition.Of(AcmeContacts.Map,
+            new() { Object = "contact", ReadScopes = ["contacts:r"], WriteScopes = ["contacts:r", "contacts:w"] })
             .List("GET /contacts", new()).Create("POST /contacts", new()),
-        Resource.Of(AcmeCompanies.Map, new() { Object = "company", ReadScopes = ["companies:r"] }).List("GET /companies", new()),
+        ResourceDefinition.Of(AcmeCompanies.Map, new() { Object = "company", ReadScopes = ["companies:r"] }).List("GET /companies", new()),
     ]))
 {
     [Fact]

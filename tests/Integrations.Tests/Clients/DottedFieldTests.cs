@@ -88,7 +88,8 @@ public sealed class DottedFieldTests
     }
 
     private static ConnectorDefinition Definition(CustomFieldLayout layout) =>
-        AcmeConnector.Definition(Resource.Of(Map, new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = layout })
+        AcmeConnector.Definition(ResourceDefinition.Of(Map,
+            new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = layout })
         .List("GET /firms", new() { Items = "rows", SelectParameter = "fields" }).Get("GET /firms/{id}", new())
             .Create("POST /firms", new() { Record = "" }));
 }

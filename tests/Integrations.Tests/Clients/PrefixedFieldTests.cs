@@ -171,7 +171,7 @@ public sealed class PrefixedFieldTests
         Metadata = metadata,
         Resources =
         [
-            Resource.Of(Map,
+            ResourceDefinition.Of(Map,
                 new ResourceOptions { Object = "Firm", IsDescribed = isDescribed,
                 CustomFields = CustomFieldLayout.Members("", prefix: "custom.") })
                 .List("GET /firms", new() { Items = "rows", SelectParameter = "fields" })

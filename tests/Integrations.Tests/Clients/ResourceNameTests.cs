@@ -48,7 +48,7 @@ public sealed class ResourceNameTests
     public void Two_resources_of_one_name_are_refused_at_registration() =>
         new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<Twice, AcmeOptions>(_ => { })).Should()
             .Throw<ConnectorDefinitionException>()
-            .WithMessage("*two resources are named 'customers'. Possible: a name of its own, as in Resource.Of(\"suppliers\", ...).");
+            .WithMessage("*two resources are named 'customers'*as in ResourceDefinition.Of(\"suppliers\", ...).");
 
     [Fact]
     public async Task Cursors_and_checkpoints_of_one_resource_are_refused_by_another_of_the_same_model()

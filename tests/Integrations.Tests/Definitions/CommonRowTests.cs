@@ -37,7 +37,7 @@ public sealed class CommonRowTests
     [Fact]
     public async Task Common_rows_are_read_and_written_like_the_tables_own()
     {
-        var deals = Resource.Of(new Mapping<Deal>(Deal.Fields, Common) { { Deal.Fields.Name, "name" } },
+        var deals = ResourceDefinition.Of(new Mapping<Deal>(Deal.Fields, Common) { { Deal.Fields.Name, "name" } },
             new() { Object = "deal", IsDescribed = false })
             .Get("GET /deals/{id}").Update("PATCH /deals/{id}");
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
@@ -59,7 +59,7 @@ public sealed class CommonRowTests
             { Contact.Fields.Emails, ListFromFields("mail.text").QueryName("Mail") },
             { Contact.Fields.Phones, ListFromFields("phone") },
         };
-        Resource.Of(map, new() { Object = "x" }).Fields.Where(f => f.IsFilterable).Select(f => f.Name)
+        ResourceDefinition.Of(map, new() { Object = "x" }).Fields.Where(f => f.IsFilterable).Select(f => f.Name)
             .Should().Equal("Id", "ExternalId", "Version", "FirstName", "Emails", "IsArchived", "CreatedAt", "UpdatedAt", "IsDeleted",
                 "Url");
     }
@@ -71,7 +71,8 @@ public sealed class CommonRowTests
 
     [Fact]
     public void Common_rows_are_read_only_but_for_the_key_and_the_archive_flag() =>
-        Resource.Of(new Mapping<Deal>(Deal.Fields, Common), new() { Object = "x" }).Fields.Where(f => f.IsWritable).Select(f => f.Name)
+        ResourceDefinition.Of(new Mapping<Deal>(Deal.Fields, Common), new() { Object = "x" }).Fields.Where(f => f.IsWritable)
+            .Select(f => f.Name)
             .Should().Equal("ExternalId", "IsArchived");
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class CommonRowTests
         var map = new Mapping<Deal>(start) { { Deal.Fields.NextStep, "step" }, { Deal.Fields.Name, "title" } };
         map.Paths.Select(p => p.Path).Should().Equal("id", "title", "step");
         start.Paths.Select(p => p.Path).Should().Equal("id", "name");
-        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Resource.Of(map, new() { Object = "deal" })
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(ResourceDefinition.Of(map, new() { Object = "deal" })
             .Create("POST /deals")));
         acme.Vendor.On("POST /deals", """{"id":"1"}""");
         await acme.Client.Crm.Deals.CreateAsync(new() { NextStep = "call", Name = "N" });
@@ -100,7 +101,8 @@ public sealed class CommonRowTests
             },
         };
         await using var acme = await AcmeHost.StartAsync(
-            AcmeConnector.Definition(Resource.Of(map, new() { Object = "account" }).List("GET /accounts").Create("POST /accounts")));
+            AcmeConnector.Definition(ResourceDefinition.Of(map, new() { Object = "account" }).List("GET /accounts")
+                .Create("POST /accounts")));
         acme.Vendor.On("GET /accounts", """[{"id":"1","type":"bank"},{"id":"2","type":"Cost of Goods Sold"},{"id":"3","type":"Other Income"}]""")
             .On("POST /accounts", """{"id":"4"}""");
         (await acme.Client.Accounting.Accounts.ListAsync().Select(a => a.Type!.Value.Value).ToListAsync())

@@ -9,7 +9,7 @@ public sealed class DeclarationTests
 {
     private static readonly Mapping<Deal> Map = new() { { Deal.Fields.Id, Row.Text("id").ReadOnly() }, { Deal.Fields.Name, "name" } };
 
-    private static readonly ResourceDefinition<Deal> Plain = Resource.Of(Map, new() { Object = "deals", IsDescribed = false })
+    private static readonly ResourceDefinition<Deal> Plain = ResourceDefinition.Of(Map, new() { Object = "deals", IsDescribed = false })
         .List("GET /deals").Get("GET /deals/{id}").Create("POST /deals").Update("PATCH /deals/{id}").Delete("DELETE /deals/{id}");
 
     [Fact]
@@ -69,17 +69,17 @@ public sealed class DeclarationTests
     {
         var list = new ListOperation { Dialect =
             new ParameterQuery { Filters = { "name" }, Operators = { [FilterOperator.GreaterOrEqual] = "gte" } } };
-        Resource.Of(Map, new() { Object = "deals" }).List("GET /deals", list).Can(Operation.Incremental).Should().BeFalse();
+        ResourceDefinition.Of(Map, new() { Object = "deals" }).List("GET /deals", list).Can(Operation.Incremental).Should().BeFalse();
         var timed = new Mapping<Deal>(Map) { { Deal.Fields.UpdatedAt, Row.Instant("changed").ReadOnly() } };
         var changes =
             list with { Dialect = new ParameterQuery { Filters = { "changed" }, Operators = { [FilterOperator.GreaterOrEqual] = "gte" } } };
-        Resource.Of(timed, new() { Object = "deals" }).List("GET /deals", changes).Can(Operation.Incremental).Should().BeTrue();
+        ResourceDefinition.Of(timed, new() { Object = "deals" }).List("GET /deals", changes).Can(Operation.Incremental).Should().BeTrue();
     }
 
     [Fact]
     public void A_declaration_returns_a_copy()
     {
-        var bare = Resource.Of(Map, new() { Object = "deals" });
+        var bare = ResourceDefinition.Of(Map, new() { Object = "deals" });
         var listed = bare.List("GET /deals");
         bare.Can(Operation.List).Should().BeFalse();
         listed.Can(Operation.List).Should().BeTrue();

@@ -13,7 +13,7 @@ public sealed class TableRootTests
         { Contact.Fields.FirstName, "first" },
         { Contact.Fields.Emails, ListFromFields("mail", Delimited("mails", ';')) },
         { Contact.Fields.Websites, Strings("sites") },
-        { Contact.Fields.Company, Reference("firm.id", new() { Name = "firm.name" }).FallbackPath("firm.old") },
+        { Contact.Fields.Company, Reference("firm.id", name: "firm.name").FallbackPath("firm.old") },
         { Contact.Fields.Owner, Reference("links.owner").AtRoot() },
         { Contact.Fields.Title, Text("title").With("titled", set: "true") },
     };
@@ -23,7 +23,7 @@ public sealed class TableRootTests
         { Contact.Fields.FirstName, "data.first" },
         { Contact.Fields.Emails, ListFromFields("data.mail", Delimited("data.mails", ';')) },
         { Contact.Fields.Websites, Strings("data.sites") },
-        { Contact.Fields.Company, Reference("data.firm.id", new() { Name = "data.firm.name" }).FallbackPath("data.firm.old") },
+        { Contact.Fields.Company, Reference("data.firm.id", name: "data.firm.name").FallbackPath("data.firm.old") },
         { Contact.Fields.Owner, Reference("links.owner") },
         { Contact.Fields.Title, Text("data.title").With("data.titled", set: "true") },
     };

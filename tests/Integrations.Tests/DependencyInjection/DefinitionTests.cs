@@ -59,7 +59,8 @@ public sealed class DefinitionTests
             .Throw<ConnectorDefinitionException>().Which;
 
     private static ConnectorDefinition Of<T>(Mapping<T> map)
-        where T : UnifiedRecord, IRecordModel<T>, new() => AcmeConnector.Definition(Resource.Of(map, new ResourceOptions { Object = "x" }));
+        where T : UnifiedRecord, IRecordModel<T>, new() =>
+            AcmeConnector.Definition(ResourceDefinition.Of(map, new ResourceOptions { Object = "x" }));
 
     private static class UnbuiltTable
     {

@@ -44,7 +44,7 @@ public sealed class ListRegistrationTests
     [MemberData(nameof(Faulty))]
     public void A_list_that_would_be_cut_is_refused_and_the_message_names_what_to_set(ListOperation list, string words)
     {
-        var deals = Resource.Of(Map, new ResourceOptions { Object = "deal" });
+        var deals = ResourceDefinition.Of(Map, new ResourceOptions { Object = "deal" });
         Refused(AcmeConnector.Definition(deals.List("GET /deals", list)), $"*deals: List(\"GET /deals\").Pagination: {words}");
     }
 
@@ -52,7 +52,7 @@ public sealed class ListRegistrationTests
     public void A_list_of_deletions_and_one_of_any_object_are_held_to_it_too()
     {
         var cut = new ListOperation { SizeParameter = "limit" };
-        var deals = Resource.Of(Map, new ResourceOptions { Object = "deal" }).List("GET /deals", new())
+        var deals = ResourceDefinition.Of(Map, new ResourceOptions { Object = "deal" }).List("GET /deals", new())
             .Deletions("GET /deals/deleted", cut);
         Refused(AcmeConnector.Definition(deals), "*deals: Deletions(\"GET /deals/deleted\").Pagination: SizeParameter*");
         Refused(With(Objects().List("GET /records", cut)), "*Objects: List(\"GET /records\").Pagination: SizeParameter*");
@@ -65,7 +65,8 @@ public sealed class ListRegistrationTests
     [MemberData(nameof(Sound))]
     public void A_list_that_is_read_to_its_end_is_registered(ListOperation list)
     {
-        var definition = AcmeConnector.Definition(Resource.Of(Map, new ResourceOptions { Object = "deal" }).List("GET /deals", list));
+        var definition =
+            AcmeConnector.Definition(ResourceDefinition.Of(Map, new ResourceOptions { Object = "deal" }).List("GET /deals", list));
         FluentActions.Invoking(() => DefinitionValidator.Validate(definition)).Should().NotThrow();
     }
 
@@ -88,6 +89,6 @@ public sealed class ListRegistrationTests
     private sealed class Cut : IConnector
     {
         public ConnectorDefinition Define() => AcmeConnector.Definition(
-            Resource.Of(Map, new ResourceOptions { Object = "deal" }).List("GET /deals", new() { SizeParameter = "limit" }));
+            ResourceDefinition.Of(Map, new ResourceOptions { Object = "deal" }).List("GET /deals", new() { SizeParameter = "limit" }));
     }
 }

@@ -147,11 +147,11 @@ public sealed class ErrorMessageTests
     /// <summary>One field by three names.</summary>
     private static class SeveralNames
     {
-        public static void Read(ErrorResponse response, ParsedError parsed)
+        public static void Read(ErrorResponse response)
         {
-            parsed.Fields.Add(new() { Field = "the list", VendorField = "code_list", Message = "odd" });
-            parsed.Fields.Add(new() { Field = "code_list", Code = "LEN", Message = "long" });
-            parsed.Fields.Add(new() { Field = "a list", VendorField = "code_list", Message = "odd again" });
+            response.FieldErrors.Add(new() { Field = "the list", VendorField = "code_list", Message = "odd" });
+            response.FieldErrors.Add(new() { Field = "code_list", Code = "LEN", Message = "long" });
+            response.FieldErrors.Add(new() { Field = "a list", VendorField = "code_list", Message = "odd again" });
         }
     }
 }

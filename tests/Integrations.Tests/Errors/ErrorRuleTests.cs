@@ -81,7 +81,7 @@ public sealed class ErrorRuleTests
         });
     }
 
-    private static void Odd(ErrorResponse response, ParsedError parsed)
+    private static void Odd(ErrorResponse response)
     {
         var message = response.Message;
         if (message == "throws") throw new InvalidOperationException("half a character");

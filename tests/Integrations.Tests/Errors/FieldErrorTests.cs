@@ -123,11 +123,11 @@ public sealed class FieldErrorTests
         Resources = [AcmeContacts.Resource],
     };
 
-    private static void Read(ErrorResponse response, ParsedError findings)
+    private static void Read(ErrorResponse response)
     {
         foreach (var name in response.Texts("bad"))
-            findings.Fields.Add(new() { Field = name, VendorField = name, Code = $"{response.Status}",
+            response.FieldErrors.Add(new() { Field = name, VendorField = name, Code = $"{response.Status}",
                 Message = $"{response.Text("why.text")} {response.Header("x-kind")}" });
-        findings.ExistingId = response.Header("X-Record");
+        response.ExistingId = response.Header("X-Record");
     }
 }

@@ -184,11 +184,11 @@ public sealed class VendorTextTests
         return acme;
     }
 
-    private static void Repeat(ErrorResponse response, ParsedError parsed)
+    private static void Repeat(ErrorResponse response)
     {
         var message = response.Message!;
-        parsed.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "INVALID_EMAIL", Message = message });
-        parsed.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "TOO_MANY", Message = message });
+        response.FieldErrors.Add(new() { Field = "data.email", VendorField = "data.email", Code = "INVALID_EMAIL", Message = message });
+        response.FieldErrors.Add(new() { Field = "data.email", VendorField = "data.email", Code = "TOO_MANY", Message = message });
     }
 
     private sealed class Events : IConnectionEventHandler

@@ -95,11 +95,22 @@ public sealed class CallLogTests
         _log.Lines.Select(line => line.Category).Distinct().Should().BeEquivalentTo("Integrations.Calls", "Integrations.RateLimits");
     }
 
-    private Task<AcmeHost> StartAsync() =>
+    [Fact]
+    public async Task The_loggers_of_the_client_factory_which_show_urls_and_headers_write_nothing()
+    {
+        await using var acme = await StartAsync("");
+        acme.Vendor.On("GET /contacts", """{"items":[]}""");
+        await acme.Client.Crm.Contacts.ListPageAsync();
+        _log.Lines.Should().NotBeEmpty().And
+            .NotContain(line => line.Category.StartsWith("System.Net.Http.HttpClient", StringComparison.Ordinal));
+    }
+
+    /// <param name="categories">The beginning of the categories that are logged.</param>
+    private Task<AcmeHost> StartAsync(string categories = "Integrations") =>
         AcmeHost.StartAsync(configure: services =>
         services.AddLogging(logging =>
         logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log)
-        .AddFilter((category, _) => category?.StartsWith("Integrations", StringComparison.Ordinal) is true)));
+        .AddFilter((category, _) => category?.StartsWith(categories, StringComparison.Ordinal) is true)));
 
     private sealed class Log : ILoggerProvider
     {

@@ -23,7 +23,7 @@ public sealed class PathStepTests
     public async Task Records_of_a_page_stand_at_any_path(string items, string page)
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(
-            Resource.Of(Map, new ResourceOptions { Object = "contact" }).List("GET /contacts", new() { Items = items })));
+            ResourceDefinition.Of(Map, new ResourceOptions { Object = "contact" }).List("GET /contacts", new() { Items = items })));
         acme.Vendor.On("GET /contacts", page);
         (await acme.Client.Crm.Contacts.ListAsync().ToListAsync()).Select(c => c.Id).Should().Equal("1", "2");
     }
@@ -34,7 +34,7 @@ public sealed class PathStepTests
     public async Task The_cursor_of_a_page_stands_at_any_path(string cursor, string page)
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(
-            Resource.Of(Map, new ResourceOptions { Object = "contact" })
+            ResourceDefinition.Of(Map, new ResourceOptions { Object = "contact" })
                 .List("GET /contacts", new() { Items = "rows", Pagination = Pagination.Cursor(cursor, "after") })));
         acme.Vendor.On("GET /contacts", page, """{"rows":[{"id":"2"}]}""");
         (await acme.Client.Crm.Contacts.ListAsync().ToListAsync()).Select(c => c.Id).Should().Equal("1", "2");
@@ -113,7 +113,8 @@ public sealed class PathStepTests
         {
             BaseAddress = plain.BaseAddress, Authentication = plain.Authentication, Probe = plain.Probe, Errors = errors,
                 Metadata = metadata,
-            Resources = [Resource.Of(Map, new ResourceOptions { Object = "contact" }).Create("POST /contacts", new() { Record = "" })],
+            Resources = [ResourceDefinition.Of(Map, new ResourceOptions { Object = "contact" })
+                .Create("POST /contacts", new() { Record = "" })],
         };
     }
 }

@@ -12,7 +12,7 @@ public sealed class FallbackPathTests
     {
         { Contact.Fields.Id, "id" },
         { Contact.Fields.Title, Text("title").FallbackPath("job.title") },
-        { Contact.Fields.Company, Reference("org_id", new() { Name = "org" }).FallbackPath("firm.id") },
+        { Contact.Fields.Company, Reference("org_id", name: "org").FallbackPath("firm.id") },
         { Contact.Fields.Department, Text("unit").FallbackPath("unit.name").QueryName("unit").WriteTo("unit_name") },
     };
 

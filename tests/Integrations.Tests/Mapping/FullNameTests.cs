@@ -15,7 +15,7 @@ public sealed class FullNameTests
         { Contact.Fields.Title, "title" },
     };
 
-    private static ResourceDefinition<Contact> People => Resource.Of(Map, new() { Object = "person", IsDescribed = false })
+    private static ResourceDefinition<Contact> People => ResourceDefinition.Of(Map, new() { Object = "person", IsDescribed = false })
         .List("GET /people", new() { Items = "items", Dialect = AcmeContacts.Search })
         .Get("GET /people/{id}", new())
         .GetMany("GET /people", new() { Max = 10, IdsParameter = "ids", Items = "items" })

@@ -101,7 +101,7 @@ public sealed class ValueCodecTests
     public void A_reference_has_an_id_a_name_or_both()
     {
         var map = new Mapping<Deal> { { Deal.Fields.Company,
-            Reference("co.id", new() { Name = "co.name", Resource = Company.Resource }) } };
+            Reference("co.id", name: "co.name", resource: Company.Resource) } };
         map.Read("""{"co":{"id":7,"name":"Umbrella"}}""").Company.Should().Be(new Reference { Id = "7", Name = "Umbrella", Resource = "companies" });
         map.Read("""{"co":{"name":"Umbrella"}}""").Company.Should().Be(new Reference { Name = "Umbrella", Resource = "companies" });
         map.Read("""{"co":{"id":"","name":""}}""").Company.Should().BeNull();
@@ -112,7 +112,7 @@ public sealed class ValueCodecTests
     [Fact]
     public void A_reference_takes_its_id_from_the_other_place_where_the_first_has_none()
     {
-        var map = new Mapping<Deal> { { Deal.Fields.Company, Reference("main", new() { Name = "name" }).FallbackPath("any[0]") },
+        var map = new Mapping<Deal> { { Deal.Fields.Company, Reference("main", name: "name").FallbackPath("any[0]") },
             { Deal.Fields.Owner, Reference("owner").FallbackPath("other") } };
         map.Read("""{"main":"1","any":["2"],"name":"Umbrella"}""").Company.Should().Be(new Reference { Id = "1", Name = "Umbrella" });
         map.Read("""{"any":["2"],"name":"Umbrella"}""").Company.Should().Be(new Reference { Id = "2", Name = "Umbrella" });
@@ -133,7 +133,7 @@ public sealed class ValueCodecTests
     [Fact]
     public void A_reference_is_a_number_at_a_vendor_whose_ids_are_numbers()
     {
-        var map = new Mapping<Deal> { { Deal.Fields.Company, Reference("org_id", new() { IsNumber = true }) } };
+        var map = new Mapping<Deal> { { Deal.Fields.Company, Reference("org_id", isNumber: true) } };
         map.Read("""{"org_id":7}""").Company.Should().Be(new Reference { Id = "7" });
         map.Write(new Deal { Company = "7" }).Should().Be("""{"org_id":7}""");
         map.Write(new Deal(), cleared: [Deal.Fields.Company]).Should().Be("""{"org_id":null}""");

@@ -15,11 +15,11 @@ public sealed class ZonedDateTests
     };
 
     private static readonly ResourceDefinition<Deal> Resource =
-        Connectors.Resource.Of(Deals, new ResourceOptions { Object = "deal", IsDescribed = false })
+        Connectors.ResourceDefinition.Of(Deals, new ResourceOptions { Object = "deal", IsDescribed = false })
         .List("POST /deals/search", new() { Items = "items", Dialect = AcmeContacts.Search })
         .Create("POST /deals", new() { Record = "" });
 
-    private static readonly ResourceDefinition<Company> Queried = Connectors.Resource.Of(
+    private static readonly ResourceDefinition<Company> Queried = Connectors.ResourceDefinition.Of(
             new Mapping<Company> { { Company.Fields.Id, Text("Id").ReadOnly() }, { Company.Fields.Name, "Name" } },
                 new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members("") })
         .List("GET /query", new() { Items = "rows", Dialect = AcmeCompanies.Dialect, Pagination = Pagination.OffsetInQueryText(1) });
@@ -105,6 +105,6 @@ public sealed class ZonedDateTests
     }
 
     private static ResourceDefinition<Deal> Wide() =>
-        Connectors.Resource.Of(Deals, new ResourceOptions { Object = "Deal", IsDescribed = false })
+        Connectors.ResourceDefinition.Of(Deals, new ResourceOptions { Object = "Deal", IsDescribed = false })
         .List("GET /deals", new() { Items = "rows", Dialect = AcmeCompanies.Dialect, Pagination = Pagination.OffsetInQueryText(1) });
 }

@@ -26,8 +26,7 @@ public sealed class CustomOnlyTests
         await using var attic = await StartAsync(listsCustomOnly: false);
         attic.Vendor.Always("GET /custom/person", """{"data":[{"key":"title","own":false},{"key":"tier","own":true},{"key":"score"}]}""");
         (await attic.Client.Metadata.GetObjectAsync("person")).Fields.Select(f => f.Name).Should().Equal("title", "cf_tier", "cf_score");
-        (await attic.Client.Crm.Contacts.CoverageAsync()).Single(f => f.Field == "Title").Visibility.Should()
-            .Be(FieldVisibility.Visible);
+        (await attic.Client.Crm.Contacts.CoverageAsync()).Single(f => f.Name == "Title").IsVisible.Should().BeTrue();
     }
 
     [Fact]
@@ -35,9 +34,9 @@ public sealed class CustomOnlyTests
     {
         await using var attic = await StartAsync();
         var coverage = await attic.Client.Crm.Contacts.CoverageAsync();
-        coverage.Select(f => (f.Field, f.Visibility)).Should()
-            .Equal(("Id", FieldVisibility.ReadOnly), ("Title", FieldVisibility.Visible), ("Source", FieldVisibility.Visible),
-            ("PhotoUrl", FieldVisibility.ReadOnly));
+        coverage.Should().OnlyContain(f => f.IsVisible == true);
+        coverage.Select(f => (f.Name, f.IsWritable)).Should()
+            .Equal(("Id", false), ("Title", true), ("Source", true), ("PhotoUrl", false));
     }
 
     [Fact]
@@ -89,17 +88,17 @@ public sealed class CustomOnlyTests
     }
 
     [Theory]
-    [InlineData("cf_tier", FieldVisibility.Visible)]
-    [InlineData("cf_gone", FieldVisibility.Hidden)]
-    public async Task A_field_a_tenant_keeps_in_a_custom_one_is_as_visible_as_that(string path, FieldVisibility visibility)
+    [InlineData("cf_tier", true)]
+    [InlineData("cf_gone", false)]
+    public async Task A_field_a_tenant_keeps_in_a_custom_one_is_as_visible_as_that(string path, bool isVisible)
     {
         await using var attic = await StartAsync();
         await attic.Client.MapFieldsAsync<Contact>(map => map.Field(Contact.Fields.Title, path));
-        (await attic.Client.Crm.Contacts.CoverageAsync()).Single(f => f.Field == "Title").Visibility.Should().Be(visibility);
+        (await attic.Client.Crm.Contacts.CoverageAsync()).Single(f => f.Name == "Title").IsVisible.Should().Be(isVisible);
         attic.Vendor.On("GET /people", Page);
         var read = FluentActions.Awaiting(() =>
             attic.Client.Crm.Contacts.ListPageAsync(new() { Fields = [Contact.Fields.Title] }).AsTask());
-        if (visibility == FieldVisibility.Visible) await read.Should().NotThrowAsync();
+        if (isVisible) await read.Should().NotThrowAsync();
         else (await read.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be("Title");
     }
 
@@ -149,7 +148,7 @@ public sealed class CustomOnlyTests
             },
             Resources =
             [
-                Resource.Of(map, new() { Object = "person", CustomFields = CustomFieldLayout.Members(""),
+                ResourceDefinition.Of(map, new() { Object = "person", CustomFields = CustomFieldLayout.Members(""),
                     IgnoresUnknownFields = ignoresUnknown })
                     .List("GET /people", new() { Items = "items", SelectParameter = select }),
             ],

@@ -62,10 +62,12 @@ public sealed class MetadataTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /objects/contact/fields", Fields);
         var coverage = await acme.Client.Crm.Contacts.CoverageAsync();
-        FieldVisibility Of(string field) => coverage.Single(f => f.Field == field).Visibility;
+        string Of(string field) => coverage.Single(f => f.Name == field).ToString();
         (Of("FirstName"), Of("Title"), Of("LastName"), Of("PhotoUrl")).Should()
-            .Be((FieldVisibility.Visible, FieldVisibility.ReadOnly, FieldVisibility.Hidden, FieldVisibility.Hidden));
-        coverage.Where(f => f.Visibility == FieldVisibility.Hidden).Select(f => f.Field).Should().Contain("Emails");
-        (await acme.Client.Crm.Deals.CoverageAsync()).Should().OnlyContain(f => f.Visibility == FieldVisibility.Other);
+            .Be(("FirstName: writable", "Title: read-only", "LastName: hidden", "PhotoUrl: hidden"));
+        coverage.Single(f => f.Name == "LastName").Should()
+            .Match<FieldSupport>(f => f.IsVisible == false && !f.IsWritable && !f.IsFilterable && !f.IsSortable);
+        coverage.Where(f => f.IsVisible == false).Select(f => f.Name).Should().Contain("Emails");
+        (await acme.Client.Crm.Deals.CoverageAsync()).Should().OnlyContain(f => f.IsVisible == null);
     }
 }

@@ -100,6 +100,7 @@ public sealed class BudgetTests
         var refused = await RefusedAsync(acme, "GET", "/x");
         (refused.RetryAt!.Value - acme.Clock.GetUtcNow()).Should().BeCloseTo(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(0.6));
         refused.Origin.Should().Be(FaultOrigin.Ours);
+        refused.Message.Should().StartWith("The budget 'burst' of Acme has room again at");
         acme.Vendor.Requests.Should().HaveCount(2);
     }
 

@@ -17,16 +17,36 @@ public sealed class EndOfWaitTests
     public async Task A_call_that_waits_when_its_connection_is_erased_ends_at_once_and_sends_nothing(BudgetScope scope, bool isTenant)
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition() with { Budgets = [One with { Scope = scope }] });
-        acme.Vendor.Always("POST /thing", "{}");
-        await RetryTests.SendAsync(acme, RetrySafety.NonIdempotent);
-        var waiting = RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false);
-        await ManualTimeProvider.UntilAsync(() => acme.Clock.HasTimerIn(TimeSpan.FromSeconds(100)));
+        var waiting = await WaitingAsync(acme);
         var connections = acme.Integrations.Connections;
         if (isTenant) await connections.EraseTenantAsync(AcmeHost.Tenant, default);
         else await connections.EraseConnectionAsync(acme.Client.Key, default);
         await FluentActions.Awaiting(() => waiting.WaitAsync(TimeSpan.FromSeconds(20))).Should().ThrowAsync<NotFoundException>();
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         acme.Vendor.Requests.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData(BudgetScope.Connection)]
+    [InlineData(BudgetScope.App)]
+    public async Task A_call_that_waits_when_its_connection_is_disconnected_ends_at_once(BudgetScope scope)
+    {
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition() with { Budgets = [One with { Scope = scope }] });
+        var waiting = await WaitingAsync(acme);
+        await acme.Integrations.Authorization.DisconnectAsync(acme.Client.Key, default);
+        await FluentActions.Awaiting(() => waiting.WaitAsync(TimeSpan.FromSeconds(20))).Should().ThrowAsync<NotFoundException>();
+    }
+
+    [Theory]
+    [InlineData(BudgetScope.Connection)]
+    [InlineData(BudgetScope.App)]
+    public async Task A_call_that_waits_when_the_host_shuts_down_ends_at_once(BudgetScope scope)
+    {
+        var acme = await AcmeHost.StartAsync(AcmeConnector.Definition() with { Budgets = [One with { Scope = scope }] });
+        var waiting = await WaitingAsync(acme);
+        await acme.DisposeAsync();
+        (await FluentActions.Awaiting(() => waiting.WaitAsync(TimeSpan.FromSeconds(20))).Should().ThrowAsync<IntegrationException>())
+            .Which.Code.Should().Be(ErrorCode.ShuttingDown);
     }
 
     [Fact]
@@ -67,5 +87,15 @@ public sealed class EndOfWaitTests
         var waiting = host.AcquireAsync();
         host.Clock.Advance(TimeSpan.FromMinutes(1.1));
         (await waiting.WaitAsync(TimeSpan.FromSeconds(20))).Lease.Should().NotBeNull();
+    }
+
+    /// <summary>A call that waits for the second permit of a budget of one.</summary>
+    private static async Task<Task<string>> WaitingAsync(AcmeHost acme)
+    {
+        acme.Vendor.Always("POST /thing", "{}");
+        await RetryTests.SendAsync(acme, RetrySafety.NonIdempotent);
+        var waiting = RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false);
+        await ManualTimeProvider.UntilAsync(() => acme.Clock.HasTimerIn(TimeSpan.FromSeconds(100)));
+        return waiting;
     }
 }

@@ -48,8 +48,8 @@ public sealed class GateStatesTests
         state(3);
 
         state(-1);
-        var kept = Enumerable.Range(0, all.Length).Where(number => number is < 10 or > 20_000 && ReferenceEquals(state(number), all[number]))
-            .ToArray();
+        var kept = Enumerable.Range(0, all.Length)
+            .Where(number => number is < 10 or > 20_000 && ReferenceEquals(state(number), all[number])).ToArray();
         kept.Should().Contain([0, 1, 2, 3], "an open request, a pause, a waiting request, and one that came again");
         kept.Should().NotContain([4, 5, 6, 7, 8, 9]).And.HaveCountGreaterThan(79_000);
         host.Clock.Advance(TimeSpan.FromHours(1.1));

@@ -183,4 +183,16 @@ public sealed class GateTests
         for (var i = 0; i < 100_000; i++) host.AcquireAsync(within: within).IsCompleted.Should().BeFalse();
         watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
     }
+
+    [Fact]
+    public async Task Thousands_of_tenants_join_a_gate_as_fast_as_a_few()
+    {
+        var host = new GateHost(null, Budget.SlidingWindow("app", 10, TimeSpan.FromSeconds(10)) with { Scope = BudgetScope.App });
+        await host.SendAllAsync(10);
+        ConnectionKey[] keys = [.. Enumerable.Range(0, 4_000).Select(number => GateHost.Key(number, $"tenant {number}"))];
+        var (watch, within) = (System.Diagnostics.Stopwatch.StartNew(), TimeSpan.FromDays(30));
+        for (var i = 0; i < 5; i++)
+            foreach (var key in keys) host.AcquireAsync(connection: key, within: within).IsCompleted.Should().BeFalse();
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(4));
+    }
 }

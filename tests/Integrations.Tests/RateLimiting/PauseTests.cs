@@ -19,8 +19,9 @@ public sealed class PauseTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /thing", Month, Month, "done", "again");
         var started = acme.Clock.GetUtcNow();
-        (await LimitedAsync(acme)).RetryAt.Should().Be(started.AddDays(31));
-        (await LimitedAsync(acme)).RetryAt.Should().Be(started.AddDays(31));
+        var (sent, refused) = (await LimitedAsync(acme), await LimitedAsync(acme));
+        (sent.RetryAt, sent.Origin).Should().Be((started.AddDays(31), FaultOrigin.Vendor));
+        (refused.RetryAt, refused.Origin).Should().Be((started.AddDays(31), FaultOrigin.Ours));
         acme.Vendor.Requests.Should().ContainSingle();
 
         acme.Clock.Advance(TimeSpan.FromMinutes(15));
@@ -58,17 +59,22 @@ public sealed class PauseTests
         await LimitedAsync(acme);
     }
 
-    [Fact]
-    public async Task Making_the_connection_again_ends_its_pause()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(BudgetScope.Connection)]
+    [InlineData(BudgetScope.Account)]
+    public async Task Making_the_connection_again_ends_its_pause_and_those_of_its_budgets(BudgetScope? scope)
     {
         var plain = AcmeConnector.Definition();
         await using var acme =
             new AcmeHost(new(plain.Id, plain.Name) { BaseAddress = plain.BaseAddress, Authentication = new ApiKey(), Probe = plain.Probe,
-            Errors = plain.Errors });
+            Errors = plain.Errors, AccountId = "account",
+            AccountProperties = [new() { Request = "GET /me", Values = { ["account"] = "id" } }],
+            Budgets = scope is { } shared ? [Budget.Daily("daily", 100) with { Scope = shared, Codes = ["QUOTA"] }] : [] });
         var request =
             new ConnectionRequest { Tenant = AcmeHost.Tenant, Connector = "acme",
             Inputs = new Dictionary<string, string> { ["api_key"] = "key" } };
-        acme.Vendor.Always("GET /me", "{}").On("POST /thing", Month, "done");
+        acme.Vendor.Always("GET /me", """{"id":"7"}""").On("POST /thing", Month, "done");
         var made = await acme.RunAsync(acme.Integrations.Authorization.ConnectAsync(request, default));
         acme.Use(made.Id);
         await LimitedAsync(acme);

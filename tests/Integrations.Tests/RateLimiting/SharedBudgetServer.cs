@@ -36,10 +36,13 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
     /// <summary>The connection of one process.</summary>
     public Link Connect() => new(this);
 
+    /// <summary>A connection on which nothing travels for any time.</summary>
+    public ISharedBudgets AtOnce() => new Direct(this);
+
     /// <summary>Does what is due.</summary>
     public void Run()
     {
-        while (_due.TryPeek(out var next, out var at) && at <= clock.GetElapsedTime(0))
+        while (_due.TryPeek(out var next, out var at) && at <= clock.GetElapsedTime(0) + Traffic.Rounding)
         {
             _due.Dequeue();
             next();
@@ -141,6 +144,8 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
             if (hasRoom && p.Since < (w.Waited ? me.Since : Now)) w.Yield += p.Waits;
         }
 
+        if (a.Day is null && a.Window == TimeSpan.Zero && a.PerSecond == 0) w.Part = w.Size / w.Count;
+
         return w;
     }
 
@@ -153,7 +158,8 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
             var least = Math.Min(need.Permits, w.Size);
             // What is promised to others is among what is reserved for others.
             var room = Math.Max(w.Size - need.Reserve, least);
-            var missing = w.Used + w.Yield + least - Math.Min(w.Size - w.Promised, room);
+            var yield = w.Me.Held + w.Granted + need.Permits > w.Part ? w.Yield : 0;
+            var missing = w.Used + yield + least - Math.Min(w.Size - w.Promised, room);
             var isBlocked = need.Reserve >= w.Blocked;
             refused |= isBlocked || missing > Little;
             if (isBlocked || missing <= Little) continue;
@@ -199,9 +205,8 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
             me.Waits = 0;
         }
 
-        var span = w.A.PerSecond > 0 ? w.A.Permits / w.A.PerSecond * 1000 : w.A.Day is null ? w.A.Window.TotalMilliseconds : 86_400_000;
         me.Promise = Math.Max(0, Math.Floor((w.Size - w.Used - w.Promised - w.Waiting) / w.Count));
-        me.PromisedUntil = Now + (span > 0 ? Math.Min(1000, span / 16) : 100);
+        me.PromisedUntil = Now + w.A.PromisedFor.TotalMilliseconds;
         return new()
         {
             Permits = w.Size,
@@ -244,6 +249,12 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
         }
     }
 
+    private sealed class Direct(SharedBudgetServer server) : ISharedBudgets
+    {
+        public ValueTask<BudgetExchangeReply> ExchangeAsync(BudgetExchange exchange, CancellationToken cancellationToken) =>
+            new(server.Apply(exchange));
+    }
+
     private sealed class Kept(double now)
     {
         public SortedDictionary<long, double> Segments { get; } = [];
@@ -278,7 +289,7 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
 
         public List<string> Notes { get; } = [];
 
-        public double Size, Used, Promised, Yield, Ahead, Waiting, Granted, Wait, Blocked = double.PositiveInfinity;
+        public double Part, Size, Used, Promised, Yield, Ahead, Waiting, Granted, Wait, Blocked = double.PositiveInfinity;
         public int Count = 1, Returned = 1;
         public bool Waited;
         public (double Least, double Reserve)? Waits;

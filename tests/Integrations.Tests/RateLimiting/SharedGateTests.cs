@@ -66,12 +66,28 @@ public sealed class SharedGateTests
         await SendAllAsync(a, 1);
         await SendAllAsync(b, 1);
         await SendAllAsync(a, 1);
+        await PassAsync(100);
         _server.IsAway = true;
         var first = await SendAllAsync(a, 20) + await SendAllAsync(b, 20);
         first.Should().BeInRange(2, 7, "three are used already");
         await PassAsync(10_200);
         (await SendAllAsync(a, 20)).Should().Be(5);
         (await SendAllAsync(b, 20)).Should().Be(5);
+    }
+
+    [Fact]
+    public async Task A_promise_that_the_store_no_longer_keeps_is_not_used()
+    {
+        var (a, b) = Processes(Burst);
+        await SendAllAsync(a, 1);
+        await SendAllAsync(b, 1);
+        await SendAllAsync(a, 1);
+        await PassAsync(2_000);
+        (await SendAllAsync(b, 20)).Should().BeGreaterThan(6, "the promise to the other one is over");
+        _server.IsAway = true;
+        (await SendAllAsync(a, 20)).Should().Be(0);
+        await PassAsync(10_200);
+        (await SendAllAsync(a, 20)).Should().Be(5);
     }
 
     [Fact]

@@ -14,6 +14,9 @@ namespace Integrations.Tests.RateLimiting;
 /// <param name="hosts">The processes.</param>
 internal sealed class Traffic(ManualTimeProvider clock, Random random, IVendorCount vendor, params GateHost[] hosts)
 {
+    /// <summary>A time of a monotonic clock is rounded.</summary>
+    public static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(0.1);
+
     private readonly PriorityQueue<Action, TimeSpan> _due = new();
     private readonly Process[] _processes = [.. hosts.Select(static _ => new Process())];
     private readonly TimeSpan _start = hosts[0].Gate.Now;
@@ -72,7 +75,7 @@ internal sealed class Traffic(ManualTimeProvider clock, Random random, IVendorCo
             (_open, _steps) = (_open + vendor.Open, _steps + 1);
             clock.Advance(Step);
             Server?.Run();
-            while (_due.TryPeek(out var next, out var at) && at <= hosts[0].Gate.Now)
+            while (_due.TryPeek(out var next, out var at) && at <= hosts[0].Gate.Now + Rounding)
             {
                 _due.Dequeue();
                 next();

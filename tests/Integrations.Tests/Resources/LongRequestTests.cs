@@ -108,7 +108,8 @@ public sealed class LongRequestTests
     public async Task All_custom_fields_of_what_is_not_described_are_refused_where_a_request_must_name_them_and_never_quietly_none()
     {
         var resource =
-            Resource.Of(Map, new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members("") })
+            ResourceDefinition.Of(Map,
+                new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members("") })
             .List("GET /firms", new() { Items = "rows", SelectParameter = "fields" }).Get("GET /firms/{id}", new());
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(resource));
         (await FluentActions.Awaiting(() =>
@@ -125,7 +126,8 @@ public sealed class LongRequestTests
     {
         var dialect = new SqlDialect { Parameter = "q", From = "Firm", BodyRequest = bodyRequest, BodyType = "application/text" };
         var resource =
-            Resource.Of(Map, new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members("") })
+            ResourceDefinition.Of(Map,
+                new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members("") })
             .List("GET /query", new() { Items = "rows", Dialect = dialect, Pagination = Pagination.NextLink("next") })
             .Get("GET /firms/{id}", new() { SelectParameter = "fields" })
             .GetMany("GET /firms", new() { Max = 10, IdsParameter = "ids", SelectParameter = "fields", Items = "rows" });

@@ -16,14 +16,14 @@ public sealed class NestedListTests
         { Deal.Fields.Contacts, References("roles.rows", "c").Paged(new() { At = "roles", Done = "done", Link = "next" }).NotFilterable() },
         {
             Deal.Fields.Company,
-            Reference("firms.rows[kind=main].id", new() { Name = "firm" }).FallbackPath("firms.rows[0].id")
+            Reference("firms.rows[kind=main].id", name: "firm").FallbackPath("firms.rows[0].id")
                 .Paged(new() { At = "firms", After = "after", Request = "GET /deals/{id}/firms", AfterParameter = "after" })
                     .LinkedTo(Company.Resource).NotFilterable()
         },
     };
 
     private static readonly ResourceDefinition<Deal> Resource =
-        Connectors.Resource.Of(Map, new ResourceOptions { Object = "deal", IsDescribed = false })
+        Connectors.ResourceDefinition.Of(Map, new ResourceOptions { Object = "deal", IsDescribed = false })
         .List("GET /deals", new() { Items = "deals" })
         .Get("GET /deals/{id}", new())
         .GetMany("POST /deals/read", new() { Max = 10, IdsInBody = "ids", Items = "deals" })

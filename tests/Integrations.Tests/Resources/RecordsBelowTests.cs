@@ -10,7 +10,7 @@ public sealed class RecordsBelowTests
 {
     private const string Listed = """{"data":[{"id":"1","ticket_id":"a b","body":"<p>Hello</p>"}]}""";
 
-    private static ResourceDefinition<TicketComment> Comments { get; } = Resource.Of(
+    private static ResourceDefinition<TicketComment> Comments { get; } = ResourceDefinition.Of(
         new Mapping<TicketComment>
         {
             { TicketComment.Fields.Id, Text("id").ReadOnly() },

@@ -27,13 +27,13 @@ internal static class AcmeCompanies
         { Company.Fields.EmployeeCount, "Staff" },
         { Company.Fields.AnnualRevenue, Money("Revenue") },
         { Company.Fields.Description, Text("Notes").NotFilterable() },
-        { Company.Fields.Parent, Reference("Parent.Id", new() { Name = "Parent.Name" }).WriteTo("ParentId").QueryName("ParentId") },
+        { Company.Fields.Parent, Reference("Parent.Id", name: "Parent.Name").WriteTo("ParentId").QueryName("ParentId") },
         { Company.Fields.UpdatedAt, Instant("Modified").ReadOnly() },
         { Company.Fields.IsDeleted, Boolean("IsDeleted").NotFilterable() },
     };
 
     public static ResourceDefinition<Company> Resource { get; } =
-        Connectors.Resource.Of(Map, new ResourceOptions { Object = "Firm", CustomFields = CustomFieldLayout.Members("") })
+        Connectors.ResourceDefinition.Of(Map, new ResourceOptions { Object = "Firm", CustomFields = CustomFieldLayout.Members("") })
         .List("GET /query",
             new() { Items = "rows", Pagination = Pagination.OffsetInQueryText(1), Dialect = Dialect, WithDeleted = "GET /queryAll",
             PageSize = 3, MaxPageSize = 5 })

@@ -48,7 +48,7 @@ internal static class AcmeContacts
         { Contact.Fields.Emails, ListFromFields("data.email", Delimited("data.more_emails", ';')) },
         { Contact.Fields.Phones, ListFromFields(("data.work", "work"), ("data.mobile", "mobile")) },
         { Contact.Fields.Company,
-            Reference("data.company.id", new() { Name = "data.company.name", Resource = Company.Resource }).LinkedTo(Company.Resource)
+            Reference("data.company.id", name: "data.company.name", resource: Company.Resource).LinkedTo(Company.Resource)
             .NotFilterable().AlwaysReturned() },
         { Contact.Fields.UpdatedAt, Instant("updated").ReadOnly().AlwaysReturned() },
         { Contact.Fields.IsDeleted, Boolean("deleted").NotFilterable().AlwaysReturned() },
@@ -85,7 +85,7 @@ internal static class AcmeContacts
         IndexLag = TimeSpan.FromSeconds(9),
     };
 
-    public static ResourceDefinition<Contact> Resource { get; } = Connectors.Resource.Of(Map, Options)
+    public static ResourceDefinition<Contact> Resource { get; } = Connectors.ResourceDefinition.Of(Map, Options)
         .List("GET /contacts", Plain)
         .List("POST /contacts/search", Searched)
         .Deletions("GET /contacts/deleted", Deleted)

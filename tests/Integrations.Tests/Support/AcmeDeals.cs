@@ -17,13 +17,13 @@ internal static class AcmeDeals
             Enumeration("status", ("open", DealStatus.Open), ("won", DealStatus.Won), ("lost", DealStatus.Lost),
             ("abandoned", DealStatus.Lost)) },
         { Deal.Fields.Owner,
-            Reference("owner", new() { ResourceByPrefix = new Dictionary<string, string> { ["U-"] = User.Resource, ["T-"] = "teams" } }) },
+            Reference("owner", resourceByPrefix: new() { ["U-"] = User.Resource, ["T-"] = "teams" }) },
         { Deal.Fields.ExpectedCloseOn, "closes" },
         { Deal.Fields.ClosedAt, "closed" },
     };
 
     public static ResourceDefinition<Deal> Resource { get; } =
-        Connectors.Resource.Of(Map, new ResourceOptions { Object = "deal", IsDescribed = false })
+        Connectors.ResourceDefinition.Of(Map, new ResourceOptions { Object = "deal", IsDescribed = false })
         .List("GET /deals", new() { Items = "deals", Pagination = Pagination.NextLink("links.next") })
         .List("GET /deals/find", new() { Items = "deals", Dialect = new SearchParameter { Parameter = "term" } })
         .Get("GET /deals/{id}", new() { Record = "deal" })

@@ -16,7 +16,7 @@ internal static class AcmeInvoices
         { InvoiceLine.Fields.Id, "Id" },
         { InvoiceLine.Fields.Description, "Text" },
         { InvoiceLine.Fields.Amount, "Amount" },
-        { InvoiceLine.Fields.Item, Reference("Detail.ItemRef.value", new() { Name = "Detail.ItemRef.name" }) },
+        { InvoiceLine.Fields.Item, Reference("Detail.ItemRef.value", name: "Detail.ItemRef.name") },
         { InvoiceLine.Fields.Quantity, "Detail.Qty" },
         { InvoiceLine.Fields.Number, "Num" },
     };
@@ -46,7 +46,7 @@ internal static class AcmeInvoices
     };
 
     public static ResourceDefinition<Invoice> Resource { get; } =
-        Connectors.Resource.Of(Map,
+        Connectors.ResourceDefinition.Of(Map,
         new ResourceOptions { Object = "Invoice",
         CustomFields = CustomFieldLayout.Pairs("CustomField", "Name", "StringValue", "NumberValue") })
         .List("GET /invoices",

@@ -17,7 +17,7 @@ internal static class AcmeParties
     public static Mapping<Customer> Map { get; } = new(Customer.Fields, Common)
     {
         { Customer.Fields.Name, "name" },
-        { Customer.Fields.Parent, Reference("parent", new() { Resource = "suppliers" }) },
+        { Customer.Fields.Parent, Reference("parent", resource: "suppliers") },
     };
 
     public static ResourceTemplate Template { get; } = new ResourceTemplate(

@@ -44,7 +44,7 @@ internal sealed class AcmePeople
 
     public static Task<AcmeHost> StartAsync(params IEnumerable<ListOperation> lists)
     {
-        var resource = Resource.Of(Map, new ResourceOptions { Object = "person" });
+        var resource = ResourceDefinition.Of(Map, new ResourceOptions { Object = "person" });
         foreach (var list in lists) resource = resource.List("GET /people", list);
         return AcmeHost.StartAsync(AcmeConnector.Definition(resource));
     }

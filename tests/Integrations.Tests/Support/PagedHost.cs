@@ -22,7 +22,7 @@ internal static class PagedHost
     /// <summary>A host without a connection of its own: another process over the same store.</summary>
     public static AcmeHost Start(ListOperation list, Func<SentRequest, AcmeAnswer> response, Action<IServiceCollection>? configure = null)
     {
-        var acme = new AcmeHost(AcmeConnector.Definition(Resource.Of(
+        var acme = new AcmeHost(AcmeConnector.Definition(ResourceDefinition.Of(
             new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.UpdatedAt, Row.Instant("updated").ReadOnly() } },
             new ResourceOptions { Object = "contact" }).List("GET /contacts", list)), configure);
         acme.Vendor.Always("GET /contacts", response);

@@ -8,5 +8,5 @@ namespace Integrations.Tests.Support;
 internal static class TableFaults
 {
     public static string Of<T>(Mapping<T> map) where T : UnifiedRecord, IRecordModel<T>, new() =>
-        string.Join('\n', DefinitionValidator.FaultsOf(AcmeConnector.Definition(Resource.Of(map, new() { Object = "x" }))));
+        string.Join('\n', DefinitionValidator.FaultsOf(AcmeConnector.Definition(ResourceDefinition.Of(map, new() { Object = "x" }))));
 }

@@ -61,7 +61,7 @@ internal static class Till
         Errors = Errors,
         Resources =
         [
-            Resource.Of(Customers, new() { Object = "customer", CustomFields = CustomFieldLayout.Members("metadata") })
+            ResourceDefinition.Of(Customers, new() { Object = "customer", CustomFields = CustomFieldLayout.Members("metadata") })
                 .GetMany("POST /customers/read", new() { Max = 10, IdsInBody = "ids", Items = "data" })
                 .Create("POST /customers", Write)
                 .Update("POST /customers/{id}", Write)
@@ -70,8 +70,9 @@ internal static class Till
                 .Upsert("POST /customers/upsert", new() { Item = "customers", KeyMember = "by", ValueMember = "value", Record = "" })
                 .CreateMany("POST /customers/batch", new() { Max = 10, Items = "customers", Rows = new() { Items = "data", Record = "" } })
                 .Link(Invoice.Resource, new() { Link = "POST /links", LinkBody = """{"from":{"id":"{id}"},"to":"{toId}"}""" }),
-            Resource.Of(Items, new() { Object = "item", BodyFormat = ofItems }).Create("POST /items", Write),
-            Resource.Of(Invoices, new() { Object = "invoice" }).Create("POST /invoices", Write).Update("POST /invoices/{id}", Write),
+            ResourceDefinition.Of(Items, new() { Object = "item", BodyFormat = ofItems }).Create("POST /items", Write),
+            ResourceDefinition.Of(Invoices, new() { Object = "invoice" }).Create("POST /invoices", Write)
+                .Update("POST /invoices/{id}", Write),
         ],
     };
 }

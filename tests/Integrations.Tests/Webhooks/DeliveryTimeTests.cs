@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Integrations.Connectors;
 using Integrations.Internal;
 
 namespace Integrations.Tests.Webhooks;
@@ -15,8 +12,8 @@ public sealed class DeliveryTimeTests
     [InlineData(-301, WebhookVerdict.Expired)]
     public void The_default_is_five_minutes(int seconds, WebhookVerdict verdict)
     {
-        foreach (var sample in Samples.Hmacs.Where(sample => sample.Headers.Values.Any(value => value.Contains("1767225600", StringComparison.Ordinal)
-            && !value.Contains("1767225600123", StringComparison.Ordinal))))
+        foreach (var sample in Samples.Hmacs.Where(static sample => sample.Headers.Values.Any(static value =>
+            value == "1767225600" || value.StartsWith("t=1767225600,", StringComparison.Ordinal))))
             sample.Verify(now: Samples.Now.AddSeconds(seconds)).Should().Be(verdict, sample.Name);
     }
 
@@ -58,34 +55,4 @@ public sealed class DeliveryTimeTests
         var sample = Samples.All.Single(sample => sample.Name == "body and time");
         (sample with { Body = "{}", Now = Samples.Now.AddDays(1) }).Verify().Should().Be(WebhookVerdict.BadSignature);
     }
-
-    [Fact]
-    public void Each_secret_of_a_rotation_is_accepted_until_it_is_removed()
-    {
-        foreach (var sample in Samples.All)
-        {
-            var other = sample.Secret.Contains("BEGIN", StringComparison.Ordinal) ? SampleKeys.OtherRsa : "other:another-secret-of-acme";
-            Verify(sample, other, sample.Secret).Should().Be(WebhookVerdict.Valid, sample.Name);
-            Verify(sample, sample.Secret, other).Should().Be(WebhookVerdict.Valid, sample.Name);
-            Verify(sample, "", sample.Secret).Should().Be(WebhookVerdict.Valid, sample.Name);
-            Verify(sample, other).Should().NotBe(WebhookVerdict.Valid, sample.Name);
-        }
-    }
-
-    [Fact]
-    public void A_public_key_is_never_the_secret_of_a_hash()
-    {
-        // Whoever knows the public key could otherwise sign with it.
-        var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(SampleKeys.Rsa), Encoding.UTF8.GetBytes(Samples.Body));
-        var sample = Samples.All.Single(sample => sample.Name == "HMAC-SHA256 in base64");
-        (sample with { Secret = SampleKeys.Rsa, Headers = new() { ["X-Acme-Signature"] = Convert.ToBase64String(hash) } }).Verify().Should()
-            .Be(WebhookVerdict.UnknownKey);
-        (Samples.All.Single(sample => sample.Name == "a token in a header") with
-        {
-            Secret = SampleKeys.Rsa, Headers = new() { ["X-Acme-Token"] = SampleKeys.Rsa },
-        }).Verify().Should().Be(WebhookVerdict.UnknownKey);
-    }
-
-    private static WebhookVerdict Verify(SignedSample sample, params string[] secrets) =>
-        sample.Definition.Verify(sample.Request(), secrets, sample.Now);
 }

@@ -58,7 +58,8 @@ public sealed class HandshakeTests
     public void The_hash_is_by_the_secret_that_the_vendor_still_uses()
     {
         var response = Definition(_crc).RespondToHandshake(
-            Signed("""{"event":"endpoint.url_validation","payload":{"plainToken":"plain-token_1"}}"""), ["a-newer-secret", Secret], Samples.Now);
+            Signed("""{"event":"endpoint.url_validation","payload":{"plainToken":"plain-token_1"}}"""),
+            ["a-newer-secret", Secret], Samples.Now);
         Encoding.UTF8.GetString(response!.Body.Span).Should().Contain("c540bb9a8aeb2adf406129abbf0d2b83d0e365272a746ee8184423c0c3f8886b");
     }
 
@@ -92,7 +93,8 @@ public sealed class HandshakeTests
     [InlineData(4096, 200)]
     [InlineData(4097, 401)]
     public void A_returned_value_has_at_most_4096_characters(int length, int status) =>
-        Respond(WebhookHandshake.Echo("?validationToken"), Request($"?validationToken={new string('a', length)}"))!.Status.Should().Be(status);
+        Respond(WebhookHandshake.Echo("?validationToken"), Request($"?validationToken={new string('a', length)}"))!.Status.Should()
+            .Be(status);
 
     [Theory]
     [InlineData("?validationToken")]
@@ -106,11 +108,25 @@ public sealed class HandshakeTests
     [Fact]
     public void A_challenge_with_the_hosts_token_is_returned()
     {
-        Plain(Respond(_hub, Request($"?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token={Secret}", "GET")), "1158201444");
+        Plain(Respond(_hub, Request("?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=the-hosts-word", "GET")), "1158201444");
+        Refused(Respond(_hub, Request($"?hub.mode=subscribe&hub.challenge=1&hub.verify_token={Secret}", "GET")),
+            WebhookVerdict.BadSignature);
         Refused(Respond(_hub, Request("?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=another", "GET")),
             WebhookVerdict.BadSignature);
         Refused(Respond(_hub, Request("?hub.mode=subscribe&hub.challenge=1158201444", "GET")), WebhookVerdict.MissingSignature);
         Respond(_hub, Request("?hub.mode=unsubscribe&hub.challenge=1", "GET")).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("token:the-hosts-word")]
+    [InlineData("the-hosts-word")]
+    public void The_hosts_token_signs_no_delivery(string secret)
+    {
+        var delivery = Signed("{}", secret);
+        Definition(_hub).Verify(delivery, ["token:the-hosts-word"], Samples.Now).Should().Be(WebhookVerdict.UnknownKey);
+        new WebhookDefinition { Signatures = [WebhookSignature.Token("X-Acme-Signature: {secret}")] }.Verify(
+            Request(headers: new() { ["X-Acme-Signature"] = secret }), ["token:the-hosts-word"], Samples.Now).Should()
+            .Be(WebhookVerdict.UnknownKey);
     }
 
     [Fact]
@@ -146,10 +162,11 @@ public sealed class HandshakeTests
         Respond(_signedEcho, Signed(Body((16 * 1024) + 1))).Should().BeNull();
     }
 
-    private static WebhookDefinition Definition(WebhookHandshake handshake) => new() { Signatures = [_signature], Handshakes = [handshake] };
+    private static WebhookDefinition Definition(WebhookHandshake handshake) =>
+        new() { Signatures = [_signature], Handshakes = [handshake] };
 
     private static WebhookResponse? Respond(WebhookHandshake handshake, WebhookRequest request) =>
-        Definition(handshake).RespondToHandshake(request, [Secret], Samples.Now);
+        Definition(handshake).RespondToHandshake(request, [Secret, "token:the-hosts-word"], Samples.Now);
 
     private static WebhookRequest Signed(string body, string secret = Secret) => Request(body: body, headers: new()
     {

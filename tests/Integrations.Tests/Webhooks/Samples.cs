@@ -89,7 +89,7 @@ internal static class Samples
         },
         new("id, time and body, of several signatures (Standard Webhooks)",
             WebhookSignature.Hmac(_sha256, "webhook-signature: v1,{base64} ...", "{header:webhook-id}.{timestamp}.{body}")
-                with { Timestamp = "webhook-timestamp", Secret = "whsec_{base64}" }, "whsec_AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcY")
+                with { Timestamp = "webhook-timestamp", SecretForm = "whsec_{base64}" }, "whsec_AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcY")
         {
             Headers = new()
             {
@@ -107,12 +107,12 @@ internal static class Samples
         {
             Headers = new() { ["X-Acme-Signature"] = "0069d6660f2c9d5444696d8debe580ae832c803b592fcfbb416f9bb1d7995072" },
         },
-        new("a secret in hex", WebhookSignature.Hmac(_sha256, "X-Acme-Signature: {hex}") with { Secret = "{hex}" },
+        new("a secret in hex", WebhookSignature.Hmac(_sha256, "X-Acme-Signature: {hex}") with { SecretForm = "{hex}" },
             "00112233445566778899001122334455")
         {
             Headers = new() { ["X-Acme-Signature"] = "064b4bd9eb6dcfc882811c7112a9b9ed8c84ea910e2068593204ff86e487ff2b" },
         },
-        new("a secret in base64", WebhookSignature.Hmac(_sha256, "X-Acme-Signature: {hex}") with { Secret = "{base64}" },
+        new("a secret in base64", WebhookSignature.Hmac(_sha256, "X-Acme-Signature: {hex}") with { SecretForm = "{base64}" },
             "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcY")
         {
             Headers = new() { ["X-Acme-Signature"] = "6451d447be3963be36e8cdf57aa0789cb219c7e07a3a3fb6a5f7db699c18412b" },

@@ -10,12 +10,12 @@ internal static class ErrorText
 {
     private const string Prefix = "Property values were not valid: ";
 
-    public static void Read(ErrorResponse response, ParsedError parsed)
+    public static void Read(ErrorResponse response)
     {
         if (response.Message?.StartsWith(Prefix, StringComparison.Ordinal) != true) return;
         foreach (var error in JsonElement.Parse(response.Message.AsSpan(Prefix.Length)).EnumerateArray())
-            if (Text(error, "name") is { } name && parsed.Fields.All(f => f.VendorField != name))
-                parsed.Fields.Add(
+            if (Text(error, "name") is { } name && response.FieldErrors.All(f => f.VendorField != name))
+                response.FieldErrors.Add(
                     new() { Field = name, VendorField = name, Code = Text(error, "error"), Message = Text(error, "message") ?? "" });
     }
 

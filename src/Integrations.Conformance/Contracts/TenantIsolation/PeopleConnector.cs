@@ -27,7 +27,7 @@ internal sealed class PeopleConnector : IConnector
         },
         Resources =
         [
-            Resource.Of(
+            ResourceDefinition.Of(
                 new Mapping<Contact>
                 {
                     { Contact.Fields.Id, Row.Text("id").ReadOnly() },

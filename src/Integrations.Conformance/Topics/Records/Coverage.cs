@@ -15,13 +15,13 @@ public abstract class Coverage<TVendor> where TVendor : VendorUnderTest, new()
 
         var coverage = await run.Records.CoverageAsync();
 
-        Assert.Equal(run.Resource.Fields.Select(f => f.Name), coverage.Select(f => f.Field));
+        Assert.Equal(run.Resource.Fields.Select(f => f.Name), coverage.Select(f => f.Name));
         const string Described = "ConnectorDefinition.Metadata and ResourceOptions.IsDescribed";
         run.Hold(Operation.Describe, run.Facts.DescribeRoute is null ? $"VendorFacts.DescribeRoute, which is not set, or at {Described}"
-            : Described, () => Assert.Equal(
-            run.Facts.DescribeRoute is null ? FieldVisibility.Other
-                : run.Can(Operation.Create) || run.Can(Operation.Update) ? FieldVisibility.Visible : FieldVisibility.ReadOnly,
-            coverage.Single(f => f.Field == run.Facts.Text.Name).Visibility));
+            : Described, () => Assert.Equal(run.Facts.DescribeRoute is null ? null : true, Text().IsVisible));
+        if (run.Facts.DescribeRoute is not null) Assert.Equal(run.Can(Operation.Create) || run.Can(Operation.Update), Text().IsWritable);
+
+        FieldSupport Text() => coverage.Single(f => f.Name == run.Facts.Text.Name);
     }
 
     [Theory]
@@ -31,10 +31,10 @@ public abstract class Coverage<TVendor> where TVendor : VendorUnderTest, new()
     {
         await using var run = await resource.RunAsync(1);
 
-        var hidden = (await run.Records.CoverageAsync()).Where(f => f.Visibility == FieldVisibility.Hidden).ToList();
+        var hidden = (await run.Records.CoverageAsync()).Where(f => f.IsVisible == false).ToList();
 
         run.Hold(Operation.Describe,
-            $"the paths in the rows of {string.Join(", ", hidden.Select(f => f.Field))}, which the vendor's description does not contain",
+            $"the paths in the rows of {string.Join(", ", hidden.Select(f => f.Name))}, which the vendor's description does not contain",
             () => Assert.Empty(hidden));
     }
 
@@ -89,8 +89,7 @@ public abstract class Coverage<TVendor> where TVendor : VendorUnderTest, new()
 
         var coverage = await run.Records.CoverageAsync();
 
-        Assert.Equal(run.Facts.DescribeRoute is null ? FieldVisibility.Other : FieldVisibility.Hidden,
-            coverage.Single(f => f.Field == run.Facts.Text.Name).Visibility);
+        Assert.Equal(run.Facts.DescribeRoute is null ? null : false, coverage.Single(f => f.Name == run.Facts.Text.Name).IsVisible);
         Assert.Equal(run.Facts.DescribeRoute is null ? 0 : 1, run.Facts.DescribeRoute is { } describe ? run.Count(describe) : 0);
     }
 

@@ -60,13 +60,14 @@ internal sealed partial class ReloadedDocument(ConnectorDocument document, FileS
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "{Document} has changed: the next calls of '{Connector}' use its new definition.")]
+    [LoggerMessage(95, LogLevel.Information, "{Document} has changed: the next calls of '{Connector}' use its new definition.")]
     private static partial void Replaced(ILogger logger, string document, string connector);
 
-    [LoggerMessage(2, LogLevel.Error, "The previous definition of '{Connector}' stays in use. {Faults}")]
+    [LoggerMessage(96, LogLevel.Error, "The previous definition of '{Connector}' stays in use. {Faults}")]
     private static partial void Faulty(ILogger logger, string connector, string faults);
 
-    [LoggerMessage(3, LogLevel.Error, "{Document} now has the id '{Id}', and '{Connector}' is registered: the previous definition stays in "
+    [LoggerMessage(97, LogLevel.Error,
+        "{Document} now has the id '{Id}', and '{Connector}' is registered: the previous definition stays in "
         + "use. Restart the host to register the new id.")]
     private static partial void OtherId(ILogger logger, string document, string id, string connector);
 }

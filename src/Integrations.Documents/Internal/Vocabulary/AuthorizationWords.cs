@@ -7,11 +7,12 @@ namespace Integrations.Documents.Internal;
 /// <summary>The words of the authorization request and its callback.</summary>
 internal static class AuthorizationWords
 {
-    private static readonly Kind<CallbackParameter> _callbackParameter = new ShortKind<CallbackParameter>(
-        new Words<CallbackParameter>(static given => new(given.Text("name")))
+    /// <summary>A parameter of the callback, or a value of a token response.</summary>
+    public static Kind<CapturedValue> Captured { get; } = new ShortKind<CapturedValue>(
+        new Words<CapturedValue>(static given => new(given.Text("name")))
         {
             { "name", Text, Required },
-            { "parameter", Text, static (captured, parameter) => captured with { Parameter = parameter } },
+            { "path", Text, static (captured, path) => captured with { Path = path } },
             { "pattern", OrNull(Text), static (captured, pattern) => captured with { Pattern = pattern } },
             { "isOptional", Flag, static (captured, isOptional) => captured with { IsOptional = isOptional } },
         },
@@ -24,7 +25,7 @@ internal static class AuthorizationWords
         { "names", Names, static (options, names) => options with { Names = names } },
         { "codeParameter", Text, static (options, parameter) => options with { CodeParameter = parameter } },
         {
-            "callbackParameters", ListOf(_callbackParameter),
+            "callbackParameters", ListOf(Captured),
             static (options, parameters) => options with { CallbackParameters = [.. parameters] }
         },
         { "signatureParameter", OrNull(Text), static (options, parameter) => options with { SignatureParameter = parameter } },

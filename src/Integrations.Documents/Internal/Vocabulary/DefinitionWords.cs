@@ -53,5 +53,6 @@ internal static class DefinitionWords
         },
         { "objects", OrNull(ResourceWords.Objects), static (definition, objects) => definition with { Objects = objects } },
         { "metadata", OrNull(MetadataWords.Metadata), static (definition, metadata) => definition with { Metadata = metadata } },
+        { "webhooks", OrNull(WebhookWords.Webhooks), static (definition, webhooks) => definition with { Webhooks = webhooks } },
     };
 }

@@ -17,15 +17,6 @@ internal static class TokenResponseWords
         { "unixMilliseconds", Expiry(TokenExpiry.UnixMilliseconds) },
     };
 
-    private static readonly Kind<TokenResponseField> _field = new ShortKind<TokenResponseField>(
-        new Words<TokenResponseField>(static given => new(given.Text("name")))
-        {
-            { "name", Text, Required },
-            { "path", Text, static (field, path) => field with { Path = path } },
-            { "pattern", OrNull(Text), static (field, pattern) => field with { Pattern = pattern } },
-        },
-        static name => new(name));
-
     private static readonly ChoiceKind<Func<string, string?, TokenErrorRule>> _meaning = new(
         [("notNow", TokenErrorRule.NotNow), ("neverAgain", TokenErrorRule.NeverAgain), ("wrongClient", TokenErrorRule.WrongClient)]);
 
@@ -45,7 +36,7 @@ internal static class TokenResponseWords
         { "expiry", _expiry, static (response, expiry) => response with { Expiry = expiry } },
         { "refreshTokenExpiry", OrNull(_expiry), static (response, expiry) => response with { RefreshTokenExpiry = expiry } },
         { "scope", Texts, static (response, paths) => response with { Scope = paths } },
-        { "fields", ListOf(_field), static (response, fields) => response with { Fields = [.. fields] } },
+        { "fields", ListOf(AuthorizationWords.Captured), static (response, fields) => response with { Fields = [.. fields] } },
         { "errorCode", Texts, static (response, paths) => response with { ErrorCode = paths } },
         { "errorMessage", Texts, static (response, paths) => response with { ErrorMessage = paths } },
         { "tokenErrors", ListOf(_error), static (response, errors) => response with { TokenErrors = errors } },

@@ -1,7 +1,7 @@
 namespace Integrations.Internal;
 
 /// <summary>Sends one request over the connector's client, with telemetry, health, events and a log line around it.</summary>
-internal sealed class CallExecutor(VendorHttpClients clients, CallTelemetry telemetry, CallHealth health, CallLog log,
+internal sealed class CallExecutor(VendorClients clients, CallTelemetry telemetry, CallHealth health, CallLog log,
     ConnectionEvents events, TimeProvider time)
 {
     /// <summary>Options of single calls; null: those of the connector.</summary>
@@ -29,7 +29,7 @@ internal sealed class CallExecutor(VendorHttpClients clients, CallTelemetry tele
         VendorResponse? response = null;
         try
         {
-            response = await clients.Of(connection.Connector.HttpClientName).SendAsync(call, cancellationToken).ConfigureAwait(false);
+            response = VendorClients.ResultOf(call, await clients.SendAsync(call, cancellationToken).ConfigureAwait(false));
             error = response.Error;
             return response;
         }

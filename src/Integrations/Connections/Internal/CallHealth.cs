@@ -38,8 +38,13 @@ internal sealed partial class CallHealth(
             && _failing.TryRemove(connection.Key, tally) && tally.IsNoted;
         if (wasNoted || connection.IsDegraded)
             Note(connection.Key, null, EventKind.Recovered, "Calls succeed again.");
-        if (connection is { Settings: { IsUnverified: true, RepeatsProbe: false }, Connector.Definition.Probe: null }
-            && _noting.TryAdd(connection.Key, "verified")) tokens.InBackground(() => VerifyAsync(connection.Key));
+        if (connection is { Settings: { IsUnverified: true, RepeatsProbe: false }, Connector.Definition.Probe: null })
+            Verified(connection.Key);
+    }
+
+    private void Verified(ConnectionKey key)
+    {
+        if (_noting.TryAdd(key, "verified")) tokens.InBackground(() => VerifyAsync(key));
     }
 
     private void Failed(ConnectionContext connection, ErrorCode code)

@@ -4,7 +4,8 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// An error response for an <see cref="ErrorTable.Parser"/>: status code, headers and document. Valid while the parser runs.
+/// An error response for an <see cref="ErrorTable.Parser"/>: status code, headers and document to read, and what the parser found in them.
+/// Valid while the parser runs.
 /// </summary>
 public sealed class ErrorResponse
 {
@@ -27,6 +28,13 @@ public sealed class ErrorResponse
 
     /// <summary>The text at <see cref="ErrorTable.MessagePaths"/>; null when absent.</summary>
     public string? Message { get; }
+
+    /// <summary>The errors by field; the parser adds those it found.</summary>
+    public IList<FieldError> FieldErrors { get; } = [];
+
+    /// <summary>The id of the existing record; the parser sets it.</summary>
+    [Experimental("INTEGRATIONS001")]
+    public string? ExistingId { get; set; }
 
     /// <summary>The first value of a header; null when absent.</summary>
     /// <param name="name">The header name, case-insensitive.</param>

@@ -60,10 +60,10 @@ public sealed record ErrorTable
     public TimeSpan DefaultRetryAfter { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// A named function for what this table cannot express: it adds field errors and the id of an existing record. When it throws, the
-    /// exception is ignored and the error is reported without its result. Null: not needed.
+    /// A named function for what this table cannot express: it adds <see cref="ErrorResponse.FieldErrors"/> and the id of an existing
+    /// record. When it throws, the exception is ignored and the error is reported without its result. Null: not needed.
     /// </summary>
-    public Action<ErrorResponse, ParsedError>? Parser { get; init; }
+    public Action<ErrorResponse>? Parser { get; init; }
 
     /// <summary>The table's paths, each parsed once.</summary>
     internal JsonPaths Paths { get; } = new();

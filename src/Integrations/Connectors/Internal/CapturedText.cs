@@ -8,20 +8,9 @@ internal static class CapturedText
     /// <param name="value">The captured value's declaration.</param>
     /// <param name="text">The received text.</param>
     /// <param name="hostsOwn">The URL that the host configured: it is allowed as well, because a simulator or a proxy sends it.</param>
-    public static bool Matches(ICapturedValue value, string text, Uri? hostsOwn) =>
+    public static bool Matches(CapturedValue value, string text, Uri? hostsOwn) =>
         value.Pattern is not { } pattern
         || Patterns.IsWhole(text, pattern)
         || (hostsOwn is not null && Uri.TryCreate(text, UriKind.Absolute, out var address)
             && ConnectorAddresses.SameOrigin(address, hostsOwn));
-}
-
-/// <summary>A value of a callback or a token response that is stored as a variable of the connection.</summary>
-internal interface ICapturedValue
-{
-    string Name { get; }
-
-    /// <summary>The source: a path of the response, or the callback's parameter.</summary>
-    string Path { get; }
-
-    string? Pattern { get; }
 }

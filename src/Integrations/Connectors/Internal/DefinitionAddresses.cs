@@ -76,8 +76,8 @@ internal static partial class DefinitionAddresses
     {
         var captured = Captured(definition).Where(value => value.Name == name).ToList();
         if (captured.Exists(value =>
-            value.Pattern is null)) return "and is captured without a pattern: set Pattern of its TokenResponseField or CallbackParameter "
-                + "to the vendor's own domains";
+            value.Pattern is null)) return "and is captured without a pattern: set Pattern of its CapturedValue to "
+                + "the vendor's own domains";
         if (name == definition.Accounts?.Variable)
             return IsBelowADomain(After(template[..AddressHost.EndOf(template)], name)) ? null
                 : "and is an account: it may only be a label under the vendor's domain";
@@ -102,7 +102,7 @@ internal static partial class DefinitionAddresses
             StringComparison.Ordinal) + 1)..];
     }
 
-    private static IEnumerable<ICapturedValue> Captured(ConnectorDefinition definition) =>
+    private static IEnumerable<CapturedValue> Captured(ConnectorDefinition definition) =>
         definition.Schemes.OfType<TokenScheme>().SelectMany(scheme => scheme.CapturedValues);
 
     private static IEnumerable<Input> Inputs(ConnectorDefinition definition) =>

@@ -51,15 +51,15 @@ internal static class MessageReader
     public const string Fields = "fields";
     public const string Existing = "existing";
 
-    public static void Read(IReadOnlyList<string> patterns, string? message, ParsedError parsed)
+    public static void Read(IReadOnlyList<string> patterns, string? message, ErrorResponse response)
     {
         if (message is null) return;
         foreach (var pattern in patterns)
         {
             var groups = Patterns.Find(message, pattern).Groups;
-            if (groups[Existing] is { Success: true, Value: var id }) parsed.ExistingId ??= id;
+            if (groups[Existing] is { Success: true, Value: var id }) response.ExistingId ??= id;
             foreach (var name in groups[Fields].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                parsed.Fields.Add(new() { Field = name, VendorField = name, Message = message });
+                response.FieldErrors.Add(new() { Field = name, VendorField = name, Message = message });
         }
     }
 }

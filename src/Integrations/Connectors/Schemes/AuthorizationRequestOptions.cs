@@ -18,7 +18,7 @@ public sealed record AuthorizationRequestOptions
     public string CodeParameter { get; init; } = "code";
 
     /// <summary>Parameters of the callback that are stored with the connection, for example <c>realmId</c>.</summary>
-    public IList<CallbackParameter> CallbackParameters { get; init; } = [];
+    public IList<CapturedValue> CallbackParameters { get; init; } = [];
 
     /// <summary>
     /// The callback parameter with the hexadecimal HMAC-SHA256, under the client secret, of all other parameters, sorted and joined as a

@@ -25,7 +25,7 @@ public sealed record TokenResponseOptions
     public IReadOnlyList<string> Scope { get; init; } = ["scope", "scopes"];
 
     /// <summary>Values stored with the credential, for example <c>instance_url</c>; replaced by each response that contains them.</summary>
-    public IList<TokenResponseField> Fields { get; init; } = [];
+    public IList<CapturedValue> Fields { get; init; } = [];
 
     /// <summary>Paths of the error code, whatever the status code; the first found wins. Default <c>error</c>.</summary>
     public IReadOnlyList<string> ErrorCode { get; init; } = ["error"];

@@ -54,12 +54,12 @@ public abstract record TokenScheme : AuthenticationScheme
     public OAuthEndpointRequest? IntrospectionEndpoint { get; init; }
 
     /// <summary>The values of every token response of the scheme that are stored.</summary>
-    internal IEnumerable<TokenResponseField> ResponseFields =>
+    internal IEnumerable<CapturedValue> ResponseFields =>
         TokenResponse.Fields.Concat(AdditionalTokenRequests.SelectMany(request => request.TokenResponse.Fields));
 
     /// <summary>The values of token responses and the callback that are stored.</summary>
-    internal IEnumerable<ICapturedValue> CapturedValues =>
-        ResponseFields.Concat<ICapturedValue>((this as OAuth2)?.Authorization.CallbackParameters ?? []);
+    internal IEnumerable<CapturedValue> CapturedValues =>
+        ResponseFields.Concat((this as OAuth2)?.Authorization.CallbackParameters ?? []);
 
     internal override bool CanRefresh(Credential credential) =>
         ObtainsAgain || credential.RefreshToken is not null || Refresh.ExchangesAccessToken;

@@ -75,7 +75,7 @@ public sealed record WebhookDefinition
     /// <param name="request">The delivery, with the bytes of its body as received and the public URL.</param>
     /// <param name="secrets">
     /// The secrets, newest first; any of them may have signed. Public keys are PEM, their id on the line before. Blank ones, and those that
-    /// do not fit <see cref="WebhookSignature.Secret"/>, are ignored.
+    /// do not fit <see cref="WebhookSignature.SecretForm"/>, are ignored.
     /// </param>
     /// <param name="now">The current time.</param>
     /// <exception cref="FormatException">A signature of this definition is faulty; registration reports it.</exception>

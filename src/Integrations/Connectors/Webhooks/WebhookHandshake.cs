@@ -11,7 +11,9 @@ public sealed record WebhookHandshake
     /// <summary>The place of the value that the response depends on. A request without it is another handshake, or a delivery.</summary>
     public string Challenge { get; }
 
-    /// <summary>The members of a JSON response by name, each a template over <c>{challenge}</c>, <c>{hex}</c> and <c>{base64}</c>.</summary>
+    /// <summary>
+    /// The members of a JSON response by name, each a template over <c>{challenge}</c>, <c>{hex}</c> and <c>{base64}</c>.
+    /// </summary>
     public Table<string, string> Members { get; private init; } = new();
 
     /// <summary>A condition that the request fulfills, for example <c>$.type: url_verification</c>; null: none.</summary>
@@ -20,7 +22,10 @@ public sealed record WebhookHandshake
     /// <summary>True when the vendor signs the handshake as it signs a delivery. Default false.</summary>
     public bool IsSigned { get; init; }
 
-    /// <summary>The place of a secret that the vendor repeats, for example <c>?hub.verify_token</c>; null: none.</summary>
+    /// <summary>
+    /// The place of a secret that the vendor repeats, for example <c>?hub.verify_token</c>; null: none. Among the secrets it is the one
+    /// with <c>token:</c> before it, which signs nothing: URLs end up in logs.
+    /// </summary>
     public string? Token { get; init; }
 
     internal WebhookHandshakeKind Kind { get; }

@@ -37,7 +37,7 @@ internal sealed class ConnectorClients
     /// <param name="configure">The host's handlers for this connector.</param>
     public void Add(string connector, Action<IHttpClientBuilder>? configure = null)
     {
-        AddHandlers(Add(HttpClientNames.Api(connector), connector).AddTypedClient<VendorHttpClient>());
+        AddHandlers(Add(HttpClientNames.Api(connector), connector));
         Add(HttpClientNames.Tokens(connector), connector);
         Add(HttpClientNames.PreviousTokens(connector), connector);
         foreach (var client in _connectors.Keys.Where(client => _connectors[client] == connector))

@@ -40,6 +40,8 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         failures.AddRange(BreakerFailures($"{type}.{nameof(options.CircuitBreaker)}", options));
         failures.AddRange(options.SigningKeys.Select(ProblemOf).OfType<string>()
             .Select(key => $"{type}.{nameof(options.SigningKeys)}: {key}"));
+        failures.AddRange(WebhookSecretProblems.Of(definition, options.WebhookSecrets).Select(problem =>
+            $"{type}.{nameof(options.WebhookSecrets)}{problem}"));
         if (options.MaxResponseBytes <= 0) failures.Add($"{type}.{nameof(options.MaxResponseBytes)} must be positive.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

@@ -44,7 +44,7 @@ internal sealed partial class ValidOptions<TOptions>(Func<TOptions> read, ILogge
         }
     }
 
-    [LoggerMessage(60, LogLevel.Error, "The reloaded {Options} are not valid, the previous ones stay in use: {Problem} Correct the "
+    [LoggerMessage(94, LogLevel.Error, "The reloaded {Options} are not valid, the previous ones stay in use: {Problem} Correct the "
         + "configuration and reload it.")]
     private static partial void Rejected(ILogger logger, string options, string problem);
 }

@@ -95,13 +95,18 @@ internal static class RefusalReader
     public static bool IsRefused(AuthenticationScheme scheme, VendorResponse response)
     {
         var signs = scheme.UnauthorizedResponse;
-        if (response.Status is >= 300 and < 400)
-            return response.Headers.Location?.OriginalString is { } target
-                && signs.Redirects.Any(part => target.Contains(part, StringComparison.OrdinalIgnoreCase));
+        if (response.Status is >= 300 and < 400) return signs.Redirects.Count > 0 && IsRedirected(response, signs);
         if (response.Status is not (>= 200 and < 300)) return false;
         if (signs.Page && response.ContentType is "text/html" or "application/xhtml+xml") return true;
-        return signs.Members.Count > 0 && signs.Members.Any(sign => sign.Value.Any(value => Holds(response, signs.Paths[sign.Key], value)));
+        return signs.Members.Count > 0 && HasMember(response, signs);
     }
+
+    private static bool IsRedirected(VendorResponse response, UnauthorizedResponseRules signs) =>
+        response.Headers.Location?.OriginalString is { } target
+        && signs.Redirects.Any(part => target.Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    private static bool HasMember(VendorResponse response, UnauthorizedResponseRules signs) =>
+        signs.Members.Any(sign => sign.Value.Any(value => Holds(response, signs.Paths[sign.Key], value)));
 
     /// <summary>Searches the bytes first: nearly no response contains the value, and those are not parsed for it.</summary>
     private static bool Holds(VendorResponse response, JsonPath path, string value)
@@ -196,12 +201,12 @@ internal sealed class AttemptOutcome
     public static AttemptOutcome Refused(VendorCall call, GateReply reply)
     {
         var until = reply.At + (reply.Wait > TimeSpan.FromMilliseconds(1) ? reply.Wait : TimeSpan.FromSeconds(1));
-        var limit = reply.Budget is { } budget ? $"the budget '{budget}' has room again" : "the pause that it requests ends";
+        var (name, beyond) = (NameOf(call), "beyond the timeout of this call (ConnectorOptions.TotalRequestTimeout). Try again then.");
         var error = (reply.IsFull ? null : call.LastError as RateLimitedException) ?? new RateLimitedException(reply.IsFull
-            ? $"Too many calls of this connection to {NameOf(call)} wait already "
+            ? $"Too many calls of this connection to {name} wait already "
                 + $"({nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxWaitingCallsPerConnection)}). Try again at RetryAt."
-            : $"{NameOf(call)} requests a wait until {until:O}, when {limit}: beyond the timeout of this call "
-                + "(ConnectorOptions.TotalRequestTimeout). Try again then.")
+            : reply.Budget is { } budget ? $"The budget '{budget}' of {name} has room again at {until:O}, {beyond}"
+            : $"{name} requests no calls until {until:O}, {beyond}")
         {
             Details = Details(call, FaultOrigin.Ours),
         };

@@ -18,7 +18,7 @@ internal static class DefaultCodec
         : type == typeof(Models.When?) ? new WhenCodec()
         : type == typeof(Models.Money?) ? new MoneyCodec()
         : type == typeof(Models.RichText) ? new PlainTextCodec()
-        : type == typeof(Models.Reference?) ? new ReferenceCodec(new ReferenceOptions())
+        : type == typeof(Models.Reference?) ? new ReferenceCodec()
         : throw new ArgumentException($"a plain path cannot fill a {Name(type)}: use a kind of row, for example Row.{Suggestion(type)}.");
 
     private static string Name(Type type) =>

@@ -3,22 +3,31 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Inputs: id, then the name where the options have it.</summary>
-internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Reference?>
+/// <summary>Inputs: id, then the name where the vendor sends it.</summary>
+internal sealed class ReferenceCodec(bool hasName = false, string? resource = null, bool isNumber = false,
+    Table<string, string>? resourceByPrefix = null) : RowCodec<Reference?>
 {
     internal override Reference? Read(ref RowReader reader)
     {
         var id = reader.Text(0);
-        var name = options.Name is null ? null : reader.Text(1);
+        var name = hasName ? reader.Text(1) : null;
         return string.IsNullOrEmpty(id) && string.IsNullOrEmpty(name) ? (Reference?)null
-            : new Reference { Id = id, Name = name, Resource = options.ResourceOf(id) };
+            : new Reference { Id = id, Name = name, Resource = ResourceOf(id) };
     }
 
     internal override void Write(Reference? value, RowWriter writer)
     {
         if (LosesWithoutId(value, writer)) return;
-        if (options.IsNumber) writer.Id(0, value?.Id);
+        if (isNumber) writer.Id(0, value?.Id);
         else writer.Text(0, value?.Id);
+    }
+
+    private string? ResourceOf(string? id)
+    {
+        if (id is not null && resourceByPrefix is not null)
+            foreach (var (prefix, kind) in resourceByPrefix)
+                if (id.StartsWith(prefix, StringComparison.Ordinal)) return kind;
+        return resource;
     }
 
     /// <summary>Reports a reference without an id.</summary>

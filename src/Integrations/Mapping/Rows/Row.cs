@@ -151,23 +151,24 @@ public static partial class Row
         where TEnum : struct, Enum => Enumeration(path, [.. words.Select(word => (word, EnumerationCodec<TEnum>.Named(word))), .. others]);
 
     /// <summary>
-    /// A reference by id: <c>Row.Reference("owner_id")</c> reads <c>{"owner_id":"7"}</c>. Its id is written; a reference without an id is
-    /// reported.
+    /// A reference by id: <c>Row.Reference("owner_id")</c> reads <c>{"owner_id":"7"}</c>, and
+    /// <c>Row.Reference("owner.id", name: "owner.name")</c> reads <c>{"owner":{"id":"7","name":"Ann"}}</c>. Only its id is written; a
+    /// reference without an id is reported.
     /// </summary>
     /// <param name="id">Path of the id.</param>
-    public static Row<Reference?> Reference(string id) => new(new ReferenceCodec(new ReferenceOptions()), id);
-
-    /// <summary>
-    /// A reference by id with a name: <c>Row.Reference("owner.id", new() { Name = "owner.name" })</c> reads
-    /// <c>{"owner":{"id":"7","name":"Ann"}}</c>. Only its id is written, to <paramref name="id"/>; a reference without an id is reported.
-    /// </summary>
-    /// <param name="id">Path of the id.</param>
-    /// <param name="options">Path of the name, the resource it refers to.</param>
-    public static Row<Reference?> Reference(string id, ReferenceOptions options)
+    /// <param name="name">Path of the display name; null when the vendor sends none.</param>
+    /// <param name="resource">The resource of the referred record, when it is always the same.</param>
+    /// <param name="isNumber">
+    /// True when the vendor's ids are JSON numbers: <c>{"company_id":7}</c>. Ids are written as numbers, and an id that is not a whole
+    /// number is reported. Default: ids are texts.
+    /// </param>
+    /// <param name="resourceByPrefix">Resources by the first characters of the id, where the vendor's ids show their kind.</param>
+    public static Row<Reference?> Reference(string id, string? name = null, string? resource = null, bool isNumber = false,
+        Table<string, string>? resourceByPrefix = null)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        if (options.Name is not { } name) return new(new ReferenceCodec(options), id);
-        var row = new Row<Reference?>(new ReferenceCodec(options), id, name).WriteTo(id);
+        var codec = new ReferenceCodec(name is not null, resource, isNumber, resourceByPrefix);
+        if (name is null) return new(codec, id);
+        var row = new Row<Reference?>(codec, id, name).WriteTo(id);
         return row.With(row.Traits with { Shadows = [name] });
     }
 

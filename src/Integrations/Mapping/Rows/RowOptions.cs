@@ -2,33 +2,6 @@ using Integrations.Models;
 
 namespace Integrations.Connectors;
 
-/// <summary>Options of a reference row.</summary>
-public sealed class ReferenceOptions
-{
-    /// <summary>Path of the display name; null when the vendor sends none.</summary>
-    public string? Name { get; init; }
-
-    /// <summary>The resource of the referred record, when it is always the same.</summary>
-    public string? Resource { get; init; }
-
-    /// <summary>
-    /// True when the vendor's ids are JSON numbers: <c>{"company_id":7}</c>. Ids are written as numbers, and an id that is not a whole
-    /// number is reported. Default: ids are texts.
-    /// </summary>
-    public bool IsNumber { get; init; }
-
-    /// <summary>Resources by the first characters of the id, where the vendor's ids show their kind.</summary>
-    public Table<string, string> ResourceByPrefix { get; init; } = new();
-
-    internal string? ResourceOf(string? id)
-    {
-        if (id is not null)
-            foreach (var (prefix, resource) in ResourceByPrefix)
-                if (id.StartsWith(prefix, StringComparison.Ordinal)) return resource;
-        return Resource;
-    }
-}
-
 /// <summary>One fixed field of the vendor that becomes an item of a list.</summary>
 /// <param name="Path">The path.</param>
 public sealed record ListSlot(string Path)

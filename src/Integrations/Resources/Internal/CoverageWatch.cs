@@ -8,11 +8,11 @@ namespace Integrations.Internal;
 internal sealed partial class CoverageWatch(ConnectionRepository repository, ConnectionEvents events,
     [FromKeyedServices(LogCategories.Connections)] ILogger logger)
 {
-    public async ValueTask NoteAsync(ConnectionContext connection, string resource, IReadOnlyList<FieldCoverage> coverage,
+    public async ValueTask NoteAsync(ConnectionContext connection, string resource, IReadOnlyList<FieldSupport> coverage,
         CancellationToken cancellationToken)
     {
         string[] missing =
-            [.. coverage.Where(f => f.Visibility == FieldVisibility.Hidden).Select(f => f.Field).Order(StringComparer.Ordinal)];
+            [.. coverage.Where(f => f.IsVisible == false).Select(f => f.Name).Order(StringComparer.Ordinal)];
         try
         {
             if (await repository.FindAsync(connection.Key, cancellationToken).ConfigureAwait(false) is not { } loaded) return;

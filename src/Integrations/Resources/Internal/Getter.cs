@@ -10,13 +10,13 @@ internal static class Getter
     public static async ValueTask<T> GetAsync<T>(ResourceCall<T> call, string id, CustomFieldSelection customFields,
         CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
-        await CustomNames.ResolveAsync(call, new() { CustomFields = customFields }, cancellationToken).ConfigureAwait(false);
+        var query = new ListQuery<T> { CustomFields = customFields };
+        await CustomNames.ResolveAsync(call, query, cancellationToken).ConfigureAwait(false);
         if (call.Operations.GetByFilter)
             return await ByFilterAsync(call, [id], customFields, cancellationToken).FirstOrDefaultAsync(cancellationToken)
                 .ConfigureAwait(false) ?? throw Missing(call, id);
         var operation = call.Operations.Get ?? throw call.NotSupported(Operation.Get);
-        var fields = new FieldSelection<T>(call, call.Table, new() { CustomFields = customFields },
-            operation.Spec.SelectParameter is not null);
+        var fields = new FieldSelection<T>(call, call.Table, query, operation.Spec.SelectParameter is not null);
         var select = await fields.ChooseAsync(cancellationToken).ConfigureAwait(false);
         try
         {

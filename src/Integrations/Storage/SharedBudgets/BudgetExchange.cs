@@ -48,6 +48,9 @@ public sealed record SharedBudget
     /// <summary>The time until <see cref="Day"/> ends.</summary>
     public TimeSpan DayEndsIn { get; init; }
 
+    /// <summary>The time for which the store keeps <see cref="SharedBudgetState.Promised"/> from the other processes.</summary>
+    public TimeSpan PromisedFor { get; init; }
+
     /// <summary>The permits of requests without a response.</summary>
     public double Open { get; init; }
 

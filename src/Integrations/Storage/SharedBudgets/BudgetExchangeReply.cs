@@ -28,7 +28,8 @@ public sealed record SharedBudgetState
     public required double Used { get; init; }
 
     /// <summary>
-    /// The part of the free permits that this process may use if the store fails next: the store keeps it from the others for a moment.
+    /// The part of the free permits that this process may use if the store fails next: the store keeps it from the others for
+    /// <see cref="SharedBudget.PromisedFor"/>.
     /// </summary>
     public double Promised { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class GreenhouseConnector : IConnector
         { Contact.Fields.Phones, Items("phone_numbers", text: "value", label: "type") },
         { Contact.Fields.Addresses, AddressItems("addresses", new AddressSlot { Street = ["value"] }, label: "type") },
         { Contact.Fields.Websites, Strings("social_media_addresses[*].value").ReadOnly() },
-        { Contact.Fields.Owner, Reference("recruiter.id", new() { Resource = User.Resource }) },
+        { Contact.Fields.Owner, Reference("recruiter.id", resource: User.Resource) },
         { Contact.Fields.IsEmailOptOut, Not("can_email") },
         { Contact.Fields.LastActivityAt, "last_activity" },
         { Contact.Fields.Tags, Strings("tags") },

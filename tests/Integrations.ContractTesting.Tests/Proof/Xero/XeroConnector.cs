@@ -31,7 +31,7 @@ internal sealed class XeroConnector : IConnector
     private static readonly Mapping<Invoice> Invoices = new(Invoice.Fields, Common with { Id = Text("InvoiceID").QueryName("IDs") })
     {
         { Invoice.Fields.Number, "InvoiceNumber" },
-        { Invoice.Fields.Customer, Reference("Contact.ContactID", new() { Name = "Contact.Name", Resource = Customer.Resource }) },
+        { Invoice.Fields.Customer, Reference("Contact.ContactID", name: "Contact.Name", resource: Customer.Resource) },
         { Invoice.Fields.IssuedOn, Computed(SlashDate.Day, "Date") }, { Invoice.Fields.DueOn, Computed(SlashDate.Day, "DueDate") },
         { Invoice.Fields.Status, Enumeration("Status", ("DRAFT", InvoiceStatus.Draft), ("AUTHORISED", InvoiceStatus.Open),
             ("PAID", InvoiceStatus.Paid), ("VOIDED", InvoiceStatus.Void)).QueryName("Statuses") },

@@ -54,7 +54,7 @@ namespace Integrations.Conventions.Tests
 
         private sealed class Maple : IConnector
         {
-            public ConnectorDefinition Define() => Forest.Define("maple", resources: Resource.Of(
+            public ConnectorDefinition Define() => Forest.Define("maple", resources: ResourceDefinition.Of(
                 new Mapping<Contact> { { Contact.Fields.Id, Row.Text("id").ReadOnly() } }, new()).Get("GET /contacts/{id}"));
         }
     }

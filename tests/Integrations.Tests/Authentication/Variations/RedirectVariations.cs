@@ -34,7 +34,7 @@ internal static class RedirectVariations
             AuthorizationCode("https://system.netsuite.com/app/login/oauth2/authorize.nl",
             "https://{account}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token") with
         {
-            Authorization = new() { CallbackParameters = [new("account") { Parameter = "company" }, new("role") { IsOptional = true }] },
+            Authorization = new() { CallbackParameters = [new("account") { Path = "company" }, new("role") { IsOptional = true }] },
         })
         {
             Acts = [Act.Redirect], Redirect = Map(("code", "c"), ("company", "123456-sb1")), Gives = ["account=123456-sb1  !role"],

@@ -13,7 +13,7 @@ internal static class Vocabulary
         typeof(BasicAuthentication), typeof(OAuth1),
         typeof(AuthorizationRequestOptions), typeof(TokenRequestOptions), typeof(TokenResponseOptions), typeof(TokenExpiry),
         typeof(RefreshRequestOptions), typeof(OAuthEndpointRequest), typeof(AdditionalTokenRequest), typeof(JwtOptions),
-        typeof(CredentialPlacement), typeof(UnauthorizedResponseRules), typeof(TokenResponseField), typeof(CallbackParameter),
+        typeof(CredentialPlacement), typeof(UnauthorizedResponseRules), typeof(CapturedValue),
     ];
 
     private static readonly Type[] Words =

@@ -9,7 +9,7 @@ namespace Integrations.Tests.Definitions;
 /// <summary>A definition is checked when it is registered: each fault names connector, resource, member and what is possible.</summary>
 public sealed class DefinitionValidatorTests
 {
-    private static readonly WrongMembers[] All = [WrongDefinitions.All, WrongBudgets.All, WrongResources.All];
+    private static readonly WrongMembers[] All = [WrongDefinitions.All, WrongBudgets.All, WrongResources.All, WrongWebhooks.All];
 
     public static TheoryData<string> Wrong => [.. All.SelectMany(members => members)];
 
@@ -146,7 +146,7 @@ public sealed class DefinitionValidatorTests
 
     private sealed class Static : IConnector
     {
-        private static readonly ResourceDefinition<Integrations.Models.Contact> Contacts = Resource.Of(
+        private static readonly ResourceDefinition<Integrations.Models.Contact> Contacts = ResourceDefinition.Of(
             SampleDefinition.Rows(map => map.Add(Integrations.Models.Contact.Fields.FirstName, "given")),
                 new() { Object = "contact" }).List("contacts");
 
@@ -155,11 +155,12 @@ public sealed class DefinitionValidatorTests
 
     private sealed class TooEarly : IConnector
     {
-        private static readonly ResourceDefinition Contacts = Resource.Of(Rows!, new() { Object = "contact" });
+        private static readonly ResourceDefinition Contacts = ResourceDefinition.Of(Rows!, new() { Object = "contact" });
 
         private static readonly Mapping<Integrations.Models.Contact> Rows = SampleDefinition.Rows();
 
-        public ConnectorDefinition Define() => AcmeConnector.Definition(Contacts, Resource.Of("others", Rows, new() { Object = "other" }));
+        public ConnectorDefinition Define() =>
+            AcmeConnector.Definition(Contacts, ResourceDefinition.Of("others", Rows, new() { Object = "other" }));
     }
 
     private sealed class FromNowhere : IConnector

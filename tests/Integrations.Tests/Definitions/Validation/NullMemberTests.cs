@@ -30,6 +30,9 @@ public sealed class NullMemberTests
         ["CreateMany"] = static sample => sample.CreateMany,
         ["CreateMany.Rows"] = static sample => sample.CreateMany.Rows,
         ["Link"] = static sample => sample.Link,
+        ["Webhooks"] = static sample => sample.Webhooks,
+        ["Webhooks.Signatures"] = static sample => sample.Webhooks.Signatures[0],
+        ["Webhooks.Events"] = static sample => sample.Webhooks.Events[0],
     };
 
     public static TheoryData<string, string> Members

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Integrations.Connectors;
 using Integrations.Models;
 
@@ -41,6 +42,13 @@ internal sealed class SampleDefinition
     public IReadOnlyList<Budget> Budgets { get; set; } = [Budget.Concurrency("open", 4) with { Codes = ["BUSY"] }];
 
     public MetadataOperation Metadata { get; set; } = Described();
+
+    public WebhookDefinition Webhooks { get; set; } = new()
+    {
+        Signatures = [WebhookSignature.Hmac(HashAlgorithmName.SHA256, "X-Signature: {hex}")],
+        Handshakes = [WebhookHandshake.Echo("?challenge")],
+        Events = [new() { Items = "events[*]", Type = "{type}", RecordId = "{id}" }],
+    };
 
     public BodyFormat BodyFormat { get; set; } = BodyFormat.Json;
 
@@ -118,12 +126,13 @@ internal sealed class SampleDefinition
         Errors = Errors,
         Budgets = Budgets,
         Metadata = Metadata,
+        Webhooks = Webhooks,
         BodyFormat = BodyFormat,
         Objects = Objects,
         Resources = [More(Contacts())],
     };
 
-    private ResourceDefinition<Contact> Contacts() => Resource.Of(Map, Options)
+    private ResourceDefinition<Contact> Contacts() => ResourceDefinition.Of(Map, Options)
         .List("GET /contacts", List)
         .Get(GetRequest)
         .GetMany("GET /contacts/many", GetMany)

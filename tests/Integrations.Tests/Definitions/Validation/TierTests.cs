@@ -71,7 +71,8 @@ public sealed class TierTests
     }
 
     private static ResourceDefinition<Contact> Read() =>
-        Resource.Of(new Mapping<Contact> { { Contact.Fields.Id, Row.Text("id").ReadOnly() }, { Contact.Fields.FirstName, "first" } },
+        ResourceDefinition.Of(new Mapping<Contact> { { Contact.Fields.Id, Row.Text("id").ReadOnly() },
+            { Contact.Fields.FirstName, "first" } },
                 new())
             .List("GET /contacts", new() { Items = "data" })
             .Get("GET /contacts/{id}");

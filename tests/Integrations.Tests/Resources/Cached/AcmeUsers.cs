@@ -32,7 +32,7 @@ internal static class AcmeUsers
             { User.Fields.UpdatedAt, Row.Instant("updated").ReadOnly() },
         };
         return AcmeConnector.Definition(
-            Resource.Of(map, new() { Object = "user", IsDescribed = false, CacheFor = age, Validator = validator })
+            ResourceDefinition.Of(map, new() { Object = "user", IsDescribed = false, CacheFor = age, Validator = validator })
                 .List(List, new()
                 {
                     Items = "items", Pagination = Pagination.Cursor("next", "after"),

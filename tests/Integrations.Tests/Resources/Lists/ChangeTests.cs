@@ -13,7 +13,7 @@ public sealed class ChangeTests
     [Fact]
     public async Task Deletions_of_records_without_a_time_are_not_listed_since_one()
     {
-        var deals = Resource.Of(Untimed, new ResourceOptions { Object = "deal" }).List("GET /deals", new() { Items = "deals" })
+        var deals = ResourceDefinition.Of(Untimed, new ResourceOptions { Object = "deal" }).List("GET /deals", new() { Items = "deals" })
             .Deletions("GET /deals/deleted", new() { Items = "deals", SinceParameter = "since" });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
         await FluentActions.Awaiting(() => acme.Client.Crm.Deals.ListAsync(new() { Since = Day(2), Deleted = Deletions.Only }).ToListAsync()
@@ -25,7 +25,7 @@ public sealed class ChangeTests
     public async Task A_list_that_can_do_nothing_refuses_a_query_by_the_first_thing_it_lacks()
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(
-            Resource.Of(AcmeContacts.Map, AcmeContacts.Options).List("GET /contacts", AcmeContacts.Plain)));
+            ResourceDefinition.Of(AcmeContacts.Map, AcmeContacts.Options).List("GET /contacts", AcmeContacts.Plain)));
         await Refused(acme, new() { Search = "x", Where = [Contact.Fields.Title.Is("x")] }, "search");
         await Refused(acme, new() { Where = [Contact.Fields.Title.Is("x")], Since = Day(2) }, "filter");
         await Refused(acme, new() { Since = Day(2), OrderBy = Contact.Fields.Title }, "list changes (Since) of");

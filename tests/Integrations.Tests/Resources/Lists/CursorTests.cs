@@ -43,7 +43,7 @@ public sealed class CursorTests
     [Fact]
     public async Task Two_queries_that_differ_in_a_unified_value_are_two_queries()
     {
-        var deals = Resource.Of(AcmeDeals.Map, new ResourceOptions { Object = "deal" })
+        var deals = ResourceDefinition.Of(AcmeDeals.Map, new ResourceOptions { Object = "deal" })
             .List("GET /query",
             new() { Items = "rows", Dialect = AcmeCompanies.Dialect, Pagination = Pagination.OffsetInQueryText(0), PageSize = 1 });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));

@@ -101,7 +101,7 @@ public sealed class ExpansionTests
     }
 
     private static Task<AcmeHost> StartAsync(ExpansionRequest expand) => AcmeHost.StartAsync(AcmeConnector.Definition(
-        Resource.Of(AcmeContacts.Map, AcmeContacts.Options).List(List, AcmeContacts.Plain with { Expand = expand })));
+        ResourceDefinition.Of(AcmeContacts.Map, AcmeContacts.Options).List(List, AcmeContacts.Plain with { Expand = expand })));
 
     private static async Task<List<Contact>> ReadAsync(AcmeHost acme) => await acme.Client.Crm.Contacts.ListAsync().ToListAsync();
 

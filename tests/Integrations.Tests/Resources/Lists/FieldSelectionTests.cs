@@ -130,7 +130,7 @@ public sealed class FieldSelectionTests
     }
 
     private static ConnectorDefinition Contacts(ResourceOptions options, ListOperation? list = null) =>
-        AcmeConnector.Definition(Resource.Of(AcmeContacts.Map, options).List(List, list ?? AcmeContacts.Plain));
+        AcmeConnector.Definition(ResourceDefinition.Of(AcmeContacts.Map, options).List(List, list ?? AcmeContacts.Plain));
 
     private static Task ReadAsync(AcmeHost acme, CustomFieldSelection fields) =>
         acme.Client.Crm.Contacts.ListPageAsync(new() { CustomFields = fields }).AsTask();

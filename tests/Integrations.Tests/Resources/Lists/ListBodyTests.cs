@@ -103,7 +103,8 @@ public sealed class ListBodyTests
 
     private static Task<AcmeHost> StartAsync(ListOperation list, Dictionary<string, string>? constants = null,
         BodyFormat? format = null) => AcmeHost.StartAsync(Define(
-        format, resource: Resource.Of(AcmeContacts.Map, new() { Object = "contact", CustomFields = CustomFieldLayout.Members("data") })
+        format, resource: ResourceDefinition.Of(AcmeContacts.Map,
+            new() { Object = "contact", CustomFields = CustomFieldLayout.Members("data") })
             .List("POST /data/search", constants is null ? list : new()
         {
             Items = list.Items, Constants = constants, Dialect = list.Dialect, Pagination = list.Pagination, PageSize = list.PageSize,

@@ -95,7 +95,7 @@ public sealed class ListEndTests
     [Fact]
     public async Task A_limit_that_the_vendor_was_told_is_no_end_and_moves_no_checkpoint_past_what_was_not_read()
     {
-        var deals = Resource.Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.UpdatedAt, Row.Instant("at") } },
+        var deals = ResourceDefinition.Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.UpdatedAt, Row.Instant("at") } },
             new ResourceOptions { Object = "Deal" }).List("GET /deals", Linked);
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
         acme.Vendor.Always("GET /deals", r => r.Query["q"].Contains("LIMIT", StringComparison.Ordinal)
@@ -112,7 +112,7 @@ public sealed class ListEndTests
 
     private static async Task<AcmeHost> StartAsync(string page)
     {
-        var deals = Resource.Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.UpdatedAt, Row.Instant("at") } },
+        var deals = ResourceDefinition.Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.UpdatedAt, Row.Instant("at") } },
             new ResourceOptions { Object = "Deal" }).List("GET /deals", Linked);
         var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
         acme.Vendor.Always("GET /deals", page);
@@ -120,7 +120,7 @@ public sealed class ListEndTests
     }
 
     private static ResourceDefinition Searched(Pagination paging) =>
-        Resource.Of(AcmeContacts.Map, AcmeContacts.Options)
+        ResourceDefinition.Of(AcmeContacts.Map, AcmeContacts.Options)
             .List("POST /contacts/search",
             new() { Items = "items", Pagination = paging, PageSize = 2, MaxPageSize = 2, Dialect = AcmeContacts.Search });
 }

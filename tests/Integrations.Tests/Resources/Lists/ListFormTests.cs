@@ -118,7 +118,7 @@ public sealed class ListFormTests
     public async Task An_ambiguous_enumeration_in_a_filter_is_refused_naming_the_originals()
     {
         var sql = AcmeCompanies.Dialect;
-        var deals = Resource.Of(AcmeDeals.Map, new ResourceOptions { Object = "deal" })
+        var deals = ResourceDefinition.Of(AcmeDeals.Map, new ResourceOptions { Object = "deal" })
             .List("GET /query", new() { Items = "rows", Dialect = sql });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
         acme.Vendor.Always("GET /query", AcmeCompanies.Rows());

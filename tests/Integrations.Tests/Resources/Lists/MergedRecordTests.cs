@@ -85,7 +85,7 @@ public sealed class MergedRecordTests
         {
             Items = "rows", Pagination = Pagination.OffsetInQueryText(1), Dialect = AcmeCompanies.Dialect, PageSize = 3, MaxPageSize = 5,
         };
-        var companies = Resource.Of(AcmeCompanies.Map, new ResourceOptions { Object = "Firm" })
+        var companies = ResourceDefinition.Of(AcmeCompanies.Map, new ResourceOptions { Object = "Firm" })
             .List(Query, list with { MergedIds = "Merged" });
         if (deleted is not null) companies = companies.Deletions("GET /deleted", deleted);
         var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(companies.Deletions(Query, list with { MergedIds = "Merged" })));

@@ -15,7 +15,7 @@ public sealed class NextLinkTests
     [Fact]
     public async Task A_link_of_the_host_the_account_was_at_is_followed_at_the_host_where_it_is()
     {
-        TokenResponseField instance = new("instance_url") { Pattern = @"https://[a-z0-9]+\.acme\.test" };
+        CapturedValue instance = new("instance_url") { Pattern = @"https://[a-z0-9]+\.acme\.test" };
         await using var acme = await AcmeHost.StartAsync(Definition(
             AcmeConnector.Authentication with { TokenResponse = new() { Fields = [instance] } }, "{instance_url}"));
         await acme.ReplaceAsync(new() { AccessToken = "token-1", RefreshToken = "refresh-1", IssuedAt = acme.Clock.GetUtcNow(),

@@ -35,7 +35,7 @@ public sealed class OrderedListTests
     {
         var list = AcmeContacts.Plain with { Pagination = Pagination.CursorWithResultCap("next", "cursor", 4), PageSize = 2 };
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(
-            Resource.Of(AcmeContacts.Map, AcmeContacts.Options).List("GET /contacts", list)));
+            ResourceDefinition.Of(AcmeContacts.Map, AcmeContacts.Options).List("GET /contacts", list)));
         acme.Vendor.On("GET /contacts", AcmeContacts.Page("2", AcmeContacts.Json("1"), AcmeContacts.Json("2")),
             AcmeContacts.Page("3", AcmeContacts.Json("2"), AcmeContacts.Json("3"), AcmeContacts.Json("4")));
         await FluentActions.Awaiting(() => ReadAsync(acme, new() { PageSize = 2 })).Should().ThrowAsync<OperationNotSupportedException>()
@@ -67,7 +67,7 @@ public sealed class OrderedListTests
     [Fact]
     public async Task A_plain_day_behind_the_cap_is_compared_as_a_day_whatever_the_zone_of_the_account()
     {
-        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Resource.Of(
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(ResourceDefinition.Of(
             new Mapping<Deal> { { Deal.Fields.Id, Row.Text("id").ReadOnly() }, { Deal.Fields.ExpectedCloseOn, "closes" } },
             new ResourceOptions { Object = "deal", IsDescribed = false }).List("POST /deals/search",
                 AcmeContacts.Searched with { Pagination = Pagination.CursorWithResultCap("next", "cursor", 2) })),

@@ -87,7 +87,7 @@ public sealed class OwnKindTests
             .ThrowAsync<InvalidOperationException>().WithMessage("*Confused.Advance*");
     }
 
-    private static Task<AcmeHost> StartAsync(ListOperation list) => AcmeHost.StartAsync(AcmeConnector.Definition(Resource.Of(
+    private static Task<AcmeHost> StartAsync(ListOperation list) => AcmeHost.StartAsync(AcmeConnector.Definition(ResourceDefinition.Of(
         new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Title, "title" } },
         new ResourceOptions { Object = "contact" }).List("GET /contacts", list)));
 

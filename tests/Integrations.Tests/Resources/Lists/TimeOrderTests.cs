@@ -90,7 +90,7 @@ public sealed class TimeOrderTests
     [Fact]
     public async Task A_day_behind_the_cap_is_asked_for_by_the_instants_that_lie_in_it()
     {
-        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Resource.Of(
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(ResourceDefinition.Of(
             new Mapping<Deal> { { Deal.Fields.Id, Row.Text("id").ReadOnly() }, { Deal.Fields.ExpectedCloseOn, Row.DateInZone("closes") } },
             new ResourceOptions { Object = "deal", IsDescribed = false })
             .List("POST /deals/search",
@@ -132,7 +132,7 @@ public sealed class TimeOrderTests
         var list = new ListOperation { Items = "items", Pagination = Pagination.CursorWithResultCap("next", "cursor", 4), PageSize = 2,
             MaxPageSize = 2, Dialect = Searching() };
         var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(
-            Resource.Of(AcmeContacts.Map, AcmeContacts.Options).List("POST /contacts/search", list)));
+            ResourceDefinition.Of(AcmeContacts.Map, AcmeContacts.Options).List("POST /contacts/search", list)));
         acme.Vendor.Always("POST /contacts/search", table.Searched);
         return acme;
     }

@@ -59,7 +59,7 @@ public sealed class PlacesTests
     {
         var dialect = new SqlDialect { Parameter = "q", From = "Person", HasOr = hasOr, IsNull = "= null", IsNotNull = "!= null" };
         await using var acme =
-            await AcmeHost.StartAsync(AcmeConnector.Definition(Resource.Of(Map, Options())
+            await AcmeHost.StartAsync(AcmeConnector.Definition(ResourceDefinition.Of(Map, Options())
             .List("GET /query", new() { Items = "items", Dialect = dialect })));
         acme.Vendor.Always("GET /query", """{"items":[]}""");
         var read = () =>
@@ -136,7 +136,7 @@ public sealed class PlacesTests
 
     private static ResourceOptions Options() => new() { Object = "Person", CustomFields = CustomFieldLayout.Members("data") };
 
-    private static ResourceDefinition<Contact> Searched() => Resource.Of(Map, Options()).List("POST /contacts/search", new()
+    private static ResourceDefinition<Contact> Searched() => ResourceDefinition.Of(Map, Options()).List("POST /contacts/search", new()
     {
         Items = "items",
         Dialect = new JsonQueryBody
@@ -177,7 +177,7 @@ public sealed class PlacesTests
                 FieldMap = new() { { FieldSchema.Fields.Name, "name" }, { FieldSchema.Fields.IsFilterable, "filter" },
                     { FieldSchema.Fields.IsSortable, "sort" } },
             },
-            Resources = [Resource.Of(Map, new ResourceOptions { Object = "Person", CustomFields = CustomFieldLayout.Members("") })
+            Resources = [ResourceDefinition.Of(Map, new ResourceOptions { Object = "Person", CustomFields = CustomFieldLayout.Members("") })
                 .List("GET /query", new() { Items = "items", Dialect = new SqlDialect { Parameter = "q", From = "Person" } })],
         };
     }

@@ -114,7 +114,7 @@ public sealed class BatchTests
     [Fact]
     public async Task Deletions_whose_rows_are_known_by_id_carry_the_id()
     {
-        var resource = Connectors.Resource.Of(AcmeContacts.Map, AcmeContacts.Options)
+        var resource = Connectors.ResourceDefinition.Of(AcmeContacts.Map, AcmeContacts.Options)
             .Delete("DELETE /contacts/{id}", new() { SendsBody = false })
             .DeleteMany("POST /contacts/batch/archive",
                 new() { Max = 3, Items = "inputs", SendsBody = false,

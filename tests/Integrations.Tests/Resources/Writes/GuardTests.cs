@@ -75,7 +75,7 @@ public sealed class GuardTests
         var map = new Integrations.Connectors.Mapping<Contact> { { Contact.Fields.Id, Row.Text("id").ReadOnly() },
             { Contact.Fields.Title, "title" } };
         var contacts =
-            Resource.Of(map, new() { Object = "contact" }).Get("GET /contacts/{id}", new())
+            ResourceDefinition.Of(map, new() { Object = "contact" }).Get("GET /contacts/{id}", new())
             .Update("PATCH /contacts/{id}", new() { Record = "" });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(contacts));
         var update = () =>
@@ -102,7 +102,7 @@ public sealed class GuardTests
     [Fact]
     public async Task A_key_against_repeats_may_be_a_header_of_single_writes_and_of_batches()
     {
-        var contacts = Resource.Of(AcmeContacts.Map, AcmeContacts.Options)
+        var contacts = ResourceDefinition.Of(AcmeContacts.Map, AcmeContacts.Options)
             .Create("POST /contacts", new() { Record = "", IdempotencyHeader = "Idempotency-Key" })
             .CreateMany("POST /contacts/many",
                 new() { Max = 3, Items = "inputs", IdempotencyHeader = "Idempotency-Key",

@@ -101,7 +101,7 @@ public sealed class ItemListTests
     }
 
     private static Task<AcmeHost> StartAsync() => AcmeHost.StartAsync(AcmeConnector.Definition(
-        Resource.Of(Map, new() { Object = "person", IsDescribed = false })
+        ResourceDefinition.Of(Map, new() { Object = "person", IsDescribed = false })
             .List("POST /people/search", new() { Items = "items", Dialect = AcmeContacts.Search })
             .Get("GET /people/{id}", new())
             .Create("POST /people", new() { Record = "" })

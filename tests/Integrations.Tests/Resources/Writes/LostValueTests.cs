@@ -10,13 +10,13 @@ public sealed class LostValueTests
 {
     private static readonly Reference Named = new() { Name = "Umbrella" };
 
-    private static ResourceDefinition<Contact> Contacts { get; } = Resource.Of(
+    private static ResourceDefinition<Contact> Contacts { get; } = ResourceDefinition.Of(
         new Mapping<Contact>
         {
             { Contact.Fields.Id, Text("id").ReadOnly() },
             { Contact.Fields.LastName, "data.last" },
             { Contact.Fields.Company,
-                Reference("data.company.id", new() { Name = "data.firm" }).LinkedTo(Company.Resource).NameTo("data.firm") },
+                Reference("data.company.id", name: "data.firm").LinkedTo(Company.Resource).NameTo("data.firm") },
             { Contact.Fields.Owner, Reference("data.owner").With("data.owned", set: "true", cleared: "false") },
         },
         AcmeContacts.Options)
@@ -103,7 +103,7 @@ public sealed class LostValueTests
     {
         var map = new Mapping<Company> { { Company.Fields.Id, Row.Text("id").ReadOnly() }, { Company.Fields.Description, "address.city" } };
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(
-            Resource.Of(map, new() { Object = "firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members(at) })
+            ResourceDefinition.Of(map, new() { Object = "firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members(at) })
                 .Create("POST /firms")));
         if (path is not null) await acme.Client.MapFieldsAsync<Company>(m => m.Custom(name, path));
         acme.Vendor.On("POST /firms", """{"id":"1"}""");

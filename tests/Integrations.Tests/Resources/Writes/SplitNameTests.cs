@@ -27,7 +27,7 @@ public sealed class SplitNameTests
     {
         var map = new Mapping<Contact> { { Contact.Fields.Id, Row.Text("id").ReadOnly() }, { Contact.Fields.LastName, "last" } };
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(
-            Resource.Of(map, new() { Object = "person", IsDescribed = false }).Create("POST /people", new() { Record = "" })));
+            ResourceDefinition.Of(map, new() { Object = "person", IsDescribed = false }).Create("POST /people", new() { Record = "" })));
         acme.Vendor.On("POST /people", """{"id":"1"}""");
         var written = await acme.Client.Crm.Contacts.CreateAsync(new() { FullName = name }, new() { AllowLoss = true });
         string.Join(';', written.NotWritten).Should().Be(loss ?? "");
@@ -40,7 +40,7 @@ public sealed class SplitNameTests
         var map = new Mapping<Contact> { { Contact.Fields.Id, Row.Text("id").ReadOnly() }, { Contact.Fields.Title, "title" },
             { Contact.Fields.LastName, Row.Text("last").ReadOnly() } };
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(
-            Resource.Of(map, new() { Object = "person", IsDescribed = false }).Create("POST /people", new() { Record = "" })));
+            ResourceDefinition.Of(map, new() { Object = "person", IsDescribed = false }).Create("POST /people", new() { Record = "" })));
         var write = async () => await acme.Client.Crm.Contacts.CreateAsync(new() { FullName = "Ada King", Title = "Countess" });
         await write.Should().ThrowAsync<InvalidRequestException>().WithMessage("*FullName: cannot be stored at this vendor*");
     }

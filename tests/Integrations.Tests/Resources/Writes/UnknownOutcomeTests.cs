@@ -111,7 +111,8 @@ public sealed class UnknownOutcomeTests
         {
             { Contact.Fields.Id, Row.Text("id").ReadOnly() }, { Contact.Fields.ExternalId, "crm_key" }, { Contact.Fields.Title, "title" },
         };
-        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Connectors.Resource.Of(map, new() { Object = "contact" })
+        await using var acme =
+            await AcmeHost.StartAsync(AcmeConnector.Definition(Connectors.ResourceDefinition.Of(map, new() { Object = "contact" })
             .Create("POST /contacts", new() { Record = "" })));
         acme.Vendor.Always("POST /contacts", Reset);
         var thrown = await UnknownAsync(acme, acme.Client.Crm.Contacts.CreateAsync(new() { ExternalId = "key-7", Title = "x" }).AsTask());
@@ -139,7 +140,7 @@ public sealed class UnknownOutcomeTests
     [Fact]
     public async Task A_batch_with_a_key_that_conflicts_after_a_lost_attempt_is_not_sent_one_by_one()
     {
-        var contacts = Connectors.Resource.Of(AcmeContacts.Map, AcmeContacts.Options)
+        var contacts = Connectors.ResourceDefinition.Of(AcmeContacts.Map, AcmeContacts.Options)
             .Create("POST /contacts", new() { Record = "" })
             .CreateMany("POST /contacts/many", AcmeContacts.Batch() with { IdempotencyHeader = "Idempotency-Key" })
             .Link(Company.Resource, new() { Link = "PUT /contacts/{id}/companies/{toId}" });
@@ -166,7 +167,7 @@ public sealed class UnknownOutcomeTests
     [Fact]
     public async Task A_field_that_is_linked_afterwards_is_said_to_be_written_or_not()
     {
-        var contacts = Connectors.Resource.Of(AcmeContacts.Map, AcmeContacts.Options)
+        var contacts = Connectors.ResourceDefinition.Of(AcmeContacts.Map, AcmeContacts.Options)
             .Create("POST /contacts", new() { Record = "" })
             .Link(Company.Resource, new() { Link = "POST /links", LinkBody = """{"from":"{id}","to":"{toId}"}""" });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(contacts));

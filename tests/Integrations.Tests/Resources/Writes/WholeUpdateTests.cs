@@ -26,7 +26,7 @@ public sealed class WholeUpdateTests
 
     private static async Task<AcmeHost> StartAsync(bool onlyToClear)
     {
-        var resource = Resource.Of(
+        var resource = ResourceDefinition.Of(
             new Mapping<Invoice>
             {
                 { Invoice.Fields.Id, Text("Id").ReadOnly() },

@@ -104,7 +104,7 @@ internal static class ResourceWords
     private static string NameOf<T>() where T : UnifiedRecord, IRecordModel<T> => T.ResourceName;
 
     private static Words<ResourceDefinition<T>> Of<T>() where T : UnifiedRecord, IRecordModel<T>, new() => new(static given =>
-        Connectors.Resource.Of(given.Or("name", T.ResourceName), given.Of<MapRows<T>>("map").AddTo(new(
+        Connectors.ResourceDefinition.Of(given.Or("name", T.ResourceName), given.Of<MapRows<T>>("map").AddTo(new(
             T.AllFields, new CommonRows(), given.Find<IReadOnlyList<string>>("filterable"), given.Or("root", ""))),
             given.Or("options", new ResourceOptions())))
     {

@@ -11,13 +11,9 @@ internal static class ReferenceWords
     public static Kind<Row<Reference?>> OfReference { get; } = new ShortKind<Row<Reference?>>(new Union<Row<Reference?>>
     {
         {
-            "reference", new Words<Row<Reference?>>(static given => Row.Reference(given.Text("id"), new ReferenceOptions
-            {
-                Name = given.Find<string>("name"),
-                Resource = given.Find<string>("resource"),
-                IsNumber = given.Find<bool>("isNumber"),
-                ResourceByPrefix = given.Or("resourceByPrefix", new Table<string, string>()),
-            }))
+            "reference", new Words<Row<Reference?>>(static given => Row.Reference(
+                given.Text("id"), given.Find<string>("name"), given.Find<string>("resource"), given.Find<bool>("isNumber"),
+                given.Find<Table<string, string>>("resourceByPrefix")))
             {
                 { "id", Text, Required },
                 { "name", OrNull(Text), Optional },

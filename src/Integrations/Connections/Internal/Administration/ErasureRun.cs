@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 /// <summary>The results of one erasure so far.</summary>
 internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
 {
-    private readonly List<ErasedConnection> _connections = [];
+    private readonly List<(ConnectionId Id, string Connector, bool IsRevoked)> _connections = [];
     private readonly List<ErasureLocation> _places = [];
     private int _parts;
     private string? _connectionError;
@@ -24,7 +24,7 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
     public void Removed(StoredConnection stored, bool isRevoked)
     {
         _parts += stored.Parts.Count;
-        _connections.Add(new() { Id = stored.Key.Connection, Connector = stored.Connector, IsRevoked = isRevoked });
+        _connections.Add((stored.Key.Connection, stored.Connector, isRevoked));
     }
 
     public void ConnectionFailed(Exception error) => _connectionError ??= MessageOf(error);
@@ -33,6 +33,14 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
     {
         _places.Add(new() { Name = "connections", Count = _connections.Count, Error = _connectionError });
         _places.Add(new() { Name = "parts of connections", Count = _parts });
+        foreach (var grants in _connections.GroupBy(connection => connection.Connector))
+        {
+            var valid = grants.Where(grant => !grant.IsRevoked).Select(grant => grant.Id.Value).ToList();
+            Add($"grants at {(grants.Key.Length > 0 ? grants.Key : "an unknown vendor")}", grants.Count() - valid.Count,
+                valid.Count == 0 ? null
+                    : "Not revoked: the vendor does not support it, did not respond, or no request was sent. These grants stay valid until "
+                        + $"a user removes the app at the vendor: {string.Join(", ", valid)}.");
+        }
     }
 
     public void Add(string place, int count, string? remaining) =>
@@ -67,7 +75,7 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
         ConnectionId = Scope.Connection,
         Actor = actor,
         Time = time,
-        Connections = _connections,
+        Connections = [.. _connections.Select(connection => connection.Id)],
         Locations = _places,
     };
 

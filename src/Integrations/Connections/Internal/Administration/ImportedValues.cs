@@ -29,7 +29,7 @@ internal static class ImportedValues
                 .Select(value => new FieldError { Field = value.Name, Message = "is not a value the vendor sends" }),
         ];
         if (errors.Count == 0) return;
-        bool IsForged(ICapturedValue value, IReadOnlyDictionary<string, string> values) =>
+        bool IsForged(CapturedValue value, IReadOnlyDictionary<string, string> values) =>
             values.TryGetValue(value.Name, out var text) && !AuthorizationResponse.IsValid(value, text, connector.Options);
 
         throw new InvalidRequestException(
@@ -41,6 +41,9 @@ internal static class ImportedValues
     }
 
     /// <summary>Values of the callback, which are parts of URLs, and those values of the token response that have a pattern.</summary>
-    private static IEnumerable<ICapturedValue> CapturedBy(AuthenticationScheme scheme) =>
-        (scheme as TokenScheme)?.CapturedValues.Where(value => value is CallbackParameter || value.Pattern is not null) ?? [];
+    private static CapturedValue[] CapturedBy(AuthenticationScheme scheme) =>
+    [
+        .. (scheme as OAuth2)?.Authorization.CallbackParameters ?? [],
+        .. (scheme as TokenScheme)?.ResponseFields.Where(value => value.Pattern is not null) ?? [],
+    ];
 }

@@ -51,14 +51,14 @@ internal static class AuthorizationResponse
         var kept = new Dictionary<string, string>();
         foreach (var value in scheme.Authorization.CallbackParameters)
         {
-            if (!callback.Parameters.TryGetValue(value.Parameter, out var text) || text.Length == 0)
+            if (!callback.Parameters.TryGetValue(value.Path, out var text) || text.Length == 0)
             {
-                if (!value.IsOptional) throw AuthorizationErrors.Rejected(ConsentFailure.Incomplete, connector.Id, value.Parameter);
+                if (!value.IsOptional) throw AuthorizationErrors.Rejected(ConsentFailure.Incomplete, connector.Id, value.Path);
             }
             else
             {
                 kept[value.Name] = IsValid(value, text, connector.Options) ? text
-                    : throw AuthorizationErrors.Rejected(ConsentFailure.Incomplete, connector.Id, value.Parameter);
+                    : throw AuthorizationErrors.Rejected(ConsentFailure.Incomplete, connector.Id, value.Path);
             }
         }
 
@@ -66,7 +66,7 @@ internal static class AuthorizationResponse
     }
 
     /// <summary>True when a value is one that the vendor would send.</summary>
-    public static bool IsValid(ICapturedValue value, string text, ConnectorOptions options) =>
+    public static bool IsValid(CapturedValue value, string text, ConnectorOptions options) =>
         HeaderText.IsWritable(text) && (value.Pattern is null
         ? AuthorizationInputs.IsPlain(text)
         : text.Split('/').All(AuthorizationInputs.IsSegmentOrEmpty) && CapturedText.Matches(value, text, options.BaseAddress));

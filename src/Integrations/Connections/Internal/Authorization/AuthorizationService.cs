@@ -10,8 +10,8 @@ namespace Integrations.Internal;
 internal sealed class AuthorizationService(
     ConnectorRegistry connectors, ConnectionDraftFactory drafts, PendingAuthorizations pending, OAuthTokenClient client,
     TokenRefresher refresher, ConnectionCreator creator, TokenImporter importer, ConnectionRepository repository,
-    GrantRevocation revocation, TokenManager tokens, ReferenceData reference, ConnectionEvents events, AuditTrail audit,
-    TimeProvider time) : IAuthorizationFlow
+    GrantRevocation revocation, TokenManager tokens, ReferenceData reference, Admission admission, ConnectionEvents events,
+    AuditTrail audit, TimeProvider time) : IAuthorizationFlow
 {
     private const string ConnectAction = "connection.connect";
 
@@ -159,6 +159,7 @@ internal sealed class AuthorizationService(
             if (!await repository.DeleteAsync(key, cancellationToken).ConfigureAwait(false)) throw ConnectionErrors.NotFound(key);
             tokens.Invalidate(key);
             reference.Forget(key);
+            admission.End(key);
             events.Publish(key, stored.Connector, EventKind.Revoked, EventOrigin.Ours);
             subject.Connector = stored.Connector;
             return true;

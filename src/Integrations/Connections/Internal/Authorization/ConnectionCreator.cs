@@ -26,7 +26,7 @@ internal sealed class ConnectionCreator(
     private async ValueTask<ConnectionDraft> VerifyAsync(ConnectionDraft draft)
     {
         // A pause of the earlier grant may be over, and the verification must not wait for it.
-        if (draft.Replaces) admission.Resume(draft.Key);
+        if (draft.Replaces) admission.Resume(draft.Key, draft.Earlier);
         try
         {
             return await verifier.VerifyAsync(draft, CancellationToken.None).ConfigureAwait(false);

@@ -60,14 +60,14 @@ internal static class TokenImportRow
     /// <exception cref="InvalidRequestException">A value is missing, unknown or invalid.</exception>
     public static Dictionary<string, string> Captured(ImportTokensRequest row, ConnectionDraft draft)
     {
-        IEnumerable<CallbackParameter> fromCallback = (draft.Scheme as OAuth2)?.Authorization.CallbackParameters ?? [];
-        IEnumerable<TokenResponseField> fromResponse = (draft.Scheme as TokenScheme)?.TokenResponse.Fields ?? [];
+        IEnumerable<CapturedValue> fromCallback = (draft.Scheme as OAuth2)?.Authorization.CallbackParameters ?? [];
+        IEnumerable<CapturedValue> fromResponse = (draft.Scheme as TokenScheme)?.TokenResponse.Fields ?? [];
         List<FieldError> errors =
         [
             .. HeaderText.IsWritable(row.AccessToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.AccessToken))],
             .. HeaderText.IsWritable(row.RefreshToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.RefreshToken))],
             .. row.Values.Where(value => !HeaderText.IsWritable(value.Value)).Select(value => HeaderText.Error(value.Key)),
-            .. row.Values.Keys.Where(name => fromCallback.Concat<ICapturedValue>(fromResponse).All(value => value.Name != name))
+            .. row.Values.Keys.Where(name => fromCallback.Concat(fromResponse).All(value => value.Name != name))
                 .Select(name => new FieldError { Field = name, Message = "is not a value of this connector" }),
             .. fromCallback.Where(value => IsSet(value, row) ? !IsUsable(value, row, draft) : !value.IsOptional)
                 .Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
@@ -87,11 +87,11 @@ internal static class TokenImportRow
     private static string TextOf(IReadOnlyDictionary<string, string> inputs) =>
         string.Join('\n', inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{i.Key}={i.Value}"));
 
-    private static bool IsSet(ICapturedValue value, ImportTokensRequest row) => row.Values.GetValueOrDefault(value.Name) is { Length: > 0 };
+    private static bool IsSet(CapturedValue value, ImportTokensRequest row) => row.Values.GetValueOrDefault(value.Name) is { Length: > 0 };
 
-    private static bool IsUsable(ICapturedValue value, ImportTokensRequest row, ConnectionDraft draft) =>
+    private static bool IsUsable(CapturedValue value, ImportTokensRequest row, ConnectionDraft draft) =>
         IsSet(value, row) && AuthorizationResponse.IsValid(value, row.Values[value.Name], draft.Connector.Options);
 
-    private static Dictionary<string, string> Of(ImportTokensRequest row, IEnumerable<ICapturedValue> values) =>
+    private static Dictionary<string, string> Of(ImportTokensRequest row, IEnumerable<CapturedValue> values) =>
         values.Where(value => row.Values.ContainsKey(value.Name)).ToDictionary(value => value.Name, value => row.Values[value.Name]);
 }

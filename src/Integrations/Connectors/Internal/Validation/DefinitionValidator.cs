@@ -11,7 +11,7 @@ internal static class DefinitionValidator
     private static readonly Action<DefinitionCheck>[] Topics =
     [
         DefinitionChecks.Run, AddressChecks.Run, InputChecks.Run, SchemeChecks.Run, ScopeChecks.Run, AccountChecks.Run, ErrorChecks.Run,
-        BudgetChecks.Run, MetadataChecks.Run, ResourceChecks.Run, TierChecks.Run,
+        BudgetChecks.Run, MetadataChecks.Run, ResourceChecks.Run, WebhookChecks.Run, TierChecks.Run,
     ];
 
     /// <exception cref="ConnectorDefinitionException">The definition is invalid; lists all its faults.</exception>

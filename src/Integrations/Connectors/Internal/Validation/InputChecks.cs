@@ -21,7 +21,7 @@ internal static class InputChecks
             {
                 var entry = place.In("Authorization.CallbackParameters").Entry(at);
                 entry.Named("Name", parameter.Name);
-                entry.Named("Parameter", parameter.Parameter);
+                entry.Named("Path", parameter.Path);
                 entry.In("Pattern").Pattern(parameter.Pattern);
             }
         }
@@ -39,7 +39,7 @@ internal static class InputChecks
         }
     }
 
-    private static void Fields(Place place, IEnumerable<TokenResponseField> fields)
+    private static void Fields(Place place, IEnumerable<CapturedValue> fields)
     {
         foreach (var (at, field) in fields.Index())
         {

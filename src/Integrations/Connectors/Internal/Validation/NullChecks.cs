@@ -37,10 +37,35 @@ internal static class NullChecks
                 (nameof(errors.RetryAfterByCode), errors.RetryAfterByCode)))
             & Account(check) & Scopes(check.At(nameof(definition.Scopes)), definition.Scopes)
             & Metadata(check.At(nameof(definition.Metadata)), definition.Metadata)
+            & Webhooks(check.At(nameof(definition.Webhooks)), definition.Webhooks)
             & (definition.Resources ?? []).OfType<ResourceDefinition>()
                 .Aggregate(true, (isWhole, resource) => isWhole & Scopes(check.Of(resource.Name, "Options"), resource.Options))
             & new[] { definition.Authentication }.Concat(definition.Alternatives ?? []).OfType<AuthenticationScheme>()
                 .Aggregate(true, (isWhole, scheme) => isWhole & Scheme(check.At(nameof(definition.Authentication)), scheme));
+    }
+
+    private static bool Webhooks(Place place, WebhookDefinition? webhooks)
+    {
+        if (webhooks is null) return true;
+        var (signatures, handshakes) = (place.In(nameof(webhooks.Signatures)), place.In(nameof(webhooks.Handshakes)));
+        var isWhole = Given(place, (nameof(webhooks.Signatures), webhooks.Signatures), (nameof(webhooks.Handshakes), webhooks.Handshakes),
+                (nameof(webhooks.Events), webhooks.Events), (nameof(webhooks.ContentTypes), webhooks.ContentTypes))
+            & Entries(signatures, webhooks.Signatures) & Entries(handshakes, webhooks.Handshakes)
+            & Entries(place.In(nameof(webhooks.Events)), webhooks.Events)
+            & Entries(place.In(nameof(webhooks.ContentTypes)), webhooks.ContentTypes);
+        foreach (var (at, signature) in (webhooks.Signatures ?? []).Index().Where(static entry => entry.Item is not null))
+            isWhole &= Given(signatures.Entry(at), (nameof(signature.Header), signature.Header),
+                (nameof(signature.Content), signature.Content), (nameof(signature.SecretForm), signature.SecretForm));
+        foreach (var (at, events) in (webhooks.Events ?? []).Index().Where(static entry => entry.Item is not null))
+            isWhole &= Given(place.In(nameof(webhooks.Events)).Entry(at), (nameof(events.Type), events.Type),
+                (nameof(events.Resources), events.Resources), (nameof(events.Kinds), events.Kinds));
+        foreach (var (at, handshake) in (webhooks.Handshakes ?? []).Index().Where(static entry => entry.Item is not null))
+            isWhole &= Given(handshakes.Entry(at), (nameof(handshake.Challenge), handshake.Challenge))
+                & Entries(handshakes.Entry(at).In(nameof(handshake.Members)), handshake.Members);
+        foreach (var (at, events) in (webhooks.Events ?? []).Index().Where(static entry => entry.Item is not null))
+            isWhole &= Given(place.In(nameof(webhooks.Events)).Entry(at), (nameof(events.Type), events.Type),
+                (nameof(events.Resources), events.Resources), (nameof(events.Kinds), events.Kinds));
+        return isWhole;
     }
 
     private static bool Account(DefinitionCheck check)

@@ -15,11 +15,11 @@ internal static partial class ResourceChecks
         var resources = check.Definition.Resources;
         foreach (var (at, resource) in resources.Index())
         {
-            var name = check.Of(resource.Name, "Resource.Of");
+            var name = check.Of(resource.Name, "ResourceDefinition.Of");
             name.FaultIf(!Name().IsMatch(resource.Name), $"'{resource.Name}' is not a name",
                 "letters, digits, hyphens and underscores, as in 'contacts'");
             name.FaultIf(resources.Take(at).Any(other => other.Name == resource.Name), $"two resources are named '{resource.Name}'",
-                "a name of its own, as in Resource.Of(\"suppliers\", ...)");
+                "a name of its own, as in ResourceDefinition.Of(\"suppliers\", ...)");
             resource.Check(check);
         }
 

@@ -18,7 +18,7 @@ internal static class DeliveryTime
             return number <= MostSeconds ? DateTimeOffset.FromUnixTimeSeconds(number)
                 : number <= _mostMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(number)
                 : number / 1000 <= _mostMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(number / 1000) : null;
-        return text.Length >= 19 && char.IsAsciiDigit(text[0]) && text[10] is 'T' or ' '
+        return text.Length >= 19 && text[4] == '-' && text[10] is 'T' or ' '
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
     }
 

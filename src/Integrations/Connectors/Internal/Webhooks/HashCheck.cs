@@ -8,7 +8,7 @@ internal sealed class HashCheck(WebhookSignature signature, SignatureForm form, 
 {
     private const int MaxHashBytes = SHA512.HashSizeInBytes;
 
-    private readonly WebhookSecretForm _secret = WebhookSecretForm.Parse(signature.Secret);
+    private readonly WebhookSecretForm _secret = WebhookSecretForm.Parse(signature.SecretForm);
     private readonly string _encoding = form.Proof;
     private readonly bool _isKeyed = signature.Kind == WebhookSignatureKind.Hmac;
 

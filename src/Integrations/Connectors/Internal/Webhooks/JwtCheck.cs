@@ -10,7 +10,7 @@ namespace Integrations.Internal;
 internal sealed class JwtCheck(WebhookSignature signature) : ISignatureCheck
 {
     private readonly JwtClaims _claims = new(signature);
-    private readonly WebhookSecretForm _secret = WebhookSecretForm.Parse(signature.Secret);
+    private readonly WebhookSecretForm _secret = WebhookSecretForm.Parse(signature.SecretForm);
 
     public SignatureResult Check(in SignedDelivery delivery)
     {
@@ -34,7 +34,8 @@ internal sealed class JwtCheck(WebhookSignature signature) : ISignatureCheck
         if (JwtClaims.Text(header.RootElement, "alg") != signature.JwtAlgorithm) return WebhookVerdict.BadSignature;
         var signed = Encoding.ASCII.GetBytes(jwt, 0, headerText.Length + 1 + claimsText.Length);
         var keyId = delivery.KeyId ?? JwtClaims.Text(header.RootElement, "kid");
-        var result = signature.JwtAlgorithm == "HS256" ? Hmac(signed, proof, delivery.Secrets) : Verify(signed, proof, keyId, delivery.Secrets);
+        var result = signature.JwtAlgorithm == "HS256" ? Hmac(signed, proof, delivery.Secrets)
+            : Verify(signed, proof, keyId, delivery.Secrets);
         if (result.Verdict != WebhookVerdict.Valid) return result;
         var verdict = _claims.Check(claims.RootElement, delivery);
         return verdict == WebhookVerdict.Valid ? result : verdict;
@@ -63,7 +64,7 @@ internal sealed class JwtCheck(WebhookSignature signature) : ISignatureCheck
             : PublicKeys.Ecdsa(pem, hash, proof, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
     }
 
-    /// <summary>An object of a JWT; null when it is none, or has a member twice.</summary>
+    /// <summary>An object of a JWT; null when it is another value, or has a member twice.</summary>
     private static JsonDocument? Part(string text)
     {
         try

@@ -58,5 +58,13 @@ internal static class PublicKeys
         }
     }
 
+    /// <summary>True for an RSA key of sufficient length.</summary>
+    public static bool IsRsa(string pem) =>
+        Rsa(pem, new byte[SHA256.HashSizeInBytes], [], HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) is not null;
+
+    /// <summary>True for a key of P-256.</summary>
+    public static bool IsEcdsa(string pem) =>
+        Ecdsa(pem, new byte[SHA256.HashSizeInBytes], [], DSASignatureFormat.IeeeP1363FixedFieldConcatenation) is not null;
+
     private static string IdOf(string secret) => secret[..secret.IndexOf("-----BEGIN ", StringComparison.Ordinal)].Trim();
 }

@@ -22,10 +22,10 @@ internal sealed class SecretCheck(WebhookSignatureKind kind) : ISignatureCheck
         return result;
     }
 
-    /// <summary>The text that the vendor sends for a secret; null when the secret is none of this kind.</summary>
+    /// <summary>The text that the vendor sends for a secret; null when the secret is of another kind.</summary>
     public static string? Expected(WebhookSignatureKind kind, string? secret)
     {
-        if (string.IsNullOrWhiteSpace(secret) || WebhookSecretForm.IsPem(secret)) return null;
+        if (!WebhookSecretForm.IsShared(secret)) return null;
         if (kind != WebhookSignatureKind.Basic) return secret;
         var colon = secret.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 || colon == secret.Length - 1 ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(secret));

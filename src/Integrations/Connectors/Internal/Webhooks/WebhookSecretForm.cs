@@ -6,6 +6,9 @@ namespace Integrations.Internal;
 /// <summary>The form of a secret: <c>{text}</c>, <c>{hex}</c>, <c>{base64}</c>, each with a prefix.</summary>
 internal sealed class WebhookSecretForm
 {
+    /// <summary>The beginning of a secret that proves handshakes only: it comes in URLs, which end up in logs.</summary>
+    public const string TokenPrefix = "token:";
+
     private readonly string _prefix;
     private readonly string _encoding;
 
@@ -23,10 +26,14 @@ internal sealed class WebhookSecretForm
     /// <summary>True for a key in PEM: it is public, and never the secret of a keyed hash.</summary>
     public static bool IsPem(string secret) => secret.Contains("-----BEGIN ", StringComparison.Ordinal);
 
-    /// <summary>The bytes of a secret; null when it is blank, in another form, or a key in PEM.</summary>
+    /// <summary>True for a secret that is shared with the vendor, and signs or proves deliveries.</summary>
+    public static bool IsShared([NotNullWhen(true)] string? secret) =>
+        !string.IsNullOrWhiteSpace(secret) && !IsPem(secret) && !secret.StartsWith(TokenPrefix, StringComparison.Ordinal);
+
+    /// <summary>The bytes of a secret; null when it is of another kind or form.</summary>
     public byte[]? Decode(string? secret)
     {
-        if (string.IsNullOrWhiteSpace(secret) || IsPem(secret) || !secret.StartsWith(_prefix, StringComparison.Ordinal)) return null;
+        if (!IsShared(secret) || !secret.StartsWith(_prefix, StringComparison.Ordinal)) return null;
         var text = secret.AsSpan(_prefix.Length);
         try
         {

@@ -14,8 +14,9 @@ internal static class GrantedScopes
     {
         if (granted.Count == 0) return [];
         List<string>? lacking = null;
-        foreach (var scope in needed)
-            if (!Covers(connector.Scopes, granted, scope)) (lacking ??= []).Add(scope);
+        // By index: an enumerator of an interface would be allocated for each call.
+        for (var i = 0; i < needed.Count; i++)
+            if (!Covers(connector.Scopes, granted, needed[i])) (lacking ??= []).Add(needed[i]);
         return lacking ?? (IReadOnlyList<string>)[];
     }
 
@@ -41,8 +42,12 @@ internal static class GrantedScopes
     private static bool Covers(ScopeRules form, IReadOnlyList<string> granted, string scope)
     {
         if (form.OmittedFromResponse.Contains(scope)) return true;
-        foreach (var held in granted)
-            if (held == scope || (form.ImpliedScopes.TryGetValue(held, out var implied) && implied.Contains(scope))) return true;
+        for (var i = 0; i < granted.Count; i++)
+        {
+            if (granted[i] == scope) return true;
+            if (form.ImpliedScopes.TryGetValue(granted[i], out var implied) && implied.Contains(scope)) return true;
+        }
+
         return false;
     }
 }

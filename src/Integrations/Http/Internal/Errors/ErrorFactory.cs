@@ -48,7 +48,8 @@ internal static class ErrorFactory
         var details = ErrorDetails.Of(connection, request.Operation, fault switch
         {
             VendorErrorKind.Unauthorized or VendorErrorKind.MissingScope or VendorErrorKind.Forbidden => FaultOrigin.Customer,
-            VendorErrorKind.Transient or VendorErrorKind.Refused or VendorErrorKind.Redirected => FaultOrigin.Vendor,
+            VendorErrorKind.Transient or VendorErrorKind.Refused or VendorErrorKind.Redirected or VendorErrorKind.RateLimited =>
+                FaultOrigin.Vendor,
             _ => FaultOrigin.Ours,
         });
         details.VendorStatus = status;

@@ -60,13 +60,12 @@ internal static class UnknownOutcome
     }
 
     /// <summary>The error of one row of a batch: its own where the outcome of the batch, or of the row, is unknown.</summary>
-    public static IntegrationException OfRow(VendorRequest request, IntegrationException failure, UnifiedRecord record,
-        DateTimeOffset sentAt, DateTimeOffset endedAt)
+    public static IntegrationException OfRow(VendorRequest request, IntegrationException failure, DateTimeOffset sentAt,
+        DateTimeOffset endedAt)
     {
         var cause = failure is OutcomeUnknownException { InnerException: IntegrationException inner } ? inner
             : failure is ContractViolationException && request.MayHaveSecondEffect ? failure : null;
-        return cause is null ? failure
-            : Of(request with { Subject = request.Subject! with { Sent = record } }, cause, sentAt, endedAt);
+        return cause is null ? failure : Of(request, cause, sentAt, endedAt);
     }
 
     /// <summary>The same error after look-ups that did not find out.</summary>

@@ -31,16 +31,17 @@ internal sealed class VendorError
     public static VendorError Read(ErrorDocument document, ErrorTable table, string? requestId, VendorResponse? response = null)
     {
         var message = document.First(table.Paths.All(table.MessagePaths));
-        var findings = Findings(table, new ErrorResponse(document, response?.Status ?? 0, response?.Headers, message));
+        var parsed = new ErrorResponse(document, response?.Status ?? 0, response?.Headers, message);
+        Parse(table, parsed);
         return new VendorError
         {
             Codes = [.. table.Paths.All(table.CodePaths).SelectMany(document.Texts).Take(VendorText.MostItems)],
             Message = message,
             RequestId = document.First(table.Paths.All(table.RequestIdPaths)) ?? requestId,
-            ExistingId = document.First(table.Paths.All(table.ExistingIdPaths)) ?? findings.ExistingId,
+            ExistingId = document.First(table.Paths.All(table.ExistingIdPaths)) ?? parsed.ExistingId,
             RequiredScopes = table.RequiredScopesPath is { } scopes ? document.Texts(table.Paths[scopes]) : [],
             Fields = Distinct([.. FieldErrorReader.Read(document, table.Fields).Take(VendorText.MostItems),
-                .. findings.Fields.Take(VendorText.MostItems)]),
+                .. parsed.FieldErrors.Take(VendorText.MostItems)]),
         };
     }
 
@@ -70,21 +71,18 @@ internal sealed class VendorError
         ],
     };
 
-    /// <summary>The results of the connector's patterns and parser. An error that the parser cannot read is shown unchanged.</summary>
-    private static ParsedError Findings(ErrorTable table, ErrorResponse response)
+    /// <summary>Adds the results of the connector's patterns and parser. An error that the parser cannot read is shown unchanged.</summary>
+    private static void Parse(ErrorTable table, ErrorResponse response)
     {
-        var findings = new ParsedError();
-        MessageReader.Read(table.MessagePatterns, response.Message, findings);
+        MessageReader.Read(table.MessagePatterns, response.Message, response);
         try
         {
-            table.Parser?.Invoke(response, findings);
+            table.Parser?.Invoke(response);
         }
         catch (Exception e) when (e is not IntegrationException)
         {
             // A changed error message must not become another failure.
         }
-
-        return findings;
     }
 
     /// <summary>Removes duplicate errors of a field, where both the list and the message contain it.</summary>

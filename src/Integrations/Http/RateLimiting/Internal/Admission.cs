@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 /// <summary>
 /// The gates at which requests wait for rate limits: one for each connection, account or app, by the widest of its budgets.
 /// </summary>
-internal sealed class Admission : IProcessMemory
+internal sealed class Admission : IProcessMemory, IDisposable
 {
     /// <summary>Accounts and apps whose gates are kept however long they are unused.</summary>
     private const int MaxShared = 10_000;
@@ -18,6 +18,7 @@ internal sealed class Admission : IProcessMemory
     private readonly TimeProvider _time;
     private readonly SharedBudgetStore? _store;
     private long _place;
+    private volatile bool _isDisposed;
 
     public Admission(GateRules rules, TenantSlots slots, ConnectionCaches caches, TimeProvider time, SharedBudgetStore? store)
     {
@@ -33,6 +34,7 @@ internal sealed class Admission : IProcessMemory
     /// <summary>Waits until the request of a call may be sent; refuses it at once when that is after the call's deadline.</summary>
     public ValueTask<GateReply> AcquireAsync(VendorCall call, CancellationToken cancellationToken)
     {
+        if (_isDisposed) throw ConnectionErrors.ShuttingDown();
         var connection = call.Connection;
         var plan = connection.Connector.Definition.BudgetPlan;
         var budgets = BudgetsOf(connection, plan, call.Began);
@@ -49,6 +51,7 @@ internal sealed class Admission : IProcessMemory
     /// <param name="cancellationToken">Cancels.</param>
     public ValueTask<GateReply> AcquireAsync(ConnectionContext connection, string line, int permits, CancellationToken cancellationToken)
     {
+        if (_isDisposed) throw ConnectionErrors.ShuttingDown();
         var plan = connection.Connector.Definition.BudgetPlan;
         var now = Now;
         var budgets = BudgetsOf(connection, plan, now);
@@ -76,11 +79,17 @@ internal sealed class Admission : IProcessMemory
     public void Resume(ConnectionContext connection, BudgetLease lease) =>
         GateOf(connection).Resume(connection.Key, lease.Needed.Select(needed => needed.State));
 
-    /// <summary>Ends the pauses of a connection that was authorized again.</summary>
-    public void Resume(ConnectionKey connection)
+    /// <summary>Ends the pauses of a connection that was authorized again, and those of its account at the vendor.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="earlier">The connection before; null when it can no longer be opened.</param>
+    public void Resume(ConnectionKey connection, ConnectionContext? earlier)
     {
-        if (_ofConnections.TryGet(connection, out var gate)) gate.Resume(connection);
-        foreach (var shared in _shared.Values) shared.Resume(connection);
+        if (_ofConnections.TryGet(connection, out var gate)) gate.Resume(connection, account: null);
+        foreach (var (key, shared) in _shared)
+        {
+            var isOfVendor = (key.Connector, key.Environment) == (earlier?.Connector.Id, earlier?.Settings.Environment);
+            shared.Resume(connection, isOfVendor ? AccountOf(earlier!) : null);
+        }
     }
 
     /// <summary>
@@ -108,6 +117,20 @@ internal sealed class Admission : IProcessMemory
         var utc = _time.GetUtcNow();
         return GateOf(connection).Read((states, pauses, now) =>
             LimitReport.Of(connection, AccountOf(connection), plan, states, pauses, now, utc));
+    }
+
+    /// <summary>Ends the waits of a connection that is disconnected.</summary>
+    public void End(ConnectionKey connection)
+    {
+        if (_ofConnections.TryGet(connection, out var gate)) gate.End(connection);
+        foreach (var shared in _shared.Values) shared.End(connection);
+    }
+
+    /// <summary>The host shuts down: nothing waits any longer.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        foreach (var gate in _ofConnections.Values.Concat(_shared.Values)) gate.ShutDown();
     }
 
     public int Forget(ErasureScope scope) => _shared.Values.Sum(gate => gate.Forget(scope));

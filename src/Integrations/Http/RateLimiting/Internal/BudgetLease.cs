@@ -19,17 +19,16 @@ internal sealed class BudgetLease(RateGate gate, Needed[] needed, TenantSlot slo
     /// <summary>The permits that remain for others, one for each of <see cref="Needed"/>; null: no process shares the budgets.</summary>
     public (double Background, double Tenants)[]? Reserves { get; init; }
 
-    /// <summary>The vendor's reports, one for each of <see cref="Needed"/>; null: none.</summary>
-    public BudgetReading?[]? Readings { get; private set; }
-
     /// <summary>Ends the request when its response has arrived: its permits count from now on.</summary>
     /// <returns>The budgets that are low since; null: none.</returns>
     public List<LowBudget>? End(VendorResponse? response, TimeProvider time)
     {
-        for (var i = 0; response is not null && i < Needed.Length; i++)
-            if (Needed[i].State.Budget.Headers is { } headers)
-                (Readings ??= new BudgetReading?[Needed.Length])[i] = RateLimitReader.Read(response, headers, time);
-        return End(wasSent: true);
+        if (response is null) return End(wasSent: true);
+        // Read before the gate's lock is taken.
+        var readings = Needed.Length <= 16 ? stackalloc BudgetReading[Needed.Length] : new BudgetReading[Needed.Length];
+        for (var i = 0; i < Needed.Length; i++)
+            if (Needed[i].State.Budget.Headers is { } headers) readings[i] = RateLimitReader.Read(response, headers, time);
+        return End(wasSent: true, readings);
     }
 
     /// <summary>Returns the permits of a request that is not sent.</summary>
@@ -55,10 +54,10 @@ internal sealed class BudgetLease(RateGate gate, Needed[] needed, TenantSlot slo
         base.Dispose(disposing);
     }
 
-    private List<LowBudget>? End(bool wasSent)
+    private List<LowBudget>? End(bool wasSent, ReadOnlySpan<BudgetReading> readings = default)
     {
         if (Interlocked.Exchange(ref _hasEnded, 1) != 0) return null;
-        var low = gate.End(this, wasSent);
+        var low = gate.End(this, wasSent, readings);
         slot.Leave();
         return low;
     }

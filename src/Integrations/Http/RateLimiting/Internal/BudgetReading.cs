@@ -5,4 +5,8 @@ namespace Integrations.Internal;
 /// <param name="Remaining">The permits that are left.</param>
 /// <param name="Used">The permits that are used.</param>
 /// <param name="ResetIn">The time until the budget is full again, from now.</param>
-internal readonly record struct BudgetReading(double? Limit, double? Remaining, double? Used, TimeSpan? ResetIn);
+internal readonly record struct BudgetReading(double? Limit, double? Remaining, double? Used, TimeSpan? ResetIn)
+{
+    /// <summary>True when the response reports neither size nor use.</summary>
+    public bool IsEmpty => (Limit ?? Remaining ?? Used) is null;
+}

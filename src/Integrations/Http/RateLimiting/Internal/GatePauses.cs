@@ -2,8 +2,8 @@ namespace Integrations.Internal;
 
 /// <summary>
 /// The pauses that a vendor requested, of connections and of budgets. They last as long as the vendor specifies, and one request of each
-/// interval checks them. A pause ends by the wall clock, which counts while the machine sleeps, or by the monotonic one, which nobody sets
-/// back: by the first of them. Guarded by the gate's lock.
+/// interval checks them. A pause ends by the wall clock, which counts while the machine sleeps, or by the monotonic one, which is never
+/// set back: by the first of them. Guarded by the gate's lock.
 /// </summary>
 internal sealed class GatePauses(GateRules rules, TimeProvider time)
 {

@@ -3,6 +3,50 @@ namespace Integrations.Internal;
 /// <summary>Serves the requests that wait at the gate.</summary>
 internal sealed partial class RateGate
 {
+    /// <summary>
+    /// A request began to wait. Where it finds no room nothing changed for those before it, who are served in their turn otherwise: to
+    /// look at all of them each time would stop a gate that thousands of tenants join.
+    /// </summary>
+    private void Joined(in GateRequest request, TimeSpan now)
+    {
+        _round++;
+        if (!_pauses.Any && Lacking(request, now, Decides(request), reserves: null, out var until) is not null
+            && until <= request.Deadline) Wake(now, until);
+        else Serve(now);
+    }
+
+    /// <summary>Finds a budget without room for a request; null: all have room.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="decides">True when no store confirms the permits.</param>
+    /// <param name="reserves">Gets the permits that remain for others, by budget.</param>
+    /// <param name="until">The time of the next try; zero when something else happens first, such as a response.</param>
+    private string? Lacking(in GateRequest request, TimeSpan now, bool decides, (double, double)[]? reserves, out TimeSpan until)
+    {
+        until = TimeSpan.Zero;
+        string? budget = null;
+        for (var i = 0; i < request.Needed.Length; i++)
+        {
+            var (state, cost) = request.Needed[i];
+            if (decides) LimitToShare(state, now);
+            var (background, tenants) = _rules.ReserveOf(state, request, now);
+            if (reserves is not null) reserves[i] = (background, tenants);
+            var missing = state.Missing(now, cost, background + tenants);
+            var isBlocked = state.Blocked.Round == _round && background + tenants >= state.Blocked.Reserve;
+            var heldUntil = state.Share?.HeldUntil(now, background + tenants);
+            if (missing <= Least && !isBlocked && heldUntil is null) continue;
+            budget = state.Budget.Name;
+            if (isBlocked) continue;
+            state.Blocked = (_round, background + tenants);
+            // What others may need changes at any time: the first permit that becomes free is the next chance.
+            var freeAt = missing > Least ? state.FreeAt(now, Math.Max(missing - tenants, Least)) : null;
+            if (!(freeAt > heldUntil) && heldUntil is not null) freeAt = heldUntil;
+            if (freeAt > until) until = freeAt.Value;
+        }
+
+        return budget;
+    }
+
     private void Continue(TimeSpan now)
     {
         if (_queue.Count > 0) Serve(now);

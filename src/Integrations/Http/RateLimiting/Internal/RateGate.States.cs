@@ -48,8 +48,8 @@ internal sealed partial class RateGate
     }
 
     /// <summary>
-    /// Removes states without use. Beyond the maximum also those that were not needed for longest, whose budget then starts full again; never
-    /// those of requests that are open or wait, nor those that are paused.
+    /// Removes states without use. Beyond the maximum also those that were not needed for longest, whose budget then starts full again;
+    /// never those of requests that are open or wait, nor those that are paused.
     /// </summary>
     private void Sweep(TimeSpan now)
     {

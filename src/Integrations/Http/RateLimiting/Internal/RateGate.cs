@@ -90,15 +90,18 @@ internal sealed partial class RateGate : IDisposable
 
             if (LeastWait(request, now) is var least && now + least.Wait > request.Deadline) return new(Refused(least));
             _queue.Add(waiter = new(request));
-            if (_queue.Count > 1 || !Decides(request)) Serve(now);
+            if (_queue.Count > 1 || !Decides(request)) Joined(request, now);
         }
 
         return waiter.Task.IsCompleted ? new(waiter.Task) : new(WaitAsync(waiter, cancellationToken));
     }
 
     /// <summary>Ends a request: its permits count from now on, or not at all when it was not sent.</summary>
+    /// <param name="lease">The permits.</param>
+    /// <param name="wasSent">False: the permits are returned.</param>
+    /// <param name="readings">The vendor's reports, one for each of the permits; empty: none.</param>
     /// <returns>The budgets that are low since; null: none.</returns>
-    public List<LowBudget>? End(BudgetLease lease, bool wasSent)
+    public List<LowBudget>? End(BudgetLease lease, bool wasSent, ReadOnlySpan<BudgetReading> readings)
     {
         // Without budgets nobody waits for this response.
         if (lease.Needed.Length == 0) return null;
@@ -111,7 +114,7 @@ internal sealed partial class RateGate : IDisposable
                 var (state, cost) = lease.Needed[i];
                 if (wasSent) state.Finish(now, cost);
                 else state.Return(cost);
-                if (lease.Readings?[i] is { } reading) state.Correct(now, reading);
+                if (i < readings.Length && readings[i] is { IsEmpty: false } reading) state.Correct(now, reading);
                 if (state.LowSince(now) is { } notice) (low ??= []).Add(notice);
                 _exchange?.Changed(state, now);
             }
@@ -149,9 +152,10 @@ internal sealed partial class RateGate : IDisposable
         }
     }
 
-    /// <summary>Ends the pauses of a connection and of all its budgets.</summary>
-    public void Resume(ConnectionKey connection) =>
-        Resume(connection, _states.Where(entry => entry.Key.Connection == connection).Select(static entry => entry.Value));
+    /// <summary>Ends the pauses of a connection, of all its budgets, and of those of its account.</summary>
+    public void Resume(ConnectionKey connection, string? account) =>
+        Resume(connection, _states.Where(entry => entry.Key.Connection == connection
+            || (account is not null && entry.Key.Account == account)).Select(static entry => entry.Value));
 
     /// <summary>Serves those who wait, after something changed that the gate does not know.</summary>
     public void Pump()
@@ -177,7 +181,23 @@ internal sealed partial class RateGate : IDisposable
         }
     }
 
-    /// <summary>The gate is dropped, as it is idle or its connection is erased. Whoever found it a moment before is served all the same.</summary>
+    /// <summary>Ends the waits of a connection that is disconnected.</summary>
+    public void End(ConnectionKey connection)
+    {
+        lock (_lock) EndWaits(waiting => waiting == connection);
+    }
+
+    /// <summary>Ends all waits: the host shuts down.</summary>
+    public void ShutDown()
+    {
+        lock (_lock)
+            foreach (var waiter in _queue.RemoveAll(static _ => true)) waiter.TrySetException(ConnectionErrors.ShuttingDown());
+        Dispose();
+    }
+
+    /// <summary>
+    /// The gate is dropped, as it is idle or its connection is erased. A request that found it a moment before is served all the same.
+    /// </summary>
     public void Dispose()
     {
         lock (_lock)
@@ -190,10 +210,10 @@ internal sealed partial class RateGate : IDisposable
         }
     }
 
-    /// <summary>Ends the waits of connections that are erased.</summary>
-    private void EndWaits(Func<ConnectionKey, bool> isErased)
+    /// <summary>Ends the waits of connections that are gone.</summary>
+    private void EndWaits(Func<ConnectionKey, bool> isGone)
     {
-        foreach (var waiter in _queue.RemoveAll(isErased)) waiter.TrySetException(ConnectionErrors.NotFound(waiter.Request.Connection));
+        foreach (var waiter in _queue.RemoveAll(isGone)) waiter.TrySetException(ConnectionErrors.NotFound(waiter.Request.Connection));
     }
 
     private async Task<GateReply> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
@@ -216,28 +236,8 @@ internal sealed partial class RateGate : IDisposable
     {
         if (_pauses.Of(request, now) is { } paused && (until = paused.Until) > now) return new(null, paused.Ends - now,
             Budget: paused.Budget);
-        until = TimeSpan.Zero;
-        string? budget = null;
         var reserves = _exchange is null ? null : new (double, double)[request.Needed.Length];
-        for (var i = 0; i < request.Needed.Length; i++)
-        {
-            var (state, cost) = request.Needed[i];
-            if (decides) LimitToShare(state, now);
-            var (background, tenants) = _rules.ReserveOf(state, request, now);
-            if (reserves is not null) reserves[i] = (background, tenants);
-            var missing = state.Missing(now, cost, background + tenants);
-            var isBlocked = state.Blocked.Round == _round && background + tenants >= state.Blocked.Reserve;
-            var heldUntil = state.Share?.HeldUntil(now, background + tenants);
-            if (missing <= Least && !isBlocked && heldUntil is null) continue;
-            budget = state.Budget.Name;
-            if (isBlocked) continue;
-            state.Blocked = (_round, background + tenants);
-            // What others may need changes at any time: the first permit that becomes free is the next chance.
-            var freeAt = missing > Least ? state.FreeAt(now, Math.Max(missing - tenants, Least)) : null;
-            if (!(freeAt > heldUntil) && heldUntil is not null) freeAt = heldUntil;
-            if (freeAt > until) until = freeAt.Value;
-        }
-
+        var budget = Lacking(request, now, decides, reserves, out until);
         if (budget is not null || !request.Slot.TryEnter(this)) return new(null, until > now ? until - now : TimeSpan.Zero, Budget: budget);
         foreach (var (state, cost) in request.Needed)
         {

@@ -42,7 +42,7 @@ internal sealed class TenantSlot(int most)
             _isAwaited = true;
         }
 
-        // A slot that was freed before the gate was noted informs no gate.
+        // A slot that was freed before the gate was added informs no gate.
         Interlocked.MemoryBarrier();
         return TryEnter();
     }

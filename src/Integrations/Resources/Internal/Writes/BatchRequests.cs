@@ -29,9 +29,20 @@ internal sealed class BatchEntry<T>(T record, string key) where T : UnifiedRecor
 
     public IReadOnlyList<FieldError> NotWritten => Body?.NotWritten ?? [];
 
+    /// <summary>The look-up of a create whose outcome is unknown; null: the caller requested none.</summary>
+    public CreateLookUp<T>? LookUp { get; set; }
+
     public T? Written { get; set; }
 
+    /// <summary>True when a look-up found the record.</summary>
+    public bool IsFound { get; set; }
+
     public IntegrationException? Error { get; set; }
+
+    /// <summary>The row has no response that shows its outcome.</summary>
+    public void Fail(VendorRequest request, IntegrationException failure, DateTimeOffset sentAt, DateTimeOffset endedAt) => Error =
+        UnknownOutcome.OfRow(request with { Subject = request.Subject! with { Sent = Record, Keys = LookUp is null ? [] : [LookUp.Key] } },
+            failure, sentAt, endedAt);
 }
 
 /// <summary>Builds the request of one batch.</summary>

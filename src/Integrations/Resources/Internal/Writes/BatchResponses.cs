@@ -28,8 +28,7 @@ internal static class BatchResponses
         foreach (var (entry, row) in BatchMatch.Of(call, kind, spec, entries, rows)) Take(call, kind, spec.Rows, entry, row, operation,
             response);
         foreach (var entry in entries.Where(e => e is { Written: null, Error: null }))
-            entry.Error = UnknownOutcome.OfRow(response.Request,
-                call.Broken(response, call.Name(operation), $"no row for record {entry.Key}"), entry.Record, sentAt,
+            entry.Fail(response.Request, call.Broken(response, call.Name(operation), $"no row for record {entry.Key}"), sentAt,
                 call.Runtime.Time.GetUtcNow());
     }
 

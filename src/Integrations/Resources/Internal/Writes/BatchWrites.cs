@@ -83,33 +83,48 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<WriteResult
         }
 
         var entries = BatchRequests.Entries(call, kind, batch.Spec, chunk, options, held);
+        var lookUps = options.LookUpBy is { } by ? new BatchLookUps<T>(call, by) : null;
+        if (lookUps is not null) await lookUps.PrepareAsync(entries, cancellationToken).ConfigureAwait(false);
         var sent = entries.Where(e => e.Error is null).ToList();
-        if (sent.Count > 0)
-        {
-            var request = BatchRequests.Of(call, kind, batch, sent);
-            var sentAt = call.Runtime.Time.GetUtcNow();
-            try
-            {
-                using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                BatchResponses.Read(call, kind, batch.Spec, sent, response, sentAt);
-            }
-            catch (IntegrationException e) when (e is InvalidRequestException or ConflictException)
-            {
-                return null;
-            }
-            catch (IntegrationException e)
-            {
-                var endedAt = call.Runtime.Time.GetUtcNow();
-                foreach (var entry in sent) entry.Error = UnknownOutcome.OfRow(request, e, entry.Record, sentAt, endedAt);
-            }
-        }
-
+        if (await SendAsync(call, kind, batch, sent, cancellationToken).ConfigureAwait(false) is not null) return null;
+        if (lookUps is not null)
+            await lookUps.CompleteAsync(sent,
+                (now, again) => SendAsync(now, kind, batch, again, cancellationToken), cancellationToken).ConfigureAwait(false);
         foreach (var entry in entries.Where(e => e.Error is null && kind != BatchKind.Delete)) await RouteAsync(kind, entry,
             cancellationToken).ConfigureAwait(false);
         return [.. entries.Select(e => new WriteResult<T>(e.Written ?? e.Record)
         {
-            Error = e.Error, NotWritten = e.NotWritten, IsCreated = e.Error is null ? kind == BatchKind.Create : null,
+            Error = e.Error,
+            IsFound = e.IsFound,
+            IsCreated = e.Error is null && !e.IsFound ? kind == BatchKind.Create : null,
+            NotWritten = e.NotWritten,
         })];
+    }
+
+    /// <summary>Sends a batch; each of its records then has its result.</summary>
+    /// <returns>The rejection of the batch as a whole; null: none.</returns>
+    private static async ValueTask<IntegrationException?> SendAsync(ResourceCall<T> call, BatchKind kind,
+        DeclaredOperation<BatchOperation> batch, List<BatchEntry<T>> entries, CancellationToken cancellationToken)
+    {
+        if (entries.Count == 0) return null;
+        var request = BatchRequests.Of(call, kind, batch, entries);
+        var sentAt = call.Runtime.Time.GetUtcNow();
+        try
+        {
+            using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            BatchResponses.Read(call, kind, batch.Spec, entries, response, sentAt);
+        }
+        catch (IntegrationException e) when (e is InvalidRequestException or ConflictException)
+        {
+            return e;
+        }
+        catch (IntegrationException e)
+        {
+            var endedAt = call.Runtime.Time.GetUtcNow();
+            foreach (var entry in entries) entry.Fail(request, e, sentAt, endedAt);
+        }
+
+        return null;
     }
 
     private async ValueTask RouteAsync(BatchKind kind, BatchEntry<T> entry, CancellationToken cancellationToken)

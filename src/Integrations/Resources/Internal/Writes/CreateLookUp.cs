@@ -48,8 +48,7 @@ internal sealed class CreateLookUp<T> where T : UnifiedRecord, new()
     public async ValueTask<(T Record, bool IsFound)> CreateAsync(Func<ResourceCall<T>, ValueTask<T>> create,
         CancellationToken cancellationToken)
     {
-        var (attempt, total) = _call.Runtime.Executor.TimeoutsOf(_call.Connection);
-        var deadline = Now + total;
+        var deadline = DeadlineOf(_call);
         for (var call = _call; ; call = _call.Within(deadline - Now))
         {
             try
@@ -58,17 +57,25 @@ internal sealed class CreateLookUp<T> where T : UnifiedRecord, new()
             }
             catch (OutcomeUnknownException e)
             {
-                var certain = Now + attempt + _call.Definition.Options.IndexLag;
-                if (await FindAsync(e, certain, deadline, cancellationToken).ConfigureAwait(false) is { } found) return (found, true);
+                if (await FindAsync(e, Now, deadline, cancellationToken).ConfigureAwait(false) is { } found) return (found, true);
             }
         }
     }
 
-    /// <summary>Returns null when a look-up after <paramref name="certain"/> finds no record.</summary>
+    /// <summary>The time until which creates that begin now are looked up and repeated.</summary>
+    public static DateTimeOffset DeadlineOf(ResourceCall<T> call) =>
+        call.Runtime.Time.GetUtcNow() + call.Runtime.Executor.TimeoutsOf(call.Connection).Total;
+
+    /// <summary>Returns null when the record certainly does not exist.</summary>
+    /// <param name="unknown">The failure of the create.</param>
+    /// <param name="failedAt">Its time.</param>
+    /// <param name="deadline">The latest time.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="OutcomeUnknownException">It cannot be found out before the deadline.</exception>
-    private async ValueTask<T?> FindAsync(OutcomeUnknownException unknown, DateTimeOffset certain, DateTimeOffset deadline,
+    public async ValueTask<T?> FindAsync(OutcomeUnknownException unknown, DateTimeOffset failedAt, DateTimeOffset deadline,
         CancellationToken cancellationToken)
     {
+        var certain = failedAt + _call.Runtime.Executor.TimeoutsOf(_call.Connection).Attempt + _call.Definition.Options.IndexLag;
         for (var wait = FirstWait; Now < deadline; wait *= 2)
         {
             var startedAt = Now;

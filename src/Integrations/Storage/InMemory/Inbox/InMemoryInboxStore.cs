@@ -134,7 +134,7 @@ internal sealed class InMemoryInboxStore(InboxOptions options) : IInboxStore, IP
     private InboxRow? Find(InboxEntry entry, string owner) =>
         _rows.GetValueOrDefault(KeyOf(entry)) is { } row && row.Id == entry.Id && row.Owner == owner ? row : null;
 
-    private IEnumerable<InboxRow> After(long id)
+    private SortedSet<InboxRow> After(long id)
     {
         if (_all.Max is not { } last || last.Id <= id) return [];
         var from = new InboxRow(last.Entry with { Id = id + 1 }, last.Record);

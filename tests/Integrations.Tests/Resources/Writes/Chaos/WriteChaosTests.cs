@@ -38,7 +38,8 @@ public sealed class WriteChaosTests
     {
         ChaosHandler? chaos = null;
         var create = new WriteOperation { Record = "", IdempotencyHeader = how == "key" ? "Idempotency-Key" : null };
-        var contacts = Connectors.Resource.Of(AcmeContacts.Map, AcmeContacts.Options).List("POST /contacts/search", AcmeContacts.Searched)
+        var contacts =
+            Connectors.ResourceDefinition.Of(AcmeContacts.Map, AcmeContacts.Options).List("POST /contacts/search", AcmeContacts.Searched)
             .Create("POST /contacts", create).Link(Company.Resource, new() { Link = "PUT /contacts/{id}/companies/{toId}" });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(contacts), configure: services =>
             ConnectorClients.Of(services).Configure(http => http.AddHttpMessageHandler(provider =>

@@ -16,6 +16,9 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
     /// <summary>The processes that a process assumes which has not reached the store yet: itself and another one.</summary>
     private const int AtLeast = 2;
 
+    /// <summary>The longest time for which the store keeps what it promises to a process.</summary>
+    private static readonly TimeSpan LongestPromise = TimeSpan.FromSeconds(1);
+
     /// <summary>The age of a vendor's report of use beyond which it is not passed on.</summary>
     private static readonly TimeSpan ReportAge = TimeSpan.FromSeconds(0.25);
 
@@ -23,6 +26,8 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
     private double? _confirmed;
     private SharedBudgetState? _last;
     private (TimeSpan At, TimeSpan Ends, double Own) _reply;
+    private TimeSpan _sentAt;
+    private TimeSpan _promiseEnds;
     private TimeSpan? _limitedSince;
     private (double Cap, TimeSpan Until, int Processes) _limit;
     private (double Reserve, TimeSpan Until) _refused;
@@ -68,13 +73,22 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
         if (IsLimited) return;
         var processes = _last?.Processes ?? AtLeast;
         var part = Math.Floor(state.Permits / processes);
-        var promised = _last is null || now >= _reply.Ends ? part : _last.Promised;
+        var promised = PromisedAt(state, now, part);
         (_limitedSince, _limit) = (now, (Math.Floor(state.Used(now)) + promised, now + state.LongestUse(now, Lease), processes));
         (_refused, _reported) = (default, null);
         state.Tenants?.Others([]);
         // A bucket has no memory of who filled it: all but the promise counts as used by this process's part of it.
         state.Refill(now, Math.Max(0, part - promised - state.Open), PerSecond);
         if (budget.PerSecond > 0) _limit.Until = now;
+    }
+
+    /// <summary>The permits that the store kept for this process; it may have granted those of an old promise to another one.</summary>
+    private double PromisedAt(BudgetState state, TimeSpan now, double part)
+    {
+        if (_last is null) return part;
+        // The permits of a long budget come back too late for any call that waits: it continues with what was promised last.
+        if (now >= _promiseEnds && _last.Processes > 1 && state.LongestUse(now, Lease) <= Lease) return 0;
+        return now < _reply.Ends ? _last.Promised : part;
     }
 
     public void Finish(double cost)
@@ -112,6 +126,7 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
             PerSecond = budget.PerSecond,
             Day = day,
             DayEndsIn = endsIn,
+            PromisedFor = PromisedFor,
             Open = state.Open,
             Finished = _finished,
             Recent = [.. state.Recent(now, isComplete ? null : _finished - _confirmed)],
@@ -127,7 +142,8 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
     }
 
     /// <summary>The exchange has been sent: what it reports is not reported again, unless it fails.</summary>
-    public void Sent() => (_reported, _reportedPermits, _pause, _isMoreReported) = (null, null, null, false);
+    public void Sent(TimeSpan now) =>
+        (_sentAt, _reported, _reportedPermits, _pause, _isMoreReported) = (now, null, null, null, false);
 
     /// <summary>The exchange failed: what the vendor requested must still be reported.</summary>
     public void Failed(SharedBudget sent, DateTimeOffset utc)
@@ -153,6 +169,7 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
         }
 
         (_confirmed, _last) = (sent.Finished, reply);
+        _promiseEnds = _sentAt + sent.PromisedFor;
         _reply = (now, now + (sent.Day is null ? Span : sent.DayEndsIn), state.Used(now));
         if (refusedReserve is { } reserve) _refused = (reserve, now + Max(reply.Wait, TimeSpan.FromMilliseconds(1)));
         state.Tenants?.Others(reply.Notes);
@@ -167,6 +184,9 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
     /// <summary>The time for which a reply describes the budget.</summary>
     private TimeSpan Span => budget.Kind == BudgetKind.Concurrency ? Lease
         : budget.PerSecond > 0 ? TimeSpan.FromSeconds(Math.Max(1, budget.Permits / budget.PerSecond)) : budget.Window;
+
+    private TimeSpan PromisedFor => budget.Kind == BudgetKind.Concurrency ? TimeSpan.FromMilliseconds(100)
+        : Span / 16 < LongestPromise ? Span / 16 : LongestPromise;
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

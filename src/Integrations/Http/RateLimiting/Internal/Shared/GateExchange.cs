@@ -71,7 +71,7 @@ internal sealed class GateExchange(SharedBudgetStore store, string group, Action
         foreach (var state in sent.States)
         {
             _changed.Remove(state);
-            state.Share!.Sent();
+            state.Share!.Sent(now);
         }
 
         _reportsAt = _changed.Count > 0 ? now : null;

@@ -93,14 +93,15 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
 /// <summary>Log entries of the store of shared budgets.</summary>
 internal static partial class SharedBudgetLog
 {
-    [LoggerMessage(53, LogLevel.Warning,
+    [LoggerMessage(90, LogLevel.Warning,
         "The store of shared rate limits failed: each process keeps to its share until the store is back.")]
     public static partial void Away(ILogger logger, Exception failure);
 
-    [LoggerMessage(55, LogLevel.Warning,
-        "The store of shared rate limits failed for one connection, account or app, and works for others: each process keeps to its share.")]
+    [LoggerMessage(99, LogLevel.Warning,
+        "The store of shared rate limits failed for one connection, account or app, and works for others: each process keeps to its "
+            + "share.")]
     public static partial void IsPartlyAway(ILogger logger, Exception failure);
 
-    [LoggerMessage(54, LogLevel.Information, "The store of shared rate limits is back.")]
+    [LoggerMessage(91, LogLevel.Information, "The store of shared rate limits is back.")]
     public static partial void Returned(ILogger logger);
 }

@@ -1,19 +1,26 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Integrations.Connectors;
-using Microsoft.Extensions.Http;
 
 namespace Integrations.Internal;
 
-/// <summary>The typed client of a connector. Its handlers retry, limit, refresh, classify and authenticate.</summary>
-internal sealed class VendorHttpClient(HttpClient http)
+/// <summary>
+/// The clients of connectors, one each, as long as IHttpClientFactory keeps its handlers: they retry, limit, refresh, classify and
+/// authenticate. An <see cref="HttpClient"/> around them would add headers and a timeout, which the library has of its own.
+/// </summary>
+internal sealed class VendorClients(IHttpMessageHandlerFactory handlers)
 {
+    private readonly ConcurrentDictionary<string, Made> _made = new(StringComparer.Ordinal);
+
+    /// <summary>Sends the request of a call.</summary>
+    public Task<HttpResponseMessage> SendAsync(VendorCall call, CancellationToken cancellationToken) =>
+        Of(call.Connection.Connector.HttpClientName).SendAsync(new VendorRequestMessage(call), cancellationToken);
+
+    /// <summary>The result of a call that has ended.</summary>
     /// <returns>The response of a success, or any response where the request is streamed; the caller disposes it.</returns>
     /// <exception cref="IntegrationException">The last attempt's failure.</exception>
-    public async ValueTask<VendorResponse> SendAsync(VendorCall call, CancellationToken cancellationToken)
+    public static VendorResponse ResultOf(VendorCall call, HttpResponseMessage response)
     {
-        var response = await http.SendAsync(new VendorRequestMessage(call), HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            .ConfigureAwait(false);
         if (call.Outcome is { Kind: OutcomeKind.Success }) return call.Response!;
         if (call is { Request.IsStreamed: true, Response: { } rejected })
         {
@@ -24,27 +31,17 @@ internal sealed class VendorHttpClient(HttpClient http)
         response.Dispose();
         throw call.Outcome!.Error!;
     }
-}
 
-/// <summary>
-/// The typed clients in use, one a connector: each is kept as long as IHttpClientFactory keeps the handlers it was made with.
-/// </summary>
-internal sealed class VendorHttpClients(
-    IHttpClientFactory clients, IHttpMessageHandlerFactory handlers, ITypedHttpClientFactory<VendorHttpClient> typed)
-{
-    private readonly ConcurrentDictionary<string, Made> _made = new(StringComparer.Ordinal);
-
-    /// <param name="name">The client's name, <see cref="ConnectorRegistration.HttpClientName"/>.</param>
-    public VendorHttpClient Of(string name)
+    private HttpMessageInvoker Of(string name)
     {
         var current = handlers.CreateHandler(name);
         if (_made.TryGetValue(name, out var made) && ReferenceEquals(made.Handler, current)) return made.Client;
-        var client = typed.CreateClient(clients.CreateClient(name));
+        var client = new HttpMessageInvoker(current, disposeHandler: false);
         _made[name] = new(current, client);
         return client;
     }
 
-    private sealed record Made(HttpMessageHandler Handler, VendorHttpClient Client);
+    private sealed record Made(HttpMessageHandler Handler, HttpMessageInvoker Client);
 }
 
 /// <summary>
