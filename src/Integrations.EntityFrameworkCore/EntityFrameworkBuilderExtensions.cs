@@ -85,11 +85,7 @@ public static class EntityFrameworkBuilderExtensions
         integrations.Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore, EntityFrameworkAuthorizationStateStore>());
         integrations.Services.Replace(ServiceDescriptor.Singleton(provider =>
             new HandlerTransaction(contextOfScope, isHostsOwn, provider.GetService<HandlerTransactionChoice>())));
-        integrations.Services.TryAddSingleton<EntityFrameworkInboxStore>();
-        integrations.Services.Replace(ServiceDescriptor.Singleton<IInboxStore>(static provider =>
-            provider.GetRequiredService<EntityFrameworkInboxStore>()));
-        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, EntityFrameworkInboxStore>(static provider =>
-            provider.GetRequiredService<EntityFrameworkInboxStore>()));
+        integrations.Services.Replace(ServiceDescriptor.Singleton<IInboxStore, EntityFrameworkInboxStore>());
         integrations.Services.TryAddSingleton<EntityFrameworkLeases>();
         integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, EntityFrameworkLeases>(static provider =>
             provider.GetRequiredService<EntityFrameworkLeases>()));

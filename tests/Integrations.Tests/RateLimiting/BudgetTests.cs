@@ -49,6 +49,15 @@ public sealed class BudgetTests
         await RefusedAsync(acme, "POST", a);
     }
 
+    [Fact]
+    public async Task Requests_without_the_value_share_one_count()
+    {
+        await using var acme = await StartAsync(Budget.SlidingWindow("mailbox", 1, Minute) with { KeyedBy = "mailbox" });
+        await SendAsync(acme, "POST", "/send?mailbox=a");
+        await SendAsync(acme, "POST", "/send");
+        await RefusedAsync(acme, "POST", "/send?other=a");
+    }
+
     [Theory]
     [InlineData(BudgetScope.Connection, true)]
     [InlineData(BudgetScope.App, false)]
@@ -65,6 +74,10 @@ public sealed class BudgetTests
     [InlineData("EUR", 2)]
     [InlineData("3", 3)]
     [InlineData("unknown", 1)]
+    [InlineData("0", 1)]
+    [InlineData("-3", 1)]
+    [InlineData("2.5", 1)]
+    [InlineData("9999999999", 1)]
     public async Task The_size_follows_the_customers_plan(string plan, int size)
     {
         var definition =
@@ -80,7 +93,7 @@ public sealed class BudgetTests
             Budget = "burst",
             Permits = size,
             Remaining = 0,
-            Source = plan == "unknown" ? LimitSource.Definition : LimitSource.Account,
+            Source = size == 1 ? LimitSource.Definition : LimitSource.Account,
         });
     }
 

@@ -23,6 +23,21 @@ public sealed class ExtremeBudgetTests
         else define.Should().Throw<ConnectorDefinitionException>().WithMessage("*refillPerSecond*");
     }
 
+    [Theory]
+    [InlineData(1, "second", null)]
+    [InlineData(0, "second", "*Permits*0 admits no request*")]
+    [InlineData(-1, "second", "*Permits*-1 admits no request*")]
+    [InlineData(1, "first", "*Name*'first' is used twice*")]
+    public void Each_budget_has_a_permit_and_a_name_of_its_own(int permits, string name, string? fault)
+    {
+        var define = () => DefinitionValidator.Validate(AcmeConnector.Definition() with
+        {
+            Budgets = [Budget.Daily("first", 1), Budget.Concurrency(name, permits)],
+        });
+        if (fault is null) define.Should().NotThrow();
+        else define.Should().Throw<ConnectorDefinitionException>().WithMessage(fault);
+    }
+
     public static TheoryData<string, Budget> Kinds => new()
     {
         { "window", Budget.SlidingWindow("it", 10, Minute) },

@@ -86,6 +86,17 @@ public abstract class SharedBudgetRules
     }
 
     [Fact]
+    public async Task Requests_that_a_killed_process_had_open_no_longer_count_after_a_minute()
+    {
+        var open = Window with { Window = TimeSpan.Zero };
+        await TakeAsync("a", open, takes: 5);
+        Pass(59_999);
+        (await TakeAsync("b", open)).Granted.Should().Equal(false);
+        Pass(2);
+        (await TakeAsync("b", open, takes: 5)).Granted.Should().AllBeEquivalentTo(true);
+    }
+
+    [Fact]
     public async Task A_number_of_open_requests_is_shared()
     {
         var open = Window with { Window = TimeSpan.Zero };
