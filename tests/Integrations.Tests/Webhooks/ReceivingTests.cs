@@ -184,7 +184,8 @@ public sealed class ReceivingTests
         await host.ConnectAsync("a1", account: "p1");
 
         (await host.Integrations.Webhooks.VerifyAsync("acme", Sign(Delivery))).Should().Be(WebhookVerdict.Valid);
-        (await host.Integrations.Webhooks.VerifyAsync("acme", Request(Delivery, new string('0', 64)))).Should().Be(WebhookVerdict.BadSignature);
+        (await host.Integrations.Webhooks.VerifyAsync("acme", Request(Delivery, new string('0', 64)))).Should()
+            .Be(WebhookVerdict.BadSignature);
         (await host.Integrations.Webhooks.VerifyAsync("acme", Request(Delivery))).Should().Be(WebhookVerdict.MissingSignature);
         Added(host).Should().BeEmpty();
     }
