@@ -75,7 +75,7 @@ public static class EntityFrameworkBuilderExtensions
 
     /// <param name="integrations">The builder.</param>
     /// <param name="databases">Creates the databases.</param>
-    /// <param name="contextOfScope">Finds the context that handlers use; null: there is none.</param>
+    /// <param name="contextOfScope">Finds the context that handlers use; null: the scope has no such context.</param>
     /// <param name="isHostsOwn">True for a context that may have tables of the host.</param>
     private static IntegrationsBuilder UseDatabases(this IntegrationsBuilder integrations, Func<IServiceProvider, Databases> databases,
         Func<IServiceProvider, DbContext?>? contextOfScope, bool isHostsOwn)
@@ -85,11 +85,7 @@ public static class EntityFrameworkBuilderExtensions
         integrations.Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore, EntityFrameworkAuthorizationStateStore>());
         integrations.Services.Replace(ServiceDescriptor.Singleton(provider =>
             new HandlerTransaction(contextOfScope, isHostsOwn, provider.GetService<HandlerTransactionChoice>())));
-        integrations.Services.TryAddSingleton<EntityFrameworkInboxStore>();
-        integrations.Services.Replace(ServiceDescriptor.Singleton<IInboxStore>(static provider =>
-            provider.GetRequiredService<EntityFrameworkInboxStore>()));
-        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, EntityFrameworkInboxStore>(static provider =>
-            provider.GetRequiredService<EntityFrameworkInboxStore>()));
+        integrations.Services.Replace(ServiceDescriptor.Singleton<IInboxStore, EntityFrameworkInboxStore>());
         integrations.Services.TryAddSingleton<EntityFrameworkLeases>();
         integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, EntityFrameworkLeases>(static provider =>
             provider.GetRequiredService<EntityFrameworkLeases>()));

@@ -5,7 +5,8 @@ namespace Integrations.Simulators;
 /// <summary>One state of one record. Never changes: an update makes a new one.</summary>
 public sealed class SimulatedRecord
 {
-    internal SimulatedRecord() { }
+    /// <summary>A state; tables make their own, a vendor with another store makes it for an event.</summary>
+    public SimulatedRecord() { }
 
     /// <summary>The vendor's id.</summary>
     public required string Id { get; init; }

@@ -59,7 +59,7 @@ public abstract class VendorSimulator : IAsyncDisposable
     /// <summary>The vendor's webhooks; null: it has none.</summary>
     public WebhookSender? Webhooks { get; protected init; }
 
-    /// <summary>Points a connector at this simulator: client, redirect URI unless set, base URL.</summary>
+    /// <summary>Points a connector at this simulator: client, redirect URI unless set, base URL, secret of webhooks.</summary>
     public void Configure(ConnectorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -67,6 +67,7 @@ public abstract class VendorSimulator : IAsyncDisposable
         options.ClientSecret = Authorization.Settings.ClientSecret;
         options.RedirectUri ??= Authorization.Settings.RedirectUri;
         options.BaseAddress = BaseAddress;
+        if (Webhooks?.Secret is { } secret && secret != options.ClientSecret) options.WebhookSecrets.Add(secret);
     }
 
     /// <summary>Expires all access tokens immediately; refresh tokens remain valid.</summary>

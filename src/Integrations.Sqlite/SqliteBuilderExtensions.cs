@@ -39,10 +39,7 @@ public static class SqliteBuilderExtensions
             new SqliteDatabase(file, busyTimeout, provider.GetRequiredService<TimeProvider>())));
         services.Replace(ServiceDescriptor.Singleton<IConnectionStore, SqliteConnectionStore>());
         services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore, SqliteAuthorizationStateStore>());
-        services.TryAddSingleton<SqliteInboxStore>();
-        services.Replace(ServiceDescriptor.Singleton<IInboxStore>(static provider => provider.GetRequiredService<SqliteInboxStore>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, SqliteInboxStore>(static provider =>
-            provider.GetRequiredService<SqliteInboxStore>()));
+        services.Replace(ServiceDescriptor.Singleton<IInboxStore, SqliteInboxStore>());
         services.TryAddSingleton<SqliteLeases>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, SqliteLeases>(static provider =>
             provider.GetRequiredService<SqliteLeases>()));

@@ -62,7 +62,7 @@ internal sealed class Processes : IAsyncDisposable
         foreach (var worker in All) await worker.DisposeAsync();
     }
 
-    private static async Task<string> CreateDatabaseAsync()
+    internal static async Task<string> CreateDatabaseAsync()
     {
         var name = $"chaos_{Guid.NewGuid():N}";
         await using var connection = new NpgsqlConnection(TestServers.Database);

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Integrations.Chaos;
 
 if (args is [WorkerProcess.Argument]) return await WorkerProgram.RunAsync();
+if (args is [InboxProcess.Argument, var store, var database, var name]) return await InboxProgram.RunAsync(store, database, name);
 
 if (ChaosOptions.Read(args) is not { } options)
 {

@@ -8,6 +8,8 @@ public sealed class TokensTests : Tokens<PlainVendors>;
 public sealed class TokenFailuresTests : TokenFailures<PlainVendors>;
 public sealed class ErrorsTests : Errors<PlainVendors>;
 public sealed class RateLimitsTests : RateLimits<PlainVendors>;
+public sealed class WebhooksTests : Webhooks<PlainVendors>;
+public sealed class WebhookProofsTests : WebhookProofs<PlainVendors>;
 public sealed class HttpSafetyTests : HttpSafety<PlainVendors>;
 public sealed class IsolationTests : Isolation<PlainVendors>;
 public sealed class SecrecyTests : Secrecy<PlainVendors>;

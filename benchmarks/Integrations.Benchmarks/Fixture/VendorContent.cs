@@ -17,8 +17,8 @@ internal sealed class VendorContent
     /// </summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Headers { get; } =
     [
-        new("X-HubSpot-RateLimit-Max", "2000000000"), new("X-HubSpot-RateLimit-Remaining", "1900000000"),
-        new("X-HubSpot-RateLimit-Daily", "2000000000"), new("X-HubSpot-RateLimit-Daily-Remaining", "1900000000"),
+        new("X-HubSpot-RateLimit-Max", "900000000"), new("X-HubSpot-RateLimit-Remaining", "800000000"),
+        new("X-HubSpot-RateLimit-Daily", "900000000"), new("X-HubSpot-RateLimit-Daily-Remaining", "800000000"),
     ];
 
     private static readonly byte[] Token = """{"access_token":"access-1","refresh_token":"refresh-1","token_type":"bearer","expires_in":86400}"""u8.ToArray();

@@ -8,6 +8,8 @@ public sealed class TokensTests : Tokens<LarkspurDocument>;
 public sealed class TokenFailuresTests : TokenFailures<LarkspurDocument>;
 public sealed class ErrorsTests : Errors<LarkspurDocument>;
 public sealed class RateLimitsTests : RateLimits<LarkspurDocument>;
+public sealed class WebhooksTests : Webhooks<LarkspurDocument>;
+public sealed class WebhookProofsTests : WebhookProofs<LarkspurDocument>;
 public sealed class HttpSafetyTests : HttpSafety<LarkspurDocument>;
 public sealed class IsolationTests : Isolation<LarkspurDocument>;
 public sealed class SecrecyTests : Secrecy<LarkspurDocument>;

@@ -8,6 +8,8 @@ public sealed class TokensTests : Tokens<LarkspurVendor>;
 public sealed class TokenFailuresTests : TokenFailures<LarkspurVendor>;
 public sealed class ErrorsTests : Errors<LarkspurVendor>;
 public sealed class RateLimitsTests : RateLimits<LarkspurVendor>;
+public sealed class WebhooksTests : Webhooks<LarkspurVendor>;
+public sealed class WebhookProofsTests : WebhookProofs<LarkspurVendor>;
 public sealed class HttpSafetyTests : HttpSafety<LarkspurVendor>;
 public sealed class IsolationTests : Isolation<LarkspurVendor>;
 public sealed class SecrecyTests : Secrecy<LarkspurVendor>;

@@ -17,6 +17,9 @@ internal sealed class CaseRows(MethodInfo test)
     /// <summary>The operation that a resource declares; <see cref="Operation.Other"/>: any.</summary>
     public Operation Needs { get; init; }
 
+    /// <summary>True when vendors whose definition declares no webhooks have no row.</summary>
+    public bool NeedsWebhooks { get; init; }
+
     public Func<VendorUnderTest, bool> IsExplicit { get; init; } = static _ => false;
 
     public async ValueTask<IReadOnlyCollection<ITheoryDataRow>> OfAsync(
@@ -25,11 +28,12 @@ internal sealed class CaseRows(MethodInfo test)
         List<ITheoryDataRow> rows = [];
         foreach (var vendor in Vendors.Where(vendor => EachScheme || !vendor.DiffersByScheme || vendor.TestsCore))
         {
-            var definition = Needs == Operation.Other ? null : await vendor.DefineAsync();
+            var definition = Needs == Operation.Other && !NeedsWebhooks ? null : await vendor.DefineAsync();
+            if (NeedsWebhooks && definition!.Webhooks is null) continue;
             var isExplicit = IsExplicit(vendor);
             rows.AddRange(
                 from resource in resources(vendor)
-                where definition is null || definition.Can(resource.Name, Needs)
+                where Needs == Operation.Other || definition!.Can(resource.Name, Needs)
                 select new TheoryDataRow([resource.CaseOf(_root, vendor), .. values]) { Explicit = isExplicit });
         }
 

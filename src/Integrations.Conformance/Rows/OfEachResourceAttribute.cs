@@ -61,12 +61,16 @@ public sealed class OfFirstResourceAttribute(params object?[] values) : DataAttr
     /// </summary>
     public bool EachScheme { get; init; } = true;
 
+    /// <summary>True when vendors whose definition declares no webhooks have no row. Default false.</summary>
+    public bool NeedsWebhooks { get; init; }
+
     /// <inheritdoc/>
     public override bool SupportsDiscoveryEnumeration() => true;
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new CaseRows(testMethod) { EachScheme = EachScheme, Needs = Needs }.OfAsync(vendor => vendor.Resources.Take(1), values);
+        new CaseRows(testMethod) { EachScheme = EachScheme, Needs = Needs, NeedsWebhooks = NeedsWebhooks }
+            .OfAsync(vendor => vendor.Resources.Take(1), values);
 }
 
 /// <summary>

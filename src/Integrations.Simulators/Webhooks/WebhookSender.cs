@@ -26,6 +26,12 @@ public sealed class WebhookSender : IDisposable
     /// <summary>The receiver; null: the vendor sends nothing, and events are lost.</summary>
     public Uri? Url { get; set; }
 
+    /// <summary>
+    /// The secret that signs deliveries, as the receiver has it among its <c>WebhookSecrets</c>: a signing secret, or <c>user:password</c>.
+    /// Null: they are not signed.
+    /// </summary>
+    public string? Secret { get; set; }
+
     /// <summary>The way to the receiver, for a host in the test's own process. Default: the network.</summary>
     public HttpMessageHandler Handler
     {
@@ -65,10 +71,11 @@ public sealed class WebhookSender : IDisposable
         table.Changed += (before, after) => Add(account(), new(collection, before, after));
     }
 
-    /// <summary>The vendor sends the last deliveries once more, as it does now and then.</summary>
+    /// <summary>The vendor sends the last deliveries once more, as another attempt, although they were accepted.</summary>
     public void RepeatLast(int deliveries = 1)
     {
-        lock (_gate) _due.AddRange(_sent.TakeLast(deliveries).Select(sent => (_clock.Now, sent.Batch)));
+        lock (_gate) _due.AddRange(_sent.TakeLast(deliveries).Select(sent =>
+            (_clock.Now, sent.Batch with { Attempt = sent.Batch.Attempt + 1 })));
     }
 
     /// <summary>The vendor sends the waiting events in another order.</summary>
@@ -91,13 +98,16 @@ public sealed class WebhookSender : IDisposable
         var accepted = 0;
         foreach (var batch in TakeDue())
         {
-            var status = await SendAsync(batch, cancellationToken).ConfigureAwait(false);
-            if (status is >= 200 and < 300) accepted++;
-            Note(batch, status);
+            var sent = await SendAsync(batch, cancellationToken).ConfigureAwait(false);
+            if (sent.IsAccepted) accepted++;
+            Note(sent);
         }
 
         return accepted;
     }
+
+    /// <summary>Returns receiver and number of waiting events only.</summary>
+    public override string ToString() => $"{Waiting} events for {Url}";
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
@@ -107,15 +117,18 @@ public sealed class WebhookSender : IDisposable
         lock (_gate)
         {
             var now = _clock.Now;
-            List<WebhookBatch> batches = [.. _due.Where(due => due.Due <= now).Select(due => due.Batch with { SentAt = now })];
+            List<WebhookBatch> batches =
+                [.. _due.Where(due => due.Due <= now).Select(due => due.Batch with { SentAt = now, Secret = Secret })];
             _due.RemoveAll(due => due.Due <= now);
-            if (Url is { } url) batches.AddRange(_waiting.Chunk(_style.MostEvents).Select(events => new WebhookBatch(url, events, 0, now)));
+            if (Url is { } url)
+                batches.AddRange(_waiting.GroupBy(_style.Group).SelectMany(group => group.Chunk(_style.MostEvents))
+                    .Select(events => new WebhookBatch(url, events, 0, now) { Secret = Secret }));
             _waiting.Clear();
             return batches;
         }
     }
 
-    private async Task<int?> SendAsync(WebhookBatch batch, CancellationToken cancellationToken)
+    private async Task<SentWebhook> SendAsync(WebhookBatch batch, CancellationToken cancellationToken)
     {
         using var request = _style.Request(batch);
         using var limit = new CancellationTokenSource(_style.ResponseTime, _clock.TimeProvider);
@@ -123,26 +136,28 @@ public sealed class WebhookSender : IDisposable
         try
         {
             using var response = await _client.SendAsync(request, either.Token).ConfigureAwait(false);
-            return (int)response.StatusCode;
+            var body = await response.Content.ReadAsStringAsync(either.Token).ConfigureAwait(false);
+            return new(batch, (int)response.StatusCode, response.IsSuccessStatusCode && _style.IsAcknowledged(body));
         }
         catch (HttpRequestException)
         {
-            return null;
+            return new(batch, null, false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return null;
+            return new(batch, null, false);
         }
     }
 
-    private void Note(WebhookBatch batch, int? status)
+    private void Note(SentWebhook sent)
     {
+        var batch = sent.Batch;
         lock (_gate)
         {
-            _sent.Add(new(batch, status));
-            _failedInARow = status is >= 200 and < 300 ? 0 : _failedInARow + 1;
+            _sent.Add(sent);
+            _failedInARow = sent.IsAccepted ? 0 : _failedInARow + 1;
             if (_style.StopsAfter is { } most && _failedInARow >= most) HasStopped = true;
-            if (HasStopped || !_style.IsRepeated(status) || batch.Attempt >= _style.Retries.Count) return;
+            if (sent.IsAccepted || HasStopped || !_style.IsRepeated(sent.Status) || batch.Attempt >= _style.Retries.Count) return;
             _due.Add((_clock.Now + _style.Retries[batch.Attempt], batch with { Attempt = batch.Attempt + 1 }));
         }
     }

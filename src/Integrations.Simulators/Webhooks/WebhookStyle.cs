@@ -1,6 +1,6 @@
 namespace Integrations.Simulators;
 
-/// <summary>How a vendor delivers events.</summary>
+/// <summary>A vendor's way to deliver events.</summary>
 public sealed class WebhookStyle
 {
     /// <summary>
@@ -11,14 +11,22 @@ public sealed class WebhookStyle
     /// <summary>The maximum number of events of one delivery. Default 1.</summary>
     public int MostEvents { get; init; } = 1;
 
+    /// <summary>Events of which this differs are never in one delivery. Default: no such rule.</summary>
+    public Func<VendorEvent, string> Group { get; init; } = static _ => "";
+
     /// <summary>The waits before the next attempts; after the last of them the vendor gives up. Default: none.</summary>
     public IReadOnlyList<TimeSpan> Retries { get; init; } = [];
 
     /// <summary>The time within which the vendor expects the response. Default 5 seconds.</summary>
     public TimeSpan ResponseTime { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>True when a response is repeated; by default each that is not 2xx, and one that does not arrive.</summary>
-    public Func<int?, bool> IsRepeated { get; init; } = static status => status is not (>= 200 and < 300);
+    /// <summary>True when the body of a 2xx response acknowledges the delivery; by default each does.</summary>
+    public Func<string, bool> IsAcknowledged { get; init; } = static _ => true;
+
+    /// <summary>
+    /// True when a delivery that was not acknowledged with this status is repeated; by default each is. Null: no response in time.
+    /// </summary>
+    public Func<int?, bool> IsRepeated { get; init; } = static _ => true;
 
     /// <summary>The number of deliveries in a row after which the vendor stops sending altogether; null: it never does.</summary>
     public int? StopsAfter { get; init; }
@@ -29,7 +37,14 @@ public sealed class WebhookStyle
 /// <param name="Events">The events.</param>
 /// <param name="Attempt">The number of the attempt, 0 for the first.</param>
 /// <param name="SentAt">The time by the vendor's clock.</param>
-public sealed record WebhookBatch(Uri Url, IReadOnlyList<VendorEvent> Events, int Attempt, DateTimeOffset SentAt);
+public sealed record WebhookBatch(Uri Url, IReadOnlyList<VendorEvent> Events, int Attempt, DateTimeOffset SentAt)
+{
+    /// <summary>The secret that signs it; null: none.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Returns receiver, number of events and attempt only.</summary>
+    public override string ToString() => $"{Events.Count} events to {Url}, attempt {Attempt}";
+}
 
 /// <summary>One event.</summary>
 /// <param name="Number">Its number at the vendor.</param>
@@ -41,4 +56,5 @@ public sealed record VendorEvent(long Number, string Account, RecordChange Chang
 /// <summary>A delivery that was sent.</summary>
 /// <param name="Batch">Its events.</param>
 /// <param name="Status">The response; null: none in time.</param>
-public sealed record SentWebhook(WebhookBatch Batch, int? Status);
+/// <param name="IsAccepted">True when the response acknowledged it.</param>
+public sealed record SentWebhook(WebhookBatch Batch, int? Status, bool IsAccepted);

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Integrations.Connectors;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Testing;
@@ -12,6 +13,7 @@ namespace Integrations.Testing;
 public sealed class TestHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private bool _isStarted;
 
     private TestHost(ServiceProvider services, RecordedLogs logs, RecordedEvents events, RecordedWire wire)
     {
@@ -63,6 +65,15 @@ public sealed class TestHost : IAsyncDisposable
         integrations(builder);
         return new TestHost(all.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), logs,
             events, wire);
+    }
+
+    /// <summary>
+    /// Starts the background services, such as the dispatcher of received events, which by default do not run. They stop with the host.
+    /// </summary>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        _isStarted = true;
+        foreach (var service in _services.GetServices<IHostedService>()) await service.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -122,6 +133,8 @@ public sealed class TestHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_isStarted)
+            foreach (var service in _services.GetServices<IHostedService>()) await service.StopAsync(default).ConfigureAwait(false);
         await _services.DisposeAsync().ConfigureAwait(false);
         Activities.Dispose();
         Metrics.Dispose();

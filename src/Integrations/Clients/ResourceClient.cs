@@ -147,7 +147,8 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     /// <param name="lookUpBy">
     /// A field whose value no other record has, as in <see cref="WriteOptions{T}.LookUpBy"/>; null: no look-up. The look-ups of a batch,
     /// and further tries to create records that do not exist, take at most
-    /// <see cref="Connectors.ConnectorOptions.TotalRequestTimeout"/>.
+    /// <see cref="Connectors.ConnectorOptions.TotalRequestTimeout"/>. Two of <paramref name="records"/> with one value are an
+    /// <see cref="InvalidRequestException"/> before anything is sent.
     /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>A result a record, in the records' order.</returns>

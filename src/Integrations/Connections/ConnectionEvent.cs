@@ -49,7 +49,9 @@ public sealed class ConnectionEvent
     /// <summary>The vendor's names of the changed fields; empty where the vendor does not name them.</summary>
     public IReadOnlyList<string> ChangedFields { get; init; } = [];
 
-    /// <summary>What a received event contains of the record; <see cref="EventPayload.Signal"/> for a change of a connection.</summary>
+    /// <summary>
+    /// The part of the record that a received event contains; <see cref="EventPayload.Signal"/> for a change of a connection.
+    /// </summary>
     public EventPayload Payload { get; init; } = EventPayload.Signal;
 
     /// <summary>

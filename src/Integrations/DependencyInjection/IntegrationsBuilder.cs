@@ -28,7 +28,9 @@ public sealed class IntegrationsBuilder
     /// <summary>
     /// Configures the HTTP clients of every connector: the host's own handlers, which are nearest to the wire and receive a new message for
     /// each attempt, or another primary handler, to which the library's settings are applied. A handler that repeats requests, such as that
-    /// of <c>AddStandardResilienceHandler</c>, is refused when the client is created: set the connector's options instead.
+    /// of <c>AddStandardResilienceHandler</c>, is refused when the client is created: set the connector's options instead. No
+    /// <see cref="HttpClient"/> sends the requests to APIs: its default headers, version, buffer size, base address and timeout have no
+    /// effect on them. Add headers in a handler, and set timeouts in the connector's options.
     /// </summary>
     public IntegrationsBuilder ConfigureHttpClient(Action<IHttpClientBuilder> configure)
     {
@@ -70,6 +72,16 @@ public sealed class IntegrationsBuilder
         Services.TryAddSingleton<ConnectionMaintenance>();
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<Hosting.IHostedService, ConnectionMaintenance>(static provider =>
             provider.GetRequiredService<ConnectionMaintenance>()));
+        return this;
+    }
+
+    /// <summary>
+    /// Keeps received events in the memory of this process although the registered store keeps them too: call it after the method that
+    /// registers the store. A restart loses those that wait.
+    /// </summary>
+    public IntegrationsBuilder UseInMemoryInbox()
+    {
+        Services.Replace(ServiceDescriptor.Singleton(InboxServices.CreateInMemory));
         return this;
     }
 

@@ -8,11 +8,8 @@ public sealed class FreshdeskSimulator : RestSimulator
     private FreshdeskSimulator(SimulatorOptions? options) : base(FreshdeskApi.Vendor, options)
     {
         Agents.Add(FreshdeskSeed.Agent(0));
-        Webhooks = FreshdeskWebhooks.Create(Tickets, () => WebhookCredentials, Clock);
+        Webhooks = FreshdeskWebhooks.Create(Tickets, Clock);
     }
-
-    /// <summary>The user name and password of the automation rule's webhook, <c>user:password</c>; null (default): none.</summary>
-    public string? WebhookCredentials { get; set; }
 
     /// <summary>The tickets; writing here simulates an agent on the vendor's own pages.</summary>
     public SimulatedTable Tickets => this["tickets"];

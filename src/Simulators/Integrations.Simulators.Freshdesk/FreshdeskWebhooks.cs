@@ -12,22 +12,22 @@ internal static class FreshdeskWebhooks
 {
     private const int Repetitions = 48;
 
-    public static WebhookSender Create(SimulatedTable tickets, Func<string?> credentials, SimulatorClock clock)
+    public static WebhookSender Create(SimulatedTable tickets, SimulatorClock clock)
     {
         var sender = new WebhookSender(new()
         {
-            Request = batch => Request(batch, credentials()),
+            Request = Request,
             Retries = [.. Enumerable.Repeat(TimeSpan.FromMinutes(30), Repetitions)],
         }, clock);
         sender.Watch(static () => "", "tickets", tickets);
         return sender;
     }
 
-    private static HttpRequestMessage Request(WebhookBatch batch, string? credentials)
+    private static HttpRequestMessage Request(WebhookBatch batch)
     {
         var change = batch.Events[0].Change;
-        var trigger = change.IsCreation ? "{ticket_action:created}"
-            : $"{{{string.Join(',', change.ChangedFields.Select(field => $"{field}:{{from:{change.Before![field]},to:{change.After[field]}}}"))}}}";
+        var changed = change.ChangedFields.Select(field => $"{field}:{{from:{change.Before?[field]},to:{change.After[field]}}}");
+        var trigger = change.IsCreation ? "{ticket_action:created}" : $"{{{string.Join(',', changed)}}}";
         var body = new JsonObject
         {
             ["freshdesk_webhook"] = new JsonObject
@@ -40,8 +40,9 @@ internal static class FreshdeskWebhooks
         {
             Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
         };
-        if (credentials is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
+        if (batch.Secret is { } credentials)
+            request.Headers.Authorization =
+                new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         return request;
     }
 }

@@ -20,11 +20,11 @@ internal static class HubSpotWebhooks
     {
         var sender = new WebhookSender(new()
         {
-            Request = batch => Request(batch, store, app.ClientSecret ?? ""),
+            Request = batch => Request(batch, store, batch.Secret ?? ""),
             MostEvents = 100,
             Retries = [.. _hours.Select(TimeSpan.FromHours)],
             IsRepeated = static status => status is null or 429 or < 200 or (>= 300 and < 400) or >= 500,
-        }, clock);
+        }, clock) { Secret = app.ClientSecret };
         foreach (var type in store.Types)
             sender.Watch(() => store.PortalId.ToString(CultureInfo.InvariantCulture), type.Singular, type.Records);
         return sender;

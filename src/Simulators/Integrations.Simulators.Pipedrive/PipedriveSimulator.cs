@@ -18,15 +18,12 @@ public sealed class PipedriveSimulator : RestSimulator
     private PipedriveSimulator(PipedriveFields customs, SimulatorOptions? options) : base(PipedriveApi.Declare(customs), options)
     {
         _customs = customs;
-        Webhooks = PipedriveWebhooks.Create(name => this[name], () => WebhookCredentials, Company, Clock);
+        Webhooks = PipedriveWebhooks.Create(name => this[name], Company, Clock);
         User();
         Pipeline("Sales", "Qualified", "Proposal made", "Negotiations");
         foreach (var name in _described)
             this[$"{name}Fields"].Add(new JsonObject { ["field_name"] = "Name" }, id: name == "deal" ? "title" : "name");
     }
-
-    /// <summary>The user name and password of the webhook subscription, <c>user:password</c>; null (default): none.</summary>
-    public string? WebhookCredentials { get; set; }
 
     /// <summary>The persons; writing here simulates a user on the vendor's own pages.</summary>
     public SimulatedTable Persons => this["persons"];
@@ -108,7 +105,8 @@ public sealed class PipedriveSimulator : RestSimulator
         {
             ["id"] = 1, ["name"] = Users.All[0]["name"], ["email"] = Users.All[0]["email"], ["default_currency"] = "EUR",
             ["timezone_name"] = "Europe/Tallinn", ["active_flag"] = true, ["is_you"] = true,
-            ["company_id"] = long.Parse(Company, CultureInfo.InvariantCulture), ["company_name"] = "Acme", ["company_domain"] = "acme", ["company_country"] = "EE",
+            ["company_id"] = long.Parse(Company, CultureInfo.InvariantCulture), ["company_name"] = "Acme", ["company_domain"] = "acme",
+                ["company_country"] = "EE",
         })) : ErrorAnswer(403));
         routes.Get("/v1/recents", request => Allows(request, "recents:read", "search:read") ? Recents(request) : ErrorAnswer(403));
     }

@@ -17,11 +17,11 @@ internal static class PipedriveWebhooks
         ("notes", "note"),
     ];
 
-    public static WebhookSender Create(Func<string, SimulatedTable> tables, Func<string?> credentials, string company, SimulatorClock clock)
+    public static WebhookSender Create(Func<string, SimulatedTable> tables, string company, SimulatorClock clock)
     {
         var sender = new WebhookSender(new()
         {
-            Request = batch => Request(batch, credentials()),
+            Request = Request,
             Retries = [TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(150)],
             ResponseTime = TimeSpan.FromSeconds(10),
         }, clock);
@@ -29,12 +29,14 @@ internal static class PipedriveWebhooks
         return sender;
     }
 
-    private static HttpRequestMessage Request(WebhookBatch batch, string? credentials)
+    private static HttpRequestMessage Request(WebhookBatch batch)
     {
         var body = Event(batch.Events[0], batch.Attempt).ToJsonString();
-        var request = new HttpRequestMessage(HttpMethod.Post, batch.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        if (credentials is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
+        var request =
+            new HttpRequestMessage(HttpMethod.Post, batch.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (batch.Secret is { } credentials)
+            request.Headers.Authorization =
+                new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         return request;
     }
 

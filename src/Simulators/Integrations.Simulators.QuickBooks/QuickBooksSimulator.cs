@@ -25,14 +25,11 @@ public sealed class QuickBooksSimulator : VendorSimulator
         _limiter = new(Clock, () => RateLimit?.Limits ?? []);
         Books = new(Clock, new(Clock, zone ?? CompanyCalendar.Zone("America/Los_Angeles", TimeSpan.FromHours(-8))));
         Writer = new(Books);
-        Webhooks = new QuickBooksWebhooks(() => VerifierToken, () => SendsCloudEvents).Create(Table, RealmId, Clock);
+        Webhooks = new QuickBooksWebhooks(() => SendsCloudEvents).Create(Table, RealmId, Clock);
     }
 
     /// <summary>The company's id.</summary>
     public string RealmId { get; } = Company;
-
-    /// <summary>The app's verifier token, which signs webhooks.</summary>
-    public string VerifierToken { get; set; } = "simulated-verifier-token";
 
     /// <summary>True when webhooks are CloudEvents; false (default): notifications.</summary>
     public bool SendsCloudEvents { get; set; }

@@ -10,7 +10,7 @@ namespace Integrations.Simulators.QuickBooks;
 /// Webhooks: ids only, signed with the verifier token; repeated after 20, 30 and 50 minutes, then dropped. Either format: notifications, or
 /// CloudEvents.
 /// </summary>
-internal sealed class QuickBooksWebhooks(Func<string> verifierToken, Func<bool> sendsCloudEvents)
+internal sealed class QuickBooksWebhooks(Func<bool> sendsCloudEvents)
 {
     private static readonly string[] _entities = ["Customer", "Account", "Item", "Invoice", "Payment"];
 
@@ -23,7 +23,7 @@ internal sealed class QuickBooksWebhooks(Func<string> verifierToken, Func<bool> 
             Retries = [TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(50)],
             ResponseTime = TimeSpan.FromSeconds(3),
             IsRepeated = static status => status is null or 408 or 500 or 502 or 503 or 504,
-        }, clock);
+        }, clock) { Secret = "simulated-verifier-token" };
         foreach (var entity in _entities) sender.Watch(() => realm, entity, tables(entity));
         return sender;
     }
@@ -34,7 +34,7 @@ internal sealed class QuickBooksWebhooks(Func<string> verifierToken, Func<bool> 
         var request = new HttpRequestMessage(HttpMethod.Post, batch.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("intuit-signature",
-            Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(verifierToken()), body)));
+            Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(batch.Secret ?? ""), body)));
         request.Headers.Add("intuit-created-time", Time(batch.SentAt));
         return request;
     }

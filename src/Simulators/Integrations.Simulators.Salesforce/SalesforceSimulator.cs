@@ -28,6 +28,7 @@ public sealed class SalesforceSimulator : VendorSimulator
         _identity = new(_org, Authorization, () => Instance);
         Seed = new(_org);
         Records = new(_org);
+        Webhooks = OutboundMessages.Create(_org, () => Instance, Clock);
         Authorization.Settings.TokenAnswer = (tokens, body) =>
             SalesforceOAuth.Complete(tokens, body, Authorization.Settings, Instance, _identity.IdentityUrl);
     }
@@ -66,6 +67,12 @@ public sealed class SalesforceSimulator : VendorSimulator
 
     /// <summary>The id of the connected user.</summary>
     public string UserId => _org.UserId;
+
+    /// <summary>
+    /// The objects whose new and changed rows are sent by <see cref="VendorSimulator.Webhooks"/>, as an administrator's flows define it.
+    /// Default: Account, Contact, Lead, Opportunity.
+    /// </summary>
+    public ISet<string> MessagedObjects => _org.MessagedObjects;
 
     private string Instance => (InstanceUrl ?? BaseAddress).GetLeftPart(UriPartial.Authority);
 

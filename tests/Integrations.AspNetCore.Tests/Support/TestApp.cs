@@ -69,6 +69,9 @@ internal sealed class TestApp : IAsyncDisposable
     public static void WithoutRedirect(IntegrationsBuilder integrations) =>
         integrations.Services.PostConfigure<HubSpot.HubSpotOptions>(o => o.RedirectUri = null);
 
+    /// <summary>The way to the app.</summary>
+    public HttpMessageHandler Wire => _app.GetTestServer().CreateHandler();
+
     /// <summary>A person's browser; signed in as <c>user@tenant</c>, or as nobody.</summary>
     public Browser Open(string? signedInAs = "ada@acme") => new(_app.GetTestServer().CreateHandler()) { SignedInAs = signedInAs };
 

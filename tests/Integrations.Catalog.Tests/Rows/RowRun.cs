@@ -85,7 +85,7 @@ public sealed class RowRun : IAsyncDisposable
         var options = At(Document.Scheme, "authorization");
         var parameters = new Dictionary<string, string> { [Text(options, "codeParameter") ?? "code"] = Code, ["state"] = state };
         foreach (var captured in Items(options, "callbackParameters"))
-            parameters[Text(captured, "parameter") ?? Text(captured, "name")!] = Document.Values[Text(captured, "name")!];
+            parameters[Text(captured, "path") ?? Text(captured, "name")!] = Document.Values[Text(captured, "name")!];
         if (Text(options, "signatureParameter") is { } signature) parameters[signature] = Signature(parameters);
         return parameters;
     }

@@ -8,6 +8,8 @@ public sealed class TokensTests : Tokens<FreshdeskVendor>;
 public sealed class TokenFailuresTests : TokenFailures<FreshdeskVendor>;
 public sealed class ErrorsTests : Errors<FreshdeskVendor>;
 public sealed class RateLimitsTests : RateLimits<FreshdeskVendor>;
+public sealed class WebhooksTests : Webhooks<FreshdeskVendor>;
+public sealed class WebhookProofsTests : WebhookProofs<FreshdeskVendor>;
 public sealed class HttpSafetyTests : HttpSafety<FreshdeskVendor>;
 public sealed class IsolationTests : Isolation<FreshdeskVendor>;
 public sealed class SecrecyTests : Secrecy<FreshdeskVendor>;

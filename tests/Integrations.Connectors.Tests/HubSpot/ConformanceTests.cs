@@ -8,6 +8,8 @@ public sealed class TokensTests : Tokens<HubSpotVendor>;
 public sealed class TokenFailuresTests : TokenFailures<HubSpotVendor>;
 public sealed class ErrorsTests : Errors<HubSpotVendor>;
 public sealed class RateLimitsTests : RateLimits<HubSpotVendor>;
+public sealed class WebhooksTests : Webhooks<HubSpotVendor>;
+public sealed class WebhookProofsTests : WebhookProofs<HubSpotVendor>;
 public sealed class HttpSafetyTests : HttpSafety<HubSpotVendor>;
 public sealed class IsolationTests : Isolation<HubSpotVendor>;
 public sealed class SecrecyTests : Secrecy<HubSpotVendor>;

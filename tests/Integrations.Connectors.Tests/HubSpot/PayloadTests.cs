@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Integrations.ContractTesting;
 using Integrations.Models;
@@ -37,12 +39,36 @@ public sealed class PayloadTests(HubSpotContract fixture) : PayloadSuite(fixture
         Refusals = Refusals.Of,
         TokenRoute = "POST /oauth/*/token",
         Listed = ("contacts", async client => await client.Crm.Contacts.ListAsync().ToListAsync()),
-        NotYet = new Dictionary<PayloadKind, string>
-        {
-            [PayloadKind.Webhook] = "webhooks are not part of the connector yet",
-            [PayloadKind.SignatureVectors] = "webhooks are not part of the connector yet",
-        },
     };
+
+    [SharedFact]
+    public async Task Signature_vectors_of_version_3_hold_and_those_of_older_versions_prove_nothing()
+    {
+        await using var replay = await StartAsync();
+        foreach (var payload in Payloads.Where(payload => payload.Kind == PayloadKind.SignatureVectors))
+        {
+            foreach (var vector in payload.Body.GetProperty("vectors").EnumerateArray())
+            {
+                var (version, time) = (vector.Text("version"), vector.Text("timestampMs") ?? "0");
+                var delivery = new WebhookRequest
+                {
+                    Method = vector.Text("method") ?? "POST", Url = new(vector.Text("url") ?? "https://hooks.example"),
+                    Body = Encoding.UTF8.GetBytes(vector.Text("body")!),
+                    Headers = new Dictionary<string, string>
+                    {
+                        [version == "v3" ? "X-HubSpot-Signature-v3" : "X-HubSpot-Signature"] = vector.Text("expected")!,
+                        ["X-HubSpot-Signature-Version"] = version!, ["X-HubSpot-Request-Timestamp"] = time,
+                    },
+                };
+
+                replay.Definition.Webhooks!.Verify(delivery, [payload.Body.Text("clientSecret")!],
+                    DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(time, CultureInfo.InvariantCulture)))
+                    .Should().Be(version == "v3" ? WebhookVerdict.Valid : WebhookVerdict.MissingSignature, version);
+            }
+
+            Fixture.Report.AddRun(payload);
+        }
+    }
 
     [SharedFact]
     public void Recorded_searches_fit_the_contract_but_for_a_limit_sent_as_text()

@@ -8,6 +8,8 @@ public sealed class TokensTests : Tokens<PipedriveVendor>;
 public sealed class TokenFailuresTests : TokenFailures<PipedriveVendor>;
 public sealed class ErrorsTests : Errors<PipedriveVendor>;
 public sealed class RateLimitsTests : RateLimits<PipedriveVendor>;
+public sealed class WebhooksTests : Webhooks<PipedriveVendor>;
+public sealed class WebhookProofsTests : WebhookProofs<PipedriveVendor>;
 public sealed class HttpSafetyTests : HttpSafety<PipedriveVendor>;
 public sealed class IsolationTests : Isolation<PipedriveVendor>;
 public sealed class SecrecyTests : Secrecy<PipedriveVendor>;

@@ -8,6 +8,11 @@ namespace Integrations.Pipedrive.Tests;
 
 public sealed class PayloadTests(PipedriveContract fixture) : PayloadSuite(fixture), IClassFixture<PipedriveContract>
 {
+    private static readonly Dictionary<string, string> _resources = new()
+    {
+        ["activity"] = Engagement.Resource, ["deal"] = Deal.Resource, ["organization"] = Company.Resource, ["person"] = Contact.Resource,
+    };
+
     protected override PayloadFacts Facts => new()
     {
         Recorded = new(17, 3, 0, 1, 2)
@@ -32,8 +37,27 @@ public sealed class PayloadTests(PipedriveContract fixture) : PayloadSuite(fixtu
         Refusals = Refusals.Of,
         TokenRoute = "POST /oauth/token",
         Listed = ("deals", async client => await client.Crm.Deals.ListAsync().ToListAsync()),
-        NotYet = new Dictionary<PayloadKind, string> { [PayloadKind.Webhook] = "webhooks are not part of the connector yet" },
     };
+
+    [SharedFact]
+    public async Task Recorded_deliveries_of_version_1_become_the_event_of_their_record()
+    {
+        foreach (var payload in Payloads.Where(payload => payload.Kind == PayloadKind.Webhook))
+        {
+            await using var replay = await StartAsync();
+            var meta = payload.Body.GetProperty("meta");
+
+            var e = (await replay.ReceiveAsync("1820179", payload)).Should().ContainSingle(payload.File).Subject;
+
+            (e.Resource, e.RecordId, e.Payload).Should()
+                .Be((_resources[meta.Text("object")!], $"{meta.GetProperty("id")}", EventPayload.Record));
+            e.Kind.Should().Be(meta.Text("action") == "added" ? EventKind.Created : EventKind.Updated, payload.File);
+            e.OccurredAt!.Value.ToUnixTimeSeconds().Should().Be(meta.GetProperty("timestamp").GetInt64());
+            e.ChangedFields.Count.Should().Be(payload.Body.GetProperty("previous") is { ValueKind: JsonValueKind.Object } previous
+                ? previous.EnumerateObject().Count() : 0);
+            Fixture.Report.AddRun(payload);
+        }
+    }
 
     [SharedFact]
     public async Task Recorded_descriptions_are_read()

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Integrations.ContractTesting;
 using Integrations.Models;
@@ -34,12 +36,48 @@ public sealed class PayloadTests(QuickBooksContract fixture) : PayloadSuite(fixt
         Refusals = Refusals.Of,
         TokenRoute = "POST /oauth2/v1/tokens/bearer",
         Listed = ("Customer", async client => await client.Accounting.Customers.ListAsync().ToListAsync()),
-        NotYet = new Dictionary<PayloadKind, string>
-        {
-            [PayloadKind.Webhook] = "webhooks are not part of the connector yet",
-            [PayloadKind.SignatureVectors] = "webhooks are not part of the connector yet",
-        },
     };
+
+    [SharedFact]
+    public async Task Recorded_deliveries_of_both_formats_become_the_event_of_the_account()
+    {
+        foreach (var payload in Payloads.Where(payload => payload.Kind == PayloadKind.Webhook))
+        {
+            await using var replay = await StartAsync();
+
+            var e = (await replay.ReceiveAsync("310687", payload, "intuit-signature", body =>
+                Convert.ToBase64String(HMACSHA256.HashData("simulated-verifier-token"u8, body)))).Should()
+                    .ContainSingle(payload.File).Subject;
+
+            (e.Resource, e.RecordId, e.Kind, e.Payload).Should()
+                .Be((LedgerAccount.Resource, "1234", EventKind.Created, EventPayload.Reference));
+            e.OccurredAt!.Value.UtcDateTime.Should()
+                .BeSameDateAs(new(2025, 9, payload.File.Contains("cloud", StringComparison.Ordinal) ? 10 : 8));
+            Fixture.Report.AddRun(payload);
+        }
+    }
+
+    [SharedFact]
+    public async Task Signature_vectors_hold()
+    {
+        await using var replay = await StartAsync();
+        foreach (var payload in Payloads.Where(payload => payload.Kind == PayloadKind.SignatureVectors))
+        {
+            foreach (var vector in payload.Body.GetProperty("vectors").EnumerateArray())
+            {
+                var delivery = new WebhookRequest
+                {
+                    Url = new("https://hooks.example"), Body = Encoding.UTF8.GetBytes(vector.GetProperty("body").GetString()!),
+                    Headers = new Dictionary<string, string> { ["intuit-signature"] = vector.GetProperty("expected").GetString()! },
+                };
+
+                replay.Definition.Webhooks!.Verify(delivery, [vector.GetProperty("verifier_token").GetString()!], DateTimeOffset.UnixEpoch)
+                    .Should().Be(WebhookVerdict.Valid);
+            }
+
+            Fixture.Report.AddRun(payload);
+        }
+    }
 
     [SharedFact]
     public void Xml_recordings_become_json_that_keeps_every_value()

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.QuickBooks.Tests;
 
 /// <summary>QuickBooks as the conformance suite sees it.</summary>
-public sealed class QuickBooksVendor : VendorUnderTest<QuickBooksSimulator>
+public class QuickBooksVendor : VendorUnderTest<QuickBooksSimulator>
 {
     private static readonly QuickBooksContract Contract = ContractFixture.OfThisProcess(new QuickBooksContract());
 
@@ -172,4 +172,14 @@ public sealed class QuickBooksVendor : VendorUnderTest<QuickBooksSimulator>
 
     /// <summary>Every request of a test and every response must be inside the published contract.</summary>
     protected override Func<IReadOnlyList<string>> Watch(QuickBooksSimulator vendor) => Contract.DeviationsOf(vendor);
+}
+
+/// <summary>The same, whose webhooks are CloudEvents.</summary>
+public sealed class QuickBooksCloudEvents : QuickBooksVendor
+{
+    protected override Func<IReadOnlyList<string>> Watch(QuickBooksSimulator vendor)
+    {
+        vendor.SendsCloudEvents = true;
+        return base.Watch(vendor);
+    }
 }

@@ -8,6 +8,8 @@ public sealed class TokensTests : Tokens<SalesforceVendor>;
 public sealed class TokenFailuresTests : TokenFailures<SalesforceVendor>;
 public sealed class ErrorsTests : Errors<SalesforceVendor>;
 public sealed class RateLimitsTests : RateLimits<SalesforceVendor>;
+public sealed class WebhooksTests : Webhooks<SalesforceVendor>;
+public sealed class WebhookProofsTests : WebhookProofs<SalesforceVendor>;
 public sealed class HttpSafetyTests : HttpSafety<SalesforceVendor>;
 public sealed class IsolationTests : Isolation<SalesforceVendor>;
 public sealed class SecrecyTests : Secrecy<SalesforceVendor>;

@@ -26,7 +26,8 @@ public sealed class PayloadTests(SalesforceContract fixture) : PayloadSuite(fixt
         Refusals = Refusals.Of,
         TokenRoute = "POST /services/oauth2/token",
         Listed = ("Contact", async client => await client.Crm.Contacts.ListAsync().ToListAsync()),
-        NotYet = new Dictionary<PayloadKind, string> { [PayloadKind.Webhook] = "events are not part of the connector yet" },
+        NotYet = new Dictionary<PayloadKind, string> { [PayloadKind.Webhook] =
+            "change events come over a stream (CometD, Pub/Sub), not as deliveries over HTTP" },
     };
 
     [SharedFact]

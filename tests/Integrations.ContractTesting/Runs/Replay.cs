@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Enumeration;
+using System.Text;
+using System.Text.Json.Nodes;
 using Integrations.Connectors;
 using Integrations.Simulators;
 using Integrations.Testing;
@@ -62,6 +64,29 @@ public sealed class Replay : IAsyncDisposable
         var connection = await host.ConnectAsync("acme");
         Client = host.Integrations.For("acme", connection.Id);
         return connection;
+    }
+
+    /// <summary>
+    /// The events of a recorded delivery at the URL of a connection with this account. The vendor's own repetition of it adds none.
+    /// </summary>
+    public async Task<IReadOnlyList<ConnectionEvent>> ReceiveAsync(string account, Payload payload, string? header = null,
+        Func<byte[], string>? sign = null)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        var export = JsonNode.Parse(await host.Integrations.Connections.ExportAsync(Client.Key, remove: true))!;
+        export["settings"]!["account"] = account;
+        await host.Integrations.Connections.ImportAsync("acme", Encoding.UTF8.GetBytes(export.ToJsonString()));
+        var body = Encoding.UTF8.GetBytes(payload.Text);
+        var headers = new Dictionary<string, string> { ["Content-Type"] = payload.MediaType };
+        if (header is not null) headers[header] = sign!(body);
+        var token = await host.Integrations.Webhooks.GetTokenAsync("acme", Client.Key.Connection);
+        var (connector, request) =
+            (Definition.Id, new WebhookRequest { Url = new("https://hooks.example"), Headers = headers, Body = body });
+        var first = await host.Integrations.Webhooks.ReceiveAsync(connector, request, token);
+        var again = await host.Integrations.Webhooks.ReceiveAsync(connector, request, token);
+        var stored = await host.Integrations.Webhooks.ListAsync(new() { DeadOnly = false }).ToListAsync();
+        return first.Status == 200 && again.Status == 200 ? [.. stored.Select(received => received.Event!)]
+            : throw new InvalidOperationException($"{payload.File} got {first.Status}.");
     }
 
     /// <summary>Answers requests such as <c>GET /crm/v3/objects/*</c> with these bodies in turn, the last one for ever.</summary>

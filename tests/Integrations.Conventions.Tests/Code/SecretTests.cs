@@ -15,6 +15,7 @@ public sealed partial class SecretTests
         ["TokenResponseOptions.AccessToken"] = "the path where an answer holds it",
         ["TokenResponseOptions.RefreshToken"] = "the path where an answer holds it",
         ["BasicAuthentication.Password"] = "a template",
+        ["WebhookHandshake.Token"] = "the place where a request has it",
     };
 
     [Fact]

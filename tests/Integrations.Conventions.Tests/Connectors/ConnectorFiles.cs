@@ -16,6 +16,9 @@ internal sealed record ConnectorFiles(string Vendor, ConnectorTests Tests, IRead
     /// <summary>The section that says where the rate limits of a vendor, which publishes none, were looked up.</summary>
     public const string NoLimits = "No published rate limits";
 
+    /// <summary>The section that says what to register where, which secret goes into which option, and what is assumed.</summary>
+    public const string Webhooks = "Webhooks";
+
     public static ConnectorFiles Of(RegisteredConnector connector) => new(
         connector.Package.Short,
         ConnectorTests.Of(connector.Package.Short, ConnectorTests.Compiled),

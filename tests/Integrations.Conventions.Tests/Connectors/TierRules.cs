@@ -25,6 +25,8 @@ internal static class TierRules
         if (definition.Budgets.Count == 0 && !files.Headings.Contains(ConnectorFiles.NoLimits))
             yield return $"Budgets with the rate limits of {files.Vendor}, or a README section '{ConnectorFiles.NoLimits}' that says where "
                 + "the vendor was looked up";
+        if (definition.Webhooks is not null && !files.Headings.Contains(ConnectorFiles.Webhooks))
+            yield return $"a README section '{ConnectorFiles.Webhooks}': what to register where, which secret goes into which option";
         if (files.Headings.Contains(ConnectorFiles.NoContract)) yield break;
         if (!files.Tests.Contract)
             yield return $"a test class over the ContractFixture of {files.Vendor}: requests and responses inside its contract, or a "

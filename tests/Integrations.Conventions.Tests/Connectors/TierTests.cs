@@ -61,6 +61,15 @@ public sealed class TierTests
     }
 
     [Fact]
+    public void A_readable_connector_with_webhooks_says_how_to_register_them()
+    {
+        var signed = Define(ConnectorTier.Readable, Listed) with { Webhooks = new() { Signatures = [WebhookSignature.Basic()] } };
+
+        TierRules.Lacking(signed, Everything).Should().ContainSingle().Which.Should().Contain("README section 'Webhooks'");
+        TierRules.Lacking(signed, Everything with { Headings = [.. ConnectorShape.Sections, ConnectorFiles.Webhooks] }).Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_vendor_without_a_published_contract_says_what_it_is_held_to_instead() =>
         TierRules.Lacking(Define(ConnectorTier.Readable, Listed), Everything with
         {

@@ -8,7 +8,11 @@ public sealed partial class SnippetTests
     private const string VendorFolder = "tests/Integrations.Connectors.Tests";
     private const string SampleFolder = "samples/CustomConnector";
 
-    public static TheoryData<string> Readmes => ["README.md", .. Repo.Files("src", "README.md"), "docs/writing-a-connector.md", "docs/webhooks.md"];
+    public static TheoryData<string> Readmes =>
+    [
+        "README.md", .. Repo.Files("src", "README.md"), "docs/rate-limits.md", "docs/unknown-outcomes.md", "docs/webhooks.md",
+        "docs/writing-a-connector.md",
+    ];
 
     [Theory]
     [MemberData(nameof(Readmes))]

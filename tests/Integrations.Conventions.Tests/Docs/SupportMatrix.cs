@@ -46,7 +46,7 @@ internal static class SupportMatrix
             var table = new MarkdownTable(["", .. offering.Select(Link)]);
             table.Add(["tier", .. offering.Select(c => Tier(c.Definition))]);
             foreach (var (property, resource) in category.Resources) table.Add([$"`{category.Name}.{property}`",
-                .. offering.Select(c => Find(c, resource) is { } found ? Can(found) : "")]);
+                .. offering.Select(c => Find(c, resource) is { } found ? Can(found, c.Definition.Webhooks) : "")]);
             text.Append(table).Append('\n');
         }
 
@@ -79,8 +79,11 @@ internal static class SupportMatrix
 
     private static string Join(IEnumerable<string> scopes) => string.Join(", ", scopes.Select(s => $"`{s}`"));
 
-    private static string Can(ResourceDefinition resource) =>
-        string.Join(", ", Words.Where(w => w.All.All(resource.Can)).Select(w => w.Word));
+    private static string Can(ResourceDefinition resource, WebhookDefinition? webhooks)
+    {
+        var hasEvents = webhooks?.Events.Any(events => events.Resources.Any(entry => entry.Value == resource.Name)) == true;
+        return string.Join(", ", Words.Where(w => w.All.All(resource.Can)).Select(w => w.Word).Concat(hasEvents ? ["events"] : []));
+    }
 
     private static string Link(string name, string folder) => $"[{name}]({folder})";
 

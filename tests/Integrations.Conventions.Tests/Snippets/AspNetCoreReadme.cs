@@ -26,6 +26,28 @@ internal static class AspNetCoreReadme
         #endregion
     }
 
+    public static async Task<Uri> WebhookUrl(IIntegrations integrations, TenantId tenant, ConnectionId connection,
+        CancellationToken cancellationToken)
+    {
+        #region snippet web-webhook-url
+        var token = await integrations.Webhooks.GetTokenAsync(tenant, connection, cancellationToken);
+        var url = new Uri($"https://app.example.com/integrations/webhooks/freshdesk/{token}");
+        #endregion
+        return url;
+    }
+
+    public static void PublicUrl(WebApplication app)
+    {
+        #region snippet web-public-url
+        app.MapIntegrations("/integrations", o =>
+        {
+            o.TenantFrom(context => context.User.FindFirst("org")?.Value);
+            o.PublicUrl = new("https://hooks.example.com");
+            o.MaxWebhookBytes = 256 * 1024;
+        }).RequireAuthorization();
+        #endregion
+    }
+
     public static void Origins(WebApplication app)
     {
         #region snippet web-origins

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Integrations.Connectors;
 using Integrations.Models;
@@ -156,6 +157,34 @@ internal static class ConnectorGuide
             PermitsFrom = "plan", PermitsByPlan = new() { ["free"] = 1_000 }, Costs = new() { ["GET /contacts"] = 20, ["GET *"] = 2 },
             Headers = RateLimitHeaders.InText("X-Usage", @"(?<used>\d+)/(?<limit>\d+)"),
         },
+        #endregion
+    ];
+
+    public static IEnumerable<WebhookDefinition> Webhooks() =>
+    [
+        #region snippet guide-webhooks
+        new()
+        {
+            Signatures =
+            [
+                WebhookSignature.Hmac(HashAlgorithmName.SHA256, "X-Acme-Signature: t={timestamp},v1={hex},...", "{timestamp}.{body}"),
+            ],
+            ResponseTime = TimeSpan.FromSeconds(5),
+            // [{"id":"e1","account":7,"event":"contact.created","record":{"id":12},"changed":["email"],"at":1751640000}]
+            Events =
+            [
+                new()
+                {
+                    Items = "[*]", Account = "{account}", Type = "{event}", RecordId = "{record.id}", Identity = "{id}",
+                    OccurredAt = "{at}", ChangedFields = "changed",
+                    Resources = new() { ["contact.*"] = Contact.Resource, ["company.*"] = Company.Resource },
+                    Kinds = new()
+                    {
+                        ["*.created"] = EventKind.Created, ["*.changed"] = EventKind.Updated, ["*.deleted"] = EventKind.Deleted,
+                    },
+                },
+            ],
+        }
         #endregion
     ];
 

@@ -21,6 +21,13 @@ public static class StorageReadmes
         #endregion
     }
 
+    public static void ShareNothing(IHostApplicationBuilder builder)
+    {
+        #region snippet own transaction
+        builder.Services.AddIntegrations().UseEntityFrameworkCore<AppDbContext>().ShareHandlerTransaction(false);
+        #endregion
+    }
+
     public static void Regions(IHostApplicationBuilder builder, string europe, string america, IReadOnlyDictionary<string, string> regions)
     {
         #region snippet regions
@@ -82,6 +89,17 @@ public static class StorageReadmes
         #endregion
     }
 
+    #region snippet shared transaction
+    public sealed class OrderedContacts(AppDbContext context) : IConnectionEventHandler
+    {
+        public async ValueTask HandleAsync(ConnectionEvent e, CancellationToken cancellationToken)
+        {
+            context.Add(new ContactChange { EventId = e.Id, RecordId = e.RecordId });
+            await context.SaveChangesAsync(cancellationToken);
+        }
+    }
+    #endregion
+
     #region snippet derived context
     public sealed class CrmTables(DbContextOptions<CrmTables> options) : IntegrationsDbContext(options)
     {
@@ -95,4 +113,14 @@ public static class StorageReadmes
         protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddIntegrations();
     }
     #endregion
+
+    /// <summary>A table of the host's.</summary>
+    public sealed class ContactChange
+    {
+        public long Id { get; set; }
+
+        public string? EventId { get; set; }
+
+        public string? RecordId { get; set; }
+    }
 }

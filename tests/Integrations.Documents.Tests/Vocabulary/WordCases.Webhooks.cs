@@ -61,7 +61,7 @@ internal static partial class WordCases
                 "changedFields": "changed", "payload": "changes"
               }],
               "contentTypes": ["text/xml"], "acknowledgment": { "contentType": "text/xml", "body": "<ok/>" }, "responseTime": "PT3S",
-              "usesClientSecret": true
+              "usesClientSecret": true, "signsOnRequest": true
             }
             """,
             new WebhookDefinition
@@ -79,7 +79,7 @@ internal static partial class WordCases
                     },
                 ],
                 ContentTypes = ["text/xml"], Acknowledgment = ("text/xml", "<ok/>"), ResponseTime = TimeSpan.FromSeconds(3),
-                UsesClientSecret = true,
+                UsesClientSecret = true, SignsOnRequest = true,
             }),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Integrations.Conformance;
 using Integrations.Models;
 using Integrations.Storage;
@@ -60,6 +61,7 @@ internal sealed class MarkedHost : IAuditActor, IOptionsMonitor<CredentialKeys>,
         _world.Clock.Advance(TimeSpan.FromHours(7));
         await contacts.ListPageAsync();
         await Integrations.Connections.ExportAsync(client.Key);
+        await ReceiveAsync(client.Key);
         await _world.ConnectAsync(tenant);
         return client.Key;
     }
@@ -99,6 +101,20 @@ internal sealed class MarkedHost : IAuditActor, IOptionsMonitor<CredentialKeys>,
     {
         await _world.DisposeAsync();
         _metrics.Dispose();
+    }
+
+    /// <summary>An event that waits: handlers get it in a year.</summary>
+    private async Task ReceiveAsync(ConnectionKey key)
+    {
+        var content = Encoding.UTF8.GetBytes(string.Join(',', Markers.Content));
+        var (now, services) = (_world.Clock.GetUtcNow(), _world.Host.Services);
+        var context = new ProtectionContext { Tenant = key.Tenant, AssociatedData = "event"u8.ToArray() };
+        var data = await services.GetRequiredService<ICredentialProtector>().ProtectAsync(content, context, default);
+        await services.GetRequiredService<IInboxStore>().AddAsync([new()
+        {
+            Connection = key, Connector = World.Connector, Identity = "identity", Record = "record", Kind = EventKind.Updated,
+            Resource = "contacts", ReceivedAt = now, DueAt = now.AddYears(1), Data = data,
+        }], default);
     }
 
     private async Task FailAsync(Func<Task> attempt) =>

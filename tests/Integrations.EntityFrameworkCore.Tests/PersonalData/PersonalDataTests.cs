@@ -28,7 +28,7 @@ public sealed class PersonalDataTests(SharedDatabases databases) : IClassFixture
         await host.RotateAsync();
         var before = await Residue.OfDatabaseAsync(database);
         RequireNothing(host, [.. before, .. SentToRedis]);
-        string[] withIds = ["connections", "connection_parts", "authorization_states", "audit"];
+        string[] withIds = ["connections", "connection_parts", "authorization_states", "audit", "inbox"];
         before.Holding(_tenant.Value).Should().BeEquivalentTo(withIds.Select(t => $"{Tables}{t}: {_tenant}"));
         before.Holding(AccountText).Should().Equal($"{Tables}connections: {AccountText}");
         before.Holding(Markers.Actor).Should().Equal($"{Tables}audit: {Markers.Actor}");
@@ -45,7 +45,8 @@ public sealed class PersonalDataTests(SharedDatabases databases) : IClassFixture
         receipt.Locations.ToDictionary(p => p.Name, p => p.Count > 0).Should().Contain(new Dictionary<string, bool>
         {
             ["connections"] = true, ["parts of connections"] = true, ["authorization states"] = true,
-                ["audit entries in the database"] = true, ["cache entries of this process"] = true,
+                ["audit entries in the database"] = true, ["received events in the database"] = true,
+                ["cache entries of this process"] = true,
         });
         var after = await Residue.OfDatabaseAsync(database);
         after.Holding(_tenant.Value).Should().Equal($"{Tables}audit: {_tenant}");

@@ -26,7 +26,7 @@ public sealed class InboxPlanTests(ManyEvents many) : IClassFixture<ManyEvents>
         await using var context = database.NewContext();
         await context.Database.OpenConnectionAsync();
         await using var command = context.Database.GetDbConnection().CreateCommand();
-        PostgreSqlClaims.Prepare(command, new(context), Claim, Now, "tenant-5");
+        new PostgreSqlClaims(context, Claim, Now).Prepare(command, "tenant-5", 20);
         command.CommandText = "explain " + command.CommandText[command.CommandText.IndexOf("WITH", StringComparison.Ordinal)..];
         List<string> lines = [];
         await using var reader = await command.ExecuteReaderAsync();
@@ -62,8 +62,7 @@ public sealed class InboxPlanTests(ManyEvents many) : IClassFixture<ManyEvents>
     [Theory]
     [MemberData(nameof(Kinds))]
     public Task Erasing_a_tenant_is(DatabaseKind kind) => OnIndexAsync(kind, AnyIndex, async host =>
-        (await host.GetServices<ITenantDataEraser>().OfType<EntityFrameworkInboxStore>().Single()
-            .EraseAsync(new() { Tenant = "tenant-777" }, default)).Count.Should().BePositive());
+        (await host.GetRequiredService<IInboxStore>().EraseAsync(new() { Tenant = "tenant-777" }, default)).Count.Should().BePositive());
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -96,6 +95,6 @@ public sealed class InboxPlanTests(ManyEvents many) : IClassFixture<ManyEvents>
     private static void RequireIndexes(DatabaseKind kind, string plan, string index)
     {
         if (kind == DatabaseKind.PostgreSql) plan.Should().NotContain("Seq Scan on integrations_inbox").And.MatchRegex(index);
-        else plan.Should().NotMatchRegex("SCAN (i|o)\\d?\\b").And.NotMatchRegex("SCAN integrations_inbox").And.MatchRegex($"{index}|PRIMARY");
+        else plan.Should().NotMatchRegex("SCAN (i|o)\\d?\\b").And.NotContain("SCAN integrations").And.MatchRegex($"{index}|PRIMARY");
     }
 }

@@ -19,8 +19,14 @@ internal sealed class AbsentServer : DbConnection
     /// <summary>The number of rows that an update or a delete finds.</summary>
     public int Found { get; set; } = 1;
 
+    /// <summary>The result of a query whether a row exists.</summary>
+    public bool IsFound { get; set; }
+
     /// <summary>The rows that the next query returns; those after it return none.</summary>
     public IReadOnlyList<object[]> Rows { get; set; } = [];
+
+    /// <summary>The rows of the queries after that one.</summary>
+    public Queue<IReadOnlyList<object[]>> LaterRows { get; } = [];
 
     [AllowNull]
     public override string ConnectionString { get; set; } = "Server=none";
@@ -109,10 +115,12 @@ internal sealed class AbsentServer : DbConnection
         protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
         {
             server.Sent.Add(CommandText);
+            if (CommandText.StartsWith("SELECT COUNT_BIG", StringComparison.Ordinal)) return ReaderOf([[0L]]);
             if (CommandText.StartsWith("SELECT COUNT", StringComparison.Ordinal)) return ReaderOf([[0]]);
-            if (CommandText.Contains("WHEN EXISTS", StringComparison.Ordinal)) return ReaderOf([[false]]);
+            if (CommandText.Contains("WHEN EXISTS", StringComparison.Ordinal)) return ReaderOf([[server.IsFound]]);
+            if (CommandText.Contains("OUTPUT INSERTED.[Id]", StringComparison.Ordinal)) return ReaderOf([[1L]]);
             var rows = server.Rows;
-            server.Rows = [];
+            server.Rows = server.LaterRows.TryDequeue(out var next) ? next : [];
             return ReaderOf(rows);
         }
     }

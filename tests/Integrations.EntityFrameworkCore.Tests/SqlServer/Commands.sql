@@ -262,3 +262,175 @@ WHERE [i].[Tenant] = @tenant AND [i].[Operation] NOT LIKE N'%.erase';
 DELETE FROM [i]
 FROM [integrations_audit] AS [i]
 WHERE [i].[Tenant] = @tenant AND [i].[Operation] NOT LIKE N'%.erase' AND [i].[Connection] = @connection;
+
+-- Add an event
+SELECT [i].[Identity]
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @id AND [i].[Identity] = @identities1;
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [integrations_inbox] ([Attempts], [Connection], [Connector], [Data], [DueAt], [Error], [Identity], [IsReplay], [Kind], [NextAt], [OccurredAt], [Owner], [Place], [ReceivedAt], [Record], [Resource], [State], [Tenant])
+OUTPUT INSERTED.[Id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17);
+
+-- Lease events of all tenants
+SELECT TOP(1) [i].[Tenant]
+FROM [integrations_inbox] AS [i]
+WHERE [i].[State] = 0 AND [i].[IsReplay] = @areReplays AND [i].[Tenant] > @tenant
+ORDER BY [i].[Tenant];
+
+SELECT TOP(@p) [i].[Id], CASE
+    WHEN [i].[Record] IS NULL OR ([i].[Id] = (
+        SELECT TOP(1) [i0].[Id]
+        FROM [integrations_inbox] AS [i0]
+        WHERE [i0].[Tenant] = [i].[Tenant] AND [i0].[Connection] = [i].[Connection] AND [i0].[Record] = [i].[Record] AND [i0].[State] = 0
+        ORDER BY [i0].[Place], [i0].[Id]) AND (
+        SELECT TOP(1) [i0].[Id]
+        FROM [integrations_inbox] AS [i0]
+        WHERE [i0].[Tenant] = [i].[Tenant] AND [i0].[Connection] = [i].[Connection] AND [i0].[Record] = [i].[Record] AND [i0].[State] = 0
+        ORDER BY [i0].[Place], [i0].[Id]) IS NOT NULL) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+FROM [integrations_inbox] AS [i]
+WHERE [i].[State] = 0 AND [i].[IsReplay] = @areReplays AND [i].[Tenant] = @tenant AND [i].[NextAt] <= @now
+ORDER BY [i].[NextAt], [i].[Id];
+
+UPDATE [i]
+SET [i].[NextAt] = @p
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Id] = @ids1 AND [i].[State] = 0 AND [i].[NextAt] <= @now;
+
+SELECT TOP(1) [i].[Tenant]
+FROM [integrations_inbox] AS [i]
+WHERE [i].[State] = 0 AND [i].[IsReplay] = @areReplays AND [i].[Tenant] > @tenant
+ORDER BY [i].[Tenant];
+
+SELECT TOP(1) [i].[Tenant]
+FROM [integrations_inbox] AS [i]
+WHERE [i].[State] = 0 AND [i].[IsReplay] = @areReplays AND [i].[Tenant] > @tenant
+ORDER BY [i].[Tenant];
+
+UPDATE [i]
+SET [i].[Owner] = @p,
+    [i].[NextAt] = @p3,
+    [i].[Place] = @p4,
+    [i].[Attempts] = [i].[Attempts] + 1
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Id] = @ids1 AND [i].[State] = 0 AND [i].[NextAt] <= @now;
+
+SELECT [i].[Id], [i].[Attempts], [i].[Connection], [i].[Connector], [i].[Data], [i].[DueAt], [i].[Error], [i].[Identity], [i].[IsReplay], [i].[Kind], [i].[NextAt], [i].[OccurredAt], [i].[Owner], [i].[Place], [i].[ReceivedAt], [i].[Record], [i].[Resource], [i].[State], [i].[Tenant], CASE
+    WHEN [i].[Record] IS NOT NULL AND (EXISTS (
+        SELECT 1
+        FROM [integrations_inbox] AS [i0]
+        WHERE [i0].[Tenant] = [i].[Tenant] AND [i0].[Connection] = [i].[Connection] AND [i0].[Record] = [i].[Record] AND [i0].[State] = 1 AND [i0].[Place] = CAST(0 AS bigint) AND [i0].[Id] > [i].[Id]) OR EXISTS (
+        SELECT 1
+        FROM [integrations_inbox] AS [i1]
+        WHERE [i1].[Tenant] = [i].[Tenant] AND [i1].[Connection] = [i].[Connection] AND [i1].[Record] = [i].[Record] AND [i1].[State] = 1 AND [i1].[Place] > [i].[OccurredAt]) OR ([i].[OccurredAt] IS NULL AND EXISTS (
+        SELECT 1
+        FROM [integrations_inbox] AS [i2]
+        WHERE [i2].[Tenant] = [i].[Tenant] AND [i2].[Connection] = [i].[Connection] AND [i2].[Record] = [i].[Record] AND [i2].[State] = 1 AND [i2].[Place] > CAST(0 AS bigint) AND [i2].[Id] > [i].[Id]))) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END AS [IsOutdated]
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Id] = @ids1 AND [i].[Owner] = @owner AND [i].[State] = 0;
+
+-- Complete an event
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [integrations_inbox] AS [i]
+        WHERE [i].[Tenant] = @tenant AND [i].[Id] = @id AND [i].[Owner] = @owner AND [i].[State] = 0) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END;
+
+UPDATE [i]
+SET [i].[State] = @p,
+    [i].[Attempts] = @p4,
+    [i].[DueAt] = @p5,
+    [i].[NextAt] = @p50,
+    [i].[Data] = NULL,
+    [i].[Error] = NULL,
+    [i].[Place] = @p9,
+    [i].[Owner] = NULL
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Id] = @id AND [i].[Owner] = @owner AND [i].[State] = 0;
+
+UPDATE [i]
+SET [i].[NextAt] = [i].[DueAt]
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Id] = (
+    SELECT TOP(1) [i0].[Id]
+    FROM [integrations_inbox] AS [i0]
+    WHERE [i0].[Tenant] = @tenant AND [i0].[Connection] = @connection AND [i0].[Record] = @record AND [i0].[State] = 0
+    ORDER BY [i0].[Place], [i0].[Id]) AND [i].[Owner] IS NULL AND [i].[NextAt] > [i].[DueAt];
+
+-- Extend a lease of an event
+UPDATE [i]
+SET [i].[NextAt] = @p
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Id] = @ids1 AND [i].[Owner] = @owner AND [i].[State] = 0;
+
+-- End a lease of an event
+UPDATE [i]
+SET [i].[NextAt] = [i].[DueAt],
+    [i].[Attempts] = [i].[Attempts] - 1,
+    [i].[Place] = CASE
+        WHEN [i].[IsReplay] = CAST(1 AS bit) THEN CAST(2 AS bigint)
+        ELSE CAST(1 AS bigint)
+    END,
+    [i].[Owner] = NULL
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Id] = @ids1 AND [i].[Owner] = @owner AND [i].[State] = 0;
+
+-- List events by everything
+SELECT TOP(@p) [i].[Id], [i].[Attempts], [i].[Connection], [i].[Connector], [i].[Data], [i].[DueAt], [i].[Error], [i].[Identity], [i].[IsReplay], [i].[Kind], [i].[NextAt], [i].[OccurredAt], [i].[Owner], [i].[Place], [i].[ReceivedAt], [i].[Record], [i].[Resource], [i].[State], [i].[Tenant]
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Id] > @afterId AND [i].[Tenant] = @tenant AND [i].[Connection] = @connection AND [i].[Connector] = @connector AND [i].[Resource] = @resource AND [i].[Kind] = @kind AND [i].[ReceivedAt] >= @from AND [i].[ReceivedAt] < @before AND [i].[State] = 2
+ORDER BY [i].[Id];
+
+-- Replay events by everything
+SELECT TOP(@p) [i].[Id]
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Id] > @afterId AND [i].[Tenant] = @tenant AND [i].[Connection] = @connection AND [i].[Connector] = @connector AND [i].[Resource] = @resource AND [i].[Kind] = @kind AND [i].[ReceivedAt] >= @from AND [i].[ReceivedAt] < @before AND [i].[State] = 2 AND [i].[State] <> 0 AND [i].[Data] IS NOT NULL
+ORDER BY [i].[Id];
+
+UPDATE [i]
+SET [i].[State] = @p,
+    [i].[IsReplay] = @p10,
+    [i].[Place] = @p11,
+    [i].[Attempts] = @p12,
+    [i].[DueAt] = @p13,
+    [i].[NextAt] = @p130
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Id] > @afterId AND [i].[Tenant] = @tenant AND [i].[Connection] = @connection AND [i].[Connector] = @connector AND [i].[Resource] = @resource AND [i].[Kind] = @kind AND [i].[ReceivedAt] >= @from AND [i].[ReceivedAt] < @before AND [i].[State] = 2 AND [i].[Id] = @ids1 AND [i].[State] <> 0;
+
+-- Remove old events of all tenants
+DELETE FROM [i]
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Id] IN (
+    SELECT TOP(@p) [i0].[Id]
+    FROM [integrations_inbox] AS [i0]
+    WHERE [i0].[State] = @state AND [i0].[ReceivedAt] < @before
+    ORDER BY [i0].[ReceivedAt]
+);
+
+-- Measure what waits, of all tenants
+SELECT COUNT_BIG(*)
+FROM [integrations_inbox] AS [i]
+WHERE [i].[State] = 0;
+
+SELECT TOP(1) [i].[ReceivedAt]
+FROM [integrations_inbox] AS [i]
+WHERE [i].[State] = 0
+ORDER BY [i].[ReceivedAt];
+
+-- Erase the events of a tenant
+DELETE FROM [i]
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Tenant] = @tenant;
+
+-- Erase the events of a connection
+DELETE FROM [i]
+FROM [integrations_inbox] AS [i]
+WHERE [i].[Tenant] = @tenant AND [i].[Connection] = @connection;

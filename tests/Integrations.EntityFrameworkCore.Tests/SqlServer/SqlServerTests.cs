@@ -72,7 +72,8 @@ public sealed class SqlServerTests
     }
 
     private static IEnumerable<(string Title, Call Run)> Calls =>
-        [.. SqlServerCalls.OfStore(Key), .. SqlServerCalls.OfLocks(Key), .. SqlServerCalls.OfStates(), .. SqlServerCalls.OfAudit(Key)];
+        [.. SqlServerCalls.OfStore(Key), .. SqlServerCalls.OfLocks(Key), .. SqlServerCalls.OfStates(), .. SqlServerCalls.OfAudit(Key),
+            .. SqlServerInboxCalls.All(Key)];
 
     private static async Task<List<string>> SentByAsync((string Title, Call Run) call)
     {

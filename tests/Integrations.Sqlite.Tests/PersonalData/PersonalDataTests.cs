@@ -41,8 +41,9 @@ public sealed class PersonalDataTests : IDisposable
         {
             ["connections"] = true, ["parts of connections"] = true, ["authorization states"] = true,
                 ["audit entries in the SQLite file"] = true, ["leases in the SQLite file"] = false,
+                ["received events in the SQLite file"] = true,
         });
-        Rows(_tenant).Should().Equal([0, 0, 1], "the entry of the erasure remains");
+        Rows(_tenant).Should().Equal([0, 0, 0, 1], "the entry of the erasure remains");
         Rows(_bystander).Should().Equal(rows);
         RequireNothing(host);
         Occurrences(_tenant.Value).Should().Be(1 + IndexesWithTenant, "nothing of a deleted row is left in the file or in the log");
@@ -77,7 +78,7 @@ public sealed class PersonalDataTests : IDisposable
     private long[] Rows(TenantId tenant)
     {
         using var connection = _folder.Connect();
-        return [.. new[] { "integrations_connections", "integrations_connection_parts", "integrations_audit" }
+        return [.. new[] { "integrations_connections", "integrations_connection_parts", "integrations_inbox", "integrations_audit" }
             .Select(table => Internal.SqliteCommands.Scalar(connection, $"SELECT count(*) FROM {table} WHERE tenant = $tenant",
                 ("$tenant", tenant.Value)) is long count ? count : -1)];
     }

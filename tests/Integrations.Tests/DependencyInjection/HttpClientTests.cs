@@ -94,6 +94,44 @@ public sealed class HttpClientTests
         provider.GetRequiredService<IHttpClientFactory>().CreateClient("Integrations.acme").Timeout.Should().Be(Timeout.InfiniteTimeSpan);
     }
 
+    [Fact]
+    public async Task Settings_of_the_http_client_itself_do_not_reach_requests_and_http_2_is_preferred()
+    {
+        HttpRequestMessage? sent = null;
+        await using var acme = await AcmeHost.StartAsync(configure: services => ConnectorClients.Of(services).Configure(http =>
+        {
+            http.ConfigureHttpClient(client =>
+            {
+                client.BaseAddress = new("https://elsewhere.test");
+                client.MaxResponseContentBufferSize = 1;
+                client.DefaultRequestHeaders.Add("X-Host", "1");
+                client.DefaultRequestVersion = new(1, 0);
+            });
+            http.AddHttpMessageHandler(() => new Noting(request => sent = request));
+        }));
+        acme.Vendor.On("POST /thing", "{}");
+        await RetryTests.SendAsync(acme, RetrySafety.Safe);
+        (sent!.Headers.Contains("X-Host"), sent.RequestUri!.Host, sent.Version, sent.VersionPolicy).Should()
+            .Be((false, "api.acme.test", new Version(2, 0), HttpVersionPolicy.RequestVersionOrLower));
+    }
+
+    [Fact]
+    public async Task A_call_uses_the_handlers_that_the_factory_has_then()
+    {
+        var rotating = new Rotating();
+        await using var acme = await AcmeHost.StartAsync(configure: services =>
+            services.AddSingleton<IHttpMessageHandlerFactory>(provider =>
+            {
+                rotating.Inner ??= (IHttpMessageHandlerFactory)provider.GetRequiredService<IHttpClientFactory>();
+                return rotating;
+            }));
+        acme.Vendor.Always("POST /thing", "{}");
+        for (var call = 0; call < 2; call++) await RetryTests.SendAsync(acme, RetrySafety.Safe);
+        rotating.Rotate();
+        for (var call = 0; call < 2; call++) await RetryTests.SendAsync(acme, RetrySafety.Safe);
+        rotating.Sent.Should().Equal(0, 0, 1, 1);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -140,6 +178,34 @@ public sealed class HttpClientTests
         foreach (var action in provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>()
             .Get(name).HttpMessageHandlerBuilderActions) action(handlers);
         return handlers.PrimaryHandler;
+    }
+
+    private sealed class Noting(Action<HttpRequestMessage> note) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            note(request);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>A factory that replaces its handlers, as after their lifetime.</summary>
+    private sealed class Rotating : IHttpMessageHandlerFactory
+    {
+        private int _round;
+        private HttpMessageHandler? _current;
+
+        public IHttpMessageHandlerFactory? Inner { get; set; }
+
+        public List<int> Sent { get; } = [];
+
+        public void Rotate() => (_round, _current) = (_round + 1, null);
+
+        public HttpMessageHandler CreateHandler(string name)
+        {
+            var round = _round;
+            return _current ??= new Noting(_ => Sent.Add(round)) { InnerHandler = Inner!.CreateHandler(name) };
+        }
     }
 
     private sealed class Counter

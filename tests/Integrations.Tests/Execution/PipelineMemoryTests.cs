@@ -23,6 +23,25 @@ public sealed class PipelineMemoryTests
     }
 
     [Fact]
+    public async Task A_connection_does_not_use_a_circuit_that_was_removed_to_make_space()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        var pipelines = acme.Services.GetRequiredService<VendorPipelines>();
+        VendorCall[] calls = [.. Enumerable.Range(0, VendorPipelines.MaxCircuits).Select(number => CallOf($"https://h{number}.acme.test"))];
+        var before = calls.Select(pipelines.Of).ToList();
+        Use(pipelines, "https://one-more.acme.test");
+        var replaced = 0;
+        foreach (var (number, call) in calls.Index().Take(1000))
+        {
+            var others = Use(pipelines, $"https://h{number}.acme.test");
+            pipelines.Of(call).Should().BeSameAs(others, "a host has one circuit");
+            if (!ReferenceEquals(others, before[number])) replaced++;
+        }
+
+        replaced.Should().BePositive();
+    }
+
+    [Fact]
     public async Task The_circuit_of_a_connection_that_is_used_is_kept()
     {
         await using var acme = await AcmeHost.StartAsync();
@@ -54,11 +73,13 @@ public sealed class PipelineMemoryTests
     }
 
     private static ResiliencePipeline<HttpResponseMessage> Use(VendorPipelines pipelines, string address, string? host = null,
-        string connection = "one")
+        string connection = "one") => pipelines.Of(CallOf(address, host, connection));
+
+    private static VendorCall CallOf(string address, string? host = null, string connection = "one")
     {
         var settings = new ConnectionSettings { Connector = "acme" };
         if (host is not null) settings.Inputs["host"] = host;
-        return pipelines.Of(new(
+        return new(
             new()
             {
                 Key = new("tenant", new(connection)),
@@ -69,6 +90,6 @@ public sealed class PipelineMemoryTests
                     new() { AccessToken = "t", IssuedAt = default, IssuedFor = host is null ? null : $"host={host}" }, 1),
             },
             new() { Method = HttpMethod.Get, Address = new("https://any.test"), Operation = "thing.get", Safety = RetrySafety.Safe },
-            null, TimeProvider.System));
+            null, TimeProvider.System);
     }
 }

@@ -13,6 +13,7 @@ public sealed class SharedBreakerTests
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Break = TimeSpan.FromSeconds(10);
     private readonly ManualTimeProvider _clock = new();
+    private readonly Dictionary<(string Tenant, string Connection), ConnectionContext> _connections = [];
     private readonly SharedBreaker _breaker;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
 
@@ -135,6 +136,15 @@ public sealed class SharedBreakerTests
         (await IsOpenAsync()).Should().BeFalse();
     }
 
+    [Fact]
+    public async Task An_outcome_counts_again_after_it_was_forgotten_however_soon_the_connection_repeats_it()
+    {
+        await FailAsync("a", "b");
+        _breaker.Forget(new("a", null)).Should().Be(1);
+        await FailAsync("a", "c");
+        (await IsOpenAsync()).Should().BeTrue();
+    }
+
     private async Task FailAsync(params string[] tenants)
     {
         foreach (var tenant in tenants) await SendAsync(tenant, OutcomeKind.Transient);
@@ -157,13 +167,15 @@ public sealed class SharedBreakerTests
 
     private async Task SendAsync(string tenant, OutcomeKind kind, string connection = "own", bool isOurs = false, Task? until = null)
     {
-        var call = new VendorCall(
-            new()
+        if (!_connections.TryGetValue((tenant, connection), out var known))
+            _connections[(tenant, connection)] = known = new()
             {
                 Key = new(tenant, new(connection)), Connector = Connector,
                 Settings = new() { Connector = "acme" },
                 Credentials = CredentialRecord.Obtained(new() { AccessToken = "t", IssuedAt = _clock.GetUtcNow() }, 1),
-            },
+            };
+        var call = new VendorCall(
+            known,
             new() { Method = HttpMethod.Get, Address = new("https://api.acme.test"), Operation = "thing.get", Safety = RetrySafety.Safe },
             null, _clock);
         var context = ResilienceContextPool.Shared.Get();

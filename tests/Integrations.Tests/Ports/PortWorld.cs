@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Integrations.Internal;
 using Integrations.Models;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,6 +73,9 @@ internal sealed class PortWorld : IAsyncDisposable
         ("import", async () => await Integrations.Connections.ImportAsync("another", _export)),
         ("re-encrypt", async () => await Integrations.Connections.ReencryptAsync()),
         ("disconnect", async () => await Integrations.Authorization.DisconnectAsync(new(AcmeHost.Tenant, new("two")), default)),
+        ("store an event", StoreEventAsync),
+        ("list events", async () => await Integrations.Webhooks.ListAsync(new() { DeadOnly = false }).ToListAsync()),
+        ("replay events", async () => await Integrations.Webhooks.ReplayAsync(new() { DeadOnly = false })),
         ("erase a connection", async () => await Integrations.Connections.EraseConnectionAsync(new(AcmeHost.Tenant, new("three")))),
         ("erase a tenant", async () => await Integrations.Connections.EraseTenantAsync("erased")),
     ];
@@ -122,6 +126,14 @@ internal sealed class PortWorld : IAsyncDisposable
         await Integrations.Authorization.CompleteAsync(new() { Tenant = AcmeHost.Tenant, Connector = "acme", User = "sarah",
             Parameters = parameters }, default);
     }
+
+    private async Task StoreEventAsync() => await _host.Services.GetRequiredService<IEventInbox>().AddAsync("acme",
+        [
+            (new(AcmeHost.Tenant, new("one")), new()
+            {
+                Identity = Guid.NewGuid().ToString("N"), Kind = EventKind.Updated, Payload = EventPayload.Signal, Raw = "{}"u8.ToArray(),
+            }),
+        ], default);
 
     private async Task ImportTokensAsync()
     {

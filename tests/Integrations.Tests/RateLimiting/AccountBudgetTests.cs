@@ -61,6 +61,15 @@ public sealed class AccountBudgetTests
     }
 
     [Fact]
+    public async Task The_size_that_the_vendor_reported_while_connecting_is_that_of_the_account()
+    {
+        await using var acme = Start(OfAccount with { Headers = RateLimitHeaders.WithoutReset("x-left", "x-limit") });
+        await ConnectAsync(acme, "one", headers: [("x-limit", "900"), ("x-left", "800")]);
+
+        (await LeftAsync(acme, "burst")).Should().BeInRange(790, 800, "100 are used, of 900 and not of 10");
+    }
+
+    [Fact]
     public async Task The_limits_of_a_connection_are_those_of_its_own_account()
     {
         await using var acme = Start(OfAccount, OfApp);
@@ -93,10 +102,11 @@ public sealed class AccountBudgetTests
         });
     }
 
-    private static async Task<Connection> ConnectAsync(AcmeHost acme, string account, ConnectionId? connection = null)
+    private static async Task<Connection> ConnectAsync(AcmeHost acme, string account, ConnectionId? connection = null,
+        params (string Name, string Value)[] headers)
     {
-        foreach (var request in (string[])["GET /me", "GET /plan", "GET /zone", "GET /x"]) acme.Vendor.Always(request, "{}");
-        acme.Vendor.Always("GET /account", $$"""{"id":"{{account}}"}""");
+        foreach (var request in (string[])["GET /me", "GET /plan", "GET /zone", "GET /x"]) acme.Vendor.Always(request, With("{}"));
+        acme.Vendor.Always("GET /account", With($$"""{"id":"{{account}}"}"""));
         var connected = await acme.RunAsync(acme.Integrations.Authorization.ConnectAsync(new()
         {
             Tenant = AcmeHost.Tenant,
@@ -106,6 +116,8 @@ public sealed class AccountBudgetTests
         }, default));
         acme.Use(connected.Id);
         return connected;
+
+        AcmeAnswer With(string body) => new(200, body) { Headers = headers.ToDictionary(h => h.Name, h => h.Value) };
     }
 
     private static async Task SendAsync(ConnectionClient client)

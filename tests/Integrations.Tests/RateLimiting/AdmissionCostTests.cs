@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Tests.RateLimiting;
 
-/// <summary>What a call needs for its admission is found once, and an admitted request leaves one object behind.</summary>
+/// <summary>The gate and the budgets of a connection are found once, and an admitted request leaves one object behind.</summary>
 public sealed class AdmissionCostTests
 {
     private const int Times = 1000;
@@ -77,22 +77,6 @@ public sealed class AdmissionCostTests
             using (await acme.Services.GetRequiredService<Admission>().AcquireAsync(connection, "GET /contacts", 1, default) is
                 { Lease: { } lease } ? lease : null) return connection.Budgets!;
         }
-    }
-
-    [Fact]
-    public async Task No_request_stays_in_a_queue_when_two_gates_compete_for_the_last_slot_of_a_tenant()
-    {
-        var slot = new TenantSlot(1);
-        GateHost[] hosts = [new(), new()];
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>
-        {
-            for (var i = 0; i < Times; i++)
-            {
-                var request = new GateRequest(GateHost.Key(caller), new([], null), [], slot, IsBackground: false, i, TimeSpan.MaxValue);
-                (await hosts[caller % 2].Gate.AcquireAsync(request, CancellationToken.None)).Lease!.Dispose();
-            }
-        })));
-        slot.IsUnused.Should().BeTrue();
     }
 
     private static RateLimitHeaders Headers => RateLimitHeaders.WithoutReset("X-Left", "X-Size");

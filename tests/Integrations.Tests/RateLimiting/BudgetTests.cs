@@ -49,6 +49,15 @@ public sealed class BudgetTests
         await RefusedAsync(acme, "POST", a);
     }
 
+    [Fact]
+    public async Task Requests_without_the_value_share_one_count()
+    {
+        await using var acme = await StartAsync(Budget.SlidingWindow("mailbox", 1, Minute) with { KeyedBy = "mailbox" });
+        await SendAsync(acme, "POST", "/send?mailbox=a");
+        await SendAsync(acme, "POST", "/send");
+        await RefusedAsync(acme, "POST", "/send?other=a");
+    }
+
     [Theory]
     [InlineData(BudgetScope.Connection, true)]
     [InlineData(BudgetScope.App, false)]
@@ -65,6 +74,10 @@ public sealed class BudgetTests
     [InlineData("EUR", 2)]
     [InlineData("3", 3)]
     [InlineData("unknown", 1)]
+    [InlineData("0", 1)]
+    [InlineData("-3", 1)]
+    [InlineData("2.5", 1)]
+    [InlineData("9999999999", 1)]
     public async Task The_size_follows_the_customers_plan(string plan, int size)
     {
         var definition =
@@ -80,7 +93,7 @@ public sealed class BudgetTests
             Budget = "burst",
             Permits = size,
             Remaining = 0,
-            Source = plan == "unknown" ? LimitSource.Definition : LimitSource.Account,
+            Source = size == 1 ? LimitSource.Definition : LimitSource.Account,
         });
     }
 
@@ -136,10 +149,24 @@ public sealed class BudgetTests
         burst.Take(1);
         burst.Take(1);
         burst.Finish(now, 1);
-        burst.Correct(now, new(10, Remaining: 8, null, null));
+        burst.Correct(now, now, new(10, Remaining: 8, null, null));
         burst.Finish(now, 1);
-        burst.Correct(now, new(10, Remaining: 9, null, null));
+        burst.Correct(now, now, new(10, Remaining: 9, null, null));
         burst.Used(now).Should().Be(2, "the vendor wrote the response that arrived last before it counted the other request");
+    }
+
+    [Fact]
+    public void Permits_that_ended_while_a_request_was_open_are_not_the_use_of_others()
+    {
+        var gate = new GateHost(budgets: Budget.SlidingWindow("burst", 10, Minute));
+        var (burst, now) = (gate.Budgets[0], gate.Gate.Now);
+        burst.Add(now, 3);
+        var (admitted, later) = (now + Minute, now + Minute + TimeSpan.FromSeconds(0.5));
+        burst.Take(1);
+        burst.Correct(later, admitted, new(10, Remaining: 6, null, null));
+        burst.Used(later).Should().Be(1, "the vendor counted the three as well");
+        burst.Correct(later, later, new(10, Remaining: 6, null, null));
+        burst.Used(later).Should().Be(4, "they had ended before that request");
     }
 
     [Fact]

@@ -23,6 +23,21 @@ public sealed class ExtremeBudgetTests
         else define.Should().Throw<ConnectorDefinitionException>().WithMessage("*refillPerSecond*");
     }
 
+    [Theory]
+    [InlineData(1, "second", null)]
+    [InlineData(0, "second", "*Permits*0 admits no request*")]
+    [InlineData(-1, "second", "*Permits*-1 admits no request*")]
+    [InlineData(1, "first", "*Name*'first' is used twice*")]
+    public void Each_budget_has_a_permit_and_a_name_of_its_own(int permits, string name, string? fault)
+    {
+        var define = () => DefinitionValidator.Validate(AcmeConnector.Definition() with
+        {
+            Budgets = [Budget.Daily("first", 1), Budget.Concurrency(name, permits)],
+        });
+        if (fault is null) define.Should().NotThrow();
+        else define.Should().Throw<ConnectorDefinitionException>().WithMessage(fault);
+    }
+
     public static TheoryData<string, Budget> Kinds => new()
     {
         { "window", Budget.SlidingWindow("it", 10, Minute) },
@@ -41,11 +56,11 @@ public sealed class ExtremeBudgetTests
         var (state, now) = (gate.Budgets[0], gate.Gate.Now);
         for (var i = 0; i < 3; i++) state.Take(1);
         state.Finish(now, 1);
-        state.Correct(now, new(1e18, Remaining: 0, null, null));
+        state.Correct(now, now, new(1e18, Remaining: 0, null, null));
         state.Finish(now, 1);
-        state.Correct(now, new(10, null, Used: 1e18, null));
+        state.Correct(now, now, new(10, null, Used: 1e18, null));
         state.Finish(now, 1);
-        state.Correct(now, new(10, Remaining: 7, null, null));
+        state.Correct(now, now, new(10, Remaining: 7, null, null));
         await gate.AcquireAsync(within: TimeSpan.Zero);
         gate.Clock.Advance(TimeSpan.FromDays(32));
         (await gate.SendAsync()).Should().BeTrue(kind);

@@ -86,6 +86,17 @@ public abstract class SharedBudgetRules
     }
 
     [Fact]
+    public async Task Requests_that_a_killed_process_had_open_no_longer_count_after_a_minute()
+    {
+        var open = Window with { Window = TimeSpan.Zero };
+        await TakeAsync("a", open, takes: 5);
+        Pass(59_999);
+        (await TakeAsync("b", open)).Granted.Should().Equal(false);
+        Pass(2);
+        (await TakeAsync("b", open, takes: 5)).Granted.Should().AllBeEquivalentTo(true);
+    }
+
+    [Fact]
     public async Task A_number_of_open_requests_is_shared()
     {
         var open = Window with { Window = TimeSpan.Zero };
@@ -180,6 +191,17 @@ public abstract class SharedBudgetRules
         (await TakeAsync("b", Window, takes: 2)).Granted.Should().Equal(true, false);
         Pass(2_100);
         (await TakeAsync("b", Window with { Open = 1 }, takes: 4)).Granted.Should().AllBeEquivalentTo(true);
+    }
+
+    [Fact]
+    public async Task Permits_that_ended_since_the_vendor_counted_are_not_the_use_of_others()
+    {
+        await TakeAsync("a", Finished(Window, 3), takes: 0);
+        Pass(10_100);
+        var own = Finished(Window, 3) with { ReportedUse = 4, ReportedFor = TimeSpan.FromSeconds(0.5) };
+        (await TakeAsync("a", own, takes: 0)).Budgets.Single().Used.Should().Be(1, "of the four, three were its own");
+        Pass(2000);
+        (await TakeAsync("a", own, takes: 0)).Budgets.Single().Used.Should().Be(4, "they ended long before the vendor counted");
     }
 
     [Fact]

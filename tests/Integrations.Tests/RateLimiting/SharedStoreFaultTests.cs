@@ -2,6 +2,7 @@ using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Storage;
 using Integrations.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -44,6 +45,21 @@ public sealed class SharedStoreFaultTests
         for (var i = 0; i < 3; i++) (await gate.AcquireAsync().WaitAsync(TimeSpan.FromSeconds(20))).Lease!.Dispose();
     }
 
+    [Fact]
+    public async Task A_store_that_blocks_its_thread_blocks_no_gate_and_counts_as_away()
+    {
+        using var blocking = new Blocking();
+        await using var services = new ServiceCollection().AddSingleton<ISharedBudgets>(blocking).AddSingleton<TimeProvider>(_clock)
+            .AddKeyedSingleton<Microsoft.Extensions.Logging.ILogger>(LogCategories.Ports, NullLogger.Instance).BuildServiceProvider();
+        var store = SharedBudgetStore.Of(services)!;
+        var gate = new Gate("app", store, _clock);
+        var asking = Task.Run(() => Task.FromResult(gate.AcquireAsync()));
+        var reply = await ManualTimeProvider.AtOnceAsync(asking);
+        reply.IsCompleted.Should().BeFalse();
+        (await _clock.RunAsync(reply)).Lease.Should().NotBeNull();
+        store.IsAway.Should().BeTrue();
+    }
+
     private sealed class Gate
     {
         private readonly RateGate _gate;
@@ -65,6 +81,20 @@ public sealed class SharedStoreFaultTests
             return _gate.AcquireAsync(new(key, new([1], null), [new(_state, 1)], _slots.Of(key.Tenant), IsBackground: false, 1,
                 _gate.Now + TimeSpan.FromHours(1)), default).AsTask();
         }
+    }
+
+    /// <summary>Returns when it is disposed, and not before.</summary>
+    private sealed class Blocking : ISharedBudgets, IDisposable
+    {
+        private readonly ManualResetEventSlim _end = new();
+
+        public ValueTask<BudgetExchangeReply> ExchangeAsync(BudgetExchange exchange, CancellationToken cancellationToken)
+        {
+            _end.Wait(TimeSpan.FromSeconds(60), CancellationToken.None);
+            throw new IOException("The test is over.");
+        }
+
+        public void Dispose() => _end.Set();
     }
 
     /// <summary>Grants everything, except to the group "broken".</summary>

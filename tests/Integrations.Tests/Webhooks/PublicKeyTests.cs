@@ -108,6 +108,11 @@ public sealed class PublicKeyTests : IDisposable
         Jwt(text, WebhookSignature.Jwt("HS256"), Samples.Secret).Should().Be(WebhookVerdict.MalformedHeader);
 
     [Fact]
+    public void A_JWT_that_names_another_algorithm_is_refused_even_with_the_right_signature() =>
+        Jwt(Hs256("""{"exp":1767225660}""", """{"alg":"HS512"}"""), WebhookSignature.Jwt("HS256"), Samples.Secret).Should()
+            .Be(WebhookVerdict.BadSignature);
+
+    [Fact]
     public void A_JWT_with_a_critical_extension_is_refused() =>
         Jwt(Hs256("""{"exp":1767225660}""", """{"alg":"HS256","crit":["b64"]}"""), WebhookSignature.Jwt("HS256"), Samples.Secret).Should()
             .Be(WebhookVerdict.MalformedHeader);
@@ -133,7 +138,8 @@ public sealed class PublicKeyTests : IDisposable
     private static string Hs256(string claims, string header = """{"alg":"HS256"}""")
     {
         var signed = $"{Part(header)}.{Part(claims)}";
-        return $"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Samples.Secret), Encoding.ASCII.GetBytes(signed)))}";
+        var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Samples.Secret), Encoding.ASCII.GetBytes(signed));
+        return $"{signed}.{Base64Url.EncodeToString(hash)}";
     }
 
     private static string Part(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));

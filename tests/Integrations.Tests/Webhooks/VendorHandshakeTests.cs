@@ -12,7 +12,8 @@ public sealed class VendorHandshakeTests
     public void Zooms_validation_holds()
     {
         var vector = Vector("zoom", "encryptedToken");
-        var handshake = WebhookHandshake.Json("$.payload.plainToken", new() { ["plainToken"] = "{challenge}", ["encryptedToken"] = "{hex}" })
+        var handshake = WebhookHandshake.Json("$.payload.plainToken",
+            new() { ["plainToken"] = "{challenge}", ["encryptedToken"] = "{hex}" })
             with { When = "$.event: endpoint.url_validation" };
         WebhookRequest request = new()
         {
@@ -43,7 +44,8 @@ public sealed class VendorHandshakeTests
     {
         var vector = Vector("microsoft", "responseBody");
         var query = VendorVectors.Text(vector, "request").Split('?', 2)[1];
-        var response = new WebhookDefinition { Signatures = [], Handshakes = [WebhookHandshake.Echo("?validationToken")] }.RespondToHandshake(
+        WebhookDefinition graph = new() { Signatures = [], Handshakes = [WebhookHandshake.Echo("?validationToken")] };
+        var response = graph.RespondToHandshake(
             new() { Url = new("https://hooks.acme.test/in?" + query), Headers = new Dictionary<string, string>() }, [], Samples.Now)!;
         response.Status.Should().Be(vector.GetProperty("responseStatus").GetInt32());
         response.ContentType.Should().Be(VendorVectors.Text(vector, "responseContentType"));
@@ -57,6 +59,20 @@ public sealed class VendorHandshakeTests
         WebhookDefinition xero = new() { Signatures = [VendorSchemes.Xero], Handshakes = [WebhookHandshake.NoEvents("$.events")] };
         xero.RespondToHandshake(sample.Request(), [sample.Secret], sample.Now)!.Status.Should().Be(200);
         xero.RespondToHandshake(sample.Request(), ["another-key"], sample.Now)!.Status.Should().Be(401);
+    }
+
+    [SharedFact]
+    public void Slacks_verification_is_signed_like_a_delivery()
+    {
+        var sample = VendorVectors.All.First(sample => sample.Name.StartsWith("slack", StringComparison.Ordinal));
+        WebhookDefinition slack = new()
+        {
+            Signatures = [VendorSchemes.Slack],
+            Handshakes = [WebhookHandshake.Echo("$.challenge") with { When = "$.type: url_verification", IsSigned = true }],
+        };
+        slack.RespondToHandshake(sample.Request(), [sample.Secret], sample.Now).Should().BeNull("it is a delivery");
+        slack.RespondToHandshake(sample.Request(body: """{"type":"url_verification","challenge":"c"}"""u8.ToArray()), [sample.Secret],
+            sample.Now)!.Status.Should().Be(401);
     }
 
     private static JsonElement Vector(string vendor, string member) => VendorVectors.Several()

@@ -44,5 +44,12 @@ internal static class VendorSchemes
 
     public static WebhookSignature Square { get; } = Hmac("x-square-hmacsha256-signature: {base64}", "{url}{body}");
 
+    /// <summary>Linear: the time is in the body, and refused after a minute.</summary>
+    public static WebhookSignature Linear { get; } = Hmac("Linear-Signature: {hex}")
+        with { Timestamp = "$.webhookTimestamp", Tolerance = TimeSpan.FromMinutes(1) };
+
+    /// <summary>Microsoft Graph: each notification repeats the host's word.</summary>
+    public static WebhookSignature MicrosoftGraph { get; } = WebhookSignature.Token("$.value[*].clientState: {secret}");
+
     private static WebhookSignature Hmac(string header, string content = "{body}") => WebhookSignature.Hmac(_sha256, header, content);
 }

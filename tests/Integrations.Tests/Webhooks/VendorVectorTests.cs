@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Integrations.ContractTesting;
 
@@ -10,14 +11,15 @@ namespace Integrations.Tests.Webhooks;
 public sealed class VendorVectorTests
 {
     private static readonly string[] _vendors =
-        ["slack", "zoom", "linkedin", "shopify", "hubspot", "bamboohr", "lever", "quickbooks", "xero", "greenhouse", "zendesk", "stripe", "square"];
+        ["slack", "zoom", "linkedin", "shopify", "hubspot", "bamboohr", "lever", "quickbooks", "xero", "greenhouse", "zendesk",
+        "stripe", "square"];
 
     [SharedFact]
     public void Every_vendors_vector_is_valid()
     {
         var samples = VendorVectors.All;
         samples.Should().HaveCountGreaterThanOrEqualTo(19);
-        _vendors.Should().OnlyContain(vendor => samples.Any(sample => sample.Name.StartsWith(vendor)));
+        _vendors.Should().OnlyContain(vendor => samples.Any(sample => sample.Name.StartsWith(vendor, StringComparison.Ordinal)));
         foreach (var sample in samples) sample.Verify().Should().Be(WebhookVerdict.Valid, sample.Name);
     }
 
@@ -65,6 +67,27 @@ public sealed class VendorVectorTests
         sample.Verify(now: DateTimeOffset.FromUnixTimeSeconds(vector.GetProperty("reject_when_now").GetInt64())).Should()
             .Be(WebhookVerdict.Expired);
     }
+
+    [Theory]
+    [InlineData(60, WebhookVerdict.Valid)]
+    [InlineData(61, WebhookVerdict.Expired)]
+    [InlineData(-61, WebhookVerdict.Expired)]
+    public void A_time_in_the_body_is_signed_with_it(int seconds, WebhookVerdict verdict)
+    {
+        const string body = """{"action":"create","webhookTimestamp":1767225600000}""";
+        var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Samples.Secret), Encoding.UTF8.GetBytes(body));
+        new SignedSample("linear", VendorSchemes.Linear, Samples.Secret)
+        {
+            Body = body, Headers = new() { ["Linear-Signature"] = Convert.ToHexStringLower(hash) }, Now = Samples.Now.AddSeconds(seconds),
+        }.Verify().Should().Be(verdict);
+    }
+
+    [Theory]
+    [InlineData("""{"value":[{"clientState":"the-hosts-word","id":1},{"clientState":"the-hosts-word","id":2}]}""", WebhookVerdict.Valid)]
+    [InlineData("""{"value":[{"clientState":"the-hosts-word","id":1},{"clientState":"another","id":2}]}""", WebhookVerdict.BadSignature)]
+    [InlineData("""{"value":[{"id":1}]}""", WebhookVerdict.MissingSignature)]
+    public void Each_notification_repeats_the_hosts_word(string body, WebhookVerdict verdict) =>
+        new SignedSample("microsoft", VendorSchemes.MicrosoftGraph, "the-hosts-word") { Body = body }.Verify().Should().Be(verdict);
 
     private static void Invalid(SignedSample sample, WebhookVerdict verdict) =>
         verdict.Should().NotBe(WebhookVerdict.Valid, sample.Name);

@@ -76,7 +76,8 @@ internal static class VendorVectors
             if (version != "v1") sample = sample with { Method = Text(vector, "method"), Url = Text(vector, "url") };
             yield return version == "v3" ? sample with
             {
-                Now = DateTimeOffset.FromUnixTimeMilliseconds(vector.GetProperty("timestampMs").GetString() is { } ms ? long.Parse(ms) : 0),
+                Now = DateTimeOffset.FromUnixTimeMilliseconds(
+                    long.Parse(Text(vector, "timestampMs"), System.Globalization.CultureInfo.InvariantCulture)),
                 Headers = new()
                 {
                     ["X-HubSpot-Signature-v3"] = Text(vector, "expected"), ["X-HubSpot-Request-Timestamp"] = Text(vector, "timestampMs"),

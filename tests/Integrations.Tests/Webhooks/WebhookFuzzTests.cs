@@ -7,7 +7,7 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Webhooks;
 
-/// <summary>Whatever arrives, a verifier returns a verdict: nothing escapes, nothing hangs, and memory is bounded.</summary>
+/// <summary>A verifier returns a verdict on every delivery: nothing escapes, nothing hangs, and memory is bounded.</summary>
 [Collection(nameof(MeasuresTheProcess))]
 public sealed class WebhookFuzzTests
 {
@@ -26,7 +26,8 @@ public sealed class WebhookFuzzTests
 
     private static readonly string[] _texts =
     [
-        "", " ", "\0", "v0=", "v0=\ud800", "{", "[[[[", "\"", "=,=,=,", "t=1,t=2", "v1,", "Bearer ", "Bearer ..", "Basic ====", "Basic \u0100",
+        "", " ", "\0", "v0=", "v0=\ud800", "{", "[[[[", "\"", "=,=,=,", "t=1,t=2", "v1,", "Bearer ", "Bearer ..", "Basic ====",
+        "Basic \u0100",
         "%", "%zz", "..", "eyJhbGciOiJub25lIn0.e30.", new('9', 400), "-1", "1e999", "\r\nX: y", "\uffff", "v1=" + new string('a', 3000),
         "-----BEGIN PUBLIC KEY-----", "18446744073709551616", "9999-12-31T23:59:59.9999999-14:00", "0001-01-01T00:00:00+14:00",
     ];
@@ -40,7 +41,8 @@ public sealed class WebhookFuzzTests
         """{"challenge":"\u0000","type":"url_verification","payload":{"plainToken":"\u0000"}}""",
     ];
 
-    public static int Seed { get; } = int.TryParse(Environment.GetEnvironmentVariable("INTEGRATIONS_FUZZ_SEED"), CultureInfo.InvariantCulture,
+    public static int Seed { get; } = int.TryParse(
+        Environment.GetEnvironmentVariable("INTEGRATIONS_FUZZ_SEED"), CultureInfo.InvariantCulture,
         out var seed) ? seed : 20261130;
 
     [Fact]
@@ -74,7 +76,7 @@ public sealed class WebhookFuzzTests
     {
         foreach (var depth in (int[])[1_000, 1_000_000])
             foreach (var sample in depth == 1_000 ? Samples.All : Samples.All.Where(sample => sample.Signature.Header.StartsWith('$')))
-                foreach (var body in (string[])[new('[', depth), Nested(depth, """{"token":"""), Nested(depth, "[") + new string(']', depth)])
+                foreach (var body in Nested(depth))
                 {
                     var request = sample.Request(body: Encoding.UTF8.GetBytes(body));
                     WebhookDefinition definition = new() { Signatures = [sample.Signature], Handshakes = _handshakes };
@@ -115,7 +117,10 @@ public sealed class WebhookFuzzTests
         }
     }
 
-    private static string Nested(int depth, string open) => string.Concat(Enumerable.Repeat(open, depth));
+    private static string[] Nested(int depth) =>
+    [
+        new('[', depth), new string('[', depth) + new string(']', depth), string.Concat(Enumerable.Repeat("""{"token":""", depth)),
+    ];
 
     private static WebhookRequest Changed(SignedSample sample, Random random)
     {
@@ -127,7 +132,8 @@ public sealed class WebhookFuzzTests
             1 => Encoding.UTF8.GetBytes(_bodies[random.Next(_bodies.Length)]),
             _ => Spoiled(Encoding.UTF8.GetBytes(Mixed(sample.Body, random)), random),
         };
-        var query = random.Next(3) == 0 ? "?validationToken=" + Uri.EscapeDataString(Text(random).Replace("\ud800", "")) + "&&=&%&hmac" : "";
+        var query = random.Next(3) == 0
+            ? "?validationToken=" + Uri.EscapeDataString(Text(random).Replace("\ud800", "")) + "&&=&%&hmac" : "";
         var url = sample.Url.Split('?')[0] + query;
         return new() { Method = Text(random), Url = new(query.Length > 0 ? url : sample.Url), Headers = headers, Body = body };
     }
@@ -148,7 +154,8 @@ public sealed class WebhookFuzzTests
 
     private static byte[] Spoiled(byte[] bytes, Random random)
     {
-        for (var change = random.Next(4); change > 0 && bytes.Length > 0; change--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        for (var change = random.Next(4); change > 0 && bytes.Length > 0; change--)
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
         return bytes;
     }
 }

@@ -14,6 +14,8 @@ internal static class IsolationTries
         ["IIntegrations.ListAllConnectionsAsync"] = "the host's own overview, as its name indicates",
         ["IAuthorizationFlow.CompleteAsync"] = "takes a state, tested separately",
         ["IConnectionManager.ImportAsync"] = "takes the bytes of an export, tested separately",
+        ["IWebhooks.VerifyAsync"] = "takes the token of a URL, tested by the topic WebhookProofs",
+        ["IWebhooks.ReceiveAsync"] = "takes the token of a URL, tested by the topic WebhookProofs",
     };
 
     public static readonly IReadOnlyList<IsolationTry> All =
@@ -67,7 +69,14 @@ internal static class IsolationTries
             async i => NothingOf(await i.Integrations.Connections.EraseTenantAsync(i.Tenant))) { IsAnswered = true },
         new("IIntegrations.ListConnectionsAsync",
             async i => Assert.Empty(await i.Integrations.ListConnectionsAsync(i.Tenant).ToListAsync())) { IsAnswered = true },
+        new("IWebhooks.GetTokenAsync", async i => await i.Integrations.Webhooks.GetTokenAsync(i.Tenant, i.Key.Connection)),
+        new("IWebhooks.ListAsync",
+            async i => Assert.Empty(await i.Integrations.Webhooks.ListAsync(EventsOf(i)).ToListAsync())) { IsAnswered = true },
+        new("IWebhooks.ReplayAsync",
+            async i => Assert.Equal(0, await i.Integrations.Webhooks.ReplayAsync(EventsOf(i)))) { IsAnswered = true },
     ];
+
+    private static InboxFilter EventsOf(Intruder i) => new() { Tenant = i.Tenant, ConnectionId = i.Key.Connection, DeadOnly = false };
 
     private static Contact NewContact() => new() { Id = "1", LastName = "Eve", Emails = { "eve@example.com" } };
 

@@ -70,6 +70,7 @@ internal static class WebhookWords
         },
         { "responseTime", Duration, static (webhooks, time) => webhooks with { ResponseTime = time } },
         { "usesClientSecret", Flag, static (webhooks, uses) => webhooks with { UsesClientSecret = uses } },
+        { "signsOnRequest", Flag, static (webhooks, signs) => webhooks with { SignsOnRequest = signs } },
     };
 
     /// <summary>The response to a delivery.</summary>

@@ -5,8 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Integrations.EntityFrameworkCore.Internal;
 
 /// <summary>Received events in the databases of their tenants.</summary>
-internal sealed class EntityFrameworkInboxStore(Databases databases, HandlerTransaction transaction)
-    : IInboxStore, ITenantDataEraser, IDisposable
+internal sealed class EntityFrameworkInboxStore(Databases databases, HandlerTransaction transaction) : IInboxStore, IDisposable
 {
     private const int PageSize = 100;
 
@@ -101,8 +100,7 @@ internal sealed class EntityFrameworkInboxStore(Databases databases, HandlerTran
         {
             var left = count - removed;
             if (left > 0) removed += await database.RunAsync(
-                (context, token) => context.Set<InboxRow>().Where(i => i.State == state && i.ReceivedAt < before)
-                    .OrderBy(i => i.ReceivedAt).Take(left).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
+                (context, token) => RemoveAsync(context, state, before, left, token), cancellationToken).ConfigureAwait(false);
         }
 
         return removed;
@@ -147,7 +145,7 @@ internal sealed class EntityFrameworkInboxStore(Databases databases, HandlerTran
             var ids = await context.Matching(filter, from).Where(i => i.State != InboxState.Waiting && i.Data != null)
                 .OrderBy(i => i.Id).Take(count).Select(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
             if (ids.Count == 0) return (after, 0);
-            var replayed = await context.Set<InboxRow>().Where(i => ids.Contains(i.Id) && i.State != InboxState.Waiting)
+            var replayed = await context.Matching(filter, from).Where(i => ids.Contains(i.Id) && i.State != InboxState.Waiting)
                 .ExecuteUpdateAsync(
                     row => row.SetProperty(i => i.State, InboxState.Waiting).SetProperty(i => i.IsReplay, true)
                         .SetProperty(i => i.Place, InboxRow.Replay).SetProperty(i => i.Attempts, 0).SetProperty(i => i.DueAt, now)
@@ -156,6 +154,11 @@ internal sealed class EntityFrameworkInboxStore(Databases databases, HandlerTran
             if (replayed > 0) return (after, replayed);
         }
     }
+
+    private static Task<int> RemoveAsync(DbContext context, InboxState state, DateTimeOffset before, int count,
+        CancellationToken cancellationToken) =>
+        context.Set<InboxRow>().Where(i => i.State == state && i.ReceivedAt < before).OrderBy(i => i.ReceivedAt).Take(count)
+            .ExecuteDeleteAsync(cancellationToken);
 
     private static async Task<(long, DateTimeOffset?)> MeasureAsync(DbContext context, CancellationToken cancellationToken)
     {

@@ -6,11 +6,17 @@ namespace Integrations.EntityFrameworkCore.Internal;
 /// <summary>The claims of this process, one at a time: the databases in turn, and in each the tenants.</summary>
 internal sealed class InboxClaims(Databases databases) : IDisposable
 {
+    /// <summary>The number of due entries to read of a tenant whose first ones are all held back by others of their record.</summary>
+    public const int LargeWindow = 500;
+
+    /// <summary>The maximum number of such reads of one claim: the next one goes on behind them.</summary>
+    public const int Rounds = 20;
+
     /// <summary>
     /// An entry behind another of its record is looked at again after this time, or when that one was handled: many of them are not looked
     /// at by each claim.
     /// </summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<Database, string> _lastTenants = [];
@@ -55,7 +61,7 @@ internal sealed class InboxClaims(Databases databases) : IDisposable
             {
                 var again = claim.Now + LookAgain;
                 var ids = context.IsPostgreSql()
-                    ? await PostgreSqlClaims.TakeAsync(context, claim, again, after, token).ConfigureAwait(false)
+                    ? await new PostgreSqlClaims(context, claim, again).TakeAsync(after, token).ConfigureAwait(false)
                     : await new PortableClaims(context, claim, again).TakeAsync(after, token).ConfigureAwait(false);
                 if (ids.Count == 0) return [];
                 var rows = await context.ReadClaimedAsync(claim.Owner, ids, token).ConfigureAwait(false);

@@ -11,7 +11,6 @@ namespace Integrations.EntityFrameworkCore.Internal;
 internal sealed class PortableClaims(DbContext context, InboxClaim claim, DateTimeOffset lookAgainAt)
 {
     private readonly InboxTurns _turns = new(claim);
-    private readonly List<long> _heldBack = [];
 
     /// <param name="after">The last tenant of the claim before.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -26,7 +25,6 @@ internal sealed class PortableClaims(DbContext context, InboxClaim claim, DateTi
             if (claim.Replays) await OfferAsync(areReplays: true, after, cancellationToken).ConfigureAwait(false);
             var ids = _turns.Take();
             if (ids.Count > 0) await LeaseAsync(ids, cancellationToken).ConfigureAwait(false);
-            if (_heldBack.Count > 0) await LookAgainLaterAsync(cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return ids;
         }
@@ -37,10 +35,20 @@ internal sealed class PortableClaims(DbContext context, InboxClaim claim, DateTi
         await foreach (var tenant in TenantsAsync(areReplays, after, cancellationToken).ConfigureAwait(false))
         {
             if (claim.Except.Contains(new(tenant))) continue;
-            var due = await Due(areReplays, tenant).ToListAsync(cancellationToken).ConfigureAwait(false);
-            _turns.Offer(new(tenant), areReplays, due.Where(d => d.IsFirst).Select(d => d.Id));
-            _heldBack.AddRange(due.Where(d => !d.IsFirst).Select(d => d.Id));
+            _turns.Offer(new(tenant), areReplays, await FirstDueAsync(areReplays, tenant, cancellationToken).ConfigureAwait(false));
             if (_turns.IsFull) return;
+        }
+    }
+
+    /// <summary>The due entries of a tenant that no other of their record holds back; those that are held back are put off.</summary>
+    private async Task<IEnumerable<long>> FirstDueAsync(bool areReplays, string tenant, CancellationToken cancellationToken)
+    {
+        for (var (round, window) = (1, _turns.Window); ; (round, window) = (round + 1, InboxClaims.LargeWindow))
+        {
+            var due = await Due(areReplays, tenant, window).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var (first, heldBack) = (due.Where(d => d.IsFirst).Select(d => d.Id), due.Where(d => !d.IsFirst).Select(d => d.Id).ToList());
+            if (heldBack.Count > 0) await PutOffAsync(heldBack, cancellationToken).ConfigureAwait(false);
+            if (heldBack.Count < window || round == InboxClaims.Rounds) return first;
         }
     }
 
@@ -64,11 +72,11 @@ internal sealed class PortableClaims(DbContext context, InboxClaim claim, DateTi
             .OrderBy(i => i.Tenant).Select(i => i.Tenant).FirstOrDefaultAsync(cancellationToken);
     }
 
-    private IQueryable<DueEntry> Due(bool areReplays, string tenant)
+    private IQueryable<DueEntry> Due(bool areReplays, string tenant, int window)
     {
         var (all, now) = (context.Set<InboxRow>(), claim.Now);
         return all.Where(i => i.State == InboxState.Waiting && i.IsReplay == areReplays && i.Tenant == tenant && i.NextAt <= now)
-            .OrderBy(i => i.NextAt).ThenBy(i => i.Id).Take(_turns.Window)
+            .OrderBy(i => i.NextAt).ThenBy(i => i.Id).Take(window)
             .Select(i => new DueEntry(i.Id, i.Record == null || i.Id == all
                 .Where(o => o.Tenant == i.Tenant && o.Connection == i.Connection && o.Record == i.Record && o.State == InboxState.Waiting)
                 .OrderBy(o => o.Place).ThenBy(o => o.Id).Select(o => o.Id).First()));
@@ -81,10 +89,10 @@ internal sealed class PortableClaims(DbContext context, InboxClaim claim, DateTi
             .SetProperty(i => i.Place, InboxRow.Leased).SetProperty(i => i.Attempts, i => i.Attempts + 1), cancellationToken);
     }
 
-    private Task<int> LookAgainLaterAsync(CancellationToken cancellationToken)
+    private Task<int> PutOffAsync(List<long> ids, CancellationToken cancellationToken)
     {
         var at = lookAgainAt;
-        return StillDue(_heldBack).ExecuteUpdateAsync(row => row.SetProperty(i => i.NextAt, at), cancellationToken);
+        return StillDue(ids).ExecuteUpdateAsync(row => row.SetProperty(i => i.NextAt, at), cancellationToken);
     }
 
     private IQueryable<InboxRow> StillDue(IReadOnlyList<long> ids)

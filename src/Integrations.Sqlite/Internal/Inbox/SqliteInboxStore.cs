@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Integrations.Sqlite.Internal;
 
 /// <summary>Received events in the file.</summary>
-internal sealed class SqliteInboxStore(SqliteDatabase database) : IInboxStore, ITenantDataEraser
+internal sealed class SqliteInboxStore(SqliteDatabase database) : IInboxStore
 {
     private const int PageSize = 100;
 

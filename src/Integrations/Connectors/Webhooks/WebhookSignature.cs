@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// How a vendor proves that a delivery is its own: one row for each scheme. <see cref="Header"/> names the place of the proof and its form,
+/// The proof that a delivery is the vendor's: one row for each scheme. <see cref="Header"/> names the place of the proof and its form,
 /// <see cref="Content"/> the parts of the request that are signed; docs/webhooks.md lists the places, forms and parts.
 /// </summary>
 public sealed record WebhookSignature
@@ -39,6 +39,7 @@ public sealed record WebhookSignature
     /// The place of the id of the public key; null: <c>{key}</c> in <see cref="Header"/> or a JWT's <c>kid</c>, or none. A key has the id
     /// that stands on the line before its PEM.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public string? KeyId { get; init; }
 
     /// <summary>
@@ -56,6 +57,7 @@ public sealed record WebhookSignature
     /// The claim of a JWT that contains the SHA-256 of the body, and its form: <c>request_body_sha256: {hex}</c>. Null: none, and the body
     /// is not protected by the JWT.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public string? BodyHash { get; init; }
 
     internal WebhookSignatureKind Kind { get; }
@@ -73,7 +75,7 @@ public sealed record WebhookSignature
     /// dots: <c>X-Acme-Signature: t={timestamp},v1={hex},...</c>; a field of the body is <c>$.signature: {hex}</c>.
     /// </param>
     /// <param name="content">
-    /// What is signed, of <c>{method}</c>, <c>{url}</c>, <c>{path}</c>, <c>{body}</c>, <c>{timestamp}</c>, <c>{header:NAME}</c>,
+    /// The signed parts, of <c>{method}</c>, <c>{url}</c>, <c>{path}</c>, <c>{body}</c>, <c>{timestamp}</c>, <c>{header:NAME}</c>,
     /// <c>{field:PATH}</c> and text.
     /// </param>
     public static WebhookSignature Hmac(HashAlgorithmName algorithm, string header, string content = "{body}") =>
@@ -88,7 +90,8 @@ public sealed record WebhookSignature
     /// <param name="algorithm">SHA-1, SHA-256 or SHA-512.</param>
     /// <param name="padding">PKCS #1 or PSS.</param>
     /// <param name="header">The place and the form of the signature: <c>{hex}</c>, <c>{base64}</c> or <c>{base64url}</c>.</param>
-    /// <param name="content">What is signed, as for <see cref="Hmac"/>.</param>
+    /// <param name="content">The signed parts, as for <see cref="Hmac"/>.</param>
+    [Experimental("INTEGRATIONS001")]
     public static WebhookSignature Rsa(HashAlgorithmName algorithm, RSASignaturePadding padding, string header,
         string content = "{body}") => new(WebhookSignatureKind.Rsa, header, content) { Algorithm = algorithm, Padding = padding };
 
@@ -96,7 +99,8 @@ public sealed record WebhookSignature
     /// <param name="algorithm">SHA-256 or SHA-512.</param>
     /// <param name="format">DER, or the two numbers one after the other (IEEE P1363).</param>
     /// <param name="header">The place and the form of the signature: <c>{hex}</c>, <c>{base64}</c> or <c>{base64url}</c>.</param>
-    /// <param name="content">What is signed, as for <see cref="Hmac"/>.</param>
+    /// <param name="content">The signed parts, as for <see cref="Hmac"/>.</param>
+    [Experimental("INTEGRATIONS001")]
     public static WebhookSignature Ecdsa(HashAlgorithmName algorithm, DSASignatureFormat format, string header,
         string content = "{body}") => new(WebhookSignatureKind.Ecdsa, header, content) { Algorithm = algorithm, Format = format };
 

@@ -11,8 +11,7 @@ internal static class InboxServices
 {
     internal static void AddInbox(this IServiceCollection services)
     {
-        services.TryAddSingleton<IInboxStore>(static provider =>
-            new InMemoryInboxStore(provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Inbox));
+        services.TryAddSingleton<IInboxStore>(CreateInMemory);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, IInboxStore>(static provider =>
             provider.GetRequiredService<IInboxStore>()));
         services.TryAddSingleton<GuardedInbox>();
@@ -29,6 +28,9 @@ internal static class InboxServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, InboxRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IntegrationsOptions>, InboxOptionsValidator>());
     }
+
+    internal static IInboxStore CreateInMemory(IServiceProvider provider) =>
+        new InMemoryInboxStore(provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Inbox);
 }
 
 /// <summary>Validates the options of received events when the host starts.</summary>

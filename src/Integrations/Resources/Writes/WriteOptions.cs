@@ -37,8 +37,8 @@ public sealed class WriteOptions<T> where T : UnifiedRecord
     /// result (<see cref="WriteResult{T}.IsFound"/>). If it does not exist, the create is sent again, once
     /// <see cref="Connectors.ConnectorOptions.AttemptTimeout"/> and the vendor's <see cref="Connectors.ResourceOptions.IndexLag"/> have
     /// passed: until then the vendor may still process the request, or not show the record yet. All of it takes at most
-    /// <see cref="Connectors.ConnectorOptions.TotalRequestTimeout"/>; beyond it, and with several records of that value, the exception is
-    /// <see cref="OutcomeUnknownException"/>. A vendor whose lists cannot be filtered by the field is
+    /// <see cref="Connectors.ConnectorOptions.TotalRequestTimeout"/>; beyond it, with several records of that value, and with a record that
+    /// shows another one, the exception is <see cref="OutcomeUnknownException"/>. A vendor whose lists cannot be filtered by the field is
     /// <see cref="OperationNotSupportedException"/>, and a record without a value <see cref="InvalidRequestException"/>, before anything is
     /// sent. Null: no look-up. Ignored by other writes, which may be repeated.
     /// </summary>

@@ -71,18 +71,17 @@ public interface IInboxStore : ITenantDataEraser
 
     /// <summary>
     /// Makes entries that match, have data and do not wait, wait again as replays, due at <paramref name="now"/>, with 0 attempts: the
-    /// first
-    /// <paramref name="count"/> of them, in order of arrival, whose id is greater than <paramref name="afterId"/>.
+    /// first <paramref name="count"/> of them, in order of arrival, whose id is greater than <paramref name="afterId"/>.
     /// </summary>
     /// <returns>
-    /// The id of the last of them, <paramref name="afterId"/> when there is none, and their number; 0: no further entry matches.
+    /// The id of the last of them, or <paramref name="afterId"/>, and their number; 0: no further entry matches.
     /// </returns>
     ValueTask<(long LastId, int Count)> ReplayAsync(InboxFilter filter, long afterId, int count, DateTimeOffset now,
         CancellationToken cancellationToken);
 
     /// <summary>
     /// Removes up to <paramref name="count"/> entries of a state, <see cref="InboxState.Handled"/> or <see cref="InboxState.Dead"/>, that
-    /// arrived before a time. A removed identity is no repetition any longer.
+    /// arrived before a time. A later entry with the identity is new.
     /// </summary>
     /// <returns>The number of removed entries.</returns>
     ValueTask<int> RemoveAsync(InboxState state, DateTimeOffset before, int count, CancellationToken cancellationToken);

@@ -9,12 +9,16 @@ namespace Integrations.Storage;
 public sealed class InboxTurns(InboxClaim claim)
 {
     /// <summary>Entries of a tenant that are read beyond its share: some of them may be held back by others of their record.</summary>
-    private const int Spare = 32;
+    private const int Spare = 16;
 
     private readonly List<Offers> _offers = [];
+    private int _offered;
 
-    /// <summary>The number of due entries of one tenant to read, the first due ones first.</summary>
-    public int Window => claim.PerTenant + Spare;
+    /// <summary>
+    /// The number of due entries of the next tenant to read, those that were due first: fewer when others have offered more than the claim
+    /// takes.
+    /// </summary>
+    public int Window => (_offered > 4 * claim.Count ? 0 : claim.PerTenant) + Spare;
 
     /// <summary>True when further tenants cannot get an entry.</summary>
     public bool IsFull => _offers.Count >= claim.Count;
@@ -25,6 +29,7 @@ public sealed class InboxTurns(InboxClaim claim)
         ArgumentNullException.ThrowIfNull(ids);
         long[] ordered = [.. ids.Order().Take(claim.PerTenant)];
         if (ordered.Length > 0) _offers.Add(new(tenant, areReplays, ordered));
+        _offered += ordered.Length;
     }
 
     /// <summary>The ids of the chosen entries, in their order.</summary>

@@ -25,6 +25,8 @@ internal sealed class Org
 
     public QueryCursors Cursors { get; } = new();
 
+    public HashSet<string> MessagedObjects { get; } = ["Account", "Contact", "Lead", "Opportunity"];
+
     public List<ValidationRule> ValidationRules { get; } = [];
 
     public List<DuplicateRule> DuplicateRules { get; } = [];

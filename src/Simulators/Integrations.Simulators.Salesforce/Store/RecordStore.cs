@@ -8,8 +8,15 @@ internal sealed class RecordStore(Schema schema, SimulatorClock clock)
 
     private readonly Dictionary<string, List<SalesforceRecord>> _rows = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SalesforceRecord> _byId = new(StringComparer.Ordinal);
+    private readonly List<RecordChange> _changes = [];
     private Stack<Action>? _undo;
     private long _serial = 100_000;
+
+    /// <summary>A row was created, or its values changed. Raised at the end of the transaction, in the order of the changes.</summary>
+    public event Action<RecordChange>? Changed;
+
+    /// <summary>True when changes of an object's rows are raised.</summary>
+    public Func<string, bool> IsWatched { get; set; } = static _ => false;
 
     /// <summary>The connected user, who creates and changes rows over the API.</summary>
     public string? CurrentUserId { get; set; }
@@ -39,13 +46,16 @@ internal sealed class RecordStore(Schema schema, SimulatorClock clock)
             rows.Remove(record);
             _byId.Remove(record.Id);
         });
+        if (IsWatched(type.Name)) Note(new(type.Name, null, StateOf(record)));
         return record;
     }
 
     public void Update(SalesforceRecord record, IReadOnlyDictionary<string, object?> values)
     {
+        var before = IsWatched(record.Type.Name) ? StateOf(record) : null;
         Touch(record);
         Apply(record, values);
+        if (before is not null) Note(new(record.Type.Name, before, StateOf(record)));
     }
 
     public void Delete(SalesforceRecord record)
@@ -90,8 +100,10 @@ internal sealed class RecordStore(Schema schema, SimulatorClock clock)
         var steps = _undo = new();
         var keep = work();
         _undo = null;
+        if (!keep) _changes.Clear();
         while (!keep && steps.TryPop(out var step))
             step();
+        Raise();
     }
 
     private void Apply(SalesforceRecord record, IReadOnlyDictionary<string, object?> values)
@@ -100,6 +112,29 @@ internal sealed class RecordStore(Schema schema, SimulatorClock clock)
             record[name] = value;
         DerivedFields.Apply(record, values, this);
     }
+
+    private void Note(RecordChange change)
+    {
+        _changes.Add(change);
+        if (_undo is null) Raise();
+    }
+
+    private void Raise()
+    {
+        RecordChange[] changes = [.. _changes];
+        _changes.Clear();
+        foreach (var change in changes) Changed?.Invoke(change);
+    }
+
+    private static SimulatedRecord StateOf(SalesforceRecord record) => new()
+    {
+        Id = record.Id,
+        Fields = RecordJson.Write(record, record.Type.Fields, "60.0"),
+        CreatedAt = (DateTimeOffset)record["CreatedDate"]!,
+        UpdatedAt = (DateTimeOffset)record["SystemModstamp"]!,
+        Change = 0,
+        Revision = 0,
+    };
 
     private void Touch(SalesforceRecord record)
     {

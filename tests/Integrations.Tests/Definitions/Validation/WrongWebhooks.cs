@@ -78,8 +78,20 @@ internal static class WrongWebhooks
         { "a signed handshake without a signature",
             d => d.Webhooks = new() { Signatures = [], Handshakes = [Echo with { IsSigned = true }] }, null,
             "Webhooks.Handshakes[0].IsSigned", "Signatures" },
-        { "events at no path", d => d.Webhooks = d.Webhooks with { Events = [new() { When = "a..b" }] }, null, "Webhooks.Events[0]",
-            "docs/webhooks.md" },
+        { "a condition of a format at no path", Events(new() { When = "a..b" }), null, OfEvents("When"), "docs/webhooks.md" },
+        { "events at no path", Events(new() { Items = "a[*].b..c[*]" }), null, OfEvents("Items"), "docs/webhooks.md" },
+        { "changed fields at no path", Events(new() { ChangedFields = "a..b" }), null, OfEvents("ChangedFields"), "docs/webhooks.md" },
+        { "an account without braces", Events(new() { Account = "portalId" }), null, OfEvents("Account"), "{meta.action}" },
+        { "a record at no path", Events(new() { RecordId = "{a..b}" }), null, OfEvents("RecordId"), "{meta.action}" },
+        { "an identity with a brace that stays open", Events(new() { Identity = "{id" }), null, OfEvents("Identity"), "{meta.action}" },
+        { "a time without braces", Events(new() { OccurredAt = "time" }), null, OfEvents("OccurredAt"), "{meta.action}" },
+        { "a type without braces", Events(new() { Type = "type" }), null, OfEvents("Type"), "{meta.action}" },
+        { "kinds without a type", Events(new() { Kinds = new() { ["*"] = EventKind.Updated } }), null, OfEvents("Type"), "{meta.action}" },
+        { "a resource that is not declared", Events(new() { Type = "{type}", Resources = new() { ["*"] = "contact" } }), null,
+            OfEvents("Resources"), "contacts" },
+        { "a kind of a connection", Events(new() { Type = "{type}", Kinds = new() { ["*"] = EventKind.Revoked } }), null,
+            OfEvents("Kinds"), "Created, Updated, Deleted, Other" },
+        { "a type that is null", Events(new() { Type = null! }), null, OfEvents("Type"), "omit it for the default" },
         { "a signature that is null", d => d.Webhooks = d.Webhooks with { Signatures = [null!] }, null,
             "Webhooks.Signatures[0]", "omit it for the default" },
         { "a handshake that is null", d => d.Webhooks = d.Webhooks with { Handshakes = [null!] }, null,
@@ -91,6 +103,10 @@ internal static class WrongWebhooks
 
     private static Action<SampleDefinition> Signature(WebhookSignature signature) =>
         d => d.Webhooks = d.Webhooks with { Signatures = [signature] };
+
+    private static string OfEvents(string member) => $"Webhooks.Events[0].{member}";
+
+    private static Action<SampleDefinition> Events(WebhookEvents events) => d => d.Webhooks = d.Webhooks with { Events = [events] };
 
     private static Action<SampleDefinition> Handshake(WebhookHandshake handshake) =>
         d => d.Webhooks = d.Webhooks with { Handshakes = [handshake] };

@@ -46,6 +46,28 @@ public sealed class ConditionalRequestTests
     }
 
     [Fact]
+    public async Task A_vendor_that_ignores_the_validator_replaces_the_list_however_equal_the_tags_are()
+    {
+        await using var acme = await StartAsync(CacheValidator.ETag);
+        acme.Vendor.On(List, new AcmeAnswer(200, One).With("ETag", "\"7\""),
+            new AcmeAnswer(200, """{"items":[{"id":"3","name":"Joan"}]}""").With("ETag", "\"7\""));
+        await NamesAsync(acme.Client);
+        acme.Clock.Advance(Age);
+        (await NamesAsync(acme.Client)).Should().Equal("Joan");
+        (await NamesAsync(acme.Client)).Should().Equal("Joan");
+        acme.Vendor.Last.Headers["If-None-Match"].Should().Be("\"7\"");
+    }
+
+    [Fact]
+    public async Task A_304_that_confirms_nothing_breaks_the_contract_and_is_not_kept()
+    {
+        await using var acme = await StartAsync(CacheValidator.ETag);
+        acme.Vendor.On(List, Unchanged, One);
+        await FluentActions.Awaiting(() => NamesAsync(acme.Client)).Should().ThrowAsync<ContractViolationException>();
+        (await NamesAsync(acme.Client)).Should().Equal("Ada", "Grace");
+    }
+
+    [Fact]
     public async Task A_validator_that_is_not_declared_is_not_sent()
     {
         await using var acme = await StartAsync();

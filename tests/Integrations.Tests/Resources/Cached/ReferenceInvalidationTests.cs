@@ -121,6 +121,61 @@ public sealed class ReferenceInvalidationTests
     }
 
     [Fact]
+    public async Task An_erasure_also_covers_a_connection_that_the_store_no_longer_has()
+    {
+        await using var acme = await StartAsync();
+        var memory = acme.Services.GetRequiredService<ReferenceData>();
+        memory.Open(Context(acme.Definition, "gone"), "users", new(Age, CacheValidator.None), isFresh: false);
+        memory.Count.Should().Be(1);
+        await acme.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant);
+        memory.Count.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("nothing", true)]
+    [InlineData("tenant", false)]
+    [InlineData("grant", false)]
+    [InlineData("account", false)]
+    [InlineData("definition", false)]
+    public async Task An_entry_is_of_one_tenant_grant_account_and_definition(string change, bool isSame)
+    {
+        await using var acme = await StartAsync();
+        var memory = acme.Services.GetRequiredService<ReferenceData>();
+        var terms = new ReferenceTerms(Age, CacheValidator.ETag);
+        var first = memory.Open(Context(acme.Definition), "users", terms, isFresh: false);
+        first.Complete();
+        var changed = change switch
+        {
+            "tenant" => Context(acme.Definition, tenant: "rival"),
+            "grant" => Context(acme.Definition, connectedAt: DateTimeOffset.UnixEpoch.AddTicks(1)),
+            "account" => Context(acme.Definition, account: "another"),
+            "definition" => Context(acme.Definition with { }),
+            _ => Context(acme.Definition),
+        };
+        ReferenceEquals(memory.Open(changed, "users", terms, isFresh: false), first).Should().Be(isSame);
+    }
+
+    [Fact]
+    public async Task An_entry_that_is_not_shared_or_was_dropped_keeps_nothing()
+    {
+        await using var acme = await StartAsync();
+        acme.Vendor.Always(List, One);
+        var runtime = acme.Services.GetRequiredService<ResourceRuntime>();
+        var connection = await runtime.Tokens.GetAsync(acme.Client.Key, default);
+        var request = new VendorRequest
+        {
+            Method = HttpMethod.Get, Address = new("https://api.acme.test/users"), Operation = "users.list", Safety = RetrySafety.Safe,
+        };
+        var alone = runtime.Reference.Open(connection, "alone", default, isFresh: false);
+        var dropped = runtime.Reference.Open(connection, "dropped", new(Age, CacheValidator.None), isFresh: false);
+        runtime.Reference.Forget(connection.Key, "dropped");
+        foreach (var entry in new[] { alone, alone, dropped, dropped })
+            (await entry.SendAsync(runtime.Executor, connection, request, default)).Dispose();
+        acme.Vendor.Sent(List).Should().HaveCount(4);
+        runtime.Reference.Bytes.Should().Be(0);
+    }
+
+    [Fact]
     public async Task A_list_that_ends_after_an_erasure_is_not_kept()
     {
         await using var acme = await StartAsync();
@@ -135,6 +190,15 @@ public sealed class ReferenceInvalidationTests
         (memory.Count, memory.Bytes).Should().Be((0, 0));
         await FluentActions.Awaiting(() => NamesAsync(acme.Client)).Should().ThrowAsync<NotFoundException>();
     }
+
+    private static ConnectionContext Context(ConnectorDefinition definition, string connection = "one", string tenant = "tenant",
+        DateTimeOffset? connectedAt = null, string? account = null) => new()
+        {
+            Key = new(tenant, new(connection)),
+            Connector = new(definition, static () => new()),
+            Settings = new() { Connector = "acme", ConnectedAt = connectedAt ?? DateTimeOffset.UnixEpoch, Account = account },
+            Credentials = CredentialRecord.Obtained(new() { AccessToken = "t", IssuedAt = default }, 1),
+        };
 
     private static async Task ReadAsync(ConnectionClient client)
     {

@@ -87,6 +87,15 @@ public sealed class BatchLookUpTests
     }
 
     [Fact]
+    public async Task Two_records_of_one_value_are_refused_before_anything_is_sent()
+    {
+        await using var acme = await StartAsync("a");
+        var thrown = await FluentActions.Awaiting(() => CreateAsync(acme, "a", "b", "A")).Should().ThrowAsync<InvalidRequestException>();
+        thrown.WithMessage("lookUpBy is *Title*records 1 and 3*").And.FieldErrors.Should().ContainSingle(e => e.Field == "Title");
+        acme.Vendor.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Without_batches_each_record_is_looked_up_too()
     {
         var contacts = Connectors.ResourceDefinition.Of(AcmeContacts.Map, AcmeContacts.Options)

@@ -112,6 +112,20 @@ public sealed class CreateLookUpTests
         acme.Vendor.Sent("POST /contacts").Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData("CTO of another company", false)]
+    [InlineData(" cto", true)]
+    public async Task A_record_of_another_value_is_not_the_one_that_was_sent(string title, bool isFound)
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.On("POST /contacts", Reset)
+            .Always("POST /contacts/search", AcmeContacts.Page(null, $$$"""{"id":"7","data":{"title":"{{{title}}}"}}"""));
+        if (isFound) (await CreateAsync(acme)).IsFound.Should().BeTrue("vendors compare texts in their own way");
+        else (await UnknownAsync(acme, acme.Client)).Message.Should().Contain("record with another value of Title")
+            .And.Contain("look contacts up by Title");
+        acme.Vendor.Sent("POST /contacts").Should().ContainSingle();
+    }
+
     [Fact]
     public async Task A_look_up_that_fails_for_a_moment_is_made_again()
     {

@@ -34,6 +34,27 @@ public sealed class DispatchTests
     }
 
     [Fact]
+    public async Task A_signed_delivery_reaches_the_handlers_and_is_listed_and_replayed()
+    {
+        var isRepaired = false;
+        var handler = new Handler((_, _) => isRepaired ? Task.CompletedTask : throw new FormatException());
+        await using var host = await StartAsync(handler, o => o.MaxAttempts = 1);
+        await host.Acme.ConnectAsync("one", tenant: "t", account: "p1");
+
+        var response = await host.ReceiveAsync("""[{"id":"e1","account":"p1","record":7},{"id":"e2","account":"p2","record":8}]""");
+        await host.RunAsync();
+        isRepaired = true;
+        var dead = (await host.Acme.Integrations.Webhooks.ListAsync(new()).ToListAsync()).Should().ContainSingle().Subject;
+        (await host.Acme.Integrations.Webhooks.ReplayAsync(new() { Tenant = "t" })).Should().Be(1);
+        await host.RunAsync();
+
+        (response.Status, response.Events).Should().Be((200, 1));
+        (dead.Connection.Tenant.Value, dead.Event?.RecordId, dead.IsDead).Should().Be(("t", "7", true));
+        handler.Done.Should().ContainSingle().Which.Should()
+            .Match<ConnectionEvent>(e => e.Tenant == "t" && e.RecordId == "7" && e.IsReplay);
+    }
+
+    [Fact]
     public async Task Events_of_one_record_are_handled_one_after_the_other_and_those_of_others_beside_them()
     {
         var gate = new TaskCompletionSource();
@@ -109,17 +130,19 @@ public sealed class DispatchTests
         (failing.Done.Count, good.Done.Count).Should().Be((1, 2));
     }
 
-    [Fact]
-    public async Task A_tenant_has_its_places_and_the_process_has_its_own()
+    [Theory]
+    [InlineData(5, 5)]
+    [InlineData(20, 8)]
+    public async Task A_tenant_has_its_places_and_the_process_has_its_own(int concurrency, int begun)
     {
         var gate = new TaskCompletionSource();
         var handler = new Handler((_, _) => gate.Task);
-        await using var host = await StartAsync(handler, o => (o.Concurrency, o.ConcurrencyPerTenant) = (5, 2));
+        await using var host = await StartAsync(handler, o => (o.Concurrency, o.ConcurrencyPerTenant) = (concurrency, 2));
 
         await host.AddAsync([.. Enumerable.Range(0, 40).Select(i => ($"t{i / 10}", Event($"e{i}")))]);
-        await host.Clock.RunUntilAsync(() => handler.Begun.Count == 5);
+        await host.Clock.RunUntilAsync(() => handler.Begun.Count >= begun);
         await Integrations.Testing.FakeClock.SettleAsync();
-        handler.Begun.Should().HaveCount(5);
+        handler.Begun.Should().HaveCount(begun);
         handler.Begun.GroupBy(e => e.Tenant).Select(g => g.Count()).Should().OnlyContain(count => count <= 2).And.HaveCountGreaterThan(2);
         gate.SetResult();
         await host.RunAsync();

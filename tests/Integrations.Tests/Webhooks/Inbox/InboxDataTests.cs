@@ -106,14 +106,17 @@ public sealed class InboxDataTests
         (await host.StoredAsync()).Select(e => e.Identity).Should().Equal("e3");
     }
 
-    [Fact]
-    public async Task A_start_says_that_a_restart_loses_what_waits()
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task A_start_of_a_host_with_secrets_of_webhooks_says_that_a_restart_loses_what_waits(bool hasSecret, int lines)
     {
         await using var host = new InboxHost();
+        if (!hasSecret) host.Acme.Options.WebhookSecrets.Clear();
         await host.Retention.StartAsync(default);
-        await host.Clock.RunUntilAsync(() => !host.Log.Lines.IsEmpty);
+        await host.Clock.RunUntilAsync(() => host.Clock.Elapsed > TimeSpan.FromHours(1));
         await host.Retention.StopAsync(default);
-        host.Log.Lines.Count(line => line.Contains("a restart loses those that wait")).Should().Be(1);
+        host.Log.Lines.Count(line => line.Contains("a restart loses those that wait")).Should().Be(lines);
     }
 
     [Fact]

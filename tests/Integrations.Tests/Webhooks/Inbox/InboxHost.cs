@@ -13,6 +13,7 @@ namespace Integrations.Tests.Webhooks;
 /// <summary>A process with an inbox, a dispatcher and handlers; several of them share a store and a clock.</summary>
 internal sealed class InboxHost : IAsyncDisposable
 {
+    private const string Secret = "a secret of sixteen and more characters";
     private static readonly byte[] Key = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
     private readonly AcmeHost _host;
 
@@ -23,7 +24,11 @@ internal sealed class InboxHost : IAsyncDisposable
     {
         _host = new AcmeHost(AcmeConnector.Definition() with
         {
-            Webhooks = new() { Signatures = [WebhookSignature.Hmac(HashAlgorithmName.SHA256, "X-Acme-Signature: {hex}")] },
+            Webhooks = new()
+            {
+                Signatures = [WebhookSignature.Hmac(HashAlgorithmName.SHA256, "X-Acme-Signature: {hex}")],
+                Events = [new() { Items = "[*]", Account = "{account}", RecordId = "{record}", Identity = "{id}" }],
+            },
         }, services =>
         {
             services.Configure<CredentialKeys>(keys => keys.Add("key", Key, current: true));
@@ -34,6 +39,7 @@ internal sealed class InboxHost : IAsyncDisposable
             configure?.Invoke(services);
         });
         Clock = beside?.Clock ?? _host.Clock;
+        _host.Options.WebhookSecrets.Add(Secret);
         _ = _host.Services.GetRequiredService<IInboxStore>();
     }
 
@@ -64,6 +70,18 @@ internal sealed class InboxHost : IAsyncDisposable
         [.. events.Select(e => (new ConnectionKey(e.Tenant, new("one")), e.Event))], default);
 
     public Task AddAsync(string tenant, params DeliveredEvent[] events) => AddAsync([.. events.Select(e => (tenant, e))]);
+
+    /// <summary>A signed delivery at the URL of the app.</summary>
+    public async Task<WebhookResponse> ReceiveAsync(string body) => await _host.Integrations.Webhooks.ReceiveAsync("acme", new()
+    {
+        Url = new("https://app.test/webhooks/acme"),
+        Headers = new Dictionary<string, string>
+        {
+            ["X-Acme-Signature"] =
+                Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(body))),
+        },
+        Body = Encoding.UTF8.GetBytes(body),
+    });
 
     public static DeliveredEvent Event(string identity, string? record = null, int seconds = 0, string raw = "{}") => new()
     {

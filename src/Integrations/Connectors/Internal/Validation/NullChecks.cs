@@ -56,6 +56,9 @@ internal static class NullChecks
         foreach (var (at, signature) in (webhooks.Signatures ?? []).Index().Where(static entry => entry.Item is not null))
             isWhole &= Given(signatures.Entry(at), (nameof(signature.Header), signature.Header),
                 (nameof(signature.Content), signature.Content), (nameof(signature.SecretForm), signature.SecretForm));
+        foreach (var (at, events) in (webhooks.Events ?? []).Index().Where(static entry => entry.Item is not null))
+            isWhole &= Given(place.In(nameof(webhooks.Events)).Entry(at), (nameof(events.Type), events.Type),
+                (nameof(events.Resources), events.Resources), (nameof(events.Kinds), events.Kinds));
         foreach (var (at, handshake) in (webhooks.Handshakes ?? []).Index().Where(static entry => entry.Item is not null))
             isWhole &= Given(handshakes.Entry(at), (nameof(handshake.Challenge), handshake.Challenge))
                 & Entries(handshakes.Entry(at).In(nameof(handshake.Members)), handshake.Members);

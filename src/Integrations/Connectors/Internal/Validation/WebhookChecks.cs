@@ -25,7 +25,7 @@ internal static class WebhookChecks
         }
 
         foreach (var (at, format) in webhooks.Events.Index())
-            Parse(place.In(nameof(webhooks.Events)).Entry(at), () => new DeliveryFormat(format));
+            EventChecks.Run(place.In(nameof(webhooks.Events)).Entry(at), format, check.Definition.Resources);
     }
 
     /// <summary>Parses a text as the runtime does; returns null and reports the fault when it cannot.</summary>

@@ -64,7 +64,7 @@ internal sealed class JwtCheck(WebhookSignature signature) : ISignatureCheck
             : PublicKeys.Ecdsa(pem, hash, proof, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
     }
 
-    /// <summary>An object of a JWT; null when it is none, or has a member twice.</summary>
+    /// <summary>An object of a JWT; null when it is another value, or has a member twice.</summary>
     private static JsonDocument? Part(string text)
     {
         try

@@ -60,7 +60,9 @@ internal sealed class RequestPlace
     }
 
     /// <summary>Reads the single value.</summary>
-    /// <returns>Valid; MissingSignature when there is none; MalformedHeader when there are several, or it is too long or unreadable.</returns>
+    /// <returns>
+    /// Valid; MissingSignature when it is absent; MalformedHeader when there are several, or it is too long or unreadable.
+    /// </returns>
     public WebhookVerdict ReadOne(WebhookRequest request, out string value)
     {
         var verdict = Read(request, out var values);
@@ -110,7 +112,7 @@ internal sealed class RequestPlace
         if (headers is Dictionary<string, string> { Comparer: var comparer } && ReferenceEquals(comparer, StringComparer.OrdinalIgnoreCase))
             return !headers.TryGetValue(_name, out var only) || Add(values, only ?? "");
         foreach (var (name, value) in headers)
-            if (name.Equals(_name, StringComparison.OrdinalIgnoreCase) && (values.Count > 0 || !Add(values, value ?? ""))) return false;
+            if (name.Equals(_name, StringComparison.OrdinalIgnoreCase) && !Add(values, value ?? "")) return false;
         return true;
     }
 

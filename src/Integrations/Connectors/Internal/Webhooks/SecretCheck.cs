@@ -22,7 +22,7 @@ internal sealed class SecretCheck(WebhookSignatureKind kind) : ISignatureCheck
         return result;
     }
 
-    /// <summary>The text that the vendor sends for a secret; null when the secret is none of this kind.</summary>
+    /// <summary>The text that the vendor sends for a secret; null when the secret is of another kind.</summary>
     public static string? Expected(WebhookSignatureKind kind, string? secret)
     {
         if (!WebhookSecretForm.IsShared(secret)) return null;

@@ -55,7 +55,8 @@ internal sealed class SignatureForm
                 throw new FormatException($"'{{{name}}}' is not possible in the header: use {{{string.Join("}, {", proofs!)}}}");
         if (count != 1) throw new FormatException($"'{text}' must contain one of {{{string.Join("}, {", proofs!)}}}, once");
         if (form.Variables.Distinct().Count() != form.Variables.Count()) throw new FormatException($"'{text}' has a variable twice");
-        if (form._elements.Any(static element => element.Zip(element.Skip(1)).Any(static two => two.First.IsVariable && two.Second.IsVariable)))
+        if (form._elements.Any(static element =>
+            element.Zip(element.Skip(1)).Any(static two => two.First.IsVariable && two.Second.IsVariable)))
             throw new FormatException($"'{text}' has two variables without text between them");
         return form;
     }

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads the parts of a URL as it was written: <see cref="Uri"/> changes case, escapes and slashes, and signatures break.</summary>
+/// <summary>
+/// Reads the parts of a URL as it was written: <see cref="Uri"/> changes case, escapes and slashes, and signatures break.
+/// </summary>
 internal static class UrlText
 {
     // The characters that a vendor signs unescaped although they may arrive escaped.

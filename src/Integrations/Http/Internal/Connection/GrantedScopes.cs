@@ -43,8 +43,11 @@ internal static class GrantedScopes
     {
         if (form.OmittedFromResponse.Contains(scope)) return true;
         for (var i = 0; i < granted.Count; i++)
-            if (granted[i] == scope || (form.ImpliedScopes.TryGetValue(granted[i], out var implied) && implied.Contains(scope)))
-                return true;
+        {
+            if (granted[i] == scope) return true;
+            if (form.ImpliedScopes.TryGetValue(granted[i], out var implied) && implied.Contains(scope)) return true;
+        }
+
         return false;
     }
 }

@@ -25,7 +25,8 @@ internal sealed partial class RateGate
             {
                 if (key.Connection != connection || !moves(key)) continue;
                 _states.Remove(key);
-                carried.Add(new(key, state.Open, [.. state.Recent(now, permits: null)], _pauses.Until(state)));
+                carried.Add(new(key, state.Source == LimitSource.Response ? state.Permits : null, state.Open,
+                    [.. state.Recent(now, permits: null)], _pauses.Until(state)));
             }
 
             return carried;
@@ -38,6 +39,7 @@ internal sealed partial class RateGate
         lock (_lock)
         {
             var now = Now;
+            if (use.Permits is { } size) state.Resize(size);
             foreach (var (age, permits) in use.Finished) state.Add(now - age, permits);
             // Their responses arrive elsewhere.
             if (use.Open > 0) state.Add(now, use.Open);
@@ -70,8 +72,9 @@ internal sealed partial class RateGate
 
 /// <summary>The use of a budget that counts elsewhere from now on.</summary>
 /// <param name="Key">The budget.</param>
+/// <param name="Permits">The size that the vendor reported; null: none.</param>
 /// <param name="Open">The permits of requests without a response.</param>
 /// <param name="Finished">Those of responses.</param>
 /// <param name="PausedUntil">The end of a pause; null: none.</param>
-internal sealed record CarriedUse(BudgetKey Key, double Open, IReadOnlyList<Storage.FinishedPermits> Finished,
+internal sealed record CarriedUse(BudgetKey Key, double? Permits, double Open, IReadOnlyList<Storage.FinishedPermits> Finished,
     DateTimeOffset? PausedUntil);

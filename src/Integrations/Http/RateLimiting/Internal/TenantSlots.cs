@@ -22,56 +22,53 @@ internal sealed class TenantSlots : IProcessMemory
         _slots.Count(entry => scope.Connection is null && entry.Key == scope.Tenant && entry.Value.IsUnused && _slots.TryRemove(entry));
 }
 
-/// <summary>The open calls of one tenant. Only a call that finds all slots taken needs the lock.</summary>
+/// <summary>The open calls of one tenant. The gates of its connections take turns where all slots are taken.</summary>
 internal sealed class TenantSlot(int most)
 {
     private readonly Lock _lock = new();
+    private readonly Queue<RateGate> _turns = new();
     private readonly HashSet<RateGate> _waiting = [];
     private int _open;
-    private volatile bool _isAwaited;
 
-    public bool IsUnused => Volatile.Read(ref _open) == 0;
+    public bool IsUnused
+    {
+        get
+        {
+            lock (_lock) return _open == 0;
+        }
+    }
 
-    /// <summary>Takes a slot; when all are taken, the gate is informed of the next one.</summary>
+    /// <summary>Takes a slot; when all are taken, the gate is informed of the next one in its turn.</summary>
     public bool TryEnter(RateGate gate)
     {
-        if (TryEnter()) return true;
         lock (_lock)
         {
-            _waiting.Add(gate);
-            _isAwaited = true;
-        }
+            if (_open < most)
+            {
+                _open++;
+                return true;
+            }
 
-        // A slot that was freed before the gate was noted informs no gate.
-        Interlocked.MemoryBarrier();
-        return TryEnter();
+            if (_waiting.Add(gate)) _turns.Enqueue(gate);
+            return false;
+        }
     }
 
-    /// <summary>Frees a slot.</summary>
+    /// <summary>Frees a slot; must be called outside of the lock of a gate.</summary>
     public void Leave()
     {
-        Interlocked.Decrement(ref _open);
-        if (!_isAwaited) return;
-        RateGate[] waiting;
-        lock (_lock)
-        {
-            waiting = [.. _waiting];
-            _waiting.Clear();
-            _isAwaited = false;
-        }
-
-        foreach (var gate in waiting) gate.Pump();
+        // A gate whose requests do not need the slot any more leaves it to the next.
+        for (var gate = Next(freed: 1); gate is not null; gate = Next(freed: 0)) gate.Pump();
     }
 
-    private bool TryEnter()
+    private RateGate? Next(int freed)
     {
-        for (var open = Volatile.Read(ref _open); open < most;)
+        lock (_lock)
         {
-            var seen = Interlocked.CompareExchange(ref _open, open + 1, open);
-            if (seen == open) return true;
-            open = seen;
+            _open -= freed;
+            if (_open >= most || !_turns.TryDequeue(out var gate)) return null;
+            _waiting.Remove(gate);
+            return gate;
         }
-
-        return false;
     }
 }

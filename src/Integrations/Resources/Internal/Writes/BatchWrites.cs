@@ -9,9 +9,13 @@ namespace Integrations.Internal;
 internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<WriteResult<T>>? progress) where T : UnifiedRecord, new()
 {
     public ValueTask<IReadOnlyList<WriteResult<T>>> CreateAsync(IReadOnlyList<T> records, WriteOptions<T> options,
-        CancellationToken cancellationToken) => RunAsync(
-        BatchKind.Create, records, options, call.Operations.CreateMany,
-        (record, token) => RecordWrites.CreateAsync(call, record, options, token), cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        if (options.LookUpBy is { } by) CreateLookUp<T>.RequireDistinct(call, records, by);
+        return RunAsync(
+            BatchKind.Create, records, options, call.Operations.CreateMany,
+            (record, token) => RecordWrites.CreateAsync(call, record, options, token), cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<WriteResult<T>>> UpdateAsync(IReadOnlyList<T> records, WriteOptions<T> options,
         CancellationToken cancellationToken)

@@ -12,9 +12,10 @@ internal sealed class CreateLookUp<T> where T : UnifiedRecord, new()
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private readonly ResourceCall<T> _call;
     private readonly ListQuery<T> _query;
+    private readonly Field<T> _by;
 
-    private CreateLookUp(ResourceCall<T> call, ListQuery<T> query, KeyValuePair<string, string> key) =>
-        (_call, _query, Key) = (call, query, key);
+    private CreateLookUp(ResourceCall<T> call, ListQuery<T> query, Field<T> by, string value) =>
+        (_call, _query, _by, Key) = (call, query, by, KeyValuePair.Create(by.Name, value));
 
     /// <summary>The field, and its value.</summary>
     public KeyValuePair<string, string> Key { get; }
@@ -41,7 +42,23 @@ internal sealed class CreateLookUp<T> where T : UnifiedRecord, new()
             throw new OperationNotSupportedException($"{nameof(WriteOptions<>.LookUpBy)}: {e.Message}") { Details = e.Details };
         }
 
-        return new(call, query, KeyValuePair.Create(by.Name, shown));
+        return new(call, query, by, shown);
+    }
+
+    /// <exception cref="InvalidRequestException">Two records have one value: both would be found as the first of them.</exception>
+    public static void RequireDistinct(ResourceCall<T> call, IReadOnlyList<T> records, Field<T> by)
+    {
+        var known = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (at, record) in records.Index())
+        {
+            if (ValueOf(by, record)?.Text is not { Length: > 0 } text || known.TryAdd(text, at)) continue;
+            throw new InvalidRequestException($"lookUpBy is {by}, and the records {known[text] + 1} and {at + 1} have the same value: "
+                + "a look-up could not tell them apart. Give each its own value, create them one by one, or omit lookUpBy.")
+            {
+                FieldErrors = [new FieldError { Field = by.Name, Message = "is the value of two records" }],
+                Details = ErrorDetails.Of(call.Connection, call.Name("createMany"), FaultOrigin.Ours),
+            };
+        }
     }
 
     /// <summary>Creates the record, and looks it up before each repetition, all within the timeout of one call.</summary>
@@ -84,7 +101,8 @@ internal sealed class CreateLookUp<T> where T : UnifiedRecord, new()
             {
                 var found = await ReadAsync(_call.Within(deadline - startedAt), cancellationToken).ConfigureAwait(false);
                 if (found.Count > 1) throw UnknownOutcome.Unresolved(unknown, $"Several records have this value of {Key.Key}.");
-                if (found.Count == 1) return found[0];
+                if (found.Count == 1) return HasValue(found[0]) ? found[0]
+                    : throw UnknownOutcome.Unresolved(unknown, $"The look-up shows a record with another value of {Key.Key}.");
                 if (startedAt >= certain && Now < deadline) return null;
             }
             catch (IntegrationException e) when (e is not OutcomeUnknownException)
@@ -118,6 +136,25 @@ internal sealed class CreateLookUp<T> where T : UnifiedRecord, new()
 
         return found;
     }
+
+    /// <summary>
+    /// False when a text of the record is another one: the vendor's filter finds parts of texts, or is ignored. Case, blanks and
+    /// punctuation are the vendor's; a value that it does not show, or that is not a text, is not compared.
+    /// </summary>
+    private bool HasValue(T found)
+    {
+        if (_query.Where[0].Values[0] is not { Kind: QueryValueKind.Text, Text: { } sent }) return true;
+        return _by.ValueOf(found) switch
+        {
+            null or Array { Length: 0 } => true,
+            Array items => items.Cast<object?>().Any(item => IsSame(item?.ToString(), sent)),
+            var value => QueryValue.Find(value)?.Text is not { } text || IsSame(text, sent),
+        };
+    }
+
+    private static bool IsSame(string? found, string sent) => Letters(found ?? "").SequenceEqual(Letters(sent));
+
+    private static IEnumerable<char> Letters(string text) => text.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant);
 
     /// <summary>The value of the field; of a list, its first item.</summary>
     private static QueryValue? ValueOf(Field<T> by, T record) => by.ValueOf(record) switch

@@ -18,7 +18,8 @@ internal sealed class EventAttempt(InboxOptions options, InboxTelemetry telemetr
     {
         var entry = held.Entry;
         if (entry.Attempts > options.MaxAttempts)
-            return Dead(entry, entry.Error ?? $"The process ended in each of {options.MaxAttempts} attempts, before the handlers returned.");
+            return Dead(entry, entry.Error
+                ?? $"The process ended in each of {options.MaxAttempts} attempts, before the handlers returned.");
         using var limit = new CancellationTokenSource(options.HandlerTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         await using var passed = limit.Token.UnsafeRegister(static late => ((Action)late!)(), late).ConfigureAwait(false);

@@ -17,7 +17,7 @@ internal sealed class InboxRetention(GuardedInbox store, InboxUse use, InboxTele
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!use.HasWebhooks) return;
-        if (!store.IsDurable) InboxLog.NotDurable(logger);
+        if (!store.IsDurable && use.ExpectsDeliveries) InboxLog.NotDurable(logger);
         for (var removal = time.GetUtcNow(); ;)
         {
             try

@@ -28,7 +28,8 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
 
     /// <summary>The store that the host registered; null: none, and this process has its budgets for itself.</summary>
     public static SharedBudgetStore? Of(IServiceProvider services) => services.GetService<ISharedBudgets>() is not { } store ? null
-        : new(store, services.GetRequiredService<TimeProvider>(), services.GetRequiredKeyedService<ILogger>(LogCategories.Ports));
+        : new(new PooledBudgets(store), services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredKeyedService<ILogger>(LogCategories.Ports));
 
     /// <summary>The id of this process.</summary>
     public string Process { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
@@ -88,6 +89,15 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
             return was != IsAway;
         }
     }
+}
+
+/// <summary>
+/// The host's store, called on a thread of the pool: one that blocks its thread must not block a gate, whose lock the caller holds.
+/// </summary>
+internal sealed class PooledBudgets(ISharedBudgets store) : ISharedBudgets
+{
+    public ValueTask<BudgetExchangeReply> ExchangeAsync(BudgetExchange exchange, CancellationToken cancellationToken) =>
+        new(Task.Run(() => store.ExchangeAsync(exchange, cancellationToken).AsTask(), cancellationToken));
 }
 
 /// <summary>Log entries of the store of shared budgets.</summary>
