@@ -12,7 +12,9 @@ namespace Integrations.Tests.Webhooks;
 public sealed class ReceivingTests
 {
     private const string Secret = "a secret of sixteen and more characters";
-    private const string Delivery = """[{"id":"e1","portal":"p1","type":"contact.new","record":7},{"id":"e2","portal":"p2","type":"x","record":8}]""";
+    private const string Delivery = """
+        [{"id":"e1","portal":"p1","type":"contact.new","record":7},{"id":"e2","portal":"p2","type":"x","record":8}]
+        """;
 
     private static readonly WebhookDefinition Signed = new()
     {
