@@ -106,8 +106,8 @@ public sealed class WebhookSender : IDisposable
         return accepted;
     }
 
-    /// <summary>Returns receiver and number of waiting events only.</summary>
-    public override string ToString() => $"{Waiting} events for {Url}";
+    /// <summary>Returns the receiver only.</summary>
+    public override string ToString() => $"Webhooks to {Url}";
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
