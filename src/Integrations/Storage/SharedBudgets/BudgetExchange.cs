@@ -79,7 +79,8 @@ public sealed record SharedBudget
     public double? ReportedUse { get; init; }
 
     /// <summary>
-    /// The time in which the vendor counted them. Permits of the store that ended in that time are part of the report, not the use of others.
+    /// The time in which the vendor counted them. Permits of the store that ended in that time are part of the report, not the use of
+    /// others; a store remembers them for an eighth of the window.
     /// </summary>
     public TimeSpan ReportedFor { get; init; }
 
