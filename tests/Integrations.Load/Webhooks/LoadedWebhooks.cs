@@ -35,7 +35,7 @@ internal static class LoadedWebhooks
             [
                 new()
                 {
-                    Items = "[*]", Account = "{account}", Type = "thing.updated", RecordId = "{record}", Identity = "{id}",
+                    Items = "[*]", Account = "{account}", Type = "{type}", RecordId = "{record}", Identity = "{id}",
                     Kinds = new() { ["*"] = EventKind.Updated }, Payload = EventPayload.Changes,
                 },
             ],

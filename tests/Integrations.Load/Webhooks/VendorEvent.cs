@@ -16,6 +16,9 @@ internal sealed record VendorEvent(
     [property: JsonPropertyName("account")] string Account,
     [property: JsonPropertyName("record")] string Record)
 {
+    [JsonPropertyName("type")]
+    public string Type { get; init; } = "thing.updated";
+
     /// <summary>True when handlers fail on it.</summary>
     [JsonPropertyName("poison")]
     public bool IsPoison { get; init; }

@@ -36,7 +36,8 @@ internal sealed class WebhookProcess : IAsyncDisposable
         };
         start.Environment[WebhookSettings.Variable] = WorkerLines.Write(settings);
         var process = Process.Start(start)!;
-        if (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line) return new(process, new(new(line), WebhookHost.Path));
+        if (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+            return new(process, new(new(line), WebhookHost.Path));
         process.Dispose();
         throw new InvalidOperationException("A process of the host ended before it started.");
     }

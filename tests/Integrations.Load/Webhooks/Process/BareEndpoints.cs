@@ -15,7 +15,7 @@ internal static class BareEndpoints
     /// <summary>Maps them; the second one over the same driver and pool as the inbox.</summary>
     public static async Task MapAsync(WebApplication app, WebhookSettings settings)
     {
-        app.MapPost(Read, static context => ReadAsync(context));
+        app.MapPost(Read, static async context => { _ = await ReadAsync(context); });
         if (!settings.IsDurable) return;
         var database = settings.OnSqlite ? SqliteFactory.Instance.CreateDataSource(settings.Database)
             : NpgsqlDataSource.Create(settings.Database);

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Load;
 
-/// <summary>The host app: ASP.NET with the webhook endpoints, the inbox in its database, and a handler that writes to its own table.</summary>
+/// <summary>
+/// The host app: ASP.NET with the webhook endpoints, the inbox in its database, and a handler that writes to its own table.
+/// </summary>
 internal static class WebhookHost
 {
     /// <summary>The path of the endpoints.</summary>

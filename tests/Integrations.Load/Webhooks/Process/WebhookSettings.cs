@@ -21,8 +21,8 @@ internal sealed record WebhookSettings
     public bool WithBare { get; init; }
 
     /// <summary>
-    /// The time by which the process's clock is ahead: one that is started after another was killed finds its leases ended, and the run does
-    /// not wait for them.
+    /// The time by which the process's clock is ahead: one that is started after another was killed finds its leases ended, and the run
+    /// does not wait for them.
     /// </summary>
     public TimeSpan Ahead { get; init; }
 }
