@@ -11,4 +11,10 @@ if (args is ["--summary", var file])
     return;
 }
 
+if (args is ["--summary-of-webhooks"])
+{
+    foreach (var figure in (await WebhookCost.MeasureAsync()).Ratios) Console.WriteLine(figure);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(ContactBenchmarks).Assembly).Run(args);

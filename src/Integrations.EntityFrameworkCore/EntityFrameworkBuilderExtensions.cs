@@ -75,7 +75,7 @@ public static class EntityFrameworkBuilderExtensions
 
     /// <param name="integrations">The builder.</param>
     /// <param name="databases">Creates the databases.</param>
-    /// <param name="contextOfScope">Finds the context that handlers use; null: there is none.</param>
+    /// <param name="contextOfScope">Finds the context that handlers use; null: the scope has no such context.</param>
     /// <param name="isHostsOwn">True for a context that may have tables of the host.</param>
     private static IntegrationsBuilder UseDatabases(this IntegrationsBuilder integrations, Func<IServiceProvider, Databases> databases,
         Func<IServiceProvider, DbContext?>? contextOfScope, bool isHostsOwn)

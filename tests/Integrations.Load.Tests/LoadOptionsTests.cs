@@ -18,7 +18,18 @@ public sealed class LoadOptionsTests
         LoadOptions.Read(["--kinds", "cost"])!.WithNeighbor.Should().BeFalse();
     }
 
+    [Fact]
+    public void Webhooks_are_measured_with_a_number_of_events()
+    {
+        var options = LoadOptions.Read(["--webhooks", "--events", "500", "--json", "out.json"])!;
+        (options.WithWebhooks, options.Events, options.Json).Should().Be((true, 500, "out.json"));
+        LoadOptions.Read([])!.WithWebhooks.Should().BeFalse();
+    }
+
     [Theory]
+    [InlineData("--events", "0")]
+    [InlineData("--events", "many")]
+    [InlineData("--events")]
     [InlineData("--kinds", "hourly")]
     [InlineData("--kinds")]
     [InlineData("--longer")]

@@ -9,6 +9,8 @@ internal sealed class ManyCallersCost
 
     public required ThroughputCost Throughput { get; init; }
 
+    public required WebhookCost Webhooks { get; init; }
+
     public required AdmissionCost Admission { get; init; }
 
     public required StormCost Storm { get; init; }
@@ -27,6 +29,10 @@ internal sealed class ManyCallersCost
         ("64 callers, page", Throughput.Page[1], Throughput.Page[0]),
         ("64 callers, one by hand", Throughput.One[0], Throughput.One[0]),
         ("64 callers, one", Throughput.One[1], Throughput.One[0]),
+        ("64 callers, delivery that is read", Webhooks.Verify[0], Webhooks.Verify[0]),
+        ("64 callers, delivery in memory", Webhooks.Verify[1], Webhooks.Verify[0]),
+        ("64 callers, delivery inserted", Webhooks.Durable[0], Webhooks.Durable[0]),
+        ("64 callers, delivery in inbox", Webhooks.Durable[1], Webhooks.Durable[0]),
         ("token request alone", Storm.Ways[1], Storm.Ways[1]),
         ("refresh of a connection", Storm.Ways[0], Storm.Ways[1]),
     ];
@@ -37,6 +43,7 @@ internal sealed class ManyCallersCost
         .. Against("vs_restsharp", 1), .. Against("vs_refit", 2),
         new("throughput_ratio", ThroughputCost.Ratio(Throughput.Page), 3) { AtLeast = 0.9 },
         new("throughput_ratio_one", ThroughputCost.Ratio(Throughput.One), 3) { AtLeast = 0.9 },
+        .. Webhooks.Ratios,
         new("storm_time_ratio", Storm.TimeRatio, 2),
     ];
 
@@ -56,6 +63,7 @@ internal sealed class ManyCallersCost
     {
         Clients = await ClientCost.MeasureAsync(vendor, reads),
         Throughput = await ThroughputCost.MeasureAsync(),
+        Webhooks = await WebhookCost.MeasureAsync(),
         Admission = await AdmissionCost.MeasureAsync(),
         Storm = await StormCost.MeasureAsync(),
         List = await ListCost.MeasureAsync(),

@@ -29,7 +29,8 @@ internal static class PipedriveWebhooks
         Resources = new()
         {
             ["*.person"] = Contact.Resource, ["*.organization"] = Company.Resource, ["*.deal"] = Deal.Resource, ["*.lead"] = Lead.Resource,
-            ["*.activity"] = Engagement.Resource, ["*.note"] = Note.Resource, ["*.pipeline"] = Pipeline.Resource, ["*.user"] = User.Resource,
+            ["*.activity"] = Engagement.Resource, ["*.note"] = Note.Resource, ["*.pipeline"] = Pipeline.Resource,
+            ["*.user"] = User.Resource,
         },
         Kinds = new()
         {

@@ -18,8 +18,9 @@ public static class IntegrationsEndpointExtensions
     /// <summary>
     /// Maps the endpoints that connect, list, describe and disconnect a tenant's connections, choose their accounts, and receive vendors'
     /// webhooks. Conventions on the returned builder, such as <c>RequireAuthorization()</c>, apply to all of them except two, which stay
-    /// anonymous: the callback, which its state and the browser's cookie authenticate, and webhooks, which their signature authenticates. Without the host's own authorization, only the tenant protects the endpoints: never derive
-    /// it from a value that the caller can choose.
+    /// anonymous: the callback, which its state and the browser's cookie authenticate, and webhooks, which their signature
+    /// authenticates. Without the host's own authorization, only the tenant protects the endpoints: never derive it from a value that the
+    /// caller can choose.
     /// </summary>
     /// <param name="endpoints">The app.</param>
     /// <param name="prefix">

@@ -73,6 +73,7 @@ internal static class BudgetJson
         json.WriteNumber("processes", budget.LimitedBy);
         if (budget.ReportedPermits is { } size) json.WriteNumber("reported", size);
         if (budget.ReportedUse is { } used) json.WriteNumber("reported_use", used);
+        json.WriteNumber("reported_for", budget.ReportedFor.TotalMilliseconds);
         json.WriteNumber("reset", budget.ReportedResetIn.TotalMilliseconds);
         if (budget.Pause is { } pause) json.WriteNumber("pause", pause.TotalMilliseconds);
         json.WriteString("note", budget.Note);

@@ -21,20 +21,26 @@ internal static class BudgetScript
           b.segments[s] = (b.segments[s] or 0) + permits
         end
 
+        -- What counts, and what ended while the vendor counted for its report; segments are remembered for an eighth of the window.
         local function usage(b, a)
-          local used = b.level
+          local used, late = b.level, 0
           for s, permits in pairs(b.segments) do
             local ended = a.day and s < a.day or not a.day and (s + 1) * a.length + a.window <= now
             if ended then b.segments[s] = nil else used = used + permits end
+            if ended and not a.day then b.ended[s] = permits end
           end
-          return used
+          for s, permits in pairs(b.ended) do
+            local since = now - (s + 1) * a.length - a.window
+            if since > a.window / 8 then b.ended[s] = nil elseif since < a.reported_for then late = late + permits end
+          end
+          return used, late
         end
 
         -- The clock was set back: what counts does so for as long as before.
         local function turn_back(b, a, by)
           local segments = {}
           for s, permits in pairs(b.segments) do segments[a.day and s or s - math.ceil(by / a.length)] = permits end
-          b.segments, b.at = segments, now
+          b.segments, b.ended, b.at = segments, {}, now
           for _, p in pairs(b.processes) do
             p.heard, p.since, p.ends, p.promised = p.heard - by, p.since - by, p.ends - by, p.promised - by
           end
@@ -46,7 +52,7 @@ internal static class BudgetScript
     /// <summary>Reads a budget and records what the process reports; false: another application's key; nil: the data is lost.</summary>
     private const string Read = """
         local function read(key, a)
-          local raw, b = redis.pcall('get', key), { at = now, level = 0, segments = {}, processes = {} }
+          local raw, b = redis.pcall('get', key), { at = now, level = 0, segments = {}, ended = {}, processes = {} }
           if type(raw) == 'table' then
             -- The error of the server names the script, not the key.
             if string.find(raw.err, 'WRONGTYPE', 1, true) then return false end
@@ -109,8 +115,9 @@ internal static class BudgetScript
               if p.waits > 0 and now < p.ends then waiters[#waiters + 1] = p end
             end
           end
-          w.used = usage(b, a) + held
-          local more = (a.reported_use or 0) - w.used
+          local used, late = usage(b, a)
+          w.used = used + held
+          local more = (a.reported_use or 0) - w.used - late
           if more > LITTLE and (a.day or a.rate > 0 or a.window > 0) then
             add(b, a, math.min(now, now + a.reset - a.window), more)
             w.used = w.used + more

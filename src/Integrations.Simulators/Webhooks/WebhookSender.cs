@@ -106,8 +106,8 @@ public sealed class WebhookSender : IDisposable
         return accepted;
     }
 
-    /// <summary>Returns receiver and number of waiting events only.</summary>
-    public override string ToString() => $"{Waiting} events for {Url}";
+    /// <summary>Returns the type only: the URL may contain the token of a connection.</summary>
+    public override string ToString() => nameof(WebhookSender);
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();

@@ -43,7 +43,7 @@ public sealed record WebhookBatch(Uri Url, IReadOnlyList<VendorEvent> Events, in
     public string? Secret { get; init; }
 
     /// <summary>Returns receiver, number of events and attempt only.</summary>
-    public override string ToString() => $"{Events.Count} events to {Url}, attempt {Attempt}";
+    public override string ToString() => $"{Events?.Count} events to {Url}, attempt {Attempt}";
 }
 
 /// <summary>One event.</summary>

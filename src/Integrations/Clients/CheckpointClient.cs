@@ -31,8 +31,9 @@ public sealed class CheckpointClient
         KeyText.Require(name, nameof(name));
         var stored = await FindAsync(cancellationToken).ConfigureAwait(false);
         var kept = await _repository.OpenCheckpointsAsync(stored, cancellationToken).ConfigureAwait(false);
-        return kept.TryGetValue(name, out var text)
-            ? Checkpoint.Find(text, (await _repository.FindSettingsAsync(stored, cancellationToken).ConfigureAwait(false))?.TokenKey) : null;
+        if (!kept.TryGetValue(name, out var text)) return null;
+        var settings = await _repository.FindSettingsAsync(stored, cancellationToken).ConfigureAwait(false);
+        return Checkpoint.Find(text, settings?.TokenKey);
     }
 
     /// <summary>

@@ -7,8 +7,8 @@ public sealed class RoomTests
 
     private static readonly string[] Order =
     [
-        "Models", "Json", "Errors", "Storage", "Mapping", "Connectors", "Http", "Authentication", "Connections", "Webhooks", "Resources", "Clients",
-        "DependencyInjection",
+        "Models", "Json", "Errors", "Storage", "Mapping", "Connectors", "Http", "Authentication", "Connections", "Webhooks", "Resources",
+        "Clients", "DependencyInjection",
     ];
 
     private static Rooms Rooms { get; } = new(Order, Core, Repo.Sources(Core));

@@ -11,7 +11,7 @@ internal static class RootReadmeWebhooks
         public async ValueTask HandleAsync(ConnectionEvent e, CancellationToken cancellationToken)
         {
             if (e is not { Resource: Contact.Resource, RecordId: { } id }) return;
-            var contact = await e.GetAsync<Contact>(cancellationToken);   // the current record, within the rate limits; null when it is gone
+            var contact = await e.GetAsync<Contact>(cancellationToken);   // the current one, within the rate limits; null: it is gone
             await newsletter.SaveAsync(e.Tenant, id, contact, cancellationToken);
         }
     }

@@ -18,6 +18,12 @@ internal sealed record LoadOptions
     /// <summary>Whether processes share nothing, which the vendors must notice.</summary>
     public bool IsControl { get; init; }
 
+    /// <summary>Whether webhooks are measured instead of budgets.</summary>
+    public bool WithWebhooks { get; init; }
+
+    /// <summary>The stored events that are replayed; null: as many as the form says.</summary>
+    public int? Events { get; init; }
+
     public LoadForm Form => IsShort ? LoadForm.Short : LoadForm.Long;
 
     /// <summary>Reads the command line; null when an option or a kind is unknown.</summary>
@@ -28,6 +34,9 @@ internal sealed record LoadOptions
         {
             if (arguments[i] == "--short") options = options with { IsShort = true };
             else if (arguments[i] == "--control") options = options with { IsControl = true };
+            else if (arguments[i] == "--webhooks") options = options with { WithWebhooks = true };
+            else if (arguments[i] == "--events" && i + 1 < arguments.Count && int.TryParse(arguments[++i], out var events) && events > 0)
+                options = options with { Events = events };
             else if (arguments[i] == "--json" && i + 1 < arguments.Count) options = options with { Json = arguments[++i] };
             else if (arguments[i] == "--kinds" && i + 1 < arguments.Count) options = options.Of(arguments[++i].Split(','));
             else return null;

@@ -19,7 +19,7 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
         if (busy > Environment.ProcessorCount)
             Say($"the machine is busy: a load of {busy:0.0} on {Environment.ProcessorCount} cores; durations are longer than usual");
         await StayInOneDayAsync(cancellationToken);
-        await using var redis = WorkerHost.CanShare && !options.IsControl ? await OwnRedis.StartAsync(cancellationToken) : null;
+        await using var redis = WorkerHost.CanShare && !options.IsControl ? await OwnServer.StartRedisAsync(cancellationToken) : null;
         var vendors = new List<LoadVendor>();
         try
         {
@@ -59,7 +59,7 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
         }
     }
 
-    private async Task RestartAsync(OwnRedis? redis, CancellationToken cancellationToken)
+    private async Task RestartAsync(OwnServer? redis, CancellationToken cancellationToken)
     {
         if (redis is null) return;
         Say($"Redis is killed, for {options.Form.RedisAway.TotalSeconds} s");

@@ -149,10 +149,24 @@ public sealed class BudgetTests
         burst.Take(1);
         burst.Take(1);
         burst.Finish(now, 1);
-        burst.Correct(now, new(10, Remaining: 8, null, null));
+        burst.Correct(now, now, new(10, Remaining: 8, null, null));
         burst.Finish(now, 1);
-        burst.Correct(now, new(10, Remaining: 9, null, null));
+        burst.Correct(now, now, new(10, Remaining: 9, null, null));
         burst.Used(now).Should().Be(2, "the vendor wrote the response that arrived last before it counted the other request");
+    }
+
+    [Fact]
+    public void Permits_that_ended_while_a_request_was_open_are_not_the_use_of_others()
+    {
+        var gate = new GateHost(budgets: Budget.SlidingWindow("burst", 10, Minute));
+        var (burst, now) = (gate.Budgets[0], gate.Gate.Now);
+        burst.Add(now, 3);
+        var (admitted, later) = (now + Minute, now + Minute + TimeSpan.FromSeconds(0.5));
+        burst.Take(1);
+        burst.Correct(later, admitted, new(10, Remaining: 6, null, null));
+        burst.Used(later).Should().Be(1, "the vendor counted the three as well");
+        burst.Correct(later, later, new(10, Remaining: 6, null, null));
+        burst.Used(later).Should().Be(4, "they had ended before that request");
     }
 
     [Fact]

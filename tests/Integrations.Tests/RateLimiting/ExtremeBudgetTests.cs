@@ -56,11 +56,11 @@ public sealed class ExtremeBudgetTests
         var (state, now) = (gate.Budgets[0], gate.Gate.Now);
         for (var i = 0; i < 3; i++) state.Take(1);
         state.Finish(now, 1);
-        state.Correct(now, new(1e18, Remaining: 0, null, null));
+        state.Correct(now, now, new(1e18, Remaining: 0, null, null));
         state.Finish(now, 1);
-        state.Correct(now, new(10, null, Used: 1e18, null));
+        state.Correct(now, now, new(10, null, Used: 1e18, null));
         state.Finish(now, 1);
-        state.Correct(now, new(10, Remaining: 7, null, null));
+        state.Correct(now, now, new(10, Remaining: 7, null, null));
         await gate.AcquireAsync(within: TimeSpan.Zero);
         gate.Clock.Advance(TimeSpan.FromDays(32));
         (await gate.SendAsync()).Should().BeTrue(kind);

@@ -194,6 +194,17 @@ public abstract class SharedBudgetRules
     }
 
     [Fact]
+    public async Task Permits_that_ended_since_the_vendor_counted_are_not_the_use_of_others()
+    {
+        await TakeAsync("a", Finished(Window, 3), takes: 0);
+        Pass(10_100);
+        var own = Finished(Window, 3) with { ReportedUse = 4, ReportedFor = TimeSpan.FromSeconds(0.5) };
+        (await TakeAsync("a", own, takes: 0)).Budgets.Single().Used.Should().Be(1, "of the four, three were its own");
+        Pass(2000);
+        (await TakeAsync("a", own, takes: 0)).Budgets.Single().Used.Should().Be(4, "they ended long before the vendor counted");
+    }
+
+    [Fact]
     public async Task What_is_promised_to_others_is_among_what_a_request_leaves()
     {
         await TakeAsync("b", Window);

@@ -127,9 +127,11 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
         }
 
         foreach (var segment in b.Segments.Keys.Where(s => a.Day is { } day ? s < day : EndOf(s, a) <= Now).ToList())
-            b.Segments.Remove(segment);
+            if (b.Segments.Remove(segment, out var permits) && a.Day is null) b.Ended[segment] = permits;
+        var since = Now - Math.Min(a.ReportedFor.TotalMilliseconds, a.Window.TotalMilliseconds / 8);
+        var late = b.Ended.Where(s => EndOf(s.Key, a) > since).Sum(static s => s.Value);
         w.Used += me.Held + b.Level + b.Segments.Values.Sum();
-        if (a.ReportedUse - w.Used is > Little and { } more)
+        if (a.ReportedUse - w.Used - late is > Little and { } more)
         {
             Add(b, a, Math.Min(Now, Now + (a.ReportedResetIn - a.Window).TotalMilliseconds), more);
             w.Used += more;
@@ -145,7 +147,6 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
         }
 
         if (a.Day is null && a.Window == TimeSpan.Zero && a.PerSecond == 0) w.Part = w.Size / w.Count;
-
         return w;
     }
 
@@ -258,6 +259,8 @@ internal sealed class SharedBudgetServer(ManualTimeProvider clock, Random random
     private sealed class Kept(double now)
     {
         public SortedDictionary<long, double> Segments { get; } = [];
+
+        public Dictionary<long, double> Ended { get; } = [];
 
         public Dictionary<string, Member> Processes { get; } = [];
 

@@ -104,31 +104,40 @@ internal sealed class Traffic(ManualTimeProvider clock, Random random, IVendorCo
             var waiting = CollectionsMarshal.AsSpan(own.Waiting);
             for (var i = 0; i < waiting.Length; i++)
                 if (!waiting[i].Reply.IsCompleted) waiting[left++] = waiting[i];
-                else if (waiting[i].Reply.Result.Lease is { } lease) Travel(own, waiting[i], lease);
+                else if (waiting[i].Reply.Result.Lease is { } lease) Travel(process, waiting[i], lease);
                 else waiting[i].Ended?.Invoke(null);
             own.Waiting.RemoveRange(left, own.Waiting.Count - left);
         }
     }
 
-    private void Travel(Process process, Sent sent, BudgetLease lease)
+    private void Travel(int index, Sent sent, BudgetLease lease)
     {
+        var process = _processes[index];
         Admitted++;
         process.Open += sent.Cost;
         After(Travels, () =>
         {
             Used += sent.Cost;
             vendor.Arrives(hosts[0].Gate.Now, sent.Cost);
+            var reading = vendor.Report;
             After(Takes, () =>
             {
                 vendor.Leaves();
                 After(Travels, () =>
                 {
                     process.Open -= sent.Cost;
-                    lease.Dispose();
+                    if (reading is { } report) End(hosts[index], lease, report);
+                    else lease.Dispose();
                     sent.Ended?.Invoke(Passed - sent.At);
                 });
             });
         });
+    }
+
+    private static void End(GateHost host, BudgetLease lease, BudgetReading report)
+    {
+        host.Gate.End(lease, wasSent: true, [report]);
+        lease.Withdrawn().Leave();
     }
 
     private void After((int Least, int Most) milliseconds, Action action) => _due.Enqueue(action,

@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations.Tests.RateLimiting;
 
 /// <summary>A vendor's own exact count of what arrives.</summary>
@@ -10,6 +12,9 @@ internal interface IVendorCount
     void Arrives(TimeSpan now, int cost);
 
     void Leaves();
+
+    /// <summary>The headers of a response; null: the vendor sends none.</summary>
+    BudgetReading? Report { get; }
 }
 
 internal abstract class VendorCount : IVendorCount
@@ -17,6 +22,8 @@ internal abstract class VendorCount : IVendorCount
     public int Violations { get; private set; }
 
     public int Open { get; private set; }
+
+    public virtual BudgetReading? Report => null;
 
     public void Arrives(TimeSpan now, int cost)
     {
@@ -31,13 +38,26 @@ internal abstract class VendorCount : IVendorCount
 
 internal sealed class VendorWindow(int permits, double seconds) : VendorCount
 {
-    private readonly Queue<TimeSpan> _sent = new();
+    private readonly Queue<(TimeSpan At, int Cost)> _sent = new();
+    private int _used;
+
+    /// <summary>True when responses contain the permits that are left.</summary>
+    public bool Reports { get; init; }
+
+    public override BudgetReading? Report => Reports ? new(permits, Math.Max(0, permits - _used), null, null) : null;
+
+    /// <summary>The permits of the requests of the last window.</summary>
+    public int Used(TimeSpan now)
+    {
+        while (_sent.TryPeek(out var first) && (now - first.At).TotalSeconds >= seconds) _used -= _sent.Dequeue().Cost;
+        return _used;
+    }
 
     protected override bool Admits(TimeSpan now, int cost)
     {
-        while (_sent.TryPeek(out var first) && (now - first).TotalSeconds >= seconds) _sent.Dequeue();
-        _sent.Enqueue(now);
-        return _sent.Count <= permits;
+        _sent.Enqueue((now, cost));
+        _used += cost;
+        return Used(now) <= permits;
     }
 }
 

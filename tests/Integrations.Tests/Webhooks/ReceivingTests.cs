@@ -12,7 +12,9 @@ namespace Integrations.Tests.Webhooks;
 public sealed class ReceivingTests
 {
     private const string Secret = "a secret of sixteen and more characters";
-    private const string Delivery = """[{"id":"e1","portal":"p1","type":"contact.new","record":7},{"id":"e2","portal":"p2","type":"x","record":8}]""";
+    private const string Delivery = """
+        [{"id":"e1","portal":"p1","type":"contact.new","record":7},{"id":"e2","portal":"p2","type":"x","record":8}]
+        """;
 
     private static readonly WebhookDefinition Signed = new()
     {
@@ -212,7 +214,8 @@ public sealed class ReceivingTests
         await host.ConnectAsync("a1", account: "p1");
 
         (await host.Integrations.Webhooks.VerifyAsync("acme", Sign(Delivery))).Should().Be(WebhookVerdict.Valid);
-        (await host.Integrations.Webhooks.VerifyAsync("acme", Request(Delivery, new string('0', 64)))).Should().Be(WebhookVerdict.BadSignature);
+        (await host.Integrations.Webhooks.VerifyAsync("acme", Request(Delivery, new string('0', 64)))).Should()
+            .Be(WebhookVerdict.BadSignature);
         (await host.Integrations.Webhooks.VerifyAsync("acme", Request(Delivery))).Should().Be(WebhookVerdict.MissingSignature);
         Added(host).Should().BeEmpty();
     }

@@ -124,7 +124,7 @@ public abstract class WebhookProofs<TVendor> where TVendor : VendorUnderTest, ne
             foreach (var body in Garbage)
             {
                 var response = await run.Way.SendAsync(new() { Url = url, Headers = new Dictionary<string, string>(), Body = body });
-                Assert.Contains(response.Status, new[] { 200, 400, 401, 415 });
+                Assert.True(response.Status is 200 or 400 or 401 or 415, $"{response.Status}");
                 Assert.Equal(0, response.Events);
             }
 

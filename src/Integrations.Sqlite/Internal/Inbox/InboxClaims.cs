@@ -9,7 +9,7 @@ internal sealed class InboxClaims(SqliteConnection connection, InboxClaim claim)
     /// <summary>The number of due entries to read of a tenant whose first ones are all held back by others of their record.</summary>
     private const int LargeWindow = 500;
 
-    /// <summary>The maximum number of such reads of one claim: the next one goes on behind them.</summary>
+    /// <summary>The maximum number of such reads of one claim: the next one continues behind them.</summary>
     private const int Rounds = 20;
 
     /// <summary>

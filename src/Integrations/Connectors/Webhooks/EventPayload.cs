@@ -1,6 +1,6 @@
 namespace Integrations;
 
-/// <summary>What a received event contains of the record.</summary>
+/// <summary>The part of the record that a received event contains.</summary>
 public enum EventPayload
 {
     /// <summary>Nothing but that something changed: an incremental read finds what.</summary>

@@ -59,6 +59,6 @@ public sealed record WebhookEvents
     /// <summary>The path of the vendor's names of the changed fields: a list, one name, or an object whose members they are.</summary>
     public string? ChangedFields { get; init; }
 
-    /// <summary>What an event contains of the record. Default <see cref="EventPayload.Reference"/>.</summary>
+    /// <summary>The part of the record that an event contains. Default <see cref="EventPayload.Reference"/>.</summary>
     public EventPayload Payload { get; init; } = EventPayload.Reference;
 }

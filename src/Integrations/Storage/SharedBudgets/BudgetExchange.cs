@@ -78,6 +78,12 @@ public sealed record SharedBudget
     /// <summary>The used permits that the vendor just reported; null: none.</summary>
     public double? ReportedUse { get; init; }
 
+    /// <summary>
+    /// The time in which the vendor counted them. Permits of the store that ended in that time are part of the report, not the use of
+    /// others; a store remembers them for an eighth of the window.
+    /// </summary>
+    public TimeSpan ReportedFor { get; init; }
+
     /// <summary>The time until the vendor frees the reported permits.</summary>
     public TimeSpan ReportedResetIn { get; init; }
 

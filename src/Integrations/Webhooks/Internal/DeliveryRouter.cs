@@ -3,8 +3,18 @@ using Integrations.Storage;
 namespace Integrations.Internal;
 
 /// <summary>Finds the connections that the events of a delivery concern.</summary>
-internal sealed class DeliveryRouter(ConnectionRepository repository)
+internal sealed class DeliveryRouter
 {
+    private readonly SharedLookups<(string Connector, string Account), List<ConnectionKey>> _ofAccounts;
+
+    public DeliveryRouter(ConnectionRepository repository) => _ofAccounts = new(async key =>
+    {
+        List<ConnectionKey> found = [];
+        var filter = new ConnectionFilter { AllTenants = true, Connector = key.Connector, Account = key.Account };
+        await foreach (var stored in repository.ListAsync(filter, CancellationToken.None).ConfigureAwait(false)) found.Add(stored.Key);
+        return found;
+    });
+
     /// <summary>The events of a delivery at the URL of one connection: those of other accounts are not its events.</summary>
     public static List<(ConnectionKey Connection, DeliveredEvent Event)> Route(ConnectionContext connection,
         IReadOnlyList<DeliveredEvent> events) =>
@@ -19,9 +29,8 @@ internal sealed class DeliveryRouter(ConnectionRepository repository)
         foreach (var ofAccount in events.GroupBy(static e => e.Account))
         {
             if (ofAccount.Key is not { } account) continue;
-            var filter = new ConnectionFilter { AllTenants = true, Connector = connector, Account = account };
-            await foreach (var stored in repository.ListAsync(filter, cancellationToken).ConfigureAwait(false))
-                foreach (var e in ofAccount) routed.Add((stored.Key, e));
+            foreach (var key in await _ofAccounts.FindAsync((connector, account), cancellationToken).ConfigureAwait(false))
+                foreach (var e in ofAccount) routed.Add((key, e));
         }
 
         return routed;

@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>Limits log entries that a third party can cause to one a minute for a connector, with their number since the last one.</summary>
+/// <summary>Limits log entries that a third party can cause to one a minute for a connector, with their number since then.</summary>
 internal sealed class RareLog(TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);

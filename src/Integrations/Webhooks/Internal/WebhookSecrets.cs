@@ -4,7 +4,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>The secrets by which deliveries are verified: those of the app, and the one that a vendor chose for a connection's URL.</summary>
+/// <summary>The secrets that verify deliveries: those of the app, and the one that a vendor chose for a connection's URL.</summary>
 internal sealed class WebhookSecrets(ConnectionRepository repository)
 {
     /// <summary>The secrets for a delivery, newest first.</summary>

@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>What a host does with webhooks and received events.</summary>
+/// <summary>The host's access to webhooks and received events.</summary>
 internal sealed class WebhooksClient(WebhookReceiver receiver, ConnectionTokens tokens, Inbox inbox) : IWebhooks
 {
     public ValueTask<WebhookVerdict> VerifyAsync(string connector, WebhookRequest request, string? token = null,

@@ -13,6 +13,9 @@ internal sealed class BudgetLease(RateGate gate, Needed[] needed, TenantSlot slo
 
     public Needed[] Needed { get; } = needed;
 
+    /// <summary>The time of admission.</summary>
+    public TimeSpan At { get; init; }
+
     /// <summary>True when it was admitted during a pause, to check whether the pause still applies.</summary>
     public bool IsProbe { get; init; }
 

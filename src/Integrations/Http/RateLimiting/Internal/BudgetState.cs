@@ -139,16 +139,20 @@ internal sealed class BudgetState
     /// Corrects size and use by the vendor's report. Others may use the same budget: then it reports more than this process counts. It
     /// reports less of requests that it did not count; only the response to a request that no other overlapped shows that.
     /// </summary>
-    public void Correct(TimeSpan now, in BudgetReading reading)
+    /// <param name="now">The time.</param>
+    /// <param name="since">The admission of the request: what ended since may be part of the report, and is not the use of others.</param>
+    /// <param name="reading">The report.</param>
+    public void Correct(TimeSpan now, TimeSpan since, in BudgetReading reading)
     {
         if (reading.Limit is >= 1 and <= MostReported and { } limit) (Permits, Source) = (limit, LimitSource.Response);
         // More than the size is as exhausted as the size itself, and would stop a bucket for long.
         var reported = Least(reading.Used, Permits) ?? Permits - reading.Remaining;
-        if (Share?.Report(this, now, reading, reported) == true || reported is not { } used) return;
-        // The other processes may have used their shares.
-        var more = used - Used(now) - (Permits - PermitsAt(now));
-        if (more > 0) _usage.AddUntil(now, more, now + (reading.ResetIn ?? _budget.Window));
-        else if (Share is null && Open == 0 && _isLone) _usage.Remove(-more);
+        if (Share?.Report(this, now, since, reading, reported) == true || reported is not { } used) return;
+        // The other processes may have used their shares, and what they held before.
+        var more = used - Used(now) - Math.Max(Permits - PermitsAt(now), Share?.UsedByOthers(now) ?? 0);
+        var ended = _usage.EndedSince(since);
+        if (more > ended) _usage.AddUntil(now, more - ended, now + (reading.ResetIn ?? _budget.Window));
+        else if (more < 0 && Share is null && Open == 0 && _isLone) _usage.Remove(-more);
     }
 
     public static (double Permits, LimitSource Source) SizeOf(Budget budget, ConnectionContext connection)

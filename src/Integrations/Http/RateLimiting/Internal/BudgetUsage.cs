@@ -16,6 +16,9 @@ internal abstract class BudgetUsage
     /// <summary>Counts permits that the vendor reported, until it frees them.</summary>
     public virtual void AddUntil(TimeSpan now, double permits, TimeSpan end) => Add(now, permits);
 
+    /// <summary>The permits that ended since a time, as far as it is remembered: a vendor may have counted them meanwhile.</summary>
+    public virtual double EndedSince(TimeSpan since) => 0;
+
     /// <summary>Removes permits that the vendor does not count, the oldest first.</summary>
     public abstract void Remove(double permits);
 

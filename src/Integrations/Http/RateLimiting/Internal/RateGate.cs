@@ -114,7 +114,7 @@ internal sealed partial class RateGate : IDisposable
                 var (state, cost) = lease.Needed[i];
                 if (wasSent) state.Finish(now, cost);
                 else state.Return(cost);
-                if (i < readings.Length && readings[i] is { IsEmpty: false } reading) state.Correct(now, reading);
+                if (i < readings.Length && readings[i] is { IsEmpty: false } reading) state.Correct(now, lease.At, reading);
                 if (state.LowSince(now) is { } notice) (low ??= []).Add(notice);
                 _exchange?.Changed(state, now);
             }
@@ -246,7 +246,7 @@ internal sealed partial class RateGate : IDisposable
         }
 
         var isProbe = _pauses.Any && _pauses.Probed(request);
-        return new(new BudgetLease(this, request.Needed, request.Slot) { IsProbe = isProbe, Reserves = reserves });
+        return new(new BudgetLease(this, request.Needed, request.Slot) { At = now, IsProbe = isProbe, Reserves = reserves });
     }
 
     /// <summary>The permits of a request are its own.</summary>

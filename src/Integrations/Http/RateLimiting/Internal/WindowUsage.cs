@@ -9,6 +9,9 @@ internal sealed class WindowUsage(TimeSpan window) : BudgetUsage
 {
     private const int Segments = 128;
 
+    /// <summary>The segments that are remembered after their end.</summary>
+    private const int Remembered = Segments / 8;
+
     private readonly long _length = Math.Max(1, window.Ticks / Segments);
     private readonly List<(long Segment, double Permits)> _held = [];
     private int _first;
@@ -18,10 +21,17 @@ internal sealed class WindowUsage(TimeSpan window) : BudgetUsage
     {
         while (_first < _held.Count && EndOf(_held[_first].Segment) <= now.Ticks) _used -= _held[_first++].Permits;
         if (_first == _held.Count) _used = 0;
-        if (_first < Segments && _first < _held.Count) return _used;
-        _held.RemoveRange(0, _first);
-        _first = 0;
+        if (_first < Segments) return _used;
+        _held.RemoveRange(0, _first - Remembered);
+        _first = Remembered;
         return _used;
+    }
+
+    public override double EndedSince(TimeSpan since)
+    {
+        var ended = 0.0;
+        for (var i = _first - 1; i >= 0 && EndOf(_held[i].Segment) > since.Ticks; i--) ended += _held[i].Permits;
+        return ended;
     }
 
     public override void Add(TimeSpan now, double permits)
@@ -47,9 +57,8 @@ internal sealed class WindowUsage(TimeSpan window) : BudgetUsage
             var (segment, held) = _held[_first];
             var removed = Math.Min(held, permits);
             (_used, permits) = (_used - removed, permits - removed);
-            if (removed == held) continue;
             _held[_first] = (segment, held - removed);
-            return;
+            if (removed < held) return;
         }
     }
 

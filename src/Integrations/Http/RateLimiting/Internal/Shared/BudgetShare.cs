@@ -31,7 +31,7 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
     private TimeSpan? _limitedSince;
     private (double Cap, TimeSpan Until, int Processes) _limit;
     private (double Reserve, TimeSpan Until) _refused;
-    private (double Used, TimeSpan At, TimeSpan ResetAt)? _reported;
+    private (double Used, TimeSpan Since, TimeSpan At, TimeSpan ResetAt)? _reported;
     private bool _isMoreReported;
     private double? _reportedPermits;
     private DateTimeOffset? _pause;
@@ -98,12 +98,12 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
     }
 
     /// <summary>Keeps the vendor's report for the next exchange; false: the process alone has to consider its use.</summary>
-    public bool Report(BudgetState state, TimeSpan now, in BudgetReading reading, double? used)
+    public bool Report(BudgetState state, TimeSpan now, TimeSpan since, in BudgetReading reading, double? used)
     {
         if (reading.Limit is >= 1 and <= BudgetState.MostReported) _reportedPermits = reading.Limit;
         if (IsLimited) return false;
         if (used is not { } value) return true;
-        _reported = (value, now, now + (reading.ResetIn ?? budget.Window));
+        _reported = (value, since, now, now + (reading.ResetIn ?? budget.Window));
         _isMoreReported = value > state.Used(now) + UsedByOthers(now) + 0.5;
         return true;
     }
@@ -115,7 +115,6 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
     {
         var isComplete = _confirmed is null || IsLimited || now - _reply.At > Max(Span, Lease / 2);
         var (day, endsIn) = state.Day;
-        // Permits that no longer count since would look like those of somebody else.
         var reported = now - _reported?.At < ReportAge ? _reported : null;
         return new()
         {
@@ -135,6 +134,7 @@ internal sealed class BudgetShare(Budget budget, ConnectionKey? connection, stri
             LimitedBy = IsLimited ? _limit.Processes : 1,
             ReportedPermits = _reportedPermits,
             ReportedUse = reported?.Used,
+            ReportedFor = now - reported?.Since ?? TimeSpan.Zero,
             ReportedResetIn = reported?.ResetAt > now ? reported.Value.ResetAt - now : TimeSpan.Zero,
             Pause = _pause is { } until ? (until > utc ? until - utc : TimeSpan.Zero) : null,
             Note = state.Tenants?.Note(now) ?? "",
