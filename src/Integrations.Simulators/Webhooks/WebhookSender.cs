@@ -53,9 +53,11 @@ public sealed class WebhookSender : IDisposable
         get { lock (_gate) return _waiting.Count + _due.Sum(static due => due.Batch.Events.Count); }
     }
 
-    /// <summary>An event happened.</summary>
+    /// <summary>An event happened; a change that changed nothing is none.</summary>
     public void Add(string account, RecordChange change)
     {
+        ArgumentNullException.ThrowIfNull(change);
+        if (change is { Before: { } before, ChangedFields.Count: 0 } && before.IsArchived == change.After.IsArchived) return;
         lock (_gate)
             if (Url is not null && !HasStopped) _waiting.Add(new(++_number, account, change, _clock.Now));
     }

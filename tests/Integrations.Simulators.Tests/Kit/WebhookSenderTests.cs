@@ -24,6 +24,20 @@ public sealed class WebhookSenderTests
     }
 
     [Fact]
+    public async Task A_change_that_changed_nothing_is_no_event()
+    {
+        await using var world = await World.StartAsync(new() { Request = Names });
+        var record = world.Acme.Contacts.Add(new JsonObject { ["name"] = "a" });
+        await world.Sender.DeliverAsync();
+
+        world.Acme.Contacts.Update(record.Id, new JsonObject { ["name"] = "a" });
+        world.Sender.Waiting.Should().Be(0);
+        world.Acme.Contacts.Update(record.Id, new JsonObject { ["name"] = "b" });
+        world.Acme.Contacts.Archive(record.Id);
+        world.Sender.Waiting.Should().Be(2);
+    }
+
+    [Fact]
     public async Task A_refused_delivery_is_repeated_after_the_vendors_waits_and_then_given_up()
     {
         await using var world = await World.StartAsync(new() { Request = Names, Retries = Waits });

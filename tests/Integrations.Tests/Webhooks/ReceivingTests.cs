@@ -175,6 +175,9 @@ public sealed class ReceivingTests
     [Theory]
     [InlineData("hello")]
     [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[null]")]
+    [InlineData("""[{"id":"e1"}]""")]
     public async Task A_signed_body_that_no_format_fits_is_not_acknowledged(string body)
     {
         await using var host = await StartAsync(Signed);

@@ -58,7 +58,7 @@ internal sealed class WebhookReceiver(ConnectorRegistry connectors, ConnectionTo
         var verdict = Verify(connector, webhooks, request, token, connection);
         if (verdict != WebhookVerdict.Valid) return Refused(connector, verdict);
         if (!Takes(webhooks, request)) return new() { Status = 415 };
-        if (Read(webhooks, request.Body) is not { } events)
+        if (Read(webhooks, request.Body) is not { } events || (connection is null && !NameAccounts(events)))
         {
             if (_unreadable.Count(connector.Id) is var count and > 0) WebhookLog.Unreadable(logger, connector.Id, count);
             return new() { Status = 400 };
@@ -106,6 +106,9 @@ internal sealed class WebhookReceiver(ConnectorRegistry connectors, ConnectionTo
         if (_refused.Count(connector.Id) is var count and > 0) WebhookLog.Refused(logger, connector.Id, verdict, count);
         return new() { Status = 401, Verdict = verdict };
     }
+
+    /// <summary>False when no event names its account: at the URL of the app it would concern no connection.</summary>
+    private static bool NameAccounts(IReadOnlyList<DeliveredEvent> events) => events.Count == 0 || events.Any(e => e.Account is not null);
 
     private static IReadOnlyList<DeliveredEvent>? Read(WebhookDefinition webhooks, ReadOnlyMemory<byte> bytes)
     {

@@ -121,7 +121,7 @@ public sealed class DispatchFaultTests
         lock (host.Wire.Claims) host.Wire.Claims.Count.Should().BeInRange(10, 25);
         host.Wire.IsCut = false;
         await host.RunAsync();
-        handler.DoneIds.Should().Equal("e1");
+        handler.DoneIds.Should().NotBeEmpty().And.OnlyContain(id => id == "e1", "it may have been handled just before the cut, too");
     }
 
     [Fact]

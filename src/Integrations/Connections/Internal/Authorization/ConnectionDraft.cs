@@ -147,6 +147,10 @@ internal sealed record ConnectionDraft
         },
     };
 
+    /// <summary>The account, as far as it is known without a request to the vendor.</summary>
+    public string? KnownAccount =>
+        Settings.Account ?? (Connector.Definition.AccountId is { } account ? ToContext().Variable(account) : null);
+
     /// <summary>
     /// The draft that is kept although the vendor was unavailable: account properties keep their values until it responds.
     /// </summary>
@@ -158,7 +162,7 @@ internal sealed record ConnectionDraft
             IsUnverified = true,
             RepeatsProbe = true,
             Facts = Earlier?.Settings.Facts ?? Settings.Facts,
-            Account = Settings.Account ?? (Connector.Definition.AccountId is { } account ? ToContext().Variable(account) : null),
+            Account = KnownAccount,
         },
     };
 

@@ -26,7 +26,7 @@ internal sealed class RowImporter(
         draft = await WithCredentialAsync(row, draft, cancellationToken).ConfigureAwait(false);
         draft = draft with
         {
-            Settings = draft.Settings with { ImportedFrom = fingerprint, Account = row.Account ?? draft.Settings.Account,
+            Settings = draft.Settings with { ImportedFrom = fingerprint, Account = row.Account ?? draft.KnownAccount,
                 IsUnverified = true },
         };
         if (!options.Probe)
