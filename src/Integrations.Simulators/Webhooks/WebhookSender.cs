@@ -53,7 +53,7 @@ public sealed class WebhookSender : IDisposable
         get { lock (_gate) return _waiting.Count + _due.Sum(static due => due.Batch.Events.Count); }
     }
 
-    /// <summary>An event happened; a change that changed nothing is none.</summary>
+    /// <summary>An event happened; a change without a difference counts as no event.</summary>
     public void Add(string account, RecordChange change)
     {
         ArgumentNullException.ThrowIfNull(change);

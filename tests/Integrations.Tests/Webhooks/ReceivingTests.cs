@@ -283,21 +283,4 @@ public sealed class ReceivingTests
         if (extra is { } header) headers[header.Name] = header.Value;
         return new() { Url = new("https://app.test/webhooks/acme"), Headers = headers, Body = Encoding.UTF8.GetBytes(body) };
     }
-
-    private sealed class RecordingInbox(TimeProvider time) : IEventInbox
-    {
-        public List<(ConnectionKey Connection, DeliveredEvent Event)> Added { get; } = [];
-
-        public bool Fails { get; set; }
-
-        public bool Waits { get; set; }
-
-        public async ValueTask AddAsync(string connector, IReadOnlyList<(ConnectionKey Connection, DeliveredEvent Event)> events,
-            CancellationToken cancellationToken)
-        {
-            if (Fails) throw new RateLimitedException("The inbox is full.") { Origin = FaultOrigin.Ours };
-            if (Waits) await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
-            Added.AddRange(events);
-        }
-    }
 }
