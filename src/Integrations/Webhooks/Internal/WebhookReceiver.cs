@@ -28,7 +28,8 @@ internal sealed class WebhookReceiver(ConnectorRegistry connectors, ConnectionTo
             $"{registration.Definition.Name} has no webhooks: its definition declares none.") { Connector = connector,
                 Origin = FaultOrigin.Ours };
         var connection = await FindAsync(registration, token, cancellationToken).ConfigureAwait(false);
-        return Verify(registration, webhooks, request, token, connection);
+        if (token is not null && connection is null) return WebhookVerdict.BadSignature;
+        return Verify(webhooks, request, connection, WebhookSecrets.Of(registration, webhooks, connection));
     }
 
     public async ValueTask<WebhookResponse> ReceiveAsync(string connector, WebhookRequest request, string? token,
@@ -55,7 +56,7 @@ internal sealed class WebhookReceiver(ConnectorRegistry connectors, ConnectionTo
         var secrets = WebhookSecrets.Of(connector, webhooks, connection);
         if (webhooks.RespondToHandshake(request, secrets, time.GetUtcNow()) is { } handshake)
             return await RespondAsync(connector, connection, handshake, cancellationToken).ConfigureAwait(false);
-        var verdict = Verify(connector, webhooks, request, token, connection);
+        var verdict = Verify(webhooks, request, connection, secrets);
         if (verdict != WebhookVerdict.Valid) return Refused(connector, verdict);
         if (!Takes(webhooks, request)) return new() { Status = 415 };
         if (Read(webhooks, request.Body) is not { } events || (connection is null && !NameAccounts(events)))
@@ -85,12 +86,10 @@ internal sealed class WebhookReceiver(ConnectorRegistry connectors, ConnectionTo
         return handshake with { Secret = null };
     }
 
-    private WebhookVerdict Verify(ConnectorRegistration connector, WebhookDefinition webhooks, WebhookRequest request, string? token,
-        ConnectionContext? connection)
+    private WebhookVerdict Verify(WebhookDefinition webhooks, WebhookRequest request, ConnectionContext? connection,
+        IReadOnlyList<string> secrets)
     {
-        if (token is not null && connection is null) return WebhookVerdict.BadSignature;
         if (webhooks.Signatures.Count == 0) return connection is null ? WebhookVerdict.MissingSignature : WebhookVerdict.Valid;
-        var secrets = WebhookSecrets.Of(connector, webhooks, connection);
         if (webhooks.SignsOnRequest && connection is not null && secrets.Count == 0) return WebhookVerdict.Valid;
         return webhooks.Verify(request, secrets, time.GetUtcNow());
     }

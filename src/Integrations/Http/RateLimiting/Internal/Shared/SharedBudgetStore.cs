@@ -67,7 +67,7 @@ internal sealed class SharedBudgetStore(ISharedBudgets store, TimeProvider time,
             if (Note(hasFailed: false)) SharedBudgetLog.Returned(log);
             return reply;
         }
-#pragma warning disable CA1031 // whatever the reason: calls continue without the store
+#pragma warning disable CA1031 // for any reason: calls continue without the store
         catch (Exception e)
 #pragma warning restore CA1031
         {
